@@ -1,0 +1,129 @@
+"""The Diary: one person's whole record as plain frozen data, the one thing everything reads.
+
+Rules, charts, summary, export and demo take a Diary and a day, so page, paper and command cannot
+disagree. A new field is added in `parts.py`, in the table that keeps it, in `gather` and in `store`,
+and nowhere else.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import cached_property
+
+from dose.parts import (
+    Advice, Break, Condition, CorrectedRegimen, Dose, Entry, Medicine, Person, Plan, PreviousPlan,
+    Regimen, Visit, need,
+)  # fmt: skip
+from journal.scales import BUILT_IN, Measure
+
+LISTS = (
+    "previous_plans", "regimen", "corrected_regimen", "breaks", "doses", "measures", "tracks",
+    "entries", "medicines", "conditions", "advice",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class Diary:
+    """One person's whole record, every list in a canonical order whatever order it came in."""
+
+    person: Person
+    plan: Plan | None = None
+    previous_plans: tuple[PreviousPlan, ...] = ()
+    regimen: tuple[Regimen, ...] = ()
+    corrected_regimen: tuple[CorrectedRegimen, ...] = ()
+    breaks: tuple[Break, ...] = ()
+    doses: tuple[Dose, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    tracks: tuple[str, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    medicines: tuple[Medicine, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    advice: tuple[Advice, ...] = ()
+    visit: Visit = field(default_factory=Visit)
+
+    def __post_init__(self) -> None:
+        self._refuse_twice("measures", "id")
+        self._refuse_twice("entries", "day")
+        self._refuse_twice("regimen", "start")
+        self._refuse_unknown_measures()
+        for index, entry in enumerate(self.entries):
+            self._refuse_off_scale(entry, f"entries[{index}]")
+        for name in LISTS:
+            object.__setattr__(self, name, tuple(sorted(getattr(self, name), key=_canonical)))
+
+    @cached_property
+    def all_measures(self) -> dict[str, Measure]:
+        """Built-in and own measures by id."""
+        return BUILT_IN | {measure.id: measure for measure in self.measures}
+
+    @cached_property
+    def entry_on(self) -> dict[date, Entry]:
+        """The entries by day."""
+        return {entry.day: entry for entry in self.entries}
+
+    @cached_property
+    def taken(self) -> tuple[Dose, ...]:
+        """The doses that were taken, by day."""
+        return tuple(dose for dose in self.doses if dose.taken)
+
+    @property
+    def primary_symptom(self) -> str:
+        """The id of the one symptom that benefit is judged by (fatigue while there is no plan)."""
+        return self.plan.primary_symptom if self.plan else "fatigue"
+
+    def ratings(self, measure: str, first: date, last: date) -> tuple[float, ...]:
+        """The ratings of one measure from `first` to `last` (both included), in order of days."""
+        return tuple(rating for _, rating in self.dated_ratings(measure, first, last))
+
+    def dated_ratings(
+        self, measure: str, first: date, last: date
+    ) -> tuple[tuple[date, float], ...]:
+        """The same with their days; unrated days are absent."""
+        rated = (entry for entry in self.entries if first <= entry.day <= last)
+        return tuple((e.day, e.ratings[measure]) for e in rated if measure in e.ratings)
+
+    def _refuse_twice(self, name: str, key: str) -> None:
+        seen = set()
+        for index, row in enumerate(getattr(self, name)):
+            value = getattr(row, key)
+            need(value not in seen, f"{name}[{index}]", f"a second one for {value}; keep only one")
+            seen.add(value)
+
+    def _refuse_unknown_measures(self) -> None:
+        for index, measure in enumerate(self.measures):
+            own = measure.id not in BUILT_IN
+            need(own, f"measures[{index}].id", f"{measure.id} is a built-in measure's id")
+        for plan in (self.plan, *self.previous_plans):
+            if plan:
+                self._need_measure(plan.primary_symptom, "plan.primary_symptom")
+        for index, id in enumerate(self.tracks):
+            self._need_measure(id, f"tracks[{index}]")
+
+    def _need_measure(self, id: str, where: str) -> None:
+        need(id in self.all_measures, where, f"no measure has the id {id!r}; add it to measures")
+
+    def _refuse_off_scale(self, entry: Entry, where: str) -> None:
+        for id in (*entry.new_since_change, *entry.not_new_since_change):
+            self._need_measure(id, f"{where}.new_since_change")
+        for id, rating in entry.ratings.items():
+            self._need_measure(id, f"{where}.ratings.{id}")
+            check_rating(self.all_measures[id], rating, f"{where}.ratings.{id}")
+
+
+def check_rating(measure: Measure, rating: float, name: str = "rating") -> None:
+    """Refuse a rating off its measure's scale; only 0–10 scales take one decimal (imports)."""
+    on_scale = not isinstance(rating, bool) and 0 <= rating <= measure.scale
+    need(on_scale, name, f"{rating} is off the scale of 0 to {measure.scale}")
+    fits = rating == (round(rating, 1) if measure.scale == 10 else int(rating))
+    need(fits, name, f"{rating} has too many decimals for the scale of 0 to {measure.scale}")
+
+
+def _canonical(row) -> tuple:
+    values = (row,) if isinstance(row, str) else _values(row)
+    return tuple((value is not None, str(value)) for value in values)
+
+
+def _values(row) -> Iterator:
+    for part in fields(row):
+        value = getattr(row, part.name)
+        yield sorted(value.items()) if isinstance(value, Mapping) else value

@@ -1,0 +1,21 @@
+"""Advice: what was suggested on a day, and what the person did."""
+
+from django.db import models
+
+from journal.models import Person
+
+
+class Advice(models.Model):
+    """One suggestion on one day, by the permanent id of its rule."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="advice")
+    on = models.DateField()
+    rule = models.CharField(max_length=40)
+    action = models.CharField(max_length=20)
+    answer = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        ordering = ["on", "pk"]
+
+    def __str__(self):
+        return f"{self.rule} on {self.on}"

@@ -1,0 +1,30 @@
+"""Intake: one dose taken or not taken."""
+
+from django.db import models
+from django.db.models import Q
+
+from journal.models import Person
+
+
+class Intake(models.Model):
+    """A dose on a person's day; several a day are several rows."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="intakes")
+    day = models.DateField()
+    status = models.CharField(max_length=7)
+    dose_mg = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    timing = models.CharField(max_length=7, blank=True)
+    taken_at = models.DateTimeField(null=True, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["day", "pk"]
+        indexes = [models.Index(fields=["person", "day"], name="intakes_by_day")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status="skipped") | Q(dose_mg__gt=0), name="a_taken_dose_has_an_amount"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.status} on {self.day}"

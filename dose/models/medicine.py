@@ -1,0 +1,39 @@
+"""Medicine and Condition: what else bears on safety."""
+
+from django.db import models
+
+from journal.models import Person
+
+
+class Medicine(models.Model):
+    """Another medicine or supplement; current with neither `until` nor `last_taken`."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="medicines")
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10, default="medicine")
+    start = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    last_taken = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+
+    def __str__(self):
+        return self.name
+
+
+class Condition(models.Model):
+    """An operation, pregnancy, breastfeeding or liver disease, and when it was discussed."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="conditions")
+    kind = models.CharField(max_length=20)
+    on = models.DateField(null=True, blank=True)
+    start = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
+    discussed_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["kind", "pk"]
+
+    def __str__(self):
+        return self.kind

@@ -1,0 +1,273 @@
+"""The parts of a Diary: plan, regimen, doses, entries and the rest, as plain frozen data.
+
+Their JSON is `docs/data-format.md`; the names here are the names there (`from` is `start` here, as
+Python keeps that word). The parts refuse impossible values when they are made, with `Impossible`;
+doses are Decimal mg; missing is None or absent, never zero.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal
+from zoneinfo import available_timezones
+
+from journal.day import DAY_STARTS_AT, Clock
+
+Timing = Literal["morning", "night"]
+Form = Literal["capsule", "tablet", "liquid"]
+RegimenReason = Literal[
+    "start", "already_taking", "step_up", "side_effect", "insomnia", "sedation", "restart",
+    "prescriber", "other",
+]  # fmt: skip
+BreakReason = Literal["stopped", "surgery", "supply", "prescriber", "other"]
+Factor = Literal["infection", "crash", "new_medicine", "period", "travel", "vaccination", "other"]
+Alert = Literal[
+    "anaphylaxis", "rash", "liver", "withdrawal", "slow_breathing", "self_harm", "too_much"
+]
+ConditionKind = Literal[
+    "surgery", "pregnancy", "planning_pregnancy", "breastfeeding", "liver_disease"
+]
+Answer = Literal["done", "will_ask", "not_now", "advised_otherwise"]
+Action = Literal[
+    "call_emergency", "contact_today", "talk_to_prescriber", "step_down", "switch_to_morning",
+    "switch_to_night", "step_up", "hold", "record_baseline",
+]  # fmt: skip
+
+MAX_MG = Decimal(1000)
+
+
+class Impossible(ValueError):
+    """A value that cannot be: names the field (as in the diary file) and the reason in words."""
+
+    def __init__(self, name: str, reason: str):
+        self.name, self.reason = name, reason
+        super().__init__(f"{name}: {reason}")
+
+
+def need(ok: bool, name: str, reason: str) -> None:
+    """Raise Impossible about the field `name` unless `ok`."""
+    if not ok:
+        raise Impossible(name, reason)
+
+
+def need_dose(value: Decimal | None, name: str) -> None:
+    """Refuse a dose (mg, None is fine) that is not above 0, too large, or finer than 0.01 mg."""
+    if value is None:
+        return
+    need(0 < value <= MAX_MG, name, f"a dose is above 0 and at most {MAX_MG} mg, not {value}")
+    need(value == round(value, 2), name, f"a dose has at most two decimals, not {value}")
+
+
+def need_order(start: date | None, until: date | None, name: str = "until") -> None:
+    """Refuse an end before its beginning."""
+    need(not (start and until and until < start), name, f"{until} is before {start}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who the diary is about; everything but the time zone is optional."""
+
+    name: str = ""
+    born: date | None = None
+    health_number: str = ""
+    timezone: str
+    day_starts_at: time = DAY_STARTS_AT
+    country: str = ""
+    allergies: tuple[str, ...] = ()
+    diagnoses: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        known = self.timezone in available_timezones()
+        need(
+            known, "timezone", f"unknown time zone {self.timezone!r}; use one like Pacific/Auckland"
+        )
+        whole_minute = not (self.day_starts_at.second or self.day_starts_at.microsecond)
+        need(whole_minute, "day_starts_at", "is a time of day in hours and minutes, like 04:00")
+
+    @property
+    def clock(self) -> Clock:
+        """The person's time zone and the hour their day starts."""
+        return Clock(self.timezone, self.day_starts_at)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The prescriber's plan (doses in mg); `confirmed_on` None: no prescriber has confirmed it yet."""
+
+    start: date | None = field(default=None, metadata={"json": "from"})
+    starting_dose_mg: Decimal
+    step_mg: Decimal
+    step_interval_days: int
+    max_dose_mg: Decimal
+    doses_per_day: int = 1
+    form: Form = "capsule"
+    strengths_mg: tuple[Decimal, ...] = ()
+    liquid_mg_per_ml: Decimal | None = field(default=None, metadata={"null": True})
+    prescriber: str = ""
+    confirmed_on: date | None = field(default=None, metadata={"null": True})
+    primary_symptom: str = "fatigue"
+
+    def __post_init__(self) -> None:
+        for name in ("starting_dose_mg", "step_mg", "max_dose_mg", "liquid_mg_per_ml"):
+            need_dose(getattr(self, name), name)
+        for strength in self.strengths_mg:
+            need_dose(strength, "strengths_mg")
+        need(1 <= self.step_interval_days <= 366, "step_interval_days", "is 1 to 366 days")
+        need(1 <= self.doses_per_day <= 4, "doses_per_day", "is 1 to 4")
+        below = self.starting_dose_mg <= self.max_dose_mg
+        need(below, "max_dose_mg", f"is below the starting dose of {self.starting_dose_mg} mg")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreviousPlan(Plan):
+    """A superseded plan with the days it was in force, both included."""
+
+    start: date = field(metadata={"json": "from"})
+    until: date
+
+    def __post_init__(self) -> None:
+        Plan.__post_init__(self)
+        need_order(self.start, self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regimen:
+    """What was to be taken from `start` on, until the next row."""
+
+    start: date = field(metadata={"json": "from"})
+    dose_mg: Decimal
+    timing: Timing
+    reason: RegimenReason = "other"
+
+    def __post_init__(self) -> None:
+        need_dose(self.dose_mg, "dose_mg")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectedRegimen(Regimen):
+    """A row that was a typing error and has been replaced; kept as history, read by no rule."""
+
+    corrected_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Break:
+    """Days off LDN on purpose, both ends included; `until` None: still going on."""
+
+    start: date = field(metadata={"json": "from"})
+    until: date | None = field(default=None, metadata={"null": True})
+    reason: BreakReason = "other"
+
+    def __post_init__(self) -> None:
+        need_order(self.start, self.until)
+
+    def covers(self, day: date) -> bool:
+        """Whether the day lies in the break."""
+        return self.start <= day and (self.until is None or day <= self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose:
+    """One dose taken, or not taken, on a person's day; several a day are several rows."""
+
+    day: date
+    status: Literal["taken", "skipped"]
+    dose_mg: Decimal | None = None
+    timing: Timing | None = None
+    taken_at: datetime | None = None
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        need_dose(self.dose_mg, "dose_mg")
+        if self.taken:
+            need(self.dose_mg is not None, "dose_mg", "is missing: how much was taken?")
+            need(self.timing is not None, "timing", "is missing: morning or night?")
+
+    @property
+    def taken(self) -> bool:
+        """Whether it was taken (a skipped row may still carry the planned amount)."""
+        return self.status == "taken"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a person said about one day: ratings by measure id, crash, factors, alerts, note.
+
+    `crash` None is "not answered"; `measurements` are imported numbers that are no rating.
+    """
+
+    day: date
+    ratings: Mapping[str, float] = field(default_factory=dict, metadata={"null": True})
+    crash: bool | None = None
+    factors: tuple[Factor, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+    new_since_change: tuple[str, ...] = ()
+    not_new_since_change: tuple[str, ...] = ()
+    recorded_at: datetime | None = None
+    recorded_by: Literal["self", "helper"] = "self"
+    measurements: Mapping[str, float] = field(default_factory=dict)
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("factors", "alerts", "new_since_change", "not_new_since_change"):
+            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+        for name in ("ratings", "measurements"):
+            object.__setattr__(
+                self, name, MappingProxyType(dict(sorted(getattr(self, name).items())))
+            )
+        both = set(self.new_since_change) & set(self.not_new_since_change)
+        need(not both, "not_new_since_change", f"{', '.join(sorted(both))} is answered both ways")
+
+    def rated(self, primary_symptom: str) -> bool:
+        """Whether the primary symptom or one of insomnia, sedation, nausea was answered."""
+        return any(id in self.ratings for id in (primary_symptom, "insomnia", "sedation", "nausea"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medicine:
+    """Anything else that is taken; current when it has no `until` and no `last_taken`."""
+
+    name: str
+    kind: Literal["medicine", "supplement"] = "medicine"
+    start: date | None = field(default=None, metadata={"json": "from"})
+    until: date | None = field(default=None, metadata={"null": True})
+    last_taken: date | None = None
+
+    def __post_init__(self) -> None:
+        need(bool(self.name.strip()), "name", "is empty")
+        need_order(self.start, self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A dated fact that bears on safety: an operation `on` a day, or a state from a day."""
+
+    kind: ConditionKind
+    on: date | None = None
+    start: date | None = field(default=None, metadata={"json": "from"})
+    until: date | None = None
+    discussed_on: date | None = None
+
+    def __post_init__(self) -> None:
+        need_order(self.start, self.until)
+        need(self.kind != "surgery" or self.on is not None, "on", "is missing: the operation's day")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advice:
+    """What was suggested on a day, by which rule, and what the person did."""
+
+    on: date
+    rule: str
+    action: Action
+    answer: Answer | None = field(default=None, metadata={"null": True})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """For the next page to the GP: the ask, and the questions."""
+
+    ask: str = ""
+    questions: tuple[str, ...] = ()

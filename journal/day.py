@@ -1,0 +1,46 @@
+"""The person's day: from the hour it starts (04:00 unless changed) to the same hour next day.
+
+Pure: an instant and a clock go in, a date comes out. Everything stored carries this local day, so
+nothing is ever counted by subtracting datetimes (days with a clock change have 23 or 25 hours).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+DAY_STARTS_AT = time(4, 0)
+MORNING_FROM, NIGHT_FROM = time(4, 0), time(17, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A person's time zone (IANA name) and the local hour at which their day starts."""
+
+    timezone: str
+    day_starts_at: time = DAY_STARTS_AT
+
+    def local(self, instant: datetime) -> datetime:
+        """The aware `instant` on the person's wall clock."""
+        return instant.astimezone(ZoneInfo(self.timezone))
+
+    def day(self, instant: datetime) -> date:
+        """The person's day that the aware `instant` belongs to (00:20 belongs to the evening before)."""
+        wall = self.local(instant)
+        before_start = wall.time() < self.day_starts_at
+        return wall.date() - timedelta(days=1) if before_start else wall.date()
+
+    def timing(self, instant: datetime) -> str:
+        """morning (04:00–16:59 on the wall clock) or night (17:00–03:59)."""
+        return timing_of(self.local(instant).time())
+
+
+def timing_of(wall: time) -> str:
+    """The name of the half of the day that a wall-clock time lies in."""
+    return "morning" if MORNING_FROM <= wall < NIGHT_FROM else "night"
+
+
+def span(first: date, last: date) -> Iterator[date]:
+    """Every day from `first` to `last`, both included; none when `last` is earlier."""
+    for offset in range((last - first).days + 1):
+        yield first + timedelta(days=offset)

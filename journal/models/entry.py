@@ -1,0 +1,50 @@
+"""Entry: one row a person and day. Receipt: an answer's client id, stored once."""
+
+from django.db import models
+
+from journal.models.person import Person
+
+
+class Entry(models.Model):
+    """What was said about one day; ratings are {measure id: rating}, changed under a lock.
+
+    `moments` is {question: ISO instant of its last answer}: between two devices the later one wins.
+    `recorded_at` empty means an import that did not say.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="entries")
+    day = models.DateField()
+    ratings = models.JSONField(default=dict, blank=True)
+    crash = models.BooleanField(null=True, blank=True)
+    factors = models.JSONField(default=list, blank=True)
+    alerts = models.JSONField(default=list, blank=True)
+    new_since_change = models.JSONField(default=list, blank=True)
+    not_new_since_change = models.JSONField(default=list, blank=True)
+    measurements = models.JSONField(default=dict, blank=True)
+    note = models.TextField(blank=True)
+    recorded_at = models.DateTimeField(null=True, blank=True)
+    recorded_by = models.CharField(max_length=6, default="self")
+    moments = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        ordering = ["day"]
+        constraints = [models.UniqueConstraint(fields=["person", "day"], name="one_entry_a_day")]
+
+    def __str__(self):
+        return f"entry of {self.person_id} on {self.day}"
+
+
+class Receipt(models.Model):
+    """That an answer sent by a device arrived, so that a repeat changes nothing."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="receipts")
+    client_id = models.UUIDField()
+    stored_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "client_id"], name="one_receipt_an_answer")
+        ]
+
+    def __str__(self):
+        return f"receipt {self.client_id}"

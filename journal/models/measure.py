@@ -1,0 +1,23 @@
+"""Measure: a symptom or side effect of the person's own, besides the built-in ones."""
+
+from django.db import models
+
+from journal.models.person import Person
+
+
+class Measure(models.Model):
+    """`key` is its id in the diary and never changes; a retired one keeps its history."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="measures")
+    key = models.CharField(max_length=80)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=11)
+    scale = models.PositiveSmallIntegerField()
+    retired = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["key"]
+        constraints = [models.UniqueConstraint(fields=["person", "key"], name="one_measure_a_key")]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,73 @@
+"""The scales in words, and the measures everybody has; their ids never change.
+
+Symptoms of the illness run 0–10 ("on average today"), side effects 0–4 in words. The 0–4 scale is
+this project's own and not a validated instrument.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["symptom", "side_effect"]
+
+SIDE_EFFECT_WORDS = ("None", "Mild", "Moderate", "Severe", "Very severe")
+SEVERITY_WORDS = ("None", "Mild", "Moderate", "Severe")
+MODERATE, SEVERE = 2, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Something rated once a day: `scale` is the top rating (3, 4 or 10), 0 the bottom."""
+
+    id: str
+    name: str
+    kind: Kind
+    scale: int
+    when: str = "today"
+    retired: bool = False
+
+    def __post_init__(self) -> None:
+        if self.scale not in (3, 4, 10):
+            raise ValueError(f"scale must be 3, 4 or 10, not {self.scale}")
+        if self.kind == "side_effect" and self.scale != 4:
+            raise ValueError("a side effect is rated on the 0–4 scale")
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The word for each rating, or () for a 0–10 scale, whose ratings are plain numbers."""
+        return {3: SEVERITY_WORDS, 4: SIDE_EFFECT_WORDS}.get(self.scale, ())
+
+    def says(self, rating: float) -> str:
+        """A rating as it is read out: a word where the scale has words, else the number."""
+        return self.words[int(rating)] if self.words else f"{rating:g}"
+
+
+def _symptom(id: str, name: str, when: str = "on average today") -> Measure:
+    return Measure(id, name, "symptom", 10, when)
+
+
+def _side_effect(id: str, name: str, when: str = "today") -> Measure:
+    return Measure(id, name, "side_effect", 4, when)
+
+
+SYMPTOMS = (
+    _symptom("fatigue", "Fatigue"),
+    _symptom("pain", "Pain"),
+    _symptom("brain_fog", "Brain fog"),
+    _symptom("unrefreshing_sleep", "Unrefreshing sleep", "last night"),
+    _symptom("dizziness", "Dizziness"),
+    _symptom("light_sound_sensitivity", "Light and sound sensitivity"),
+    _symptom("flu_like", "Flu-like feeling"),
+)
+SIDE_EFFECTS = (
+    _side_effect("insomnia", "Trouble sleeping", "last night"),
+    _side_effect("sedation", "Sleepy or drugged"),
+    _side_effect("nausea", "Nausea"),
+    _side_effect("headache", "Headache"),
+    _side_effect("vivid_dreams", "Vivid dreams", "last night"),
+    _side_effect("anxiety", "Anxiety"),
+    _side_effect("gut", "Gut trouble"),
+    _side_effect("low_mood", "Low mood"),
+)
+BUILT_IN = {measure.id: measure for measure in SYMPTOMS + SIDE_EFFECTS}
+CORE_SIDE_EFFECTS = ("insomnia", "sedation", "nausea")  # asked every day
+SLEEP_SIDE_EFFECTS = ("insomnia", "vivid_dreams")

@@ -1,0 +1,131 @@
+"""One value of the diary file: checked against its type, or refused with its JSON path."""
+
+import re
+import types
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from math import isfinite
+from typing import Literal, Union, get_args, get_origin
+
+DOSE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
+
+
+class Refused(ValueError):
+    """A file that cannot be taken: `path` says where (JSON path), `reason` what to do about it."""
+
+    def __init__(self, path: str, reason: str):
+        self.path, self.reason = path, reason
+        super().__init__(f"{path} {reason}")
+
+
+def dose_text(mg: Decimal) -> str:
+    """A dose as the file writes it: one decimal, two where needed."""
+    return f"{mg:.1f}" if mg == round(mg, 1) else f"{mg:.2f}"
+
+
+def decode_value(kind, value, path: str, decode_object: Callable):
+    """`value` as the annotation `kind` says; objects are handed to `decode_object`."""
+    origin = get_origin(kind)
+    if origin in (Union, types.UnionType):
+        if value is None:
+            return None
+        kind = next(arg for arg in get_args(kind) if arg is not type(None))
+        return decode_value(kind, value, path, decode_object)
+    if origin is tuple:
+        return _list(get_args(kind)[0], value, path, decode_object)
+    if origin is Literal:
+        return _choice(get_args(kind), value, path)
+    if origin is Mapping:
+        return _numbers(value, path)
+    reader = READERS.get(kind)
+    return reader(value, path) if reader else decode_object(kind, value, path)
+
+
+def _list(kind, value, path, decode_object) -> tuple:
+    if not isinstance(value, list):
+        raise Refused(path, "must be a list")
+    items = enumerate(value)
+    return tuple(decode_value(kind, item, f"{path}[{i}]", decode_object) for i, item in items)
+
+
+def _choice(choices: tuple, value, path: str) -> str:
+    if not isinstance(value, str) or value not in choices:
+        raise Refused(path, f"must be one of {', '.join(choices)}")
+    return value
+
+
+def _numbers(value, path: str) -> dict[str, float]:
+    if not isinstance(value, dict):
+        raise Refused(path, "must be an object of numbers")
+    return {name: _number(number, f"{path}.{name}") for name, number in value.items()}
+
+
+def _number(value, path: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+        raise Refused(path, "must be a number (leave out what was not rated)")
+    return value
+
+
+def _text(value, path: str) -> str:
+    if not isinstance(value, str) or "\x00" in value:
+        raise Refused(path, "must be text")
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        raise Refused(path, "holds a broken character") from error
+    return value
+
+
+def _whole(value, path: str) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise Refused(path, "must be a whole number")
+    return value
+
+
+def _yes_no(value, path: str) -> bool:
+    if not isinstance(value, bool):
+        raise Refused(path, "must be true or false")
+    return value
+
+
+def _dose(value, path: str) -> Decimal:
+    if not isinstance(value, str) or not DOSE.fullmatch(value):
+        raise Refused(path, 'must be mg as text with at most two decimals, like "1.5"')
+    return Decimal(value)
+
+
+def _day(value, path: str) -> date:
+    try:
+        if isinstance(value, str) and DAY.fullmatch(value) and "1900" <= value < "2200":
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise Refused(path, "must be a day between 1900 and 2199, like 2026-05-15")
+
+
+def _time(value, path: str) -> time:
+    try:
+        if isinstance(value, str) and CLOCK.fullmatch(value):
+            return time.fromisoformat(value)
+    except ValueError:
+        pass
+    raise Refused(path, "must be a time of day, like 04:00")
+
+
+def _instant(value, path: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(value if isinstance(value, str) else "")
+        if instant.tzinfo and 1900 <= instant.year < 2200:
+            return instant.replace(microsecond=0)
+    except ValueError:
+        pass
+    raise Refused(path, "must be a moment with its offset, like 2026-05-16T00:20:00+12:00")
+
+
+READERS = {
+    str: _text, int: _whole, bool: _yes_no, Decimal: _dose, date: _day, time: _time,
+    datetime: _instant, float: _number,
+}  # fmt: skip
