@@ -1,0 +1,48 @@
+"""What every response carries: orders to the browser, and that nothing of a diary is kept."""
+
+from django.conf import settings
+
+HEADERS = {
+    "Permissions-Policy": (
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+        "microphone=(), midi=(), payment=(), usb=(), browsing-topics=()"
+    ),
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class SecurityHeaders:
+    """The strict content security policy and its companions, on pages, files and errors alike.
+
+    Outermost, as static files and redirects to https never reach the middleware further in; the
+    setting has the name it has in Django 6, whose own middleware can then take over.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+        self.policy = "; ".join(
+            " ".join([name, *sources]) for name, sources in settings.SECURE_CSP.items()
+        )
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response["Content-Security-Policy"] = self.policy
+        for name, value in HEADERS.items():
+            response.setdefault(name, value)
+        return response
+
+
+class NothingKept:
+    """No cache keeps a page: always for the signed-in, and for others unless the view says so."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.user.is_authenticated or "Cache-Control" not in response:
+            response["Cache-Control"] = "no-store, private"
+        return response

@@ -1,0 +1,73 @@
+"""Fixed today, alice and bob: the people and the day that every test may ask for."""
+
+import os
+from datetime import UTC, date, datetime
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from hypothesis import HealthCheck, settings
+
+from journal.models import Membership, Person, User
+
+TODAY = date(2026, 9, 20)
+NOW = datetime(2026, 9, 20, 0, 30, tzinfo=UTC)  # 12:30 in Auckland, in the middle of TODAY
+PASSWORD = "correct horse battery"
+
+# The machine is shared and slow at times, so no deadline; in CI the same examples every time.
+settings.register_profile(
+    "local", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60
+)
+settings.register_profile("ci", settings.get_profile("local"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch) -> date:
+    """Every request of every test happens on 20 September 2026, 12:30 in Auckland."""
+    monkeypatch.setattr("journal.middleware.now", lambda: NOW)
+    return TODAY
+
+
+@pytest.fixture(autouse=True)
+def _fresh_limits():
+    """Sign-in limits of one test do not reach the next."""
+    cache.clear()
+
+
+def make_user(username: str, *, is_owner: bool = False) -> User:
+    """A login with a diary of its own, reachable as `user.person`."""
+    user = User.objects.create_user(username, password=PASSWORD, is_owner=is_owner)
+    user.person = Person.objects.create(name=username.title())
+    Membership.objects.create(user=user, person=user.person)
+    return user
+
+
+@pytest.fixture
+def alice(db) -> User:
+    """Somebody with a diary; not the owner."""
+    return make_user("alice")
+
+
+@pytest.fixture
+def bob(db) -> User:
+    """Somebody else, who must never see anything of alice's."""
+    return make_user("bob")
+
+
+@pytest.fixture
+def owner(db) -> User:
+    """Whoever runs the server; keeps a diary too, and can read nobody else's."""
+    return make_user("olive", is_owner=True)
+
+
+@pytest.fixture
+def client_of():
+    """`client_of(user)`: a browser in which that person is signed in."""
+
+    def signed_in(user: User) -> Client:
+        client = Client()
+        client.force_login(user)
+        return client
+
+    return signed_in
