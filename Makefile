@@ -1,0 +1,63 @@
+# Run `make help` to see what there is. Settings: HOST, PORT, DATA_DIR, PUBLIC_URL, SIGNUP, SUGGESTIONS.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+export HOST PORT DATA_DIR PUBLIC_URL SIGNUP SUGGESTIONS
+PYTHON := .venv/bin/python
+LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+# Worker processes for the tests; WORKERS=0 runs them one after another.
+WORKERS ?= 2
+TESTS ?= tests
+
+.PHONY: help setup run demo test check fix lock screenshots backup restore
+
+help:  ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup:  ## Install what running and testing need, into .venv
+	@scripts/install run test
+
+run:  ## Install, set up and serve (address and first sign-up code are printed)
+	@scripts/install run
+	@exec $(PYTHON) manage.py serve
+
+demo: DATA_DIR := $(or $(DEMO_DATA_DIR),$(CURDIR)/demo-data)
+demo:  ## The same with a demo person and months of believable days, apart from your data
+	@scripts/install run
+	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py demo
+	@exec $(PYTHON) manage.py serve
+
+test:  ## Run every test, browser tests included (TESTS=tests/dose for some)
+	@scripts/install run test
+	@CHROMIUM="$$(scripts/chromium)" $(PYTHON) -m pytest -n $(WORKERS) $(TESTS)
+
+check:  ## Everything that "clean" means: format, lint, templates, migrations, docs, lock
+	@scripts/install run test
+	@scripts/check
+
+fix:  ## Put right what can be put right by itself: format, imports, generated docs
+	@scripts/install run test
+	@.venv/bin/ruff check --fix --quiet . || true
+	@.venv/bin/ruff format --quiet .
+	@scripts/generated_docs --write
+
+lock:  ## Choose newest allowed versions and write them down with their hashes
+	@scripts/install run test
+	@$(LOCK) --upgrade requirements.in --output-file requirements.txt
+	@$(LOCK) --upgrade requirements-dev.in --constraint requirements.txt --output-file requirements-dev.txt
+	@scripts/lock_is_current --write
+
+screenshots:  ## Make the pictures of the README anew
+	@scripts/install run test
+	@CHROMIUM="$$(scripts/chromium)" $(PYTHON) scripts/screenshots.py
+
+backup:  ## Copy the database, also while it is in use (TO=directory)
+	@scripts/install run
+	@$(PYTHON) manage.py backup $(if $(TO),--to "$(TO)")
+
+restore:  ## Put a backup in place of the database (FROM=file); stop the server first
+	@scripts/install run
+	@$(PYTHON) manage.py restore "$(FROM)"

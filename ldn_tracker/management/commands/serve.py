@@ -1,0 +1,69 @@
+"""Bring the database and the static files up to date, say where the site is, and serve it."""
+
+import os
+import shlex
+import sys
+
+from django.conf import settings
+from django.core.management import BaseCommand, call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from journal import account_actions, account_queries
+from ldn_tracker import collected
+
+
+class Command(BaseCommand):
+    """`make run`: gunicorn on HOST:PORT, after migrating; prints the address."""
+
+    help = "Set up what is missing and serve the site with gunicorn."
+
+    def add_arguments(self, parser):
+        """`--prepare` stops before serving."""
+        parser.add_argument("--prepare", action="store_true", help="set up only, do not serve")
+
+    def handle(self, *args, prepare, **options):
+        """Prepare, announce, then become gunicorn."""
+        call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+        if collected.is_stale():
+            self.stdout.write("Collecting static files (once after an update, some seconds)")
+            collected.collect()
+        self.announce()
+        if not prepare:
+            os.execv(sys.executable, gunicorn())  # noqa: S606 (no shell, nothing from outside)
+
+    def announce(self):
+        """The address, and while nobody has signed up the code that makes the first account."""
+        self.stdout.write(f"\n  LDN tracker: {address()}/\n")
+        if settings.PUBLIC_URL and not settings.HTTPS:
+            self.stdout.write("  Careful: without https others on the network can read along.\n")
+        if not account_queries.anybody_signed_up():
+            code = account_actions.make_first_code(at=timezone.now())
+            link = f"{address()}{reverse('account_signup')}"
+            self.stdout.write(
+                f"\n  To make the first account, open {link}\n"
+                f"  and type this one-time code:  {code}\n"
+            )
+        self.stdout.write("\n  Stop with Ctrl+C.\n\n")
+        self.stdout.flush()
+
+
+def address() -> str:
+    """Where people find the site, without a slash at the end."""
+    if settings.PUBLIC_URL:
+        return settings.PUBLIC_URL.geturl()
+    host = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
+    return f"http://{host}:{settings.PORT}"
+
+
+def gunicorn() -> list[str]:
+    """The command that serves: one process of four threads (84 MB), no access log.
+
+    An access log would hold addresses, and secret links are addresses.
+    """
+    host = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
+    words = f"""-m gunicorn ldn_tracker.wsgi:application --bind {host}:{settings.PORT}
+        --worker-class gthread --workers 1 --threads 4 --no-control-socket
+        --worker-tmp-dir {shlex.quote(str(settings.DATA_DIR))} --log-level warning"""
+    return [sys.executable, *shlex.split(words)]
