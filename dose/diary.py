@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 
 from dose.parts import (
     Advice, Break, Condition, CorrectedRegimen, Dose, Entry, Medicine, Person, Plan, PreviousPlan,
@@ -49,7 +50,8 @@ class Diary:
         for index, entry in enumerate(self.entries):
             self._refuse_off_scale(entry, f"entries[{index}]")
         for name in LISTS:
-            object.__setattr__(self, name, tuple(sorted(getattr(self, name), key=_canonical)))
+            rows = sorted(getattr(self, name), key=ORDER.get(name, _canonical))
+            object.__setattr__(self, name, tuple(rows))
 
     @cached_property
     def all_measures(self) -> dict[str, Measure]:
@@ -116,6 +118,20 @@ def check_rating(measure: Measure, rating: float, name: str = "rating") -> None:
     need(on_scale, name, f"{rating} is off the scale of 0 to {measure.scale}")
     fits = rating == (round(rating, 1) if measure.scale == 10 else int(rating))
     need(fits, name, f"{rating} has too many decimals for the scale of 0 to {measure.scale}")
+
+
+def _dose_order(dose: Dose) -> tuple:
+    when = dose.taken_at.timestamp() if dose.taken_at else 0.0
+    return dose.day, when, dose.timing or "", dose.status, dose.dose_mg or 0, dose.reason
+
+
+# The long lists and those with a unique key; the rest are short and ordered by all they hold.
+ORDER = {
+    "entries": attrgetter("day"),
+    "regimen": attrgetter("start"),
+    "measures": attrgetter("id"),
+    "doses": _dose_order,
+}
 
 
 def _canonical(row) -> tuple:
