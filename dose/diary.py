@@ -1,8 +1,8 @@
 """The Diary: one person's whole record as plain frozen data, the one thing everything reads.
 
 Rules, charts, summary, export and demo take a Diary and a day, so page, paper and command cannot
-disagree. A new field is added in `parts.py`, in the table that keeps it, in `gather` and in `store`,
-and nowhere else.
+disagree. A new field is added in `parts.py`, in the table that keeps it, in `gather` and in
+`store`, and nowhere else.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,8 +12,19 @@ from functools import cached_property
 from operator import attrgetter
 
 from dose.parts import (
-    Advice, Break, Condition, CorrectedRegimen, Dose, Entry, Medicine, Person, Plan, PreviousPlan,
-    Regimen, Visit, need,
+    Advice,
+    Break,
+    Condition,
+    CorrectedRegimen,
+    Dose,
+    Entry,
+    Medicine,
+    Person,
+    Plan,
+    PreviousPlan,
+    Regimen,
+    Visit,
+    need,
 )  # fmt: skip
 from journal.scales import BUILT_IN, Measure
 

@@ -46,7 +46,7 @@ class Impossible(ValueError):
         super().__init__(f"{name}: {reason}")
 
 
-def need(ok: bool, name: str, reason: str) -> None:
+def need(ok: object, name: str, reason: str) -> None:
     """Raise Impossible about the field `name` unless `ok`."""
     if not ok:
         raise Impossible(name, reason)
@@ -94,7 +94,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The prescriber's plan (doses in mg); `confirmed_on` None: no prescriber has confirmed it yet."""
+    """The prescriber's plan (doses in mg); without `confirmed_on` no prescriber has confirmed it."""
 
     start: date | None = field(default=None, metadata={"json": "from"})
     starting_dose_mg: Decimal

@@ -25,7 +25,7 @@ class Clock:
         return instant.astimezone(ZoneInfo(self.timezone))
 
     def day(self, instant: datetime) -> date:
-        """The person's day that the aware `instant` belongs to (00:20 belongs to the evening before)."""
+        """The person's day an aware `instant` belongs to (00:20 belongs to the evening before)."""
         wall = self.local(instant)
         before_start = wall.time() < self.day_starts_at
         return wall.date() - timedelta(days=1) if before_start else wall.date()

@@ -1,7 +1,7 @@
 """The diary file: JSON text ↔ Diary, strict on the way in and canonical on the way out.
 
-The dataclasses of `dose/parts.py` are the schema: their annotations say what a field may hold. A file
-that is not exactly right is refused whole with `Refused`, which carries the JSON path and the reason.
+The dataclasses of `dose/parts.py` are the schema: their annotations say what a field may hold. A
+file that is not exactly right is refused whole with `Refused`: the JSON path and the reason.
 """
 
 import json
