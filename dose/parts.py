@@ -94,7 +94,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The prescriber's plan (doses in mg); without `confirmed_on` no prescriber has confirmed it."""
+    """The prescriber's plan (doses in mg); no `confirmed_on`: no prescriber has confirmed it."""
 
     start: date | None = field(default=None, metadata={"json": "from"})
     starting_dose_mg: Decimal
