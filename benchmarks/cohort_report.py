@@ -1,0 +1,122 @@
+"""The cohort's table and plots: one row a kind of patient."""
+
+from collections.abc import Callable
+from pathlib import Path
+from statistics import mean, median
+
+from benchmarks.follow import CHANGES, PLAN, Course
+from benchmarks.patients import KINDS
+
+EARLY = 12 * 7  # the weeks that the figures of the rule table speak of
+
+
+def needless(course: Course, until: int = 10**6) -> int:
+    """Changes for a side effect that the medicine does not cause."""
+
+    def caused(day: int) -> bool:
+        return course.first_effect is not None and day >= course.first_effect
+
+    return sum(act in CHANGES and day < until and not caused(day) for day, act, _ in course.changes)
+
+
+def days_to_act(course: Course) -> int | None:
+    """Days from the true side effect's first day to the first change made for it."""
+    if course.first_effect is None:
+        return None
+    acted = course.first(CHANGES, course.first_effect)
+    return None if acted is None else acted - course.first_effect + 1
+
+
+def switches(course: Course) -> int:
+    """How often the time of day was changed."""
+    return sum(act.startswith("switch") for _, act, _ in course.changes)
+
+
+def _share(rows: list[Course], test: Callable[[Course], bool]) -> str:
+    return f"{round(100 * mean(map(test, rows)))} %"
+
+
+def _acted(rows: list[Course]) -> str:
+    days = [day for day in map(days_to_act, rows) if day is not None]
+    if not any(course.first_effect is not None for course in rows):
+        return "–"
+    by_10 = mean((days_to_act(course) or 10**6) <= 10 for course in rows)
+    return f"{median(days):g} ({round(100 * by_10)} % by day 10)" if days else "never"
+
+
+def _asked_no_benefit(rows: list[Course]) -> str:
+    days = [next((d for d, rule in c.asked if rule == "no-benefit"), None) for c in rows]
+    known = [day for day in days if day is not None]
+    return f"day {median(known):g} ({round(100 * len(known) / len(rows))} %)" if known else "–"
+
+
+def _mean_highest(rows: list[Course]) -> str:
+    return f"{mean(float(course.highest) for course in rows):.1f}"
+
+
+def _settled(course: Course) -> bool:
+    return course.last_rule == "lowest-effective-dose" and course.last_mg < PLAN.max_dose_mg
+
+
+COLUMNS: tuple[tuple[str, Callable[[list[Course]], str]], ...] = (
+    ("needless, 12 weeks", lambda rows: _share(rows, lambda c: needless(c, EARLY) > 0)),
+    ("needless a patient, 26 weeks", lambda rows: f"{mean(map(needless, rows)):.2f}"),
+    ("true effect acted on, median day", _acted),
+    ("time of day changed twice or more", lambda rows: _share(rows, lambda c: switches(c) > 1)),
+    ("highest dose, mean mg", _mean_highest),
+    ("ends held below the maximum by benefit", lambda rows: _share(rows, _settled)),
+    ("asked “worth continuing?”", _asked_no_benefit),
+)
+
+
+def render(courses: list[Course], patients: int) -> str:
+    """The report in Markdown."""
+    head = ["patients", *(title for title, _ in COLUMNS)]
+    lines = [" | ".join(head), " | ".join(["---"] * len(head))]
+    for kind in KINDS:
+        rows = [course for course in courses if course.kind.name == kind.name]
+        lines.append(" | ".join([kind.name, *(column(rows) for _, column in COLUMNS)]))
+    return INTRODUCTION.format(patients=patients) + "\n".join(f"| {x} |" for x in lines) + "\n"
+
+
+INTRODUCTION = """# Does it behave?
+
+Made by `python -m benchmarks.cohort --patients {patients} --write`: {patients} simulated patients
+of each kind follow every suggestion the next day, for 26 weeks after a baseline of 14 days. The
+plan is 1.5 mg at night, steps of 1.5 mg every 14 days, at most 4.5 mg; capsules of 0.5 and 1.5 mg.
+“Needless” is a step down or a change of time for a side effect that the simulated medicine does
+not cause (before or without its true one).
+
+"""
+
+
+def write(docs: Path, text: str, courses: list[Course]) -> None:
+    """Put the table and its plots into `docs`."""
+    plots = "\n".join(
+        ["", "![Share with a needless change in 12 weeks](img/cohort-needless.svg)", ""]
+    )
+    notes = docs / "cohort-notes.md"
+    (docs / "cohort.md").write_text(text + plots + (notes.read_text() if notes.exists() else ""))
+    shares = {
+        kind.name: mean(needless(c, EARLY) > 0 for c in courses if c.kind.name == kind.name)
+        for kind in KINDS
+    }
+    (docs / "img").mkdir(exist_ok=True)
+    (docs / "img" / "cohort-needless.svg").write_text(bars(shares))
+
+
+def bars(shares: dict[str, float]) -> str:
+    """Horizontal bars, one a kind, as SVG (shares 0 … 1)."""
+    rows = []
+    for index, (name, share) in enumerate(shares.items()):
+        y = 22 * index
+        rows.append(
+            f'<text x="250" y="{y + 15}" text-anchor="end">{name}</text>'
+            f'<rect x="258" y="{y + 4}" width="{400 * share:.1f}" height="14" fill="#2a6259"/>'
+            f'<text x="{264 + 400 * share:.1f}" y="{y + 15}">{round(100 * share)} %</text>'
+        )
+    height = 22 * len(shares) + 8
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 {height}" font-size="13" '
+        f'font-family="sans-serif" fill="#24221e">{"".join(rows)}</svg>\n'
+    )
