@@ -5,9 +5,9 @@ disagree. A new field is added in `parts.py`, in the table that keeps it, in `ga
 `store`, and nowhere else.
 """
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
 
@@ -24,8 +24,8 @@ from dose.parts import (
     PreviousPlan,
     Regimen,
     Visit,
-    need,
-)  # fmt: skip
+)
+from journal.answers import check_rating, need
 from journal.scales import BUILT_IN, Measure
 
 LISTS = (
@@ -123,14 +123,6 @@ class Diary:
             check_rating(self.all_measures[id], rating, f"{where}.ratings.{id}")
 
 
-def check_rating(measure: Measure, rating: float, name: str = "rating") -> None:
-    """Refuse a rating off its measure's scale; only 0–10 scales take one decimal (imports)."""
-    on_scale = not isinstance(rating, bool) and 0 <= rating <= measure.scale
-    need(on_scale, name, f"{rating} is off the scale of 0 to {measure.scale}")
-    fits = rating == (round(rating, 1) if measure.scale == 10 else int(rating))
-    need(fits, name, f"{rating} has too many decimals for the scale of 0 to {measure.scale}")
-
-
 def _dose_order(dose: Dose) -> tuple:
     when = dose.taken_at.timestamp() if dose.taken_at else 0.0
     return dose.day, when, dose.timing or "", dose.status, dose.dose_mg or 0, dose.reason
@@ -146,11 +138,17 @@ ORDER = {
 
 
 def _canonical(row) -> tuple:
-    values = (row,) if isinstance(row, str) else _values(row)
-    return tuple((value is not None, str(value)) for value in values)
+    values = (row,) if isinstance(row, str) else (getattr(row, part.name) for part in fields(row))
+    return tuple((value is not None, _sortable(value)) for value in values)
 
 
-def _values(row) -> Iterator:
-    for part in fields(row):
-        value = getattr(row, part.name)
-        yield sorted(value.items()) if isinstance(value, Mapping) else value
+def _sortable(value) -> str:
+    """As text that is the same for 1.5 and 1.50 mg, and for an instant in whatever zone."""
+    match value:
+        case tuple():
+            return " ".join(map(_sortable, value))
+        case Decimal():
+            return f"{value:07.2f}"
+        case datetime():
+            return value.astimezone(UTC).isoformat()
+    return str(value)

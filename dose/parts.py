@@ -13,6 +13,8 @@ from types import MappingProxyType
 from typing import Literal
 from zoneinfo import available_timezones
 
+from journal.answers import Alert, Factor, need
+from journal.answers import Impossible as Impossible
 from journal.day import DAY_STARTS_AT, Clock
 
 Timing = Literal["morning", "night"]
@@ -22,10 +24,6 @@ RegimenReason = Literal[
     "prescriber", "other",
 ]  # fmt: skip
 BreakReason = Literal["stopped", "surgery", "supply", "prescriber", "other"]
-Factor = Literal["infection", "crash", "new_medicine", "period", "travel", "vaccination", "other"]
-Alert = Literal[
-    "anaphylaxis", "rash", "liver", "withdrawal", "slow_breathing", "self_harm", "too_much"
-]
 ConditionKind = Literal[
     "surgery", "pregnancy", "planning_pregnancy", "breastfeeding", "liver_disease"
 ]
@@ -36,20 +34,6 @@ Action = Literal[
 ]  # fmt: skip
 
 MAX_MG = Decimal(1000)
-
-
-class Impossible(ValueError):
-    """A value that cannot be: names the field (as in the diary file) and the reason in words."""
-
-    def __init__(self, name: str, reason: str):
-        self.name, self.reason = name, reason
-        super().__init__(f"{name}: {reason}")
-
-
-def need(ok: object, name: str, reason: str) -> None:
-    """Raise Impossible about the field `name` unless `ok`."""
-    if not ok:
-        raise Impossible(name, reason)
 
 
 def need_dose(value: Decimal | None, name: str) -> None:

@@ -1,0 +1,97 @@
+"""One answer about a day: which questions there are, what may be said, and which answer stands.
+
+Pure. A question is `ratings.<measure id>`, `crash`, `factors`, `alerts`, `note`,
+`new_since_change` or `not_new_since_change`. Its value None (or empty) is a cleared answer.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Literal, get_args
+
+from journal.scales import Measure
+
+Factor = Literal["infection", "crash", "new_medicine", "period", "travel", "vaccination", "other"]
+Alert = Literal[
+    "anaphylaxis", "rash", "liver", "withdrawal", "slow_breathing", "self_harm", "too_much"
+]
+RATING = "ratings."
+NEWNESS = ("new_since_change", "not_new_since_change")
+CHOICES = {"factors": get_args(Factor), "alerts": get_args(Alert)}
+
+
+class Impossible(ValueError):
+    """A value that cannot be: names the field (as in the diary file) and the reason in words."""
+
+    def __init__(self, name: str, reason: str):
+        self.name, self.reason = name, reason
+        super().__init__(f"{name}: {reason}")
+
+
+def need(ok: object, name: str, reason: str) -> None:
+    """Raise Impossible about the field `name` unless `ok`."""
+    if not ok:
+        raise Impossible(name, reason)
+
+
+def need_one_of(value: str, choices: Iterable[str], name: str) -> None:
+    """Refuse a word that is not one of the choices."""
+    choices = tuple(choices)
+    need(value in choices, name, f"{value!r} is not one of {', '.join(choices)}")
+
+
+def check_rating(measure: Measure, rating: float, name: str = "rating") -> None:
+    """Refuse a rating off its measure's scale; only 0–10 scales take one decimal (imports)."""
+    number = isinstance(rating, int | float) and not isinstance(rating, bool)
+    on_scale = number and 0 <= rating <= measure.scale
+    need(on_scale, name, f"{rating} is off the scale of 0 to {measure.scale}")
+    fits = rating == (round(rating, 1) if measure.scale == 10 else int(rating))
+    need(fits, name, f"{rating} has too many decimals for the scale of 0 to {measure.scale}")
+
+
+def check_answer(question: str, value, measures: Mapping[str, Measure]) -> None:
+    """Refuse (Impossible) an unknown question, an unknown choice, or a rating off its scale."""
+    if question.startswith(RATING):
+        measure = measures.get(question.removeprefix(RATING))
+        need(measure is not None, question, "is not something that is rated here")
+        if value is not None:
+            check_rating(measure, value, question)
+    elif question == "crash":
+        need(value in (True, False, None), question, "is yes, no or not answered")
+    elif question == "note":
+        need(isinstance(value, str) and "\x00" not in value, question, "must be text")
+    else:
+        known = CHOICES | dict.fromkeys(NEWNESS, tuple(measures))
+        need_one_of(question, known, "question")
+        for item in value or ():
+            need_one_of(item, known[question], question)
+
+
+def put(content: dict, question: str, value) -> None:
+    """Set one checked answer in an entry's columns (`content`, changed in place), or clear it."""
+    if question.startswith(RATING):
+        _put_rating(content["ratings"], question.removeprefix(RATING), value)
+    elif question in ("crash", "note"):
+        content[question] = value
+    else:
+        content[question] = sorted(set(value or ()))
+    if question in NEWNESS:
+        other = NEWNESS[1 - NEWNESS.index(question)]
+        content[other] = [id for id in content[other] if id not in content[question]]
+
+
+def _put_rating(ratings: dict, id: str, value) -> None:
+    if value is None:
+        ratings.pop(id, None)
+    else:
+        ratings[id] = int(value) if float(value).is_integer() else value
+
+
+def stands(at: datetime, moments: Mapping[str, str], question: str) -> bool:
+    """Whether an answer given `at` replaces the one kept: of two devices the later moment wins."""
+    kept = moments.get(question)
+    return kept is None or at >= datetime.fromisoformat(kept)
+
+
+def moment(at: datetime) -> str:
+    """An aware instant as `moments` keeps it."""
+    return at.astimezone(UTC).isoformat()
