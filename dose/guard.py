@@ -1,0 +1,57 @@
+"""What to ask before a dose is recorded, and what to do about a missed one.
+
+Pure. A dose without a time of its own is placed at 09:00 (morning) or 22:00 (night) of its day.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from dose.parts import Dose
+from journal.day import Clock
+
+TOO_SOON = timedelta(hours=18)  # judgement
+NEARLY_TIME = timedelta(hours=8)  # judgement: closer than this to the next dose, leave it out
+USUAL_TIME = {"morning": time(9, 0), "night": time(22, 0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a dose asks first: `already` is the dose that stands, `same_day` whether on that day."""
+
+    already: Dose
+    same_day: bool
+
+
+def doubt(new: Dose, taken: Iterable[Dose], clock: Clock, *, doses_per_day: int = 1) -> Doubt | None:
+    """The doubt about recording `new` beside the doses of the days around it, or None.
+
+    A dose beyond the plan's number on one day is doubted; with one dose a day, so is one within
+    18 hours of another.
+    """
+    others = tuple(dose for dose in taken if dose.taken)
+    same_day = [dose for dose in others if dose.day == new.day]
+    if len(same_day) >= doses_per_day:
+        return Doubt(same_day[-1], same_day=True)
+    if doses_per_day > 1:
+        return None
+    at = moment(new, clock)
+    close = (dose for dose in others if abs(moment(dose, clock) - at) < TOO_SOON)
+    nearest = min(close, key=lambda dose: abs(moment(dose, clock) - at), default=None)
+    return Doubt(nearest, same_day=False) if nearest else None
+
+
+def moment(dose: Dose, clock: Clock) -> datetime:
+    """When a dose was taken; without a time, the usual hour of its half of the day."""
+    return dose.taken_at or usual_moment(dose.day, dose.timing, clock)
+
+
+def usual_moment(day: date, timing: str | None, clock: Clock) -> datetime:
+    """The usual instant of a dose on a day: 09:00 or 22:00 on the person's clock."""
+    return datetime.combine(day, USUAL_TIME[timing or "night"], ZoneInfo(clock.timezone))
+
+
+def may_still_be_taken(now: datetime, next_due: datetime) -> bool:
+    """Whether a missed dose may still be taken: at least 8 hours before the next one is due."""
+    return next_due - now >= NEARLY_TIME
