@@ -58,6 +58,6 @@ backup:  ## Copy the database, also while it is in use (TO=directory)
 	@scripts/install run
 	@$(PYTHON) manage.py backup $(if $(TO),--to "$(TO)")
 
-restore:  ## Put a backup in place of the database (FROM=file); stop the server first
+restore:  ## Put a backup in place of the database (FROM=file)
 	@scripts/install run
 	@$(PYTHON) manage.py restore "$(FROM)"

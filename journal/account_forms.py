@@ -2,6 +2,7 @@
 
 from allauth.account import forms as allauth_forms
 from allauth.account.adapter import get_adapter
+from allauth.core import context
 from django import forms
 from django.conf import settings
 
@@ -62,8 +63,6 @@ class SignupForm(allauth_forms.SignupForm):
 
     def clean_code(self):
         """The code's row, or None where sign-up is open and nothing was typed."""
-        from allauth.core import context
-
         typed = self.cleaned_data["code"]
         found = account_queries.code_that_opens_an_account(typed, context.request.now)
         if found is None and self.fields["code"].required:

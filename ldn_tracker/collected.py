@@ -17,7 +17,7 @@ def is_stale() -> bool:
 
 
 def collect() -> None:
-    """Collect, hash and compress everything anew; the stamp comes last, so a stop leaves it stale."""
+    """Collect, hash and compress everything anew; the stamp comes last: a stop leaves it stale."""
     root = Path(settings.STATIC_ROOT)
     shutil.rmtree(root, ignore_errors=True)
     call_command("collectstatic", verbosity=0, interactive=False)

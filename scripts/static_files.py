@@ -1,4 +1,4 @@
-"""Look at our stylesheets and scripts: brackets that close, no address elsewhere, modules that parse.
+"""Look at our stylesheets and scripts: brackets close, nothing from elsewhere, modules parse.
 
 There is no bundler, so this is the whole of it; the browser tests see the rest.
 """

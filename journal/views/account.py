@@ -1,0 +1,110 @@
+"""The pages about one's own account: making it, getting back in, changing it, leaving."""
+
+from allauth.account import views as allauth_views
+from allauth.core import ratelimit
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from journal import account_actions, account_queries
+from journal.account_forms import EraseForm, ForgottenForm, PasswordForm
+from journal.person_form import PersonForm
+
+
+@login_not_required
+@require_http_methods(["GET", "POST"])
+def signup(request):
+    """Make an account; the answer shows the recovery codes, the only time they can be read."""
+    response = allauth_views.signup(request)
+    codes = getattr(request, "recovery_codes", None)
+    return _show_codes(request, codes, is_new=True) if codes else response
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def forgotten(request):
+    """Set a new password with a recovery code, or with the code of the owner's link."""
+    if ratelimit.consume(request, action="reset_password_from_key") is None:
+        return ratelimit.respond_429(request)
+    initial = {"code": request.GET.get("code", "")}
+    form = ForgottenForm(request.POST or None, initial=initial, at=request.now)
+    if form.is_valid() and _password_is_set(form):
+        return render(request, "account/password_is_new.html")
+    return render(request, "account/forgotten.html", {"form": form}, status=_status(form))
+
+
+@require_http_methods(["GET", "POST"])
+def account(request):
+    """What the person says about themselves, and the way to everything else about the account."""
+    form = PersonForm.about(request.person, request.POST or None)
+    if form.is_valid():
+        from journal import actions
+
+        actions.update_person(person=request.person, **form.cleaned_data)
+        return redirect("account")
+    context = {"form": form, "codes_left": account_queries.recovery_codes_left(request.user)}
+    return render(request, "account/account.html", context, status=_status(form))
+
+
+@never_cache
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def recovery_codes(request):
+    """Make fresh recovery codes, after asking for the password."""
+    form = PasswordForm(request.POST or None, user=request.user)
+    if _allowed(request) and form.is_valid():
+        codes = account_actions.make_recovery_codes(user=request.user, at=request.now)
+        return _show_codes(request, codes, is_new=False)
+    context = {"form": form, "left": account_queries.recovery_codes_left(request.user)}
+    return render(request, "account/recovery.html", context, status=_status(form))
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def erase(request):
+    """Offer the export, ask for the password, and erase the diary and the account."""
+    form = EraseForm(request.POST or None, user=request.user)
+    if _allowed(request) and form.is_valid():
+        account_actions.erase_account(
+            user=request.user, successor=form.cleaned_data.get("successor")
+        )
+        logout(request)
+        return redirect("erased")
+    return render(request, "account/erase.html", {"form": form}, status=_status(form))
+
+
+@login_not_required
+def erased(request):
+    """That nothing is left."""
+    return render(request, "account/erased.html")
+
+
+def _password_is_set(form: ForgottenForm) -> bool:
+    code, password = form.cleaned_data["code"], form.cleaned_data["password"]
+    try:
+        account_actions.reset_password(code=code, password=password)
+    except account_actions.CodeSpent:
+        form.add_error("code", "This code has just been used.")
+    return not form.errors
+
+
+def _allowed(request) -> bool:
+    """Whether this login has tries left to type its password."""
+    if request.method == "GET":
+        return True
+    used = ratelimit.consume(request, action="reauthenticate", user=request.user)
+    return used is not None
+
+
+def _show_codes(request, codes: tuple[str, ...], *, is_new: bool):
+    context = {"codes": codes, "is_new": is_new}
+    return render(request, "account/recovery_codes.html", context)
+
+
+def _status(form) -> int:
+    return 422 if form.errors else 200

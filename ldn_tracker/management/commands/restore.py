@@ -1,0 +1,40 @@
+"""`make restore FROM=file`: put a backup in place of the database; what was there is kept."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import connection
+from django.utils import timezone
+
+from ldn_tracker import database_file
+
+
+class Command(BaseCommand):
+    """Checks the backup, keeps the present database aside, restores, migrates if it is older."""
+
+    help = "Put a backup in place of the database."
+
+    def add_arguments(self, parser):
+        """Which backup."""
+        parser.add_argument("copy", type=str, help="a file that `backup` wrote")
+
+    def handle(self, *args, copy, **options):
+        """Restore, or say what can be restored."""
+        if not copy:
+            raise CommandError(f"Say which backup: make restore FROM=file\n{self.available()}")
+        live = Path(settings.DATABASES["default"]["NAME"])
+        connection.close()
+        try:
+            kept = database_file.restore(Path(copy), live, timezone.localtime())
+        except database_file.Unusable as error:
+            raise CommandError(f"{error} Nothing was changed.") from error
+        call_command("migrate", verbosity=0, interactive=False)
+        self.stdout.write(f"Restored from {copy}.\n")
+        if kept:
+            self.stdout.write(f"What was there before is kept: {kept}\n")
+
+    def available(self) -> str:
+        """The backups in DATA_DIR, newest first."""
+        files = sorted((settings.DATA_DIR / "backups").glob("*.sqlite3"), reverse=True)
+        return "\n".join(["There are:", *map(str, files)]) if files else "There is none yet."
