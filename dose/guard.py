@@ -24,7 +24,9 @@ class Doubt:
     same_day: bool
 
 
-def doubt(new: Dose, taken: Iterable[Dose], clock: Clock, *, doses_per_day: int = 1) -> Doubt | None:
+def doubt(
+    new: Dose, taken: Iterable[Dose], clock: Clock, *, doses_per_day: int = 1
+) -> Doubt | None:
     """The doubt about recording `new` beside the doses of the days around it, or None.
 
     A dose beyond the plan's number on one day is doubted; with one dose a day, so is one within

@@ -30,6 +30,12 @@ class Clock:
         before_start = wall.time() < self.day_starts_at
         return wall.date() - timedelta(days=1) if before_start else wall.date()
 
+    def instant(self, day: date, wall: time) -> datetime:
+        """The aware instant of a wall-clock time on a person's day (00:20 is on the next date)."""
+        is_next = wall < self.day_starts_at
+        on = day + timedelta(days=1) if is_next else day
+        return datetime.combine(on, wall, ZoneInfo(self.timezone))
+
     def timing(self, instant: datetime) -> str:
         """morning (04:00–16:59 on the wall clock) or night (17:00–03:59)."""
         return timing_of(self.local(instant).time())

@@ -1,0 +1,103 @@
+"""Doses taken or not taken, as the buttons of the check-in say them.
+
+A button's value names the day: "2026-09-20 1.5 night", "2026-09-20 skipped", or "2026-09-20 typed"
+for an amount and time typed beside it; several of them with ";" between are several doses.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import forms
+
+from dose.form_fields import DoseField
+from dose.parts import Dose, Impossible, need
+from journal.day import Clock, timing_of
+
+TIMINGS = ("morning", "night")
+REASON_LENGTH = 200
+MILLIGRAMS = re.compile(r"\d{1,4}(\.\d{1,2})?")
+WRONG_BUTTON = "That dose could not be read. Choose again."
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When the button was pressed, and on whose clock."""
+
+    at: datetime
+    clock: Clock
+
+
+class IntakeForm(forms.Form):
+    """The doses of one press of a button; cleaned to `doses`, a tuple of Dose."""
+
+    dose = forms.CharField(max_length=4000, error_messages={"required": WRONG_BUTTON})
+    reason = forms.CharField(required=False, max_length=REASON_LENGTH)
+    dose_mg = DoseField(required=False)
+    time = forms.TimeField(
+        required=False, error_messages={"invalid": "Give a time like 21:30, or leave it empty."}
+    )
+
+    def __init__(self, data, *, moment: Moment):
+        super().__init__(data)
+        self.moment = moment
+        self.today = moment.clock.day(moment.at)
+
+    def clean_dose(self) -> list[tuple[date, list[str]]]:
+        """The day and the words of each dose."""
+        return [self._words(part) for part in self.cleaned_data["dose"].split(";")]
+
+    def clean(self):
+        """Make the doses; what cannot be is said beside the field that says it."""
+        data = super().clean()
+        if not self.errors:
+            try:
+                data["doses"] = tuple(self._dose(day, words) for day, words in data["dose"])
+            except Impossible as error:
+                self.add_error(error.name if error.name in self.fields else "dose", error.reason)
+        return data
+
+    def _words(self, part: str) -> tuple[date, list[str]]:
+        try:
+            day, *words = part.split()
+            day = date.fromisoformat(day)
+        except ValueError as error:
+            raise forms.ValidationError(WRONG_BUTTON) from error
+        if day > self.today:
+            raise forms.ValidationError("This day has not come yet.")
+        return day, words
+
+    def _dose(self, day: date, words: list[str]) -> Dose:
+        match words:
+            case ["skipped"]:
+                return Dose(day=day, status="skipped", reason=self.cleaned_data["reason"])
+            case ["typed", timing] if timing in TIMINGS:
+                return self._typed(day, timing)
+            case [mg, timing] if timing in TIMINGS:
+                return _taken(day, _decimal(mg), timing, self._now(day, timing))
+        raise Impossible("dose", WRONG_BUTTON)
+
+    def _typed(self, day: date, timing: str) -> Dose:
+        amount, wall = self.cleaned_data["dose_mg"], self.cleaned_data["time"]
+        if amount is None:
+            raise Impossible("dose_mg", "Give the amount in mg, like 1.5.")
+        if wall is None:
+            return _taken(day, amount, timing, self._now(day, timing))
+        at = self.moment.clock.instant(day, wall)
+        need(at <= self.moment.at, "time", "This time has not come yet.")
+        return _taken(day, amount, timing_of(wall), at)
+
+    def _now(self, day: date, timing: str) -> datetime | None:
+        """The moment of the press, where it can be the moment of the dose."""
+        at, clock = self.moment.at, self.moment.clock
+        return at if clock.day(at) == day and clock.timing(at) == timing else None
+
+
+def _taken(day: date, mg: Decimal, timing: str, at: datetime | None) -> Dose:
+    return Dose(day=day, status="taken", dose_mg=mg, timing=timing, taken_at=at)
+
+
+def _decimal(text: str) -> Decimal:
+    need(MILLIGRAMS.fullmatch(text) is not None, "dose", WRONG_BUTTON)
+    return Decimal(text)

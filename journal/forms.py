@@ -1,0 +1,147 @@
+"""The answers about one day as a form.
+
+A page may hold several days, so every name begins with its day ("2026-09-20-ratings.fatigue").
+Only what was answered counts: a question that is absent from the data, or that still has the
+answer which the page was drawn with (`seen`), is left alone, so that an old page left open never
+undoes what another device said since.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django import forms
+
+from journal.answers import CHOICES, RATING
+from journal.scales import CORE_SIDE_EFFECTS, Measure
+
+DAY_OF_NAME = re.compile(r"^(\d{4}-\d\d-\d\d)-")
+YES_OR_NO = (("yes", "Yes"), ("no", "No"))
+LISTS = tuple(CHOICES)
+NOTE_LENGTH = 2000
+UNSEEN = object()
+EMPTY = {"factors": [], "alerts": [], "note": ""}
+
+
+class AnswerForm(forms.Form):
+    """Answers about `day`, which `stored` (by question) already holds some of.
+
+    `clear` names a question to clear, `none` answers the core side effects still open with 0,
+    `undo` carries answers to put back, as JSON.
+    """
+
+    crash = forms.TypedChoiceField(
+        choices=YES_OR_NO, coerce=lambda value: value == "yes", required=False, empty_value=None
+    )
+    factors = forms.MultipleChoiceField(required=False)
+    alerts = forms.MultipleChoiceField(required=False)
+    note = forms.CharField(
+        required=False,
+        max_length=NOTE_LENGTH,
+        error_messages={"max_length": "The note is too long: keep it under 2000 letters."},
+    )
+    clear = forms.CharField(required=False)
+    none = forms.CharField(required=False)
+    undo = forms.JSONField(required=False)
+    seen = forms.JSONField(required=False)
+
+    def __init__(self, data, *, day: date, measures: Iterable[Measure], stored: Mapping):
+        super().__init__(_without_markers(data, day), prefix=day.isoformat())
+        self.day, self.stored = day, stored
+        for name in LISTS:
+            self.fields[name].choices = [(choice, choice) for choice in CHOICES[name]]
+        for measure in measures:
+            self.fields[RATING + measure.id] = _rating_field(measure)
+
+    def answers(self) -> dict:
+        """What was newly said, by question; None (or empty) clears."""
+        said = {name: self._said(name) for name in self._questions() if self._given(name)}
+        drawn = self.cleaned_data["seen"]
+        new = {name: value for name, value in said.items() if value != drawn.get(name, UNSEEN)}
+        return new | self._none() | self._cleared() | self.cleaned_data["undo"]
+
+    def clean_undo(self) -> dict:
+        """Answers to put back are questions of this form."""
+        undo = self.cleaned_data["undo"] or {}
+        if not isinstance(undo, dict) or not set(undo) <= set(self._questions()):
+            raise forms.ValidationError("This cannot be undone any more.")
+        return undo
+
+    def clean_seen(self) -> dict:
+        """The answers that the page was drawn with; {} for one question sent by itself."""
+        seen = self.cleaned_data["seen"]
+        return EMPTY | seen if isinstance(seen, dict) else {}
+
+    def _questions(self) -> list[str]:
+        return [name for name in self.fields if name not in ("clear", "none", "undo", "seen")]
+
+    def _given(self, name: str) -> bool:
+        is_there = self.add_prefix(name) in self.data
+        return is_there and (name in LISTS or name == "note" or self._has_value(name))
+
+    def _has_value(self, name: str) -> bool:
+        return self.cleaned_data[name] is not None
+
+    def _said(self, name: str):
+        value = self.cleaned_data[name]
+        return sorted({*value, *self._not_offered(name)}) if name in LISTS else value
+
+    def _not_offered(self, name: str) -> set[str]:
+        """What is stored but has no box on the page (a crash as a factor, "too much") stays."""
+        unseen = {"factors": {"crash"}, "alerts": {"too_much"}}[name]
+        return unseen & set(self.stored.get(name) or ())
+
+    def _none(self) -> dict:
+        if not self.cleaned_data["none"]:
+            return {}
+        questions = [RATING + id for id in CORE_SIDE_EFFECTS]
+        known = dict(self.stored) | {q: self.cleaned_data[q] for q in questions if self._given(q)}
+        return {question: 0 for question in questions if known.get(question) is None}
+
+    def _cleared(self) -> dict:
+        name = self.cleaned_data["clear"]
+        if name not in self._questions():
+            return {}
+        empty = "" if name == "note" else [] if name in LISTS else None
+        return {name: empty}
+
+
+def days_in(data: Iterable[str]) -> list[date]:
+    """The days that the names in posted data speak of, in order; impossible dates are left out."""
+    found = {match[1] for match in map(DAY_OF_NAME.match, data) if match}
+    return sorted(day for day in map(_day, found) if day)
+
+
+def seen(answers: Mapping) -> str:
+    """The answers that a page is drawn with, for its hidden field `seen`."""
+    return json.dumps(dict(answers), separators=(",", ":"))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _rating_field(measure: Measure) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        choices=[(rating, rating) for rating in range(measure.scale + 1)],
+        coerce=int,
+        required=False,
+        empty_value=None,
+        error_messages={"invalid_choice": f"{measure.name}: choose one of the answers."},
+    )
+
+
+def _without_markers(data, day: date):
+    """The data without the empty values that say "these boxes were on the page"."""
+    if data is None:
+        return None
+    data = data.copy()
+    for name in LISTS:
+        key = f"{day.isoformat()}-{name}"
+        if key in data:
+            data.setlist(key, [value for value in data.getlist(key) if value])
+    return data

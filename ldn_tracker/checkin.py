@@ -1,0 +1,133 @@
+"""The check-in as data: which questions are asked at which depth, and what was answered.
+
+Pure. `answers` are one day's by question, as `journal/answers.py` names them; a question without
+an answer is absent, and stays absent: nothing is ever filled in from another day.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from journal.answers import RATING
+from journal.day import Clock
+from journal.scales import CORE_SIDE_EFFECTS, Measure
+
+FACTORS = {
+    "infection": "An infection",
+    "new_medicine": "A new medicine",
+    "vaccination": "A vaccination",
+    "period": "My period",
+    "travel": "Travel",
+    "other": "Something else",
+}
+ALERTS = {
+    "anaphylaxis": "Trouble breathing, or a swollen tongue or throat",
+    "rash": "Hives, an itchy rash, or a swollen face",
+    "liver": "Yellow eyes or skin, dark urine, or pain under the right ribs",
+    "withdrawal": "Shaking, sweating, cramps or vomiting soon after a dose",
+    "slow_breathing": "Very slow breathing, or very hard to wake",
+    "self_harm": "Thoughts of harming myself",
+}
+TOO_MUCH = "too_much"  # has a button of its own, see views/too_much.py
+RECALLED_AFTER = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One rating question, its answer, and yesterday's: a faint mark, never taken over."""
+
+    measure: Measure
+    rating: float | None = None
+    yesterday: float | None = None
+
+    @property
+    def name(self) -> str:
+        """Its name among the answers."""
+        return RATING + self.measure.id
+
+    @property
+    def between(self) -> str:
+        """An imported rating that lies between two buttons, as text; "" otherwise."""
+        whole = self.rating is None or float(self.rating).is_integer()
+        return "" if whole else f"{self.rating:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One day's questions with their answers, in the three depths of the page."""
+
+    symptoms: tuple[Question, ...]
+    core: tuple[Question, ...]
+    tracked: tuple[Question, ...]
+    others: tuple[Question, ...]
+    answers: Mapping
+
+    @property
+    def more(self) -> tuple[Question, ...]:
+        """Everything that is only asked under "something else"."""
+        return self.tracked + self.others
+
+    @property
+    def none_of_these(self) -> bool:
+        """Whether the button "none of these" still has something to answer."""
+        return any(question.rating is None for question in self.core)
+
+    @property
+    def more_answered(self) -> bool:
+        """Whether something under "something else" is answered, so that it must not look empty."""
+        extras = ("factors", "alerts", "note")
+        rated = any(question.rating is not None for question in self.more)
+        return rated or any(self.answers.get(name) for name in extras)
+
+
+def check_in(
+    measures: Mapping[str, Measure],
+    *,
+    primary: str = "fatigue",
+    tracks: Iterable[str] = (),
+    answers: Mapping | None = None,
+    yesterday: Mapping | None = None,
+) -> CheckIn:
+    """The check-in of one day for somebody with these measures, primary symptom and tracks."""
+    answers, before = answers or {}, yesterday or {}
+
+    def ask(ids: Iterable[str]) -> tuple[Question, ...]:
+        rated = ((id, RATING + id) for id in ids)
+        return tuple(Question(measures[id], answers.get(q), before.get(q)) for id, q in rated)
+
+    symptoms = tuple(dict.fromkeys(("fatigue", primary)))
+    quick = {*symptoms, *CORE_SIDE_EFFECTS}
+    tracked = [id for id in dict.fromkeys(tracks) if id in measures and id not in quick]
+    others = [id for id in measures if id not in quick and id not in tracked]
+    return CheckIn(
+        symptoms=ask(symptoms),
+        core=ask(CORE_SIDE_EFFECTS),
+        tracked=ask(id for id in tracked if _asked(measures[id], answers)),
+        others=ask(id for id in others if _asked(measures[id], answers)),
+        answers=answers,
+    )
+
+
+def answers_of(entry) -> dict:
+    """An entry's answers by question; {} for no entry, and nothing for what was not answered."""
+    if entry is None:
+        return {}
+    others = {name: getattr(entry, name) for name in ("crash", "factors", "alerts", "note")}
+    said = {name: value for name, value in others.items() if value not in (None, "", [], ())}
+    return {RATING + id: rating for id, rating in entry.ratings.items()} | said
+
+
+def counts_for(now: datetime, clock: Clock) -> date | None:
+    """After midnight but before the day starts: the day that a dose now still belongs to."""
+    day = clock.day(now)
+    return day if clock.local(now).date() != day else None
+
+
+def recalled(day: date, recorded: datetime | None, clock: Clock) -> bool:
+    """Whether an entry was first written from memory: later than the day after it."""
+    return recorded is not None and clock.day(recorded) - day > RECALLED_AFTER
+
+
+def _asked(measure: Measure, answers: Mapping) -> bool:
+    """A retired measure is asked only where it has an answer, so that it can still be cleared."""
+    return not measure.retired or RATING + measure.id in answers

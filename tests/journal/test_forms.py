@@ -1,0 +1,100 @@
+"""Only what was newly said becomes an answer; unanswered stays unanswered."""
+
+from datetime import date
+
+from django.http import QueryDict
+
+from journal.forms import AnswerForm, days_in, seen
+from journal.scales import BUILT_IN
+
+DAY = date(2026, 9, 20)
+
+
+def form(data="", *, stored=None, **fields):
+    query = QueryDict(data, mutable=True)
+    for name, value in fields.items():
+        query.setlist(f"2026-09-20-{name}", value if isinstance(value, list) else [value])
+    return AnswerForm(query, day=DAY, measures=BUILT_IN.values(), stored=stored or {})
+
+
+def said(data="", **fields):
+    bound = form(data, **fields)
+    assert bound.errors == {}
+    return bound.answers()
+
+
+def test_one_tap_is_one_answer():
+    assert said("2026-09-20-ratings.fatigue=7") == {"ratings.fatigue": 7}
+
+
+def test_a_zero_is_an_answer():
+    assert said("2026-09-20-ratings.nausea=0") == {"ratings.nausea": 0}
+
+
+def test_another_days_answer_is_not_this_days():
+    assert said("2026-09-19-ratings.nausea=2") == {}
+
+
+def test_no_crash_is_an_answer_and_not_the_absence_of_one():
+    assert said(crash="no") == {"crash": False}
+
+
+def test_a_whole_page_saved_untouched_says_nothing():
+    drawn = {"ratings.fatigue": 7, "crash": False, "factors": ["travel"]}
+    page = {"ratings.fatigue": "7", "crash": "no", "factors": ["", "travel"], "alerts": [""]}
+    assert said(**page, note="", seen=seen(drawn)) == {}
+
+
+def test_a_page_left_open_does_not_undo_what_another_device_said():
+    page = {"ratings.fatigue": "5", "ratings.pain": "3"}
+    assert said(**page, seen=seen({"ratings.fatigue": 5})) == {"ratings.pain": 3}
+
+
+def test_unticking_every_box_clears_the_list():
+    assert said(factors=[""], seen=seen({"factors": ["travel"]})) == {"factors": []}
+
+
+def test_factors_without_a_box_on_the_page_are_kept():
+    assert said(factors=["", "travel"], stored={"factors": ["crash"]}) == {
+        "factors": ["crash", "travel"]
+    }
+
+
+def test_too_much_is_kept_when_other_alerts_change():
+    assert said(alerts=["", "rash"], stored={"alerts": ["too_much"]}) == {
+        "alerts": ["rash", "too_much"]
+    }
+
+
+def test_a_question_can_be_cleared_though_its_button_is_still_marked():
+    assert said("2026-09-20-ratings.pain=3", clear="ratings.pain") == {"ratings.pain": None}
+
+
+def test_a_note_can_be_cleared():
+    assert said(note="old", clear="note") == {"note": ""}
+
+
+def test_none_of_these_leaves_what_is_answered():
+    answers = said("2026-09-20-ratings.insomnia=2", none="1", stored={"ratings.nausea": 1})
+    assert answers == {"ratings.insomnia": 2, "ratings.sedation": 0}
+
+
+def test_undo_puts_the_former_answers_back():
+    assert said(undo='{"ratings.pain": null, "crash": true}') == {
+        "ratings.pain": None,
+        "crash": True,
+    }
+
+
+def test_a_rating_off_its_scale_is_refused_by_its_name():
+    bound = form("2026-09-20-ratings.nausea=5")
+    assert bound.errors == {"ratings.nausea": ["Nausea: choose one of the answers."]}
+
+
+def test_what_cannot_be_undone_is_refused():
+    assert form(undo='{"name": "Mallory"}').errors == {"undo": ["This cannot be undone any more."]}
+
+
+def test_the_days_on_a_page_are_found_by_the_names():
+    names = ["2026-09-19-crash", "2026-09-20-note", "2026-09-20-crash", "csrfmiddlewaretoken"]
+    assert days_in([*names, "2026-02-31-crash"]) == [date(2026, 9, 19), date(2026, 9, 20)]
