@@ -95,3 +95,9 @@ def stands(at: datetime, moments: Mapping[str, str], question: str) -> bool:
 def moment(at: datetime) -> str:
     """An aware instant as `moments` keeps it."""
     return at.astimezone(UTC).isoformat()
+
+
+def says_nothing(content: Mapping) -> bool:
+    """Whether an entry holds no answer: a day whose only tap was undone is not recorded."""
+    lists = (*CHOICES, *NEWNESS, "ratings", "measurements", "note")
+    return content["crash"] is None and not any(content[name] for name in lists)

@@ -1,0 +1,45 @@
+"""A part of the Diary as the columns of its table, and back (pure).
+
+Column and part share their names; only what a column cannot hold differs: tuples are lists there,
+an unknown choice is an empty text, and the strengths of a plan are decimal strings.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from decimal import Decimal
+from functools import cache
+
+EMPTY_TEXT = ("timing", "answer")  # None in the part
+
+
+@cache
+def names(cls: type) -> tuple[str, ...]:
+    """The fields of a kind of part, which are also the columns to read."""
+    return tuple(part.name for part in fields(cls))
+
+
+def columns(part) -> dict:
+    """What a table keeps of a part."""
+    return {name: _column(name, getattr(part, name)) for name in names(type(part))}
+
+
+def part(cls: type, row: tuple):
+    """The part of kind `cls` that a row of `names(cls)` holds."""
+    values = dict(zip(names(cls), row, strict=True))
+    for name in EMPTY_TEXT:
+        if name in values:
+            values[name] = values[name] or None
+    if "strengths_mg" in values:
+        values["strengths_mg"] = tuple(Decimal(mg) for mg in values["strengths_mg"])
+    return cls(**values)
+
+
+def _column(name: str, value):
+    if name in EMPTY_TEXT:
+        return value or ""
+    match value:
+        case tuple():
+            return [str(item) for item in value]
+        case Mapping():
+            return dict(value)
+    return value

@@ -1,0 +1,31 @@
+"""Fetch and permission in one call: whatever is not this person's answers 404."""
+
+from datetime import date
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from journal.models import Measure, Person
+
+
+def person_or_404(person: Person | None) -> Person:
+    """The diary of a request (`request.person`); 404 for a login that keeps none."""
+    if person is None:
+        raise Http404
+    return person
+
+
+def day_or_404(text: str, today: date) -> date:
+    """The day of an address (YYYY-MM-DD); 404 for what is no day, or has not come yet."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError as error:
+        raise Http404 from error
+    if day > today or day.year < 1900 or day.isoformat() != text:
+        raise Http404
+    return day
+
+
+def measure_or_404(person: Person, key: str) -> Measure:
+    """One of the person's own measures by its id."""
+    return get_object_or_404(person.measures, key=key)

@@ -1,0 +1,214 @@
+"""Every write to the journal: keyword-only, atomic, one verb each.
+
+Impossible values raise `journal.answers.Impossible`; somebody else's objects answer 404.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import available_timezones
+
+from django.contrib.sessions.models import Session
+from django.db import transaction
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.text import slugify
+
+from journal import queries, scales
+from journal.answers import (
+    Impossible,
+    check_answer,
+    moment,
+    need,
+    need_one_of,
+    put,
+    says_nothing,
+    stands,
+)
+from journal.models import Entry, Measure, Membership, Person, Receipt, User
+
+PERSON_FIELDS = (
+    "name",
+    "born",
+    "health_number",
+    "timezone",
+    "day_starts_at",
+    "country",
+    "allergies",
+    "diagnoses",
+)
+MOST_QUESTIONS, LONGEST_ASK = 3, 200
+
+
+@transaction.atomic
+def save_answers(
+    *,
+    person: Person,
+    day: date,
+    answers: dict,
+    at: datetime,
+    recorded_by: str = "self",
+    client_id: UUID | None = None,
+) -> Entry:
+    """Store answers about a day, given at the instant `at`; of two for a question the later stands.
+
+    `answers` is {question: value} as in `journal.answers`; None or an empty list clears one. A
+    `client_id` that came before changes nothing. The caller must not let `at` lie in the future.
+    """
+    need(bool(answers), "answers", "hold nothing to store")
+    need_one_of(recorded_by, ("self", "helper"), "recorded_by")
+    measures = queries.all_measures(person)
+    for question, value in answers.items():
+        check_answer(question, value, measures)
+    if client_id and not receive(person=person, client_id=client_id):
+        return Entry.objects.filter(person=person, day=day).first() or Entry(person=person, day=day)
+    entry = _locked_entry(person, day)
+    _say_when(entry, at, recorded_by)
+    for question, value in answers.items():
+        if stands(at, entry.moments, question):
+            put(vars(entry), question, value)
+            entry.moments[question] = moment(at)
+    entry.save(update_fields=[*queries.CONTENT, "moments", "recorded_at", "recorded_by"])
+    return entry
+
+
+def record_crash_day(*, person: Person, day: date, at: datetime, **how) -> Entry:
+    """One tap: the day was a crash day, and with that it is recorded."""
+    return save_answers(person=person, day=day, answers={"crash": True}, at=at, **how)
+
+
+@transaction.atomic
+def answer_newness(
+    *, person: Person, day: date, measure: str, is_new: bool | None, at: datetime
+) -> Entry:
+    """Store whether a side effect is new since the last change (None: take the answer back)."""
+    entry = _locked_entry(person, day)
+    new, not_new = set(entry.new_since_change), set(entry.not_new_since_change)
+    answers = {
+        "new_since_change": sorted(new | {measure} if is_new else new - {measure}),
+        "not_new_since_change": sorted(
+            not_new | {measure} if is_new is False else not_new - {measure}
+        ),
+    }
+    return save_answers(person=person, day=day, answers=answers, at=at)
+
+
+@transaction.atomic
+def receive(*, person: Person, client_id: UUID) -> bool:
+    """Note, in the transaction that stores it, that an answer arrived; False for a repeat."""
+    _, is_first = Receipt.objects.get_or_create(
+        person=person, client_id=client_id, defaults={"stored_at": timezone.now()}
+    )
+    return is_first
+
+
+@transaction.atomic
+def update_person(*, person: Person, **facts) -> Person:
+    """Change some of what is known about the person (`PERSON_FIELDS`)."""
+    for name, value in facts.items():
+        need_one_of(name, PERSON_FIELDS, "person")
+        setattr(person, name, list(value) if isinstance(value, tuple) else value)
+    known = person.timezone in available_timezones()
+    need(known, "timezone", f"unknown time zone {person.timezone!r}; use one like Pacific/Auckland")
+    person.save(update_fields=list(facts))
+    return person
+
+
+@transaction.atomic
+def add_measure(*, person: Person, name: str, kind: str, scale: int) -> scales.Measure:
+    """Add a measure of the person's own; its id is made from its first name and never changes."""
+    need(name.strip(), "name", "is empty")
+    try:
+        measure = scales.Measure(_free_key(person, name), name.strip(), kind, scale)
+    except ValueError as error:
+        raise Impossible("scale", str(error)) from error
+    need_one_of(kind, ("symptom", "side_effect"), "kind")
+    person.measures.create(key=measure.id, name=measure.name, kind=kind, scale=scale)
+    return measure
+
+
+@transaction.atomic
+def rename_measure(*, person: Person, key: str, name: str) -> Measure:
+    """Give a measure another name; everything rated so far stays with it."""
+    need(name.strip(), "name", "is empty")
+    return _change_measure(person, key, name=name.strip())
+
+
+@transaction.atomic
+def retire_measure(*, person: Person, key: str) -> Measure:
+    """Ask about a measure no longer; its history stays."""
+    if key in person.tracks:
+        set_tracks(person=person, tracks=[id for id in person.tracks if id != key])
+    return _change_measure(person, key, retired=True)
+
+
+@transaction.atomic
+def restore_measure(*, person: Person, key: str) -> Measure:
+    """Offer a retired measure again."""
+    return _change_measure(person, key, retired=False)
+
+
+@transaction.atomic
+def set_tracks(*, person: Person, tracks: Iterable[str]) -> Person:
+    """Choose what the check-in asks about, by measure ids; none chosen means the usual few."""
+    chosen = list(dict.fromkeys(tracks))
+    known = queries.all_measures(person)
+    for id in chosen:
+        need(id in known, "tracks", f"no measure has the id {id!r}")
+    person.tracks = chosen
+    person.save(update_fields=["tracks"])
+    return person
+
+
+@transaction.atomic
+def save_visit(*, person: Person, ask: str, questions: Iterable[str]) -> Person:
+    """Keep what the person wants from the next visit: one ask, at most three questions."""
+    kept = [question.strip() for question in questions if question.strip()]
+    need(len(ask) <= LONGEST_ASK, "ask", f"is longer than {LONGEST_ASK} letters")
+    need(len(kept) <= MOST_QUESTIONS, "questions", f"are more than {MOST_QUESTIONS}")
+    person.visit_ask, person.visit_questions = ask.strip(), kept
+    person.save(update_fields=["visit_ask", "visit_questions"])
+    return person
+
+
+@transaction.atomic
+def erase_person(*, person: Person) -> None:
+    """Erase a diary with everything in it, and each login that kept it as its own and only one."""
+    logins = User.objects.filter(memberships__person=person, memberships__role="self")
+    others = Membership.objects.filter(revoked_at=None).exclude(person=person)
+    leaving = [str(login.pk) for login in logins.exclude(memberships__in=others)]
+    gone = [each for each in Session.objects.all() if _login_of(each) in leaving]
+    Session.objects.filter(pk__in=[each.pk for each in gone]).delete()
+    Person.objects.filter(pk=person.pk).delete()
+    User.objects.filter(pk__in=leaving).delete()
+
+
+def _login_of(session: Session) -> str | None:
+    return session.get_decoded().get("_auth_user_id")
+
+
+def _locked_entry(person: Person, day: date) -> Entry:
+    entry, _ = Entry.objects.select_for_update().get_or_create(person=person, day=day)
+    return entry
+
+
+def _say_when(entry: Entry, at: datetime, recorded_by: str) -> None:
+    """A day counts as recorded from its first answer on; imported days keep what they came with."""
+    first = entry.recorded_at is not None and at < entry.recorded_at
+    if first or says_nothing(vars(entry)):
+        entry.recorded_at, entry.recorded_by = at.replace(microsecond=0), recorded_by
+
+
+def _free_key(person: Person, name: str) -> str:
+    stem = f"x-{slugify(name)[:60]}".rstrip("-")
+    taken = set(person.measures.values_list("key", flat=True))
+    numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
+    return next(key for key in (stem, *numbered) if key not in taken)
+
+
+def _change_measure(person: Person, key: str, **fields) -> Measure:
+    measure = get_object_or_404(person.measures.select_for_update(), key=key)
+    for name, value in fields.items():
+        setattr(measure, name, value)
+    measure.save(update_fields=list(fields))
+    return measure

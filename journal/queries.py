@@ -1,0 +1,70 @@
+"""Every read of the journal that has a name: the person, what is asked, what was said on a day."""
+
+from datetime import date
+
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast, Length
+
+from journal import scales
+from journal.answers import says_nothing
+from journal.models import Entry, Person
+
+ASKED_AT_FIRST = ("fatigue", *scales.CORE_SIDE_EFFECTS)
+CONTENT = (
+    "ratings",
+    "crash",
+    "factors",
+    "alerts",
+    "new_since_change",
+    "not_new_since_change",
+    "measurements",
+    "note",
+)
+NO_MOMENTS = len("{}")
+
+
+def own_measures(person: Person) -> tuple[scales.Measure, ...]:
+    """The person's own measures, retired ones included, by id."""
+    rows = person.measures.order_by("key").values_list("key", "name", "kind", "scale", "retired")
+    return tuple(
+        scales.Measure(key, name, kind, scale, retired=retired)
+        for key, name, kind, scale, retired in rows
+    )
+
+
+def all_measures(person: Person) -> dict[str, scales.Measure]:
+    """Built-in and own measures by id, retired ones included."""
+    return scales.BUILT_IN | {measure.id: measure for measure in own_measures(person)}
+
+
+def asked_measures(person: Person) -> tuple[scales.Measure, ...]:
+    """What the check-in asks about: chosen and not retired, built-in ones first."""
+    chosen = set(person.tracks or ASKED_AT_FIRST)
+    measures = all_measures(person).values()
+    return tuple(each for each in measures if each.id in chosen and not each.retired)
+
+
+def entry_on(person: Person, day: date) -> Entry | None:
+    """What was said about a day; None when nothing was, or all of it was cleared again."""
+    return next((entry for entry in entries(person).filter(day=day) if _counts(entry)), None)
+
+
+def entries(person: Person) -> QuerySet[Entry]:
+    """The person's entries by day, each with `answered`: above 2 when it was given in answers."""
+    length = Length(Cast("moments", TextField()))
+    return person.entries.order_by("day").annotate(answered=length)
+
+
+def counts(content: dict, answered: int) -> bool:
+    """Whether an entry makes its day a recorded one: not when its answers were all cleared."""
+    return answered == NO_MOMENTS or not says_nothing(content)
+
+
+def recorded_days(person: Person, first: date, last: date) -> set[date]:
+    """The days with an entry from `first` to `last`, both included."""
+    between = entries(person).filter(day__range=(first, last))
+    return {entry.day for entry in between if _counts(entry)}
+
+
+def _counts(entry: Entry) -> bool:
+    return counts(vars(entry), entry.answered)
