@@ -1,0 +1,160 @@
+"""The prescriber's plan as a form."""
+
+from dataclasses import asdict, replace
+from datetime import date
+from decimal import Decimal
+
+from django import forms
+
+from dose.form_fields import DoseField, DosesField, plain
+from dose.parts import Impossible, Plan
+from journal.form_fields import PastDayField, set_today
+
+ASK_ABOVE_MG = Decimal(6)  # final-2024: the highest ceiling in a trial of LDN is 6 mg
+TITRATION = ("starting_dose_mg", "step_mg", "step_interval_days", "max_dose_mg", "doses_per_day")
+FORMS = (("capsule", "Capsules"), ("tablet", "Tablets"), ("liquid", "A liquid"))
+TIMES_A_DAY = tuple(enumerate(("Once a day", "Twice", "Three times", "Four times"), start=1))
+ABOVE_6 = "Yes, my prescriber wrote more than 6 mg"
+AS_IT_STANDS = "Yes, my prescriber gave me the plan with these new numbers"
+
+
+class PlanForm(forms.Form):
+    """What the prescriber wrote, and the tick that it was a prescriber who wrote it.
+
+    Two more ticks appear only when they are asked: above 6 mg, and when a confirmed plan's numbers
+    change (a tick given for other numbers does not count for these).
+    """
+
+    starting_dose_mg = DoseField(label="First dose", help_text="In mg a day.")
+    step_mg = DoseField(
+        label="Each step adds", required=False, help_text="In mg. Leave empty if it never changes."
+    )
+    step_interval_days = forms.IntegerField(
+        label="Days before the next step",
+        min_value=1,
+        max_value=366,
+        help_text="Two weeks are 14 days.",
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
+    )
+    max_dose_mg = DoseField(label="Highest dose", help_text="In mg a day. Never go above this.")
+    above_6 = forms.BooleanField(label=ABOVE_6, required=False)
+    doses_per_day = forms.TypedChoiceField(
+        label="How often", coerce=int, choices=TIMES_A_DAY, initial=1
+    )
+    form = forms.ChoiceField(label="It comes as", choices=FORMS, initial="capsule")
+    strengths_mg = DosesField(
+        label="One capsule or tablet holds",
+        required=False,
+        help_text="In mg. If you have two kinds, put a space between: 1 1.5",
+    )
+    liquid_mg_per_ml = DoseField(
+        label="One ml of the liquid holds", required=False, help_text="In mg. It is on the label."
+    )
+    prescriber = forms.CharField(label="Prescriber", required=False, max_length=200)
+    primary_symptom = forms.ChoiceField(
+        label="The symptom that matters most to me",
+        help_text="Before and after are compared by this one.",
+    )
+    confirmed = forms.BooleanField(label="My prescriber gave me this plan", required=False)
+    confirmed_on = PastDayField(label="On this day", required=False)
+    as_it_stands = forms.BooleanField(label=AS_IT_STANDS, required=False)
+
+    def __init__(self, *args, today: date, measures: dict, before: Plan | None = None, **kwargs):
+        super().__init__(*args, **kwargs)
+        set_today(self, today)
+        symptoms = [m for m in measures.values() if m.kind == "symptom" and not m.retired]
+        self.fields["primary_symptom"].choices = [(m.id, m.name) for m in symptoms]
+        self.before, self.asked = before, set()
+
+    def asks(self) -> set[str]:
+        """The extra ticks to show: names of fields."""
+        return self.asked
+
+    def clean(self):
+        """Fill in what follows, ask what must be asked, and make the Plan as `self.plan`."""
+        data = super().clean()
+        self._need_what_it_comes_as(data)
+        self._need_the_day(data)
+        self._ask_above_6(data)
+        if not self.errors:
+            self._make(data)
+        return data
+
+    def _need_what_it_comes_as(self, data) -> None:
+        if data.get("form") == "liquid":
+            data["strengths_mg"] = ()
+            if "liquid_mg_per_ml" in data and not data["liquid_mg_per_ml"]:
+                self.add_error("liquid_mg_per_ml", "Give the mg in one ml; it is on the label.")
+            return
+        data["liquid_mg_per_ml"] = None
+        if "strengths_mg" in data and not data["strengths_mg"]:
+            self.add_error("strengths_mg", "Give the mg in one capsule or tablet.")
+
+    def _need_the_day(self, data) -> None:
+        if not data.get("confirmed"):
+            data["confirmed_on"] = None
+        elif "confirmed_on" in data and not data["confirmed_on"]:
+            self.add_error("confirmed_on", "Give the day your prescriber gave you the plan.")
+
+    def _ask_above_6(self, data) -> None:
+        highest = data.get("max_dose_mg")
+        if not highest or highest <= ASK_ABOVE_MG:
+            return
+        self.asked.add("above_6")
+        if not data["above_6"]:
+            words = (
+                f"{plain(highest)} mg is more than the 6 mg that plans for LDN reach. Is it right?"
+            )
+            self.add_error("above_6", words)
+
+    def _make(self, data) -> None:
+        values = {name: data[name] for name in asdict_names()}
+        values["step_mg"] = values["step_mg"] or values["starting_dose_mg"]
+        try:
+            self.plan = Plan(**values)
+        except Impossible as error:
+            self.add_error(error.name if error.name in self.fields else None, error.reason)
+            return
+        self._ask_about_new_numbers(data)
+
+    def _ask_about_new_numbers(self, data) -> None:
+        was = self.before
+        if not was or not was.confirmed_on or self.plan.confirmed_on != was.confirmed_on:
+            return
+        if all(getattr(was, name) == getattr(self.plan, name) for name in TITRATION):
+            return
+        self.asked.add("as_it_stands")
+        if not data["as_it_stands"]:
+            words = (
+                "The numbers have changed since your prescriber’s plan was ticked. Is this theirs?"
+            )
+            self.add_error("as_it_stands", words)
+
+
+class ConfirmForm(forms.Form):
+    """The tick under an unconfirmed plan, with its date."""
+
+    confirmed = forms.BooleanField(
+        label="My prescriber gave me this plan",
+        error_messages={"required": "Tick the box only if a prescriber gave you this plan."},
+    )
+    confirmed_on = PastDayField(label="On this day")
+
+    def __init__(self, *args, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        set_today(self, today)
+
+    def confirm(self, plan: Plan) -> Plan:
+        """The same plan, confirmed."""
+        return replace(plan, confirmed_on=self.cleaned_data["confirmed_on"])
+
+
+def asdict_names() -> tuple[str, ...]:
+    """The fields of a Plan that the form fills in; from when it holds is not asked."""
+    return tuple(name for name in Plan.__dataclass_fields__ if name != "start")
+
+
+def as_initial(plan: Plan) -> dict:
+    """What the form shows for a plan that exists already."""
+    step = None if plan.starting_dose_mg == plan.max_dose_mg else plan.step_mg
+    return asdict(plan) | {"confirmed": plan.confirmed_on is not None, "step_mg": step}

@@ -1,0 +1,133 @@
+"""A change of dose or time, a correction, and a break, as forms."""
+
+from datetime import date
+
+from django import forms
+
+from dose.form_fields import DoseField
+from dose.parts import Regimen
+from journal.form_fields import DayField, PastDayField, set_today
+
+TIMINGS = (("night", "At night"), ("morning", "In the morning"))
+REASONS = (
+    ("start", "My first dose"),
+    ("already_taking", "I was taking this already"),
+    ("step_up", "A step up, as planned"),
+    ("insomnia", "Trouble sleeping"),
+    ("sedation", "Too sleepy or drugged"),
+    ("side_effect", "Another side effect"),
+    ("restart", "Starting again after a gap"),
+    ("prescriber", "My prescriber said so"),
+    ("other", "Something else"),
+)
+BREAK_REASONS = (
+    ("stopped", "I stopped it"),
+    ("surgery", "An operation"),
+    ("supply", "I ran out, or it did not arrive"),
+    ("prescriber", "My prescriber said so"),
+    ("other", "Something else"),
+)
+
+
+class ChangeForm(forms.Form):
+    """A new dose or time of day, from a day on, and why."""
+
+    dose_mg = DoseField(label="Dose", help_text="In mg a day.")
+    timing = forms.ChoiceField(label="Time of day", choices=TIMINGS, widget=forms.RadioSelect)
+    start = DayField(label="From this day on")
+    reason = forms.ChoiceField(label="Why", choices=REASONS, widget=forms.RadioSelect)
+    above_plan = forms.BooleanField(label="Yes, I am sure of this dose", required=False)
+
+    def __init__(
+        self, *args, today: date, highest=None, taken: frozenset[date] = frozenset(), **kw
+    ):
+        super().__init__(*args, **kw)
+        self.highest, self.taken, self.asked = highest, taken, set()
+        self.fields["start"].widget.attrs["max"] = _far(today).isoformat()
+        self.latest = _far(today)
+
+    def asks(self) -> set[str]:
+        """The extra ticks to show: names of fields."""
+        return self.asked
+
+    def clean_start(self) -> date:
+        """A day not more than a year ahead, and not one that another change begins on."""
+        start = self.cleaned_data["start"]
+        if start > self.latest:
+            raise forms.ValidationError("Give a day within the next year.")
+        if start in self.taken:
+            words = "Another change begins on this day. Correct that one instead."
+            raise forms.ValidationError(words)
+        return start
+
+    def clean(self):
+        """Ask about a dose above the plan's highest; it may still be what the person takes."""
+        data = super().clean()
+        dose = data.get("dose_mg")
+        if dose and self.highest and dose > self.highest:
+            self.asked.add("above_plan")
+            if not data["above_plan"]:
+                words = (
+                    f"This is above your plan’s highest dose of {self.highest.normalize():f} mg."
+                )
+                self.add_error("above_plan", words)
+        return data
+
+    @property
+    def change(self) -> dict:
+        """The change as `change_regimen` takes it."""
+        return {name: self.cleaned_data[name] for name in ("start", "dose_mg", "timing", "reason")}
+
+
+class CorrectionForm(ChangeForm):
+    """The same row as it should have been; the reason stays what it was."""
+
+    reason = None
+
+    @property
+    def correction(self) -> dict:
+        """The row as `correct_regimen` takes it."""
+        return {name: self.cleaned_data[name] for name in ("start", "dose_mg", "timing")}
+
+
+class BreakForm(forms.Form):
+    """Days off LDN on purpose, from a day on."""
+
+    start = DayField(label="First day without LDN")
+    reason = forms.ChoiceField(label="Why", choices=BREAK_REASONS, widget=forms.RadioSelect)
+
+    def __init__(self, *args, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.latest = _far(today)
+
+    def clean_start(self) -> date:
+        """A day not more than a year ahead."""
+        if self.cleaned_data["start"] > self.latest:
+            raise forms.ValidationError("Give a day within the next year.")
+        return self.cleaned_data["start"]
+
+
+class EndBreakForm(forms.Form):
+    """The last day of a break."""
+
+    until = PastDayField(label="Last day without LDN")
+
+    def __init__(self, *args, start: date, today: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.start = start
+        set_today(self, today)
+
+    def clean_until(self) -> date:
+        """A day that is not before the break began."""
+        if self.cleaned_data["until"] < self.start:
+            raise forms.ValidationError("The break began after this day.")
+        return self.cleaned_data["until"]
+
+
+def as_initial(regimen: Regimen) -> dict:
+    """What the form shows for a row that exists already."""
+    return {"dose_mg": regimen.dose_mg, "timing": regimen.timing, "start": regimen.start}
+
+
+def _far(today: date) -> date:
+    return date.fromordinal(today.toordinal() + 366)

@@ -1,0 +1,69 @@
+"""What is asked about each day, and the person's own measures, as forms."""
+
+from collections.abc import Iterable
+
+from django import forms
+
+from journal.scales import Measure
+
+ENOUGH = 8  # judgement: above this a check-in takes more than it gives
+KINDS = (
+    ("symptom-10", "A symptom, from 0 to 10"),
+    ("symptom-3", "A symptom, in words: none, mild, moderate, severe"),
+    ("side_effect-4", "A possible side effect, in words"),
+)
+
+
+class TracksForm(forms.Form):
+    """Which measures the check-in asks about."""
+
+    tracks = forms.MultipleChoiceField(
+        label="Ask me about", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args, measures: Iterable[Measure], **kwargs):
+        super().__init__(*args, **kwargs)
+        by_kind = {"Symptoms": [], "Possible side effects": []}
+        for measure in measures:
+            group = "Symptoms" if measure.kind == "symptom" else "Possible side effects"
+            by_kind[group].append((measure.id, measure.name))
+        self.fields["tracks"].choices = [(name, some) for name, some in by_kind.items() if some]
+
+
+class MeasureForm(forms.Form):
+    """A new measure of the person's own; its scale cannot be changed later."""
+
+    name = forms.CharField(
+        label="Name", max_length=60, error_messages={"required": "Give it a name."}
+    )
+    how = forms.ChoiceField(
+        label="How it is rated", choices=KINDS, initial="symptom-10", widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args, names: Iterable[str] = (), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.names = {name.casefold() for name in names}
+
+    def clean_name(self) -> str:
+        """A name that no other measure has."""
+        name = self.cleaned_data["name"]
+        if name.casefold() in self.names:
+            raise forms.ValidationError("You have one of this name already.")
+        return name
+
+    @property
+    def measure(self) -> dict:
+        """The measure as `add_measure` takes it."""
+        kind, scale = self.cleaned_data["how"].split("-")
+        return {"name": self.cleaned_data["name"], "kind": kind, "scale": int(scale)}
+
+
+class RenameForm(MeasureForm):
+    """Another name for a measure; what was rated stays under it."""
+
+    how = None
+
+
+def too_many(tracks: Iterable[str]) -> bool:
+    """Whether a gentle word is due about how many things are asked each day."""
+    return len(list(tracks)) > ENOUGH

@@ -1,0 +1,135 @@
+"""The form of the prescriber's plan."""
+
+from datetime import date
+from decimal import Decimal
+
+from dose.forms import ConfirmForm, PlanForm, as_initial
+from dose.parts import Plan
+from journal.scales import BUILT_IN
+
+TODAY = date(2026, 9, 20)
+RIGHT = {
+    "starting_dose_mg": "1.5",
+    "step_mg": "1.5",
+    "step_interval_days": "14",
+    "max_dose_mg": "4.5",
+    "doses_per_day": "1",
+    "form": "capsule",
+    "strengths_mg": "1.5",
+    "prescriber": "Dr Ngata",
+    "primary_symptom": "fatigue",
+}
+CONFIRMED = RIGHT | {"confirmed": "on", "confirmed_on": "2026-09-01"}
+PLAN = Plan(
+    starting_dose_mg=Decimal("1.5"),
+    step_mg=Decimal("1.5"),
+    step_interval_days=14,
+    max_dose_mg=Decimal("4.5"),
+    strengths_mg=(Decimal("1.5"),),
+    prescriber="Dr Ngata",
+    confirmed_on=date(2026, 9, 1),
+)
+
+
+def form(data: dict, before: Plan | None = None) -> PlanForm:
+    return PlanForm(data, today=TODAY, measures=BUILT_IN, before=before)
+
+
+def errors(data: dict, before: Plan | None = None) -> dict:
+    return dict(form(data, before).errors)
+
+
+def made(data: dict, before: Plan | None = None) -> Plan:
+    one = form(data, before)
+    assert one.errors == {}
+    return one.plan
+
+
+def test_a_right_form_makes_the_plan():
+    assert made(CONFIRMED) == PLAN
+
+
+def test_without_the_tick_nobody_has_confirmed_it_whatever_the_date():
+    assert made(RIGHT | {"confirmed_on": "2026-09-01"}).confirmed_on is None
+
+
+def test_the_tick_needs_its_day():
+    assert list(errors(RIGHT | {"confirmed": "on"})) == ["confirmed_on"]
+
+
+def test_the_tick_cannot_be_of_tomorrow():
+    assert errors(CONFIRMED | {"confirmed_on": "2026-09-21"}) == {
+        "confirmed_on": ["This day has not come yet."]
+    }
+
+
+def test_capsules_need_their_strength():
+    assert list(errors(RIGHT | {"strengths_mg": ""})) == ["strengths_mg"]
+
+
+def test_a_liquid_needs_its_mg_in_a_ml_and_no_strength():
+    assert list(errors(RIGHT | {"form": "liquid"})) == ["liquid_mg_per_ml"]
+    liquid = made(RIGHT | {"form": "liquid", "liquid_mg_per_ml": "1"})
+    assert (liquid.strengths_mg, liquid.liquid_mg_per_ml) == ((), Decimal(1))
+
+
+def test_capsules_forget_a_liquid_that_was_typed():
+    assert made(RIGHT | {"liquid_mg_per_ml": "1"}).liquid_mg_per_ml is None
+
+
+def test_a_highest_dose_below_the_first_is_refused():
+    assert list(errors(RIGHT | {"max_dose_mg": "1"})) == ["max_dose_mg"]
+
+
+def test_a_dose_that_never_changes_needs_no_step():
+    fixed = made(RIGHT | {"step_mg": "", "max_dose_mg": "1.5"})
+    assert fixed.step_mg == Decimal("1.5")
+    assert as_initial(fixed)["step_mg"] is None
+
+
+def test_above_6_mg_asks_first_and_then_takes_it():
+    high = RIGHT | {"max_dose_mg": "9"}
+    asked = form(high)
+    assert (list(asked.errors), asked.asks()) == (["above_6"], {"above_6"})
+    assert made(high | {"above_6": "on"}).max_dose_mg == 9
+
+
+def test_6_mg_is_not_asked_about():
+    assert form(RIGHT | {"max_dose_mg": "6"}).asks() == set()
+
+
+def test_new_numbers_under_an_old_tick_are_asked_about():
+    changed = CONFIRMED | {"max_dose_mg": "3"}
+    assert list(errors(changed, before=PLAN)) == ["as_it_stands"]
+    assert made(changed | {"as_it_stands": "on"}, before=PLAN).confirmed_on == date(2026, 9, 1)
+
+
+def test_new_numbers_with_a_new_tick_are_taken():
+    new = CONFIRMED | {"max_dose_mg": "3", "confirmed_on": "2026-09-20"}
+    assert made(new, before=PLAN).confirmed_on == TODAY
+
+
+def test_another_prescriber_or_strength_leaves_the_tick_alone():
+    same = CONFIRMED | {"prescriber": "Dr Ngata, Dunedin", "strengths_mg": "1.5 3"}
+    assert made(same, before=PLAN).confirmed_on == date(2026, 9, 1)
+
+
+def test_only_symptoms_can_matter_most():
+    ids = [id for id, _ in form({}).fields["primary_symptom"].choices]
+    assert ("fatigue" in ids, "nausea" in ids) == (True, False)
+
+
+def test_an_existing_plan_fills_the_form():
+    again = {name: value for name, value in as_initial(PLAN).items() if name != "start"}
+    shown = PlanForm(initial=again, today=TODAY, measures=BUILT_IN)
+    assert shown["strengths_mg"].value() == "1.5"
+    assert shown["max_dose_mg"].value() == "4.5"
+    assert shown["confirmed"].value() is True
+
+
+def test_confirming_needs_the_tick_itself():
+    data = {"confirmed_on": "2026-09-01"}
+    assert list(ConfirmForm(data, today=TODAY).errors) == ["confirmed"]
+    right = ConfirmForm(data | {"confirmed": "on"}, today=TODAY)
+    assert right.is_valid()
+    assert right.confirm(PLAN).confirmed_on == date(2026, 9, 1)

@@ -1,0 +1,62 @@
+"""Changes, corrections and breaks as forms."""
+
+from datetime import date
+from decimal import Decimal
+
+from dose.regimen_forms import BreakForm, ChangeForm, CorrectionForm, EndBreakForm
+
+TODAY = date(2026, 9, 20)
+RIGHT = {"dose_mg": "3", "timing": "night", "start": "2026-09-20", "reason": "step_up"}
+
+
+def change(data: dict, **options) -> ChangeForm:
+    return ChangeForm(data, today=TODAY, **options)
+
+
+def test_a_right_form_says_the_change():
+    form = change(RIGHT)
+    assert form.is_valid()
+    assert form.change == {
+        "start": TODAY, "dose_mg": Decimal(3), "timing": "night", "reason": "step_up"
+    }  # fmt: skip
+
+
+def test_nothing_is_chosen_for_the_person():
+    assert sorted(change({}).errors) == ["dose_mg", "reason", "start", "timing"]
+
+
+def test_a_second_change_on_one_day_is_sent_to_the_correction():
+    form = change(RIGHT, taken=frozenset({TODAY}))
+    assert dict(form.errors) == {
+        "start": ["Another change begins on this day. Correct that one instead."]
+    }
+
+
+def test_above_the_plan_asks_first_and_then_takes_it():
+    form = change(RIGHT, highest=Decimal("1.5"))
+    assert (list(form.errors), form.asks()) == (["above_plan"], {"above_plan"})
+    assert change(RIGHT | {"above_plan": "on"}, highest=Decimal("1.5")).is_valid()
+
+
+def test_the_highest_dose_itself_is_not_asked_about():
+    assert change(RIGHT, highest=Decimal("3.00")).is_valid()
+
+
+def test_a_day_years_ahead_is_refused():
+    assert list(change(RIGHT | {"start": "2028-01-01"}).errors) == ["start"]
+
+
+def test_a_correction_keeps_the_reason():
+    form = CorrectionForm({"dose_mg": "3", "timing": "night", "start": "2026-09-20"}, today=TODAY)
+    assert form.is_valid()
+    assert form.correction == {"start": TODAY, "dose_mg": Decimal(3), "timing": "night"}
+
+
+def test_a_break_may_be_planned_ahead():
+    form = BreakForm({"start": "2026-10-01", "reason": "surgery"}, today=TODAY)
+    assert form.is_valid()
+
+
+def test_a_break_cannot_end_before_it_began():
+    form = EndBreakForm({"until": "2026-09-01"}, start=date(2026, 9, 10), today=TODAY)
+    assert dict(form.errors) == {"until": ["The break began after this day."]}
