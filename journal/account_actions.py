@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
-from journal import account_queries, codes
+from journal import account_queries, actions, codes
 from journal.models import Membership, OneTimeCode, Person, User
 
 INVITATION_LASTS, RESET_LASTS = timedelta(days=7), timedelta(days=2)
@@ -77,23 +77,20 @@ def hand_over(*, owner: User, to: User) -> None:
     User.objects.filter(pk=to.pk).update(is_owner=True)
 
 
+@transaction.atomic
 def erase_account(*, user: User, successor: User | None) -> None:
     """Erase a login and the diary it keeps; nothing of the person stays in the database.
 
     Deleted rows are overwritten (PRAGMA secure_delete); the log of recent writes is emptied too.
     """
-    with transaction.atomic():
-        if user.is_owner and successor is not None:
-            hand_over(owner=user, to=successor)
-        from journal import actions
-
-        person = account_queries.own_diary(user)
-        if person is not None:
-            actions.erase_person(person=person)
-        _end_sessions(user)
-        user.delete()
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if user.is_owner and successor is not None:
+        hand_over(owner=user, to=successor)
+    person = account_queries.own_diary(user)
+    if person is not None:
+        actions.erase_person(person=person)
+    _end_sessions(user)
+    user.delete()
+    transaction.on_commit(_empty_the_write_ahead_log)
 
 
 def _make(purpose: str, *, at: datetime, user: User | None = None, lasts=None) -> str:
@@ -112,6 +109,11 @@ def _spend(code: OneTimeCode) -> None:
     deleted, _ = OneTimeCode.objects.filter(pk=code.pk).delete()
     if not deleted:
         raise CodeSpent
+
+
+def _empty_the_write_ahead_log() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _end_sessions(user: User) -> None:

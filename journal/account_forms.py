@@ -56,6 +56,7 @@ class SignupForm(allauth_forms.SignupForm):
         self.fields["username"].help_text = "For signing in; it need not be your real name."
         self.fields["password1"].help_text = PASSWORD_HELP
         in_plain_words(self, {"username": "User name", "password1": "Password"})
+        self.initial.setdefault("code", context.request.GET.get("code", ""))
         self.is_first = not account_queries.anybody_signed_up()
         if settings.SIGNUP_OPEN and not self.is_first:
             self.fields["code"].required = False

@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from journal import account_actions, account_queries
+from journal import account_actions, account_queries, actions
 from journal.account_forms import EraseForm, ForgottenForm, PasswordForm
 from journal.person_form import PersonForm
 
@@ -43,8 +43,6 @@ def account(request):
     """What the person says about themselves, and the way to everything else about the account."""
     form = PersonForm.about(request.person, request.POST or None)
     if form.is_valid():
-        from journal import actions
-
         actions.update_person(person=request.person, **form.cleaned_data)
         return redirect("account")
     context = {"form": form, "codes_left": account_queries.recovery_codes_left(request.user)}

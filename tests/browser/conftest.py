@@ -1,0 +1,180 @@
+"""A real browser: signed-in pages of any size and theme, in which every complaint is a failure."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Page, sync_playwright
+
+PLACES = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = [
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+SIZES = {"phone": (390, 844), "desktop": (1280, 800), "narrow": (320, 640)}
+# The browser reports a refused form and a missing network as errors; they are what is tested.
+EXPECTED = ("status of 422", "ERR_INTERNET_DISCONNECTED")
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+NO_BROWSER = "no Chromium: set CHROMIUM=/path, or use `make test`, which installs one"
+
+
+def chromium() -> str | None:
+    """The browser to use: $CHROMIUM, one on the PATH, or the one playwright installed."""
+    for name in (os.environ.get("CHROMIUM"), *PLACES):
+        if name and shutil.which(name):
+            return shutil.which(name)
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if Path(path).exists() else None
+
+
+def pytest_configure(config):
+    """Look for the browser once."""
+    config.stash[FOUND] = chromium()
+
+
+FOUND = pytest.StashKey[str | None]()
+
+
+def pytest_collection_modifyitems(config, items):
+    """Without a browser its tests are skipped here, and fail in CI."""
+    if config.stash.get(FOUND, None) or os.environ.get("CI"):
+        return
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.skip(reason=NO_BROWSER))
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """Say loudly what was not tested."""
+    if not config.stash.get(FOUND, None):
+        terminalreporter.section("THE BROWSER TESTS DID NOT RUN", sep="!", red=True)
+        terminalreporter.line(NO_BROWSER)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args, pytestconfig):
+    """Our Chromium, quiet; root has no sandbox."""
+    path = pytestconfig.stash[FOUND]
+    if path is None:
+        pytest.fail(NO_BROWSER)
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]
+    return {**browser_type_launch_args, "executable_path": path, "args": [*FLAGS, *sandbox]}
+
+
+@pytest.fixture
+def open_page(live_server, new_context, today):
+    """`open_page(user, size="phone", theme="light", javascript=True)` → a page, signed in.
+
+    The page fails the test at its end if the console held an error, a script failed, a policy was
+    violated, or a request went to another host. `page.goto("/today/")` is relative to the site.
+    """
+    complaints: list[str] = []
+
+    def opened(user=None, *, size="phone", theme="light", javascript=True, **more) -> Page:
+        width, height = SIZES[size]
+        context = new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": height},
+            color_scheme=theme,
+            java_script_enabled=javascript,
+            timezone_id="Pacific/Auckland",
+            locale="en-NZ",
+            **more,
+        )
+        context.set_default_timeout(10_000)
+        if user is not None:
+            context.add_cookies([session_cookie(user, live_server.url)])
+        page = context.new_page()
+        listen(page, live_server.url, complaints)
+        return page
+
+    yield opened
+    assert complaints == []
+
+
+def session_cookie(user, url: str) -> dict:
+    """The cookie of a signed-in `user`, as playwright wants it."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    return {"name": name, "value": client.cookies[name].value, "url": url}
+
+
+def listen(page: Page, home: str, complaints: list[str]) -> None:
+    """Write down whatever the browser complains of, and every request to somewhere else."""
+
+    def heard(kind: str, text: str) -> None:
+        if not any(words in text for words in EXPECTED):
+            complaints.append(f"{kind}: {text}")
+
+    def requested(request) -> None:
+        if not request.url.startswith((home, "data:", "blob:")):
+            heard("request", request.url)
+
+    def answered(response) -> None:
+        if response.status in (404, 500):
+            heard(str(response.status), response.url)
+
+    page.on("console", lambda m: heard(m.type, m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: heard("exception", str(error)))
+    page.on("request", requested)
+    page.on("response", answered)
+
+
+@pytest.fixture(
+    params=[(size, theme) for size in ("phone", "desktop") for theme in ("light", "dark")],
+    ids=lambda screen: "-".join(screen),
+)
+def screen(request) -> dict:
+    """Each size and theme in turn: `open_page(alice, **screen)`."""
+    size, theme = request.param
+    return {"size": size, "theme": theme}
+
+
+@pytest.fixture
+def phone(open_page, alice) -> Page:
+    """alice's phone."""
+    return open_page(alice, size="phone")
+
+
+@pytest.fixture
+def desktop(open_page, alice) -> Page:
+    """alice's computer."""
+    return open_page(alice, size="desktop")
+
+
+@pytest.fixture(scope="session")
+def axe_clean():
+    """`axe_clean(page)` fails with what axe finds, by rule and element."""
+    axe = Axe()
+
+    def check(page: Page) -> None:
+        found = axe.run(page, options=AXE).response["violations"]
+        assert [
+            f"{rule['id']}: {node['target']}: {node['failureSummary']}"
+            for rule in found
+            for node in rule["nodes"]
+        ] == []
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def fits():
+    """`fits(page)` fails when the page is wider than the screen."""
+
+    def check(page: Page) -> None:
+        widths = page.evaluate(
+            "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+        )
+        assert widths[0] <= widths[1], f"{page.url} is {widths[0]} wide on {widths[1]}"
+
+    return check
