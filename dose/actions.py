@@ -1,0 +1,271 @@
+"""Every write about doses: keyword-only, atomic, one verb each.
+
+Impossible values raise `journal.answers.Impossible`; somebody else's objects answer 404. What was
+taken is never touched by a change of plan or regimen.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import get_args
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Model
+from django.shortcuts import get_object_or_404
+
+from dose import parts, queries, rows
+from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
+from journal.actions import receive
+from journal.answers import need, need_one_of
+from journal.models import Person
+from journal.queries import all_measures
+
+
+@transaction.atomic
+def adopt_plan(*, person: Person, plan: parts.Plan, today: date) -> Plan:
+    """Put a plan in force (from its own `start`, or today); the one before is kept as history.
+
+    The same plan again changes nothing, and confirming an unconfirmed one is no new plan.
+    """
+    known = plan.primary_symptom in all_measures(person)
+    need(known, "primary_symptom", f"no measure has the id {plan.primary_symptom!r}")
+    _lock(person)
+    old = queries.plan_in_force(person)
+    if old and _confirmed_now(old, plan):
+        return _set(old, confirmed_on=plan.confirmed_on)
+    start = plan.start or today
+    if old:
+        _supersede(old, start - timedelta(1))
+    return person.plans.create(**rows.columns(replace(plan, start=start)))
+
+
+@transaction.atomic
+def change_regimen(
+    *, person: Person, start: date, dose_mg: Decimal, timing: str, reason: str
+) -> Regimen:
+    """Record that another dose or time was to be taken from `start` on; one change a day."""
+    row = _regimen(start, dose_mg, timing, reason)
+    _lock(person)
+    _need_free_day(person, start)
+    return person.regimen.create(**rows.columns(row))
+
+
+@transaction.atomic
+def correct_regimen(
+    *, person: Person, regimen_id: int, dose_mg: Decimal, timing: str, start: date, at: datetime
+) -> Regimen:
+    """Put right a typing error: the wrong row is kept as history, the right one takes its place."""
+    _lock(person)
+    wrong = _regimen_row(person, regimen_id)
+    right = _regimen(start, dose_mg, timing, wrong.reason)
+    if right == rows.part(parts.Regimen, _values(wrong, parts.Regimen)):
+        return wrong
+    _set(wrong, corrected_at=at.replace(microsecond=0))
+    _need_free_day(person, start)
+    return person.regimen.create(**rows.columns(right))
+
+
+@transaction.atomic
+def withdraw_regimen(*, person: Person, regimen_id: int, at: datetime) -> Regimen:
+    """Take back a change that never was; it is kept as history."""
+    _lock(person)
+    return _set(_regimen_row(person, regimen_id), corrected_at=at.replace(microsecond=0))
+
+
+@transaction.atomic
+def start_break(*, person: Person, start: date, reason: str) -> Break:
+    """Begin a break from LDN on a day; there is one at a time."""
+    need_one_of(reason, get_args(parts.BreakReason), "reason")
+    _lock(person)
+    already = queries.break_on(person, start) or person.breaks.filter(until=None).first()
+    need(not already, "start", f"a break from {already and already.start} is already recorded")
+    return person.breaks.create(**rows.columns(parts.Break(start=start, reason=reason)))
+
+
+@transaction.atomic
+def end_break(*, person: Person, break_id: int, until: date) -> Break:
+    """Say which was the last day of a break."""
+    row = get_object_or_404(person.breaks, pk=break_id)
+    parts.need_order(row.start, until)
+    return _set(row, until=until)
+
+
+@transaction.atomic
+def remove_break(*, person: Person, break_id: int) -> None:
+    """Take back a break that never was."""
+    get_object_or_404(person.breaks, pk=break_id).delete()
+
+
+@transaction.atomic
+def record_dose(
+    *,
+    person: Person,
+    day: date,
+    dose_mg: Decimal,
+    timing: str,
+    taken_at: datetime | None = None,
+    client_id: UUID | None = None,
+) -> Intake:
+    """Record a dose as taken; "not taken" for the same time of that day no longer holds.
+
+    A `client_id` that came before changes nothing. Asking first is the caller's: see `dose.guard`.
+    """
+    need_one_of(timing, get_args(parts.Timing), "timing")
+    at = taken_at and taken_at.replace(microsecond=0)
+    dose = parts.Dose(day=day, status="taken", dose_mg=dose_mg, timing=timing, taken_at=at)
+    if client_id and not receive(person=person, client_id=client_id):
+        return person.intakes.filter(day=day).last() or Intake(person=person, day=day)
+    person.intakes.filter(day=day, status="skipped", timing__in=("", timing)).delete()
+    return person.intakes.create(**rows.columns(dose))
+
+
+@transaction.atomic
+def skip_dose(
+    *,
+    person: Person,
+    day: date,
+    reason: str = "",
+    timing: str | None = None,
+    client_id: UUID | None = None,
+) -> Intake:
+    """Record that a dose was not taken, once for a day (and time), with or without a reason."""
+    need_one_of(timing, (None, *get_args(parts.Timing)), "timing")
+    _lock(person)
+    said = person.intakes.filter(day=day, status="skipped", timing=timing or "").last()
+    if client_id and not receive(person=person, client_id=client_id):
+        return said or Intake(person=person, day=day)
+    if said:
+        return _set(said, reason=reason)
+    dose = parts.Dose(day=day, status="skipped", timing=timing, reason=reason)
+    return person.intakes.create(**rows.columns(dose))
+
+
+@transaction.atomic
+def remove_dose(*, person: Person, intake_id: int) -> None:
+    """Take back what was recorded about one dose."""
+    get_object_or_404(person.intakes, pk=intake_id).delete()
+
+
+@transaction.atomic
+def change_dose(*, person: Person, intake_id: int, **facts) -> Intake:
+    """Put right what was recorded about a dose: its day, amount, time of day, instant or reason."""
+    row = get_object_or_404(person.intakes.select_for_update(), pk=intake_id)
+    dose = replace(rows.part(parts.Dose, _values(row, parts.Dose)), **facts)
+    need_one_of(dose.timing, (None, *get_args(parts.Timing)), "timing")
+    return _set(row, **rows.columns(dose))
+
+
+@transaction.atomic
+def add_medicine(*, person: Person, name: str, **facts) -> Medicine:
+    """Add another medicine or supplement (`kind`, `start`, `until`, `last_taken`)."""
+    medicine = parts.Medicine(name=name.strip(), **facts)
+    need_one_of(medicine.kind, ("medicine", "supplement"), "kind")
+    return person.medicines.create(**rows.columns(medicine))
+
+
+@transaction.atomic
+def end_medicine(*, person: Person, medicine_id: int, last_taken: date) -> Medicine:
+    """Say which day a medicine was last taken."""
+    row = get_object_or_404(person.medicines, pk=medicine_id)
+    parts.need_order(row.start, last_taken, "last_taken")
+    return _set(row, last_taken=last_taken)
+
+
+@transaction.atomic
+def remove_medicine(*, person: Person, medicine_id: int) -> None:
+    """Take back a medicine that was added by mistake."""
+    get_object_or_404(person.medicines, pk=medicine_id).delete()
+
+
+@transaction.atomic
+def add_condition(*, person: Person, kind: str, **facts) -> Condition:
+    """Add a fact that bears on safety (`on` a day, or from `start`; `until`, `discussed_on`)."""
+    need_one_of(kind, get_args(parts.ConditionKind), "kind")
+    return person.conditions.create(**rows.columns(parts.Condition(kind=kind, **facts)))
+
+
+@transaction.atomic
+def discuss_condition(*, person: Person, condition_id: int, on: date) -> Condition:
+    """Say on which day a condition was talked about with the prescriber."""
+    return _set(get_object_or_404(person.conditions, pk=condition_id), discussed_on=on)
+
+
+@transaction.atomic
+def end_condition(*, person: Person, condition_id: int, until: date) -> Condition:
+    """Say which was the last day of a condition."""
+    row = get_object_or_404(person.conditions, pk=condition_id)
+    parts.need_order(row.start, until)
+    return _set(row, until=until)
+
+
+@transaction.atomic
+def remove_condition(*, person: Person, condition_id: int) -> None:
+    """Take back a condition that was added by mistake."""
+    get_object_or_404(person.conditions, pk=condition_id).delete()
+
+
+@transaction.atomic
+def keep_advice(*, person: Person, assessment) -> Advice:
+    """Keep what was suggested on a day, once for each rule; an answer already given stays."""
+    finding = assessment.finding
+    return _advice(person, assessment.on, finding.rule, str(finding.action))
+
+
+@transaction.atomic
+def answer_advice(
+    *, person: Person, on: date, rule: str, action: str, answer: str | None
+) -> Advice:
+    """Keep what the person did about a suggestion; None takes the answer back."""
+    need_one_of(answer, (None, *get_args(parts.Answer)), "answer")
+    return _set(_advice(person, on, rule, action), answer=answer or "")
+
+
+def _lock(person: Person) -> None:
+    """One writer at a time for what spans rows (on SQLite the transaction itself is the lock)."""
+    Person.objects.select_for_update().get(pk=person.pk)
+
+
+def _set(row: Model, **fields) -> Model:
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save(update_fields=list(fields))
+    return row
+
+
+def _values(row: Model, part: type) -> tuple:
+    return tuple(getattr(row, name) for name in rows.names(part))
+
+
+def _confirmed_now(old: Plan, new: parts.Plan) -> bool:
+    was = rows.part(parts.Plan, _values(old, parts.Plan))
+    if was.confirmed_on is None:
+        was = replace(was, confirmed_on=new.confirmed_on)
+    return replace(was, start=new.start) == new
+
+
+def _supersede(old: Plan, last_day: date) -> None:
+    start = old.start or old.confirmed_on or last_day
+    _set(old, start=start, until=max(start, last_day))
+
+
+def _regimen(start: date, dose_mg: Decimal, timing: str, reason: str) -> parts.Regimen:
+    need_one_of(timing, get_args(parts.Timing), "timing")
+    need_one_of(reason, get_args(parts.RegimenReason), "reason")
+    return parts.Regimen(start=start, dose_mg=dose_mg, timing=timing, reason=reason)
+
+
+def _regimen_row(person: Person, pk: int) -> Regimen:
+    return get_object_or_404(person.regimen, pk=pk, corrected_at=None)
+
+
+def _need_free_day(person: Person, start: date) -> None:
+    taken = queries.regimen(person).filter(start=start).exists()
+    need(not taken, "start", f"a change on {start} is already recorded; correct that one")
+
+
+def _advice(person: Person, on: date, rule: str, action: str) -> Advice:
+    need_one_of(action, get_args(parts.Action), "action")
+    _lock(person)
+    kept = person.advice.filter(on=on, rule=rule).first()
+    return kept or person.advice.create(on=on, rule=rule, action=action)

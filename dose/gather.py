@@ -1,0 +1,92 @@
+"""The one bridge from the database to the Diary.
+
+Rows are read as tuples, one query a table: model objects cost twice as much and are not needed.
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from django.db.models import Max, Min, Q, QuerySet
+
+from dose import parts, rows
+from dose.course import DOSES_BACK, Course
+from dose.diary import Diary
+from dose.window import ADVICE_BACK, cut, entry_spans
+from journal import queries
+from journal.models import Person
+
+PERSON = rows.names(parts.Person)
+
+
+def diary(person: Person, today: date, *, whole: bool = False) -> Diary:
+    """The person's Diary: `whole`, or what the rules look at on `today` (see `dose.window.cut`)."""
+    if whole:
+        return _diary(person, person.intakes.all(), person.advice.all(), _entries(person))
+    bare = _diary(person, _doses_read_on(person, today), _advice_read_on(person, today), ())
+    entries = _entries(person, _entries_read_on(Course(bare, today)))
+    return cut(replace(bare, entries=entries), today)
+
+
+def _diary(person: Person, intakes: QuerySet, advice: QuerySet, entries: tuple) -> Diary:
+    plans = person.plans.all()
+    plan = _parts(parts.Plan, plans.filter(until=None))
+    regimen = person.regimen.all()
+    return Diary(
+        person=_person(person),
+        plan=plan[0] if plan else None,
+        previous_plans=_parts(parts.PreviousPlan, plans.exclude(until=None)),
+        regimen=_parts(parts.Regimen, regimen.filter(corrected_at=None)),
+        corrected_regimen=_parts(parts.CorrectedRegimen, regimen.exclude(corrected_at=None)),
+        breaks=_parts(parts.Break, person.breaks.all()),
+        doses=_parts(parts.Dose, intakes),
+        measures=queries.own_measures(person),
+        tracks=tuple(person.tracks),
+        entries=entries,
+        medicines=_parts(parts.Medicine, person.medicines.all()),
+        conditions=_parts(parts.Condition, person.conditions.all()),
+        advice=_parts(parts.Advice, advice),
+        visit=parts.Visit(ask=person.visit_ask, questions=tuple(person.visit_questions)),
+    )
+
+
+def _person(person: Person) -> parts.Person:
+    facts = {name: getattr(person, name) for name in PERSON}
+    lists = {name: tuple(facts[name]) for name in ("allergies", "diagnoses")}
+    return parts.Person(**facts | lists)
+
+
+def _parts(cls: type, found: QuerySet) -> tuple:
+    return tuple(rows.part(cls, row) for row in found.order_by().values_list(*rows.names(cls)))
+
+
+def _entries(person: Person, wanted: Q | None = None) -> tuple[parts.Entry, ...]:
+    names = rows.names(parts.Entry)
+    found = queries.entries(person).filter(wanted or Q()).values_list(*names, "answered")
+    return tuple(
+        rows.part(parts.Entry, row)
+        for *row, answered in found
+        if queries.counts(dict(zip(names, row, strict=True)), answered)
+    )
+
+
+def _doses_read_on(person: Person, today: date) -> QuerySet:
+    """The last year's doses, the first ever, and the last before that year: see `window.cut`."""
+    since = today - timedelta(DOSES_BACK)
+    earlier = person.intakes.filter(day__lt=since, status="taken")
+    edges = earlier.aggregate(Min("day"), Max("day")).values()
+    return person.intakes.filter(Q(day__range=(since, today)) | Q(day__in=[d for d in edges if d]))
+
+
+def _advice_read_on(person: Person, today: date) -> QuerySet:
+    return person.advice.filter(on__range=(today - timedelta(ADVICE_BACK), today))
+
+
+def _entries_read_on(course: Course) -> Q:
+    """The spans that `window` names, and what was answered "new" or "not new" since the change."""
+    wanted = Q()
+    for span in entry_spans(course):
+        wanted |= Q(day__range=span)
+    if course.change:
+        answered = ~Q(new_since_change=[]) | ~Q(not_new_since_change=[])
+        wanted |= Q(day__range=(course.change, course.day)) & answered
+    return wanted

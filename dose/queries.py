@@ -1,0 +1,81 @@
+"""Every read of the dose that has a name, for pages that need the rows with their ids.
+
+What is to be decided or shown as a whole is read as one Diary: see `dose.gather`.
+"""
+
+from datetime import date, timedelta
+
+from django.db.models import Q, QuerySet
+
+from dose import parts, rows
+from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
+from journal.models import Person
+
+
+def plan_in_force(person: Person) -> Plan | None:
+    """The prescriber's plan as it stands now."""
+    return person.plans.filter(until=None).first()
+
+
+def superseded_plans(person: Person) -> QuerySet[Plan]:
+    """Earlier plans, the latest first."""
+    return person.plans.exclude(until=None).order_by("-until", "-pk")
+
+
+def regimen(person: Person) -> QuerySet[Regimen]:
+    """What was to be taken from when on, the latest first, without corrected typing errors."""
+    return person.regimen.filter(corrected_at=None).order_by("-start")
+
+
+def breaks(person: Person) -> QuerySet[Break]:
+    """Every time off LDN, the latest first."""
+    return person.breaks.order_by("-start", "-pk")
+
+
+def break_on(person: Person, day: date) -> Break | None:
+    """The break that covers a day, if one does."""
+    still_on = Q(until=None) | Q(until__gte=day)
+    return breaks(person).filter(still_on, start__lte=day).first()
+
+
+def doses_on(person: Person, day: date) -> QuerySet[Intake]:
+    """What was taken, and what was not, on a day, in the order it was recorded."""
+    return person.intakes.filter(day=day)
+
+
+def doses_around(person: Person, day: date) -> tuple[parts.Dose, ...]:
+    """The doses from the day before to the day after: what another one on `day` must keep from."""
+    near = (day - timedelta(1), day + timedelta(1))
+    found = person.intakes.filter(day__range=near, status="taken")
+    return tuple(rows.part(parts.Dose, row) for row in found.values_list(*rows.names(parts.Dose)))
+
+
+def last_dose_before(person: Person, day: date) -> Intake | None:
+    """The latest dose taken on an earlier day."""
+    return person.intakes.filter(day__lt=day, status="taken").last()
+
+
+def medicines(person: Person) -> QuerySet[Medicine]:
+    """Everything else that is or was taken, by name."""
+    return person.medicines.order_by("name", "pk")
+
+
+def current_medicines(person: Person, day: date) -> QuerySet[Medicine]:
+    """What else is taken on a day as far as is known, by name."""
+    goes_on = Q(until=None, last_taken=None) | Q(until__gte=day)
+    return medicines(person).filter(goes_on).exclude(start__gt=day)
+
+
+def conditions(person: Person) -> QuerySet[Condition]:
+    """The facts that bear on safety, in the order they were added."""
+    return person.conditions.order_by("pk")
+
+
+def advice_on(person: Person, day: date) -> QuerySet[Advice]:
+    """What was suggested on a day."""
+    return person.advice.filter(on=day)
+
+
+def advice_given(person: Person) -> QuerySet[Advice]:
+    """Everything ever suggested, the latest first."""
+    return person.advice.order_by("-on", "-pk")

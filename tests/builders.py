@@ -1,0 +1,82 @@
+"""Plain keyword builders: a diary's parts with the usual values, doses and days as short text."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from dose.diary import Diary
+from dose.parts import Dose, Entry, Person, Plan, Regimen
+from journal.day import span
+
+START = date(2026, 6, 1)  # the first dose of a diary that says nothing else
+ZONE = "Pacific/Auckland"
+
+
+def day(text: str) -> date:
+    """The day of an ISO text."""
+    return date.fromisoformat(text)
+
+
+def at(text: str) -> datetime:
+    """The instant of an ISO text with its offset."""
+    return datetime.fromisoformat(text)
+
+
+def days_after(start: date, count: int) -> date:
+    """The day `count` days after another (negative: before)."""
+    return start + timedelta(count)
+
+
+def person(**facts) -> Person:
+    """Somebody in Auckland."""
+    return Person(**{"timezone": ZONE} | facts)
+
+
+def plan(**facts) -> Plan:
+    """1.5 mg more every 14 days up to 4.5 mg, in capsules of 1.5 mg, confirmed by a prescriber."""
+    usual = {
+        "starting_dose_mg": Decimal("1.5"),
+        "step_mg": Decimal("1.5"),
+        "step_interval_days": 14,
+        "max_dose_mg": Decimal("4.5"),
+        "strengths_mg": (Decimal("1.5"),),
+        "prescriber": "Dr Example",
+        "confirmed_on": date(2026, 5, 1),
+    }
+    return Plan(**usual | facts)
+
+
+def regimen(start: date = START, dose_mg: str = "1.5", timing: str = "night", reason="start"):
+    """A dated row of what was to be taken."""
+    return Regimen(start=start, dose_mg=Decimal(dose_mg), timing=timing, reason=reason)
+
+
+def dose(on: date = START, dose_mg: str = "1.5", timing: str = "night", **facts) -> Dose:
+    """A dose that was taken."""
+    return Dose(day=on, status="taken", dose_mg=Decimal(dose_mg), timing=timing, **facts)
+
+
+def skipped(on: date = START, reason: str = "", **facts) -> Dose:
+    """A dose that was not taken."""
+    return Dose(day=on, status="skipped", reason=reason, **facts)
+
+
+def doses(first: date, last: date, dose_mg: str = "1.5", timing: str = "night") -> tuple[Dose, ...]:
+    """A dose on every day from `first` to `last`."""
+    return tuple(dose(on, dose_mg, timing) for on in span(first, last))
+
+
+def entry(on: date = START, ratings: dict | None = None, **facts) -> Entry:
+    """What was said about a day."""
+    return Entry(day=on, ratings=ratings or {}, **facts)
+
+
+def entries(first: date, last: date, ratings: dict, **facts) -> tuple[Entry, ...]:
+    """The same said about every day from `first` to `last`."""
+    return tuple(entry(on, ratings, **facts) for on in span(first, last))
+
+
+def diary(**lists) -> Diary:
+    """A diary of somebody in Auckland; a list or tuple for each kind of row."""
+    whose = lists.pop("person", None) or person()
+    rows = {name: tuple(v) if isinstance(v, list) else v for name, v in lists.items()}
+    return Diary(person=whose, **rows)
