@@ -120,10 +120,14 @@ def listen(page: Page, home: str, complaints: list[str]) -> None:
             heard("request", request.url)
 
     def answered(response) -> None:
-        if response.status in (404, 500):
+        if response.status in (403, 404, 500):
             heard(str(response.status), response.url)
 
-    page.on("console", lambda m: heard(m.type, m.text) if m.type in ("error", "warning") else None)
+    def said(message) -> None:
+        if message.type in ("error", "warning"):
+            heard(message.type, f"{message.text} at {message.location['url']}")
+
+    page.on("console", said)
     page.on("pageerror", lambda error: heard("exception", str(error)))
     page.on("request", requested)
     page.on("response", answered)
