@@ -1,0 +1,27 @@
+"""Doses as they are read: 1.5 mg, 0.3 ml; a space that does not break keeps number and unit together."""
+
+from decimal import Decimal
+
+from django import template
+
+register = template.Library()
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def _amount(value, unit: str) -> str:
+    if value is None or value == "":
+        return ""
+    number = Decimal(str(value)).normalize()
+    return f"{number:f}{NO_BREAK}{unit}"
+
+
+@register.filter
+def mg(value) -> str:
+    """Decimal mg → "1.5 mg", "3 mg"; None → ""."""
+    return _amount(value, "mg")
+
+
+@register.filter
+def ml(value) -> str:
+    """Decimal ml → "0.3 ml"; None → ""."""
+    return _amount(value, "ml")
