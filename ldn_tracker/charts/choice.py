@@ -1,0 +1,82 @@
+"""Which measures are shown, in which order: the primary symptom, then what is tracked."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from dose.diary import Diary
+from dose.ordered import rows_between
+from journal.scales import CORE_SIDE_EFFECTS, MODERATE, Measure
+
+SHOWN_AT_FIRST = 5  # judgement: what fits on a phone before the eye gives up
+
+
+@dataclass(frozen=True, slots=True)
+class Burden:
+    """How often a measure was rated, and how high on average as a share of its scale."""
+
+    days: int
+    share: float
+    moderate_days: int
+
+
+def burdens(diary: Diary, first: date, last: date) -> dict[str, Burden]:
+    """The burden of every measure that was rated on at least one of the days, by id."""
+    count, total, moderate = Counter(), Counter(), Counter()
+    for entry in rows_between(diary.entries, first, last):
+        for id, rating in entry.ratings.items():
+            count[id] += 1
+            total[id] += rating
+            moderate[id] += rating >= MODERATE
+    return {
+        id: Burden(n, total[id] / n / diary.all_measures[id].scale, moderate[id])
+        for id, n in count.items()
+    }
+
+
+def ordered(diary: Diary, first: date, last: date) -> tuple[Measure, ...]:
+    """Every measure rated in these days: the primary symptom, the tracked ones, the core side
+    effects, then the others by how much they weighed; those that were always 0 last."""
+    weight = burdens(diary, first, last)
+    place = _places(diary)
+
+    def rank(id: str) -> tuple:
+        always_zero = weight[id].share == 0 and id not in place
+        return (always_zero, place.get(id, len(place)), -weight[id].share, -weight[id].days, id)
+
+    return tuple(diary.all_measures[id] for id in sorted(weight, key=rank))
+
+
+def chosen(
+    diary: Diary, first: date, last: date, wanted: tuple[str, ...] = ()
+) -> tuple[Measure, ...]:
+    """The measures asked for that were rated; none asked for: the first five of `ordered`."""
+    rated = ordered(diary, first, last)
+    asked = tuple(measure for measure in rated if measure.id in wanted)
+    return asked or rated[:SHOWN_AT_FIRST]
+
+
+def for_paper(
+    diary: Diary, first: date, last: date, *, symptoms: int, side_effects: int
+) -> tuple[tuple[Measure, ...], tuple[Measure, ...]]:
+    """The few symptoms and side effects that one sheet has room for, each in reading order.
+
+    Side effects by days at moderate or more, so that the one that troubled is never left out.
+    """
+    rated = ordered(diary, first, last)
+    weight = burdens(diary, first, last)
+    of_illness = [measure for measure in rated if measure.kind == "symptom"]
+    of_medicine = [measure for measure in rated if measure.kind == "side_effect"]
+    of_medicine.sort(key=lambda measure: -weight[measure.id].moderate_days)
+    return tuple(of_illness[:symptoms]), tuple(of_medicine[:side_effects])
+
+
+def _places(diary: Diary) -> dict[str, int]:
+    first = (diary.primary_symptom, *_tracked(diary), *CORE_SIDE_EFFECTS)
+    return {id: place for place, id in enumerate(dict.fromkeys(first))}
+
+
+def _tracked(diary: Diary) -> tuple[str, ...]:
+    """Tracked symptoms, then tracked side effects, in the order of the scales."""
+    known = list(diary.all_measures)
+    return tuple(sorted(diary.tracks, key=lambda id: known.index(id)))

@@ -1,0 +1,34 @@
+"""Days as they are read out: "4 Aug 2026", "18 Aug – 7 Sep", never an ambiguous number."""
+
+from datetime import date
+
+
+def day_words(day: date, *, year: bool = True) -> str:
+    """One day: "4 Aug 2026", or "4 Aug" without its year."""
+    return f"{day.day} {day:%b %Y}" if year else f"{day.day} {day:%b}"
+
+
+def span_words(first: date, last: date, *, year: bool = True) -> str:
+    """Both ends of a span, saying month and year once where they are the same."""
+    if first == last:
+        return day_words(last, year=year)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day_words(last, year=year)}"
+    other_year = first.year != last.year
+    return f"{day_words(first, year=other_year)} – {day_words(last, year=year or other_year)}"
+
+
+def days_words(count: int) -> str:
+    """A number of days: "1 day", "12 days"."""
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def runs(days: tuple[date, ...]) -> tuple[tuple[date, date], ...]:
+    """Days in order as spans of days that follow each other: (first, last) of each."""
+    spans: list[tuple[date, date]] = []
+    for day in days:
+        if spans and (day - spans[-1][1]).days == 1:
+            spans[-1] = (spans[-1][0], day)
+        else:
+            spans.append((day, day))
+    return tuple(spans)

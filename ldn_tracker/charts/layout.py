@@ -1,0 +1,145 @@
+"""Where things stand on a chart: sizes, days, dose labels that never meet, the date axis."""
+
+import textwrap
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ldn_tracker.charts.dates import day_words
+from ldn_tracker.charts.series import Chart
+from ldn_tracker.charts.stretches import Stretch
+
+MOST_LANES = 3
+WEEKLY_UP_TO = 75  # days; above this the axis names months, above YEARLY years
+YEARLY_ABOVE = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Sizes in the chart's own units; `left` 0 puts each name above its panel instead of beside."""
+
+    width: float
+    left: float
+    right: float
+    font: float
+    small: float
+    panel: float
+    band: float
+    dot: float
+    letter: float = 0.54  # an average letter's width as a share of its size, a little generous
+    family: str = ""
+
+    def wide(self, text: str, size: float) -> float:
+        """About how wide a text is."""
+        return len(text) * size * self.letter
+
+
+PHONE = Layout(width=320, left=0, right=24, font=14, small=13.5, panel=56, band=30, dot=2.6)
+SCREEN = Layout(width=640, left=0, right=26, font=15, small=15, panel=64, band=34, dot=3)
+PAPER = Layout(
+    width=516, left=80, right=14, font=8.8, small=8.4, panel=29, band=17, dot=1.5,
+    letter=0.47, family="Libertinus Serif",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Days `first`–`last` spread over `left`–`right`; every day has the same width."""
+
+    first: date
+    last: date
+    left: float
+    right: float
+
+    @property
+    def day_width(self) -> float:
+        """The width of one day."""
+        return (self.right - self.left) / ((self.last - self.first).days + 1)
+
+    def start(self, day: date) -> float:
+        """Where a day begins."""
+        return self.left + (day - self.first).days * self.day_width
+
+    def end(self, day: date) -> float:
+        """Where a day ends."""
+        return self.start(day) + self.day_width
+
+    def middle(self, day: date) -> float:
+        """Where a day's dot stands."""
+        return self.start(day) + self.day_width / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text that begins at `x`; `lane` 0 is nearest to what it names, which begins at `at`."""
+
+    text: str
+    x: float
+    lane: int
+    at: float
+
+
+def scale(chart: Chart, layout: Layout) -> Scale:
+    """The chart's days across the room that the names and the scale ends leave."""
+    return Scale(chart.first, chart.last, layout.left, layout.width - layout.right)
+
+
+def dose_labels(rows: tuple[Stretch, ...], places: Scale, layout: Layout) -> tuple[Label, ...]:
+    """A label for each stretch, oldest first, on as few lanes as it takes that none meets another.
+
+    Set from the right, so that what has no room is raised and its leader passes no other text. A
+    label without room in three lanes is shortened to its mg, or left to the table.
+    """
+    begins = [places.right + layout.right] * MOST_LANES
+    placed = []
+    for row in reversed(rows):
+        options = ((text, lane) for text in _texts(row) for lane in range(MOST_LANES))
+        for text, lane in options:
+            width = layout.wide(text, layout.small)
+            x = min(places.start(row.first), places.right + layout.right - width)
+            if x >= 0 and x + width <= min(begins[lane:]):
+                begins[lane] = x - layout.small / 2
+                placed.append(Label(text, x, lane, places.start(row.first)))
+                break
+    return tuple(reversed(placed))
+
+
+def date_labels(places: Scale, layout: Layout) -> tuple[Label, ...]:
+    """The date axis: Mondays, months or years, as many as there is room for."""
+    placed: list[Label] = []
+    free_from, year, size = places.left, None, layout.small
+    for day in _axis_days(places.first, places.last):
+        text = _axis_text(day, places, says_year=day.year != year)
+        x, width = places.start(day), layout.wide(text, size)
+        if x >= free_from and x + width <= places.right + layout.right:
+            placed.append(Label(text, x, 0, x))
+            free_from, year = x + width + size, day.year
+    return tuple(placed)
+
+
+def name_lines(name: str, layout: Layout) -> tuple[str, ...]:
+    """A measure's name in the room beside its panel: two lines at most, cut with "…"."""
+    letters = int((layout.left - layout.font) / (layout.font * layout.letter))
+    lines = textwrap.wrap(name, letters, max_lines=2, placeholder="…")
+    return tuple(lines)
+
+
+def _texts(row: Stretch) -> tuple[str, ...]:
+    return (row.label, row.short_label)
+
+
+def _axis_days(first: date, last: date):
+    days = (last - first).days + 1
+    every = (first + timedelta(offset) for offset in range(days))
+    if days <= WEEKLY_UP_TO:
+        return [day for day in every if day.weekday() == 0]
+    months = [day for day in every if day.day == 1]
+    return [day for day in months if day.month == 1] if days > YEARLY_ABOVE else months
+
+
+def _axis_text(day: date, places: Scale, *, says_year: bool) -> str:
+    days = (places.last - places.first).days + 1
+    if days <= WEEKLY_UP_TO:
+        return day_words(day, year=False)
+    if days > YEARLY_ABOVE:
+        return str(day.year)
+    return f"{day:%b %Y}" if says_year else f"{day:%b}"

@@ -1,0 +1,111 @@
+"""What a chart shows, as plain data: the SVG, the plotly figure and the paper all draw this.
+
+Dots are days, a line is the 7-day median. Missing stays missing: a line breaks where days were not
+recorded, and nothing is drawn between too few days.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dose.diary import Diary
+from dose.ordered import rows_between
+from journal.day import span
+from journal.scales import Measure
+from journal.stats import rolling_median
+from ldn_tracker.charts.dates import runs
+from ldn_tracker.charts.stretches import Stretch, breaks, settling, stretches
+
+ENOUGH = 0.7  # judgement, as in the glucose profile: recorded on 70 % of the days, or no trend
+BRIDGED_DAYS = 3  # judgement: a line crosses at most two unrated days
+LOOK_BACK = timedelta(6)
+
+Point = tuple[date, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One measure: its dots (one a rated day) and its line in unbroken pieces."""
+
+    measure: Measure
+    dots: tuple[Point, ...]
+    lines: tuple[tuple[Point, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Panels, dose and marks over the days `first`–`last`; spans include both ends."""
+
+    first: date
+    last: date
+    stretches: tuple[Stretch, ...]
+    breaks: tuple[tuple[date, date, str], ...]
+    settling: tuple[tuple[date, date], ...]
+    panels: tuple[Panel, ...]
+    crashes: tuple[tuple[date, date], ...]
+    infections: tuple[tuple[date, date], ...]
+    unrecorded: tuple[tuple[date, date], ...]
+    recorded: int
+
+    @property
+    def days(self) -> int:
+        """How many days the chart spans."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def enough(self) -> bool:
+        """Whether enough days were recorded to show a trend."""
+        return enough(self.recorded, self.days)
+
+    def without_breaks(self, row: Stretch) -> tuple[tuple[date, date], ...]:
+        """The days of a stretch that lie in no break from LDN, as spans."""
+        on = (
+            day
+            for day in span(row.first, row.last)
+            if not any(first <= day <= last for first, last, _ in self.breaks)
+        )
+        return runs(tuple(on))
+
+
+def enough(recorded: int, days: int) -> bool:
+    """Whether at least 70 % of the days were recorded."""
+    return days > 0 and recorded >= ENOUGH * days
+
+
+def chart(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) -> Chart:
+    """The chart of these measures over these days; no lines where too few days were recorded."""
+    entries = rows_between(diary.entries, first, last)
+    rows = stretches(diary, first, last)
+    trends = enough(len(entries), (last - first).days + 1)
+    return Chart(
+        first=first,
+        last=last,
+        stretches=rows,
+        breaks=breaks(diary, first, last),
+        settling=settling(rows, last),
+        panels=tuple(_panel(diary, measure, first, last, trends=trends) for measure in measures),
+        crashes=runs(tuple(e.day for e in entries if e.crash or "crash" in e.factors)),
+        infections=runs(tuple(entry.day for entry in entries if "infection" in entry.factors)),
+        unrecorded=runs(tuple(d for d in span(first, last) if d not in diary.entry_on)),
+        recorded=len(entries),
+    )
+
+
+def _panel(diary: Diary, measure: Measure, first: date, last: date, *, trends: bool) -> Panel:
+    rated = tuple(
+        (entry.day, entry.ratings[measure.id])
+        for entry in rows_between(diary.entries, first - LOOK_BACK, last)
+        if measure.id in entry.ratings
+    )
+    dots = tuple(point for point in rated if point[0] >= first)
+    return Panel(measure, dots, _lines(rated, dots, first, last) if trends else ())
+
+
+def _lines(rated, dots, first: date, last: date) -> tuple[tuple[Point, ...], ...]:
+    """The median on each rated day, in pieces: a new one after more than two days without it."""
+    medians = dict(rolling_median(rated, first, last))
+    pieces: list[list[Point]] = []
+    for day, middle in ((day, medians[day]) for day, _ in dots if medians[day] is not None):
+        if not pieces or (day - pieces[-1][-1][0]).days > BRIDGED_DAYS:
+            pieces.append([])
+        pieces[-1].append((day, middle))
+    return tuple(map(tuple, pieces))

@@ -1,0 +1,227 @@
+"""A Chart as one SVG: for the page, for print and for the PDF alike.
+
+Presentation attributes only (a strict content policy forbids style=), every colour is currentColor,
+so the page's theme and grey paper both come for nothing; classes let the page's stylesheet add its
+accent. All names are escaped.
+"""
+
+from html import escape
+
+from ldn_tracker.charts.dates import day_words, span_words
+from ldn_tracker.charts.layout import Layout, Scale, date_labels, dose_labels, name_lines, scale
+from ldn_tracker.charts.series import Chart, Panel
+
+GAP_WORDS = "not recorded"
+
+
+def draw(chart: Chart, layout: Layout, *, id: str = "chart", caption: str = "") -> str:
+    """The SVG text; `caption` is its accessible name, the chart itself describes the rest."""
+    places = scale(chart, layout)
+    parts: list[str] = []
+    y = _doses(parts, chart, layout, places)
+    for panel in chart.panels:
+        y = _panel(parts, chart, panel, layout, places, y)
+    y = _marks(parts, "Crash days", chart.crashes, layout, places, y, hollow=False)
+    y = _marks(parts, "Infection", chart.infections, layout, places, y, hollow=True)
+    y = _dates(parts, layout, places, y)
+    return _svg("".join(parts), chart, layout, y, id, caption)
+
+
+def describe(chart: Chart) -> str:
+    """The chart in one sentence, for those who hear it."""
+    names = ", ".join(panel.measure.name.lower() for panel in chart.panels) or "no ratings"
+    doses = ", ".join(row.label for row in chart.stretches) or "no doses"
+    when = span_words(chart.first, chart.last)
+    return f"{when}: {names}, under {doses}. The same numbers stand in the table."
+
+
+def _svg(body: str, chart: Chart, layout: Layout, height: float, id: str, caption: str) -> str:
+    family = f' font-family="{layout.family}"' if layout.family else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img"'
+        f' aria-labelledby="{id}-title {id}-desc" viewBox="0 0 {_n(layout.width)} {_n(height)}"'
+        f' width="{_n(layout.width)}" height="{_n(height)}"'
+        f' fill="currentColor" font-size="{_n(layout.font)}"{family}>'
+        f'<title id="{id}-title">{escape(caption or "Dose and ratings over time")}</title>'
+        f'<desc id="{id}-desc">{escape(describe(chart))}</desc>{body}</svg>'
+    )
+
+
+def _doses(parts: list, chart: Chart, layout: Layout, places: Scale) -> float:
+    """The dose band with its labels above it; the y below it."""
+    labels = dose_labels(chart.stretches, places, layout)
+    line = layout.small * 1.25
+    bottom_of_labels = line * (1 + max((label.lane for label in labels), default=0))
+    if layout.left:
+        parts.append(_text("Dose", 0, bottom_of_labels + layout.band * 0.75, layout.font))
+    for label in labels:
+        y = bottom_of_labels - label.lane * line - layout.small * 0.3
+        parts.append(_text(label.text, label.x, y, layout.small, "dose-label"))
+        if label.lane:
+            parts.append(_line(label.at, label.at, y + 2, bottom_of_labels, 0.5, 0.5))
+    foot = bottom_of_labels + layout.band
+    _band(parts, chart, layout, places, foot)
+    return foot + layout.font * 0.5
+
+
+def _band(parts: list, chart: Chart, layout: Layout, places: Scale, foot: float) -> None:
+    highest = max((row.dose_mg for row in chart.stretches if row.dose_mg), default=0)
+    for row in (row for row in chart.stretches if row.taking):
+        share = float(row.dose_mg / highest) if row.dose_mg else 1
+        for first, last in chart.without_breaks(row):
+            _block(parts, row.timing, places, first, last, foot, (layout.band - 2) * share)
+    for first, last, _ in chart.breaks:
+        left, right = places.start(first), places.end(last)
+        if right - left > layout.wide("break", layout.small):
+            middle = (left + right) / 2
+            parts.append(_text("break", middle, foot - 3, layout.small, anchor="middle"))
+    parts.append(_line(places.left, places.right, foot, foot, 0.6, 0.5))
+
+
+def _block(parts: list, timing, places: Scale, first, last, foot: float, tall: float) -> None:
+    """The dose of some days: darker at night; its label names the time as well."""
+    left, right = places.start(first), places.end(last)
+    parts.append(
+        f'<rect class="dose {timing or "any"}" x="{_n(left)}" y="{_n(foot - tall)}"'
+        f' width="{_n(right - left)}" height="{_n(tall)}"'
+        f' fill-opacity="{".42" if timing == "night" else ".14"}"/>'
+    )
+    parts.append(_line(left, right, foot - tall, foot - tall, 1, 1))
+
+
+def _panel(
+    parts: list, chart: Chart, panel: Panel, layout: Layout, places: Scale, y: float
+) -> float:
+    """One measure: its name, scale ends, dots and line; the y below it."""
+    top = y + (0 if layout.left else layout.font * 1.5)
+    foot = top + layout.panel
+    scale_of = panel.measure.scale
+
+    def height(rating: float) -> float:
+        return foot - (layout.panel - 3) * rating / scale_of - 1
+
+    _name(parts, panel, layout, y, (top + foot) / 2)
+    parts.append(_settling(chart, places, top, foot) + _changes(chart, places, top, foot))
+    ends_at = layout.width - layout.right + layout.small * 0.4
+    parts.append(_text(f"{scale_of}", ends_at, top + layout.small * 0.7, layout.small, "end"))
+    parts.append(_text("0", ends_at, foot, layout.small, "end"))
+    parts.append(_line(places.left, places.right, foot, foot, 0.6, 0.5))
+    parts.append(_dots(panel, layout, places, height))
+    parts.append(_median(panel, layout, places, height))
+    if panel is chart.panels[0]:
+        _unrecorded(parts, chart, layout, places, (top + foot) / 2)
+    return foot + layout.font * (0.55 if layout.left else 0.8)
+
+
+def _name(parts: list, panel: Panel, layout: Layout, y: float, middle: float) -> None:
+    """Beside the panel, or above it together with the ends of its scale in words."""
+    if not layout.left:
+        parts.append(_text(_named(panel, layout), 0, y + layout.font, layout.font))
+        return
+    lines = name_lines(panel.measure.name, layout)
+    first = middle + layout.font * (0.35 - 0.55 * (len(lines) - 1))
+    for number, line in enumerate(lines):
+        parts.append(_text(line, 0, first + number * layout.font * 1.1, layout.font))
+
+
+def _named(panel: Panel, layout: Layout) -> str:
+    words = panel.measure.words
+    ends = f"0 {words[0].lower()} to {len(words) - 1} {words[-1].lower()}" if words else "0 to 10"
+    whole = f"{panel.measure.name}: {ends}"
+    return whole if layout.wide(whole, layout.font) <= layout.width else panel.measure.name
+
+
+def _dots(panel: Panel, layout: Layout, places: Scale, height) -> str:
+    """All dots as one path of points with round ends: a tenth of the bytes of circles."""
+    size = min(layout.dot, max(places.day_width * 1.2, layout.dot * 0.5))
+    path = "".join(f"M{_n(places.middle(day))} {_n(height(r))}h0" for day, r in panel.dots)
+    return _path(path, size, "dots", opacity=0.5) if path else ""
+
+
+def _median(panel: Panel, layout: Layout, places: Scale, height) -> str:
+    pieces = []
+    for piece in panel.lines:
+        points = [f"{_n(places.middle(day))} {_n(height(rating))}" for day, rating in piece]
+        pieces.append("M" + "L".join(points if len(points) > 1 else points * 2))
+    return _path("".join(pieces), max(layout.dot * 0.6, 1.1), "line") if pieces else ""
+
+
+def _marks(parts: list, name: str, spans, layout: Layout, places: Scale, y: float, *, hollow: bool):
+    """A strip of marked days; nothing, and no room taken, where there are none."""
+    if not spans:
+        return y
+    top = y + (0 if layout.left else layout.font * 1.3)
+    tall = layout.font * 0.75
+    parts.append(_text(name, 0, (top if layout.left else y) + tall + 0.5, layout.font, "name"))
+    if not layout.left:
+        top = y + layout.font * 1.15
+    fill = ' fill="none" stroke="currentColor"' if hollow else ""
+    for first, last in spans:
+        x, wide = places.start(first), max(places.end(last) - places.start(first), 1.4)
+        parts.append(
+            f'<rect class="mark" x="{_n(x)}" y="{_n(top)}" width="{_n(wide)}"'
+            f' height="{_n(tall)}"{fill}/>'
+        )
+    return top + tall + layout.font * 0.5
+
+
+def _settling(chart: Chart, places: Scale, top: float, foot: float) -> str:
+    return "".join(
+        f'<rect class="settling" x="{_n(places.start(first))}" y="{_n(top)}" fill-opacity=".09"'
+        f' width="{_n(places.end(last) - places.start(first))}" height="{_n(foot - top)}"/>'
+        for first, last in chart.settling
+    )
+
+
+def _changes(chart: Chart, places: Scale, top: float, foot: float) -> str:
+    """A fine line down all panels where each dose or time began."""
+    begun = [row for row in chart.stretches if row.taking and row.began == row.first]
+    xs = (places.start(row.first) for row in begun if row.first > chart.first)
+    return "".join(_line(x, x, top, foot, 0.6, 0.45) for x in xs)
+
+
+def _unrecorded(parts: list, chart: Chart, layout: Layout, places: Scale, y: float) -> None:
+    for first, last in chart.unrecorded:
+        left, right = places.start(first), places.end(last)
+        if right - left > layout.wide(GAP_WORDS, layout.small) + layout.small:
+            middle = (left + right) / 2
+            parts.append(_text(GAP_WORDS, middle, y, layout.small, "gap", anchor="middle"))
+
+
+def _dates(parts: list, layout: Layout, places: Scale, y: float) -> float:
+    foot = y + layout.small * 1.1
+    parts.append(_line(places.left, places.right, y, y, 0.6, 0.5))
+    for label in date_labels(places, layout):
+        parts.append(_line(label.at, label.at, y, y + 3, 0.6, 0.8))
+        parts.append(_text(label.text, label.x + 2, foot, layout.small, "date"))
+    if not date_labels(places, layout):
+        parts.append(_text(day_words(places.first), places.left, foot, layout.small, "date"))
+    return foot + layout.small * 0.4
+
+
+def _text(
+    text: str, x: float, y: float, size: float, cls: str = "name", anchor: str = "start"
+) -> str:
+    at = f' text-anchor="{anchor}"' if anchor != "start" else ""
+    return (
+        f'<text class="{cls}" x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}"{at}>'
+        f"{escape(text)}</text>"
+    )
+
+
+def _line(x1: float, x2: float, y1: float, y2: float, width: float, opacity: float) -> str:
+    return (
+        f'<path d="M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}" fill="none" stroke="currentColor"'
+        f' stroke-width="{_n(width)}" stroke-opacity="{_n(opacity)}"/>'
+    )
+
+
+def _path(d: str, width: float, cls: str, opacity: float = 1) -> str:
+    return (
+        f'<path class="{cls}" d="{d}" fill="none" stroke="currentColor" stroke-width="{_n(width)}"'
+        f' stroke-opacity="{_n(opacity)}" stroke-linecap="round" stroke-linejoin="round"/>'
+    )
+
+
+def _n(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")
