@@ -152,6 +152,8 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Nothing is stored as a file of its own; an upload is read once, in memory or a private temp file.
 FILE_UPLOAD_PERMISSIONS = 0o600
 
