@@ -5,6 +5,7 @@ file that is not exactly right is refused whole with `Refused`: the JSON path an
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date, datetime, time
@@ -13,11 +14,12 @@ from functools import cache
 from typing import get_type_hints
 
 from dose.diary import Diary
-from dose.parts import Impossible
+from journal.answers import Impossible
 from journal.scales import Measure
 from ldn_tracker.transfer.values import Refused, decode_value, dose_text
 
 FORMAT, VERSION = "ldn-tracker-diary", 1
+MOST_DIGITS = 20
 
 
 def load(text: str) -> Diary:
@@ -41,7 +43,12 @@ def dump(diary: Diary) -> str:
 
 def _parse(text: str):
     try:
-        return json.loads(text, object_pairs_hook=_no_doubles, parse_constant=_no_constant)
+        return json.loads(
+            text,
+            object_pairs_hook=_no_doubles,
+            parse_constant=_no_constant,
+            parse_int=_no_long_number,
+        )
     except json.JSONDecodeError as error:
         raise Refused("$", f"is not JSON: {error.msg} (line {error.lineno})") from error
     except RecursionError as error:
@@ -49,15 +56,21 @@ def _parse(text: str):
 
 
 def _no_doubles(pairs: list) -> dict:
-    names = [name for name, _ in pairs]
-    for name in names:
-        if names.count(name) > 1:
+    names = Counter(name for name, _ in pairs)
+    for name, count in names.items():
+        if count > 1:
             raise Refused(name, "stands twice in the same object")
     return dict(pairs)
 
 
 def _no_constant(name: str):
     raise Refused("$", f"{name} is not a number")
+
+
+def _no_long_number(digits: str) -> int:
+    if len(digits) > MOST_DIGITS:
+        raise Refused("$", f"holds a number of {len(digits)} digits")
+    return int(digits)
 
 
 @cache

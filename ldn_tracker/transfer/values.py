@@ -5,11 +5,11 @@ import types
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from math import isfinite
 from typing import Literal, Union, get_args, get_origin
 
 DOSE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+LARGEST = 10**15  # beyond it a float no longer holds every whole number
 CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
 
 
@@ -60,12 +60,14 @@ def _choice(choices: tuple, value, path: str) -> str:
 def _numbers(value, path: str) -> dict[str, float]:
     if not isinstance(value, dict):
         raise Refused(path, "must be an object of numbers")
-    return {name: _number(number, f"{path}.{name}") for name, number in value.items()}
+    return {_text(name, path): _number(number, f"{path}.{name}") for name, number in value.items()}
 
 
 def _number(value, path: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise Refused(path, "must be a number (leave out what was not rated)")
+    if not -LARGEST <= value <= LARGEST:
+        raise Refused(path, "is too large a number")
     return value
 
 

@@ -1,0 +1,229 @@
+"""Hypothesis strategies: whole random diaries, with everything that the diary file can hold."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from typing import get_args
+
+from hypothesis import strategies as st
+
+from dose import parts
+from dose.diary import Diary
+from journal.answers import Alert, Factor
+from journal.scales import BUILT_IN, Measure
+
+ZONES = (
+    "Pacific/Auckland",
+    "Pacific/Chatham",
+    "Australia/Lord_Howe",
+    "Europe/London",
+    "America/St_Johns",
+    "Africa/Casablanca",
+    "UTC",
+)
+FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
+CLOCK_CHANGES = (  # in Auckland, Lord Howe, London, St John's; both ways
+    datetime(2026, 4, 4, 14, tzinfo=UTC),
+    datetime(2026, 9, 26, 14, tzinfo=UTC),
+    datetime(2026, 4, 4, 15, tzinfo=UTC),
+    datetime(2026, 10, 25, 1, tzinfo=UTC),
+    datetime(2026, 3, 8, 5, 30, tzinfo=UTC),
+)
+
+days = st.dates(FIRST, LAST)
+maybe_days = st.none() | days
+mg = st.integers(1, 1000).map(lambda hundredths: Decimal(hundredths) / 100)
+letters = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
+words = st.text(letters, max_size=12)
+seconds = st.integers(0, 364 * 24 * 3600).map(lambda count: timedelta(seconds=count))
+instants = seconds.map(lambda past: datetime(2026, 1, 1, tzinfo=UTC) + past) | st.sampled_from(
+    CLOCK_CHANGES
+)
+
+
+def one_of(choices) -> st.SearchStrategy[str]:
+    """One of a Literal's words."""
+    return st.sampled_from(get_args(choices))
+
+
+def some(row: st.SearchStrategy, most: int = 4, **options) -> st.SearchStrategy[tuple]:
+    """A tuple of a few rows."""
+    return st.lists(row, max_size=most, **options).map(tuple)
+
+
+@st.composite
+def spells(draw, ends=maybe_days) -> dict:
+    """A beginning and an end that is not before it."""
+    start, until = draw(days), draw(ends)
+    if until and until < start:
+        start, until = until, start
+    return {"start": start, "until": until}
+
+
+persons = st.builds(
+    parts.Person,
+    name=words,
+    born=st.none() | st.dates(date(1920, 1, 1), date(2010, 1, 1)),
+    health_number=words,
+    timezone=st.sampled_from(ZONES),
+    day_starts_at=st.sampled_from([time(0), time(4), time(5, 30)]),
+    country=st.sampled_from(["", "NZ", "GB"]),
+    allergies=some(words, 2),
+    diagnoses=some(words, 2),
+)
+own_measures = st.one_of(
+    st.builds(
+        Measure,
+        id=words.map("x-{}".format),
+        name=words,
+        kind=st.just("symptom"),
+        scale=st.sampled_from([3, 4, 10]),
+        retired=st.booleans(),
+    ),
+    st.builds(
+        Measure,
+        id=words.map("y-{}".format),
+        name=words,
+        kind=st.just("side_effect"),
+        scale=st.just(4),
+    ),
+)
+regimens = st.builds(
+    parts.Regimen,
+    start=days,
+    dose_mg=mg,
+    timing=one_of(parts.Timing),
+    reason=one_of(parts.RegimenReason),
+)
+corrected = st.builds(
+    parts.CorrectedRegimen,
+    start=days,
+    dose_mg=mg,
+    timing=one_of(parts.Timing),
+    reason=one_of(parts.RegimenReason),
+    corrected_at=instants,
+)
+taken = st.builds(
+    parts.Dose,
+    day=days,
+    status=st.just("taken"),
+    dose_mg=mg,
+    timing=one_of(parts.Timing),
+    taken_at=st.none() | instants,
+    reason=words,
+)
+not_taken = st.builds(
+    parts.Dose,
+    day=days,
+    status=st.just("skipped"),
+    dose_mg=st.none() | mg,
+    timing=st.none() | one_of(parts.Timing),
+    reason=words,
+)
+medicines = st.builds(
+    lambda spell, **facts: parts.Medicine(**facts, **spell),
+    spell=spells(),
+    name=words.filter(str.strip),
+    kind=st.sampled_from(["medicine", "supplement"]),
+    last_taken=maybe_days,
+)
+conditions = st.builds(
+    lambda spell, **facts: parts.Condition(**facts, **spell),
+    spell=spells(),
+    kind=one_of(parts.ConditionKind),
+    on=days,
+    discussed_on=maybe_days,
+)
+advice = st.builds(
+    parts.Advice,
+    on=days,
+    rule=st.sampled_from(["step-up", "interval", "gap"]),
+    action=one_of(parts.Action),
+    answer=st.none() | one_of(parts.Answer),
+)
+breaks = st.builds(
+    lambda spell, reason: parts.Break(reason=reason, **spell),
+    spell=spells(),
+    reason=one_of(parts.BreakReason),
+)
+
+
+@st.composite
+def plans(draw, measures: dict) -> dict:
+    """The fields of a plan."""
+    doses = sorted(draw(st.tuples(mg, mg)))
+    return {
+        "starting_dose_mg": doses[0],
+        "max_dose_mg": doses[1],
+        "step_mg": draw(mg),
+        "step_interval_days": draw(st.integers(1, 60)),
+        "doses_per_day": draw(st.integers(1, 2)),
+        "form": draw(one_of(parts.Form)),
+        "strengths_mg": draw(some(mg, 3)),
+        "liquid_mg_per_ml": draw(st.none() | mg),
+        "prescriber": draw(words),
+        "confirmed_on": draw(maybe_days),
+        "primary_symptom": draw(st.sampled_from(sorted(measures))),
+    }
+
+
+def ratings(measure: Measure) -> st.SearchStrategy[float]:
+    """What may be rated: whole numbers, and one decimal on a scale of 0 to 10."""
+    whole = st.integers(0, measure.scale)
+    return (
+        whole | st.integers(0, 100).map(lambda tenths: tenths / 10)
+        if measure.scale == 10
+        else whole
+    )
+
+
+@st.composite
+def entries(draw, measures: dict) -> parts.Entry:
+    """What was said about a day."""
+    ids = st.lists(st.sampled_from(sorted(measures)), max_size=6, unique=True)
+    asked = draw(ids)
+    turn = draw(st.integers(0, len(asked)))
+    return parts.Entry(
+        day=draw(days),
+        ratings={id: draw(ratings(measures[id])) for id in draw(ids)},
+        crash=draw(st.none() | st.booleans()),
+        factors=draw(some(one_of(Factor), 3)),
+        alerts=draw(some(one_of(Alert), 2)),
+        new_since_change=tuple(asked[:turn]),
+        not_new_since_change=tuple(asked[turn:]),
+        recorded_at=draw(st.none() | instants),
+        recorded_by=draw(st.sampled_from(["self", "helper"])),
+        measurements=draw(
+            st.dictionaries(
+                words, st.integers(-999, 999) | st.floats(-1e6, 1e6, allow_nan=False), max_size=2
+            )
+        ),
+        note=draw(words),
+    )
+
+
+@st.composite
+def diaries(draw, *, most: int = 6) -> Diary:
+    """A whole diary, with up to `most` rows in each of its longer lists."""
+    own = draw(some(own_measures, 3, unique_by=lambda measure: measure.id))
+    measures = BUILT_IN | {measure.id: measure for measure in own}
+    spell = draw(spells(ends=days))
+    return Diary(
+        person=draw(persons),
+        plan=parts.Plan(**draw(plans(measures)), start=draw(maybe_days))
+        if draw(st.booleans())
+        else None,
+        previous_plans=draw(
+            some(plans(measures).map(lambda plan: parts.PreviousPlan(**plan, **spell)), 2)
+        ),
+        regimen=draw(some(regimens, unique_by=lambda row: row.start)),
+        corrected_regimen=draw(some(corrected, 2)),
+        breaks=draw(some(breaks, 2)),
+        doses=draw(some(taken | not_taken, most)),
+        measures=own,
+        tracks=draw(some(st.sampled_from(sorted(measures)), unique=True)),
+        entries=draw(some(entries(measures), most, unique_by=lambda entry: entry.day)),
+        medicines=draw(some(medicines, 3)),
+        conditions=draw(some(conditions, 2)),
+        advice=draw(some(advice, 3)),
+        visit=parts.Visit(ask=draw(words), questions=draw(some(words, 3))),
+    )
