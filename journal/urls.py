@@ -3,14 +3,14 @@
 from allauth.account import views as allauth_views
 from django.urls import path
 
-from journal.views import account, household
+from journal.views import account, household, measures
 
 urlpatterns = [
-    path("accounts/login/", allauth_views.login, name="account_login"),
+    path("accounts/login/", account.login, name="account_login"),
     path("accounts/logout/", allauth_views.logout, name="account_logout"),
     path("accounts/signup/", account.signup, name="account_signup"),
     path("accounts/forgotten/", account.forgotten, name="account_forgotten"),
-    path("accounts/password/", allauth_views.password_change, name="account_change_password"),
+    path("accounts/password/", account.change_password, name="account_change_password"),
     path("account/", account.account, name="account"),
     path("account/recovery-codes/", account.recovery_codes, name="recovery_codes"),
     path("account/erase/", account.erase, name="erase"),
@@ -19,4 +19,10 @@ urlpatterns = [
     path("household/invite/", household.invite, name="household_invite"),
     path("household/reset-link/", household.reset_link, name="household_reset_link"),
     path("household/hand-over/", household.hand_over, name="household_hand_over"),
+    path("measures/", measures.measures, name="measures"),
+    path("measures/track/", measures.track, name="track"),
+    path("measures/add/", measures.add, name="measure_add"),
+    path("measures/<slug:key>/rename/", measures.rename, name="measure_rename"),
+    path("measures/<slug:key>/retire/", measures.retire, name="measure_retire"),
+    path("measures/<slug:key>/restore/", measures.restore, name="measure_restore"),
 ]

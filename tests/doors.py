@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 SAMPLES = {
     "day": "2026-09-19",
     "pk": 1,
+    "key": "x-itching",
     "client_id": UUID(int=1),
     "rule": "baseline-first",
 }

@@ -1,0 +1,61 @@
+"""The plan's steps beside what was taken (pure): when each began, or the earliest day for it."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Literal
+
+from dose.course import Course
+from dose.diary import Diary
+from dose.schedule import steps
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """One step: its dose (mg) and units, and its day.
+
+    `day` is when it began ("past", "now") or the earliest day for it ("ahead"), None where that
+    cannot be known: before the first dose, or for a step that was passed over.
+    """
+
+    dose_mg: Decimal
+    units: str
+    state: Literal["past", "now", "ahead"]
+    day: date | None
+
+
+def planned_steps(diary: Diary, today: date) -> tuple[PlannedStep, ...]:
+    """The plan's table as it stands today; () without a plan.
+
+    The days ahead count the plan's interval from the first day of the present dose, so they move
+    with every change; a suggestion may well say later.
+    """
+    if diary.plan is None:
+        return ()
+    course = Course(diary, today)
+    began = {row.dose_mg: row.start for row in course.regimen}
+    rows, ahead = [], 0
+    for step in steps(diary.plan):
+        state = _state(step.dose_mg, course.dose_mg)
+        ahead += state == "ahead"
+        day = began.get(step.dose_mg)
+        if state == "ahead":
+            day = _earliest(course, ahead)
+        elif state == "now":
+            day = course.on_dose_from
+        rows.append(PlannedStep(step.dose_mg, step.units, state, day))
+    return tuple(rows)
+
+
+def _state(dose_mg: Decimal, present: Decimal | None) -> Literal["past", "now", "ahead"]:
+    if present is None or dose_mg > present:
+        return "ahead"
+    return "now" if dose_mg == present else "past"
+
+
+def _earliest(course: Course, steps_away: int) -> date | None:
+    if course.on_dose_from is None or course.on_break:
+        return None
+    interval = timedelta(course.diary.plan.step_interval_days)
+    next_step = max(course.on_dose_from + interval, course.day)
+    return next_step + (steps_away - 1) * interval

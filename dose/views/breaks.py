@@ -1,0 +1,56 @@
+"""Times off LDN on purpose: begun, ended, taken back."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dose import actions
+from dose.access import break_or_404
+from dose.regimen_forms import BreakForm, EndBreakForm
+from journal.access import person_or_404
+from journal.answers import Impossible
+
+
+@require_http_methods(["GET", "POST"])
+def start(request):
+    """Begin a break."""
+    person = person_or_404(request.person)
+    form = BreakForm(request.POST or None, initial={"start": request.today}, today=request.today)
+    if form.is_valid() and _begun(person, form):
+        messages.success(request, "The break is recorded. Days of a break are not missed doses.")
+        return redirect("plan")
+    return _page(request, form)
+
+
+@require_http_methods(["GET", "POST"])
+def end(request, pk: int):
+    """Say which was the last day of a break."""
+    person = person_or_404(request.person)
+    row = break_or_404(person, pk)
+    options = {"start": row.start, "today": request.today, "initial": {"until": request.today}}
+    form = EndBreakForm(request.POST or None, **options)
+    if form.is_valid():
+        actions.end_break(person=person, break_id=pk, until=form.cleaned_data["until"])
+        messages.success(request, "The break is over.")
+        return redirect("plan")
+    return _page(request, form, row)
+
+
+@require_POST
+def remove(request, pk: int):
+    """Take back a break that never was."""
+    actions.remove_break(person=person_or_404(request.person), break_id=pk)
+    return redirect("plan")
+
+
+def _begun(person, form: BreakForm) -> bool:
+    try:
+        actions.start_break(person=person, **form.cleaned_data)
+    except Impossible as error:
+        form.add_error("start", f"{error.reason[:1].upper()}{error.reason[1:]}.")
+    return not form.errors
+
+
+def _page(request, form, row=None):
+    context = {"active": "plan", "form": form, "row": row}
+    return render(request, "dose/break.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,102 @@
+"""The plan: what the prescriber wrote, its steps, what is taken now, and how it came to that."""
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from dose import actions, gather, queries, rows
+from dose.forms import ConfirmForm, PlanForm, as_initial
+from dose.parts import Plan
+from dose.planned import planned_steps
+from dose.regimen_forms import BREAK_REASONS, REASONS
+from dose.schedule import after_time_change, due, regimen_on
+from dose.typical import TYPICAL
+from journal.access import person_or_404
+from journal.queries import all_measures
+
+
+@require_GET
+def plan(request):
+    """The plan as it stands today."""
+    return page(request)
+
+
+@require_POST
+def confirm(request):
+    """The tick that a prescriber gave the plan, with its date."""
+    person = person_or_404(request.person)
+    stands = plan_now(person)
+    form = ConfirmForm(request.POST, today=request.today)
+    if stands is None:
+        return redirect("plan_edit")
+    if not form.is_valid():
+        return page(request, confirm=form)
+    actions.adopt_plan(person=person, plan=form.confirm(stands), today=request.today)
+    return redirect("plan")
+
+
+@require_http_methods(["GET", "POST"])
+def edit(request):
+    """Enter the prescriber's plan, or another one; the one before is kept."""
+    person = person_or_404(request.person)
+    before = plan_now(person)
+    typical = TYPICAL.get(request.GET.get("typical"))
+    form = PlanForm(
+        request.POST or None,
+        initial=first_values(person, before, typical),
+        today=request.today,
+        measures=all_measures(person),
+        before=before,
+    )
+    if form.is_valid():
+        actions.adopt_plan(person=person, plan=form.plan, today=request.today)
+        messages.success(request, "Your plan is saved.")
+        return redirect("plan")
+    context = {"active": "plan", "form": form, "typical": typical, "all_typical": TYPICAL.values()}
+    return render(request, "dose/plan_form.html", context, status=422 if form.errors else 200)
+
+
+def page(request, **forms):
+    """The plan page; `forms` (confirm) are shown with what is wrong in them."""
+    person = person_or_404(request.person)
+    diary = gather.diary(person, request.today)
+    known = {"today": request.today, "plan": diary.plan, "diary": diary}
+    context = known | {
+        "active": "plan",
+        "now": due(diary, request.today),
+        "regimen": regimen_on(diary, request.today),
+        "ahead": [row for row in diary.regimen if row.start > request.today],
+        "steps": planned_steps(diary, request.today),
+        "leave_out": after_time_change(diary, request.today),
+        "break": queries.break_on(person, request.today),
+        "history": _history(person),
+        "corrected": diary.corrected_regimen,
+        "old_plans": queries.superseded_plans(person),
+        "breaks": [(row, dict(BREAK_REASONS)[row.reason]) for row in queries.breaks(person)],
+        "typical": TYPICAL.values(),
+        "confirm": ConfirmForm(initial={"confirmed_on": request.today}, today=request.today),
+    }
+    wrong = next((form for form in forms.values() if form.errors), None)
+    return render(
+        request, "dose/plan.html", context | forms | {"form": wrong}, status=422 if wrong else 200
+    )
+
+
+def plan_now(person) -> Plan | None:
+    """The plan in force, as a part of the Diary."""
+    row = queries.plan_in_force(person)
+    return row and rows.part(Plan, tuple(getattr(row, name) for name in rows.names(Plan)))
+
+
+def first_values(person, before: Plan | None, typical=None) -> dict:
+    """What the plan's form shows first: the typical plan that was tapped, or the plan there is."""
+    symptom = before.primary_symptom if before else next(iter(person.tracks), "fatigue")
+    if typical:
+        return as_initial(replace(typical.plan, primary_symptom=symptom))
+    return as_initial(before) if before else {"primary_symptom": symptom}
+
+
+def _history(person) -> list:
+    return [(row, dict(REASONS)[row.reason]) for row in queries.regimen(person)]

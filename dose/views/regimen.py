@@ -1,0 +1,72 @@
+"""A change of dose or time, and the correction of one that was mistyped."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dose import actions, queries
+from dose.access import regimen_or_404
+from dose.regimen_forms import REASONS, ChangeForm, CorrectionForm
+from journal.access import person_or_404
+
+
+@require_http_methods(["GET", "POST"])
+def change(request):
+    """Record another dose or time of day, from a day on."""
+    person = person_or_404(request.person)
+    form = ChangeForm(request.POST or None, initial=_first_values(request), **_known(request))
+    if form.is_valid():
+        actions.change_regimen(person=person, **form.change)
+        messages.success(request, "Recorded.")
+        return redirect("plan")
+    return _page(request, form)
+
+
+@require_http_methods(["GET", "POST"])
+def correct(request, pk: int):
+    """Put right a typing error; what was typed first is kept as history."""
+    person = person_or_404(request.person)
+    row = regimen_or_404(person, pk)
+    initial = {"dose_mg": row.dose_mg, "timing": row.timing, "start": row.start}
+    form = CorrectionForm(request.POST or None, initial=initial, **_known(request, but=pk))
+    if form.is_valid():
+        actions.correct_regimen(person=person, regimen_id=pk, at=request.now, **form.correction)
+        messages.success(request, "Corrected. What stood there before is kept in the history.")
+        return redirect("plan")
+    return _page(request, form, row=row)
+
+
+@require_POST
+def withdraw(request, pk: int):
+    """Take back a change that never was; it is kept as history."""
+    person = person_or_404(request.person)
+    actions.withdraw_regimen(person=person, regimen_id=pk, at=request.now)
+    messages.success(request, "Taken back. It is kept in the history.")
+    return redirect("plan")
+
+
+def _known(request, *, but: int | None = None) -> dict:
+    """What the form needs to know: today, the plan's highest dose, the days already spoken for."""
+    plan = queries.plan_in_force(request.person)
+    others = queries.regimen(request.person).exclude(pk=but)
+    return {
+        "today": request.today,
+        "highest": plan and plan.max_dose_mg,
+        "taken": frozenset(others.values_list("start", flat=True)),
+    }
+
+
+def _first_values(request) -> dict:
+    """The present dose and time, from today; before the first, the plan's starting dose."""
+    plan = queries.plan_in_force(request.person)
+    present = queries.regimen(request.person).filter(start__lte=request.today).first()
+    reason = request.GET.get("reason") if request.GET.get("reason") in dict(REASONS) else None
+    first = {"start": request.today, "reason": reason}
+    if present:
+        return first | {"dose_mg": present.dose_mg, "timing": present.timing}
+    return first | {"dose_mg": plan and plan.starting_dose_mg, "reason": reason or "start"}
+
+
+def _page(request, form, row=None):
+    context = {"active": "plan", "form": form, "row": row}
+    return render(request, "dose/change.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,97 @@
+"""What the check-in asks about, and the person's own measures: added, renamed, retired."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from journal import actions, queries
+from journal.access import measure_or_404, person_or_404
+from journal.measure_forms import MeasureForm, RenameForm, TracksForm, too_many
+
+
+@require_GET
+def measures(request):
+    """Everything that can be asked about, and what is."""
+    return _page(request)
+
+
+@require_POST
+def track(request):
+    """Choose what is asked about."""
+    person = person_or_404(request.person)
+    form = TracksForm(request.POST, measures=_offered(person))
+    if not form.is_valid():
+        return _page(request, tracks=form)
+    actions.set_tracks(person=person, tracks=form.cleaned_data["tracks"])
+    messages.success(request, "Saved.")
+    return redirect("measures")
+
+
+@require_POST
+def add(request):
+    """Add a measure of one's own, and ask about it from today."""
+    person = person_or_404(request.person)
+    names = [measure.name for measure in queries.all_measures(person).values()]
+    form = MeasureForm(request.POST, names=names)
+    if not form.is_valid():
+        return _page(request, new=form)
+    measure = actions.add_measure(person=person, **form.measure)
+    asked = [each.id for each in queries.asked_measures(person)]
+    actions.set_tracks(person=person, tracks=[*asked, measure.id])
+    messages.success(request, f"{measure.name} is asked about from now on.")
+    return redirect("measures")
+
+
+@require_POST
+def rename(request, key: str):
+    """Give one's own measure another name."""
+    person = person_or_404(request.person)
+    measure = measure_or_404(person, key)
+    others = (m.name for m in queries.all_measures(person).values() if m.id != key)
+    form = RenameForm(request.POST, names=others, prefix=key)
+    if not form.is_valid():
+        return _page(request, renamed={key: form})
+    actions.rename_measure(person=person, key=measure.key, name=form.cleaned_data["name"])
+    return redirect("measures")
+
+
+@require_POST
+def retire(request, key: str):
+    """Ask about one's own measure no longer; what was rated stays."""
+    actions.retire_measure(person=person_or_404(request.person), key=key)
+    return redirect("measures")
+
+
+@require_POST
+def restore(request, key: str):
+    """Offer a retired measure again."""
+    actions.restore_measure(person=person_or_404(request.person), key=key)
+    return redirect("measures")
+
+
+def _page(request, *, tracks=None, new=None, renamed=None):
+    person = person_or_404(request.person)
+    asked = [measure.id for measure in queries.asked_measures(person)]
+    forms = renamed or {}
+    own = [
+        (measure, forms.get(measure.id) or _rename_form(measure))
+        for measure in queries.own_measures(person)
+    ]
+    context = {
+        "active": "more",
+        "tracks": tracks or TracksForm(initial={"tracks": asked}, measures=_offered(person)),
+        "new": new or MeasureForm(),
+        "own": own,
+        "count": len(asked),
+        "too_many": too_many(asked),
+        "form": tracks or new or next(iter(forms.values()), None),
+    }
+    return render(request, "journal/measures.html", context, status=422 if context["form"] else 200)
+
+
+def _offered(person):
+    return [m for m in queries.all_measures(person).values() if not m.retired]
+
+
+def _rename_form(measure) -> RenameForm:
+    return RenameForm(initial={"name": measure.name}, prefix=measure.id)
