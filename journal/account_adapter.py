@@ -12,6 +12,13 @@ from journal import account_actions, account_queries
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts are made with the first code, with an invitation, or freely where SIGNUP=open."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": "This user name and password do not go together.",
+        "too_many_login_attempts": "Too many tries. Wait five minutes, then try again.",
+        "enter_current_password": "That is not your password.",
+        "username_taken": "Somebody has this user name already. Choose another.",
+    }
+
     def is_open_for_signup(self, request):
         """Whether this visitor may see the sign-up form."""
         typed = request.POST.get("code") or request.GET.get("code") or ""

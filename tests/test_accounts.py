@@ -32,7 +32,7 @@ def sign_in(client: Client, username: str, password: str = PASSWORD) -> bool:
 def test_the_first_account_needs_the_code_from_the_terminal(client, db):
     account_actions.make_first_code(at=NOW)
     response = sign_up(client, "olive", "0000-0000-0000-0000")
-    assert (response.status_code, User.objects.count()) == (200, 0)
+    assert (response.status_code, User.objects.count()) == (422, 0)
     assert "This code does not open an account." in response.content.decode()
 
 
@@ -125,6 +125,12 @@ def test_a_weak_password_is_refused_with_a_reason(client, db):
 
 def test_a_name_is_recognised_whatever_its_capitals(client, alice):
     assert sign_in(client, " Alice ") is True
+
+
+def test_a_wrong_password_is_refused_in_plain_words(client, alice):
+    response = client.post("/accounts/login/", {"login": "alice", "password": "wrong guess"})
+    assert response.status_code == 422
+    assert "This user name and password do not go together." in response.content.decode()
 
 
 def test_guessing_a_password_is_stopped_even_for_the_right_one(client, alice):

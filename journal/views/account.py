@@ -1,7 +1,10 @@
 """The pages about one's own account: making it, getting back in, changing it, leaving."""
 
+from functools import wraps
+
 from allauth.account import views as allauth_views
 from allauth.core import ratelimit
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
@@ -14,11 +17,29 @@ from journal.account_forms import EraseForm, ForgottenForm, PasswordForm
 from journal.person_form import PersonForm
 
 
+def refusing(view):
+    """An allauth view that answers 422, as ours do, when it refuses what was sent."""
+
+    @wraps(view)
+    def refuses(request, *args, **kwargs):
+        response = view(request, *args, **kwargs)
+        form = (getattr(response, "context_data", None) or {}).get("form")
+        if form is not None and form.errors:
+            response.status_code = 422
+        return response
+
+    return refuses
+
+
+login = refusing(allauth_views.login)
+change_password = refusing(allauth_views.password_change)
+
+
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def signup(request):
     """Make an account; the answer shows the recovery codes, the only time they can be read."""
-    response = allauth_views.signup(request)
+    response = refusing(allauth_views.signup)(request)
     codes = getattr(request, "recovery_codes", None)
     return _show_codes(request, codes, is_new=True) if codes else response
 
@@ -44,6 +65,7 @@ def account(request):
     form = PersonForm.about(request.person, request.POST or None)
     if form.is_valid():
         actions.update_person(person=request.person, **form.cleaned_data)
+        messages.success(request, "Saved.")
         return redirect("account")
     context = {"form": form, "codes_left": account_queries.recovery_codes_left(request.user)}
     return render(request, "account/account.html", context, status=_status(form))
