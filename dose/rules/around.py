@@ -1,0 +1,182 @@
+"""Before and around taking it: mood, pregnancy, operations, liver, breaks, baseline, gaps."""
+
+from datetime import timedelta
+
+from dose.parts import Condition
+from dose.rules import answers
+from dose.rules.facts import Facts
+from dose.rules.findings import Finding
+from dose.rules.log import WINDOW_DAYS
+from dose.rules.words import count, on
+from journal.scales import SEVERE
+from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS
+
+LOW_MOOD_LAST, LOW_MOOD_RATINGS = 4, 2  # label, judgement: two severe ratings of the last four
+SURGERY_DAYS = 14  # ldn-research-trust, judgement: before or after
+GAP_DAYS, LONG_GAP_DAYS = 7, 14  # ldn-research-trust, judgement
+CHILD = {
+    "pregnancy": "a pregnancy",
+    "planning_pregnancy": "that you are planning a pregnancy",
+    "breastfeeding": "that you are breastfeeding",
+}
+
+
+def low_mood(f: Facts) -> Finding | None:
+    """Severe low mood more than once in a week: speak with the prescriber now."""
+    last = f.log.ratings_in("low_mood", WINDOW_DAYS)[-LOW_MOOD_LAST:]
+    bad = sum(rating >= SEVERE for rating in last)
+    if bad < LOW_MOOD_RATINGS:
+        return None
+    return answers.talk(
+        f,
+        "low-mood",
+        "Get in touch with your prescriber about your low mood",
+        f"You rated low mood as severe on {bad} of the last {len(last)} days you rated it. Whatever"
+        " the cause, that deserves help now. If you think of harming yourself, the Help page has a"
+        " crisis line.",
+        numbers={"severe_ratings": bad, "ratings": len(last)},
+        would_change_if=("Fewer than 2 of your last 4 ratings within a week are severe.",),
+        sources=("label", "judgement"),
+        contact=True,
+    )
+
+
+def pregnancy(f: Facts) -> Finding | None:
+    """Pregnant, planning or breastfeeding, not yet discussed: talk first; no order to stop."""
+    found = [c for c in f.diary.conditions if c.kind in CHILD and _open(c, f)]
+    if not found:
+        return None
+    return answers.talk(
+        f,
+        "pregnancy",
+        "Talk with your prescriber before anything changes",
+        f"Your diary notes {CHILD[found[0].kind]}, and not yet that it was discussed. This is no"
+        " word to stop or go on: little is known at these doses, so decide together.",
+        would_change_if=("You note the day on which you discussed it.",),
+        sources=("lactmed", "label"),
+    )
+
+
+def surgery(f: Facts) -> Finding | None:
+    """An operation within two weeks, not yet discussed: the team sets the stop and restart days."""
+    near = [
+        c
+        for c in f.diary.conditions
+        if c.kind == "surgery" and abs((c.on - f.day).days) <= SURGERY_DAYS and not _discussed(c, f)
+    ]
+    if not near:
+        return None
+    day = near[0].on
+    return answers.talk(
+        f,
+        "surgery",
+        "Tell the surgical team and your prescriber that you take LDN",
+        f"The operation is noted for {on(day)}. LDN can block opioid pain relief, so the team sets"
+        " the days to stop and to start again.",
+        numbers={"days_until": (day - f.day).days},
+        would_change_if=("You note the day on which you discussed it.",),
+        sources=("ldn-research-trust", "label"),
+        next_date=day + timedelta(SURGERY_DAYS + 1),
+    )
+
+
+def liver_disease(f: Facts) -> Finding | None:
+    """A known liver disease, not yet discussed with the prescriber."""
+    if not any(c.kind == "liver_disease" and _open(c, f) for c in f.diary.conditions):
+        return None
+    return answers.talk(
+        f,
+        "liver-disease",
+        "Talk with your prescriber about your liver before anything changes",
+        "Your diary notes a liver disease, and not yet that it was discussed with whoever"
+        " prescribes LDN.",
+        would_change_if=("You note the day on which you discussed it.",),
+        sources=("label", "bolton-2019"),
+    )
+
+
+def on_break(f: Facts) -> Finding | None:
+    """On a break from LDN: nothing is said about dose or time."""
+    if not f.course.on_break:
+        return None
+    return answers.wait(
+        f,
+        "on-break",
+        "You are on a break from LDN",
+        "Nothing is suggested during a break. Your check-ins still help to compare later.",
+        would_change_if=("You end the break.",),
+        sources=("judgement",),
+    )
+
+
+def baseline_first(f: Facts) -> Finding | None:
+    """Not started: two weeks of ratings first, so that there is something to compare with."""
+    if f.course.start:
+        return None
+    days = f.log.baseline_days
+    return answers.baseline(
+        f,
+        *_baseline_words(days),
+        numbers={"baseline_days": days, "baseline_wanted": BASELINE_DAYS},
+        would_change_if=("You note your first dose.",),
+        next_date=f.day + timedelta(max(BASELINE_DAYS - days, 0)),
+    )
+
+
+def _baseline_words(days: int) -> tuple[str, str]:
+    so_far = f"{days} of the last {BASELINE_DAYS} days are rated."
+    if days >= BASELINE_DAYS:
+        return "Ready: start when your prescriber says", f"{so_far} That is a good comparison."
+    if days >= BASELINE_AT_LEAST:
+        more = f"{so_far} That is enough to compare with; {BASELINE_DAYS} days show more."
+        return "Nearly ready: start when your prescriber says", more
+    few = f"{so_far} {BASELINE_AT_LEAST} are the least that later days can be compared with."
+    return "First note how you are before LDN", few
+
+
+def long_gap(f: Facts) -> Finding | None:
+    """Two weeks or more without a dose: ask before restarting."""
+    if f.course.gap < LONG_GAP_DAYS:
+        return None
+    return answers.talk(
+        f,
+        "gap",
+        "Ask your prescriber before you take LDN again",
+        f"No dose is noted for {count(f.course.gap, 'day')}. After two weeks or more some people"
+        " restart at a lower dose; your prescriber decides.",
+        **_gap_more(f),
+    )
+
+
+def gap(f: Facts) -> Finding | None:
+    """A week without a dose: stay, and ask whether doses were taken and not recorded."""
+    if not GAP_DAYS <= f.course.gap < LONG_GAP_DAYS:
+        return None
+    return answers.hold(
+        f,
+        "gap",
+        "Were doses taken that are not noted?",
+        f"No dose is noted for {count(f.course.gap, 'day')}. If you took them, fill them in. If"
+        " not, start again at the same dose and do not go up yet; ask if you are unsure.",
+        **_gap_more(f),
+    )
+
+
+def _gap_more(f: Facts) -> dict:
+    return {
+        "numbers": {"days_without_a_dose": f.course.gap},
+        "would_change_if": ("You fill in the missing doses, or note a break.",),
+        "sources": ("ldn-research-trust", "judgement"),
+        "days": (f.course.last_dose, f.day),
+    }
+
+
+def _open(condition: Condition, f: Facts) -> bool:
+    """Whether it holds on the day and has not been discussed by then."""
+    begun = condition.start is None or condition.start <= f.day
+    ended = condition.until is not None and condition.until < f.day
+    return begun and not ended and not _discussed(condition, f)
+
+
+def _discussed(condition: Condition, f: Facts) -> bool:
+    return condition.discussed_on is not None and condition.discussed_on <= f.day

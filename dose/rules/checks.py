@@ -1,0 +1,81 @@
+"""What was looked at and found fine: a short list beside the suggestion."""
+
+from dose.rules import exposure, safety
+from dose.rules.benefit import ENOUGH_TAKEN
+from dose.rules.facts import Facts
+from dose.rules.findings import Check
+from dose.rules.steps import PRIMARY_DAYS, SIDE_EFFECT_DAYS
+from dose.rules.words import count, listed
+from journal.scales import CORE_SIDE_EFFECTS
+from journal.stats import AFTER_DAYS
+
+
+def checked(f: Facts) -> tuple[Check, ...]:
+    """Each thing that bears on the next step, in the order of the rule book."""
+    looks = (
+        _warning_signs,
+        _opioids,
+        _days_at_dose,
+        _doses,
+        _main_symptom,
+        _usual,
+        _effects,
+        _calm,
+    )
+    return tuple(check for look in looks if (check := look(f)))
+
+
+def _warning_signs(f: Facts) -> Check:
+    found = any(
+        look(f)
+        for look in (
+            safety.anaphylaxis, safety.self_harm, safety.opioid_withdrawal, safety.after_alert,
+            safety.possible_allergy, safety.liver_signs, safety.too_much,
+        )
+    )  # fmt: skip
+    return Check("Warning signs", not found, "marked" if found else "none marked")
+
+
+def _opioids(f: Facts) -> Check:
+    found = exposure.opioid_medicine(f)
+    detail = "one is on your list" if found else "none recognised on your list"
+    return Check("Opioid medicines", not found, detail)
+
+
+def _days_at_dose(f: Facts) -> Check | None:
+    if not (f.plan and f.course.start):
+        return None
+    days, wanted = f.course.on_dose, f.plan.step_interval_days
+    return Check("Days at this dose", days >= wanted, f"{days} of {wanted}")
+
+
+def _doses(f: Facts) -> Check | None:
+    if not f.course.start:
+        return None
+    share = f.adherence.share
+    detail = f"{f.adherence.taken} of {f.adherence.due} noted"
+    return Check("Doses in the last two weeks", share is not None and share >= ENOUGH_TAKEN, detail)
+
+
+def _main_symptom(f: Facts) -> Check:
+    rated = len(f.log.ratings_in(f.primary, AFTER_DAYS))
+    name = f.primary_name.capitalize()
+    detail = f"{rated} of {AFTER_DAYS} days; {PRIMARY_DAYS} are needed"
+    return Check(f"{name} rated", rated >= PRIMARY_DAYS, detail)
+
+
+def _usual(f: Facts) -> Check:
+    rated = min(len(f.log.ratings_in(id, 7)) for id in CORE_SIDE_EFFECTS)
+    detail = f"{rated} of 7 days; {SIDE_EFFECT_DAYS} are needed"
+    return Check("Sleep, sleepiness and nausea rated", rated >= SIDE_EFFECT_DAYS, detail)
+
+
+def _effects(f: Facts) -> Check:
+    found = [e.measure.name.lower() for e in f.side_effects if e.severe or e.worth_watching]
+    return Check("Side effects", not found, listed(found) if found else "none stands out")
+
+
+def _calm(f: Facts) -> Check:
+    days = [e for e in f.log.last_days(4) if e.crash or {"crash", "infection"} & set(e.factors)]
+    detail = f"marked on {count(len(days), 'day')}" if days else "none in the last 4 days"
+    return Check("Crash or infection", not days, detail)

@@ -1,0 +1,102 @@
+"""Urgent rows about what was swallowed: an opioid beside LDN, and more LDN than the plan allows."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from dose.parts import Medicine
+from dose.rules import answers, interactions
+from dose.rules.facts import Facts
+from dose.rules.findings import Finding
+from dose.rules.log import WINDOW_DAYS
+from dose.rules.words import count, listed, on
+from dose.schedule import plan_on
+
+OPIOID_DAYS = 10  # healthify-nz, label: free of opioids before naltrexone
+LONG_ACTING_DAYS = 14  # label: methadone, buprenorphine; patches by judgement
+DAYS_ABOVE = 2  # judgement: twice in a week is more than a slip
+FAR_ABOVE_MG = Decimal(25)  # judgement: half a full-strength tablet
+
+
+def opioid_medicine(f: Facts) -> Finding | None:
+    """An opioid now, or too lately: naltrexone blocks it and can set off withdrawal."""
+    found = [medicine for medicine in f.diary.medicines if _opioid_lately(medicine, f.day)]
+    if not found:
+        return None
+    names = listed(dict.fromkeys(medicine.name for medicine in found))
+    return answers.contact_today(
+        f,
+        "opioid-medicine",
+        "Talk to your prescriber or pharmacist today: LDN and an opioid do not go together",
+        f"Your list has {names}. Take no LDN until your prescriber has told you how, and do not"
+        " stop a pain medicine on your own: stopping suddenly is harmful too.",
+        numbers={"medicines": [medicine.name for medicine in found]},
+        would_change_if=(
+            f"The last opioid lies more than {OPIOID_DAYS} days back"
+            f" ({LONG_ACTING_DAYS} for methadone, buprenorphine, fentanyl and patches), and your"
+            " prescriber agrees.",
+        ),
+        sources=("label", "healthify-nz", "vallings"),
+        days=(f.day - timedelta(LONG_ACTING_DAYS), f.day),
+    )
+
+
+def dose_far_above_plan(f: Facts) -> Finding | None:
+    """More than the plan's maximum on two days of a week, or a very large dose: contact today."""
+    above, far = days_above_plan(f), _far_above(f)
+    if len(above) < DAYS_ABOVE and not far:
+        return None
+    seen = (
+        f"25 mg or more is noted for {on(far[-1])}. If you feel unwell, call the emergency number."
+        if far
+        else f"On {count(len(above), 'day')} of the last 7 more was taken than the plan allows."
+    )
+    return answers.contact_today(
+        f,
+        "dose-above-plan",
+        "Talk to your prescriber, pharmacist or a poisons line today about the extra dose",
+        f"{seen} If that is a typing error, put it right on that day.",
+        numbers={"days_above": len(above)},
+        would_change_if=("The doses are corrected, or seven days pass within the plan.",),
+        sources=("vallings", "judgement"),
+    )
+
+
+def dose_above_plan_once(f: Facts) -> Finding | None:
+    """One day above the plan's maximum: back to the plan, nothing extra, nothing skipped."""
+    above = days_above_plan(f)
+    if len(above) != 1 or _far_above(f):
+        return None
+    return answers.hold(
+        f,
+        "dose-above-plan",
+        "Go back to your plan's dose: nothing extra, nothing left out",
+        f"More than the plan's highest dose is noted for {on(above[0])}. If that is a typing error,"
+        " put it right on that day.",
+        numbers={"days_above": 1},
+        would_change_if=("Seven days pass within the plan, or the dose is corrected.",),
+        sources=("vallings", "judgement"),
+        next_date=above[0] + timedelta(WINDOW_DAYS),
+    )
+
+
+def days_above_plan(f: Facts) -> tuple[date, ...]:
+    """The days of the last 7 on which more was taken than the plan then in force allows."""
+    plans = {day: plan_on(f.diary, day) or f.plan for day in f.taken_last_week}
+    taken = f.taken_last_week.items()
+    return tuple(day for day, mg in taken if plans[day] and mg > plans[day].max_dose_mg)
+
+
+def _far_above(f: Facts) -> tuple[date, ...]:
+    return tuple(day for day, mg in f.taken_last_week.items() if mg >= FAR_ABOVE_MG)
+
+
+def _opioid_lately(medicine: Medicine, day: date) -> bool:
+    """Current on the day, or its last day too few days ago."""
+    if medicine.start and medicine.start > day:
+        return False
+    match = interactions.find(medicine.name)
+    if match.level != "stop":
+        return False
+    ends = [end for end in (medicine.until, medicine.last_taken) if end]
+    window = LONG_ACTING_DAYS if match.long_acting else OPIOID_DAYS
+    return not ends or (day - max(ends)).days <= window

@@ -1,0 +1,205 @@
+"""Everything a rule may know about one diary on one day, each computed once when first asked for.
+
+The terms are those of the rule book (docs/rules.md); nothing after the day is looked at.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cached_property
+
+from dose.adherence import Adherence, last_fortnight
+from dose.course import DAY, Course
+from dose.diary import Diary
+from dose.ordered import rows_between
+from dose.parts import Plan
+from dose.rules.log import WINDOW_DAYS, Log
+from dose.rules.side_effects import SideEffect
+from dose.schedule import plan_on
+from dose.units import mg_words, next_down, next_up
+from dose.window import ADVICE_BACK, ENTRIES_BACK
+from journal.stats import AFTER_DAYS, Comparison, Verdict, compare, verdict
+
+TIME_LOCK_DAYS = 14  # judgement: a change of time is given two weeks
+SWITCHES, SWITCHES_IN_DAYS = 2, 56  # judgement: twice in eight weeks is to and fro
+BENEFIT_FROM_DAY = 4  # label: steady after about three days
+DOSED_LATELY_DAYS = 3  # judgement: with none for three days a severe rating is hardly from it
+MUTED_DAYS = ADVICE_BACK  # judgement
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A diary seen from `day`; `suggestions` False: the site keeps a diary and safety only."""
+
+    diary: Diary
+    day: date
+    suggestions: bool = True
+
+    @cached_property
+    def course(self) -> Course:
+        """Start, present dose and time, gaps, restart, change."""
+        return Course(self.diary, self.day)
+
+    @cached_property
+    def plan(self) -> Plan | None:
+        """The prescriber's plan in force on the day."""
+        return plan_on(self.diary, self.day)
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether a prescriber has confirmed the plan by the day."""
+        confirmed_on = self.plan.confirmed_on if self.plan else None
+        return confirmed_on is not None and confirmed_on <= self.day
+
+    @property
+    def primary(self) -> str:
+        """The one symptom that benefit is judged by."""
+        return self.plan.primary_symptom if self.plan else "fatigue"
+
+    @property
+    def primary_name(self) -> str:
+        """Its name as read inside a sentence."""
+        return self.diary.all_measures[self.primary].name.lower()
+
+    @cached_property
+    def log(self) -> Log:
+        """What the entries say."""
+        return Log(self.course, self.primary)
+
+    @cached_property
+    def adherence(self) -> Adherence:
+        """Days with a dose of days due in the last fortnight."""
+        return last_fortnight(self.course)
+
+    @cached_property
+    def taken_last_week(self) -> dict[date, Decimal]:
+        """The total taken (mg) on each of the last 7 days with a dose."""
+        return self.course.taken_on_days(self.day - timedelta(WINDOW_DAYS - 1), self.day)
+
+    @cached_property
+    def side_effects(self) -> tuple[SideEffect, ...]:
+        """Every side effect rated since the latest change; none before the start."""
+        change = self.course.change
+        if change is None:
+            return ()
+        first = max(change + DAY, self.day - timedelta(ENTRIES_BACK - 1))
+        measures = (m for m in self.diary.all_measures.values() if m.kind == "side_effect")
+        rated = ((measure, self.log.ratings(measure.id, first, self.day)) for measure in measures)
+        return tuple(
+            SideEffect(measure, self.log, ratings, self._dosed_lately)
+            for measure, ratings in rated
+            if ratings
+        )
+
+    @cached_property
+    def attributable(self) -> tuple[SideEffect, ...]:
+        """The side effects that may be put down to the latest change."""
+        return tuple(effect for effect in self.side_effects if effect.attributable)
+
+    @cached_property
+    def severe(self) -> tuple[SideEffect, ...]:
+        """The severe side effects."""
+        return tuple(effect for effect in self.side_effects if effect.severe)
+
+    @property
+    def sleep(self) -> tuple[SideEffect, ...]:
+        """Insomnia or vivid dreams, where attributable."""
+        return tuple(effect for effect in self.attributable if effect.is_sleep)
+
+    @property
+    def sedation(self) -> tuple[SideEffect, ...]:
+        """Sedation, where attributable."""
+        return tuple(effect for effect in self.attributable if effect.id == "sedation")
+
+    @property
+    def at_night(self) -> bool:
+        """Whether it is to be taken at night."""
+        return self.course.timing == "night"
+
+    @property
+    def in_morning(self) -> bool:
+        """Whether it is to be taken in the morning."""
+        return self.course.timing == "morning"
+
+    @property
+    def time_changed_lately(self) -> bool:
+        """Whether the time of day changed less than 14 days ago."""
+        days = self.course.days_at_time
+        return days is not None and days < TIME_LOCK_DAYS
+
+    @property
+    def switched_twice(self) -> bool:
+        """Whether the time of day changed twice in the last 56 days."""
+        recent = [d for d in self.course.time_changes if (self.day - d).days < SWITCHES_IN_DAYS]
+        return len(recent) >= SWITCHES
+
+    @property
+    def time_locked(self) -> bool:
+        """Whether the time of day should be left alone for now."""
+        return self.time_changed_lately or self.switched_twice
+
+    @cached_property
+    def ratings_now(self) -> tuple[float, ...]:
+        """The main symptom in the last 14 days, from day 4 of the present dose on."""
+        if self.course.on_dose_from is None:
+            return ()
+        first = self.course.on_dose_from + timedelta(BENEFIT_FROM_DAY - 1)
+        first = max(first, self.day - timedelta(AFTER_DAYS - 1))
+        return tuple(rating for _, rating in self.log.ratings(self.primary, first, self.day))
+
+    @cached_property
+    def before_against_now(self) -> Comparison | None:
+        """The main symptom before LDN against now; None with too few ratings."""
+        before = tuple(rating for _, rating in self.log.before_start(self.primary))
+        return compare(before, self.ratings_now)
+
+    @property
+    def benefit(self) -> Verdict:
+        """yes, some, none or unknown."""
+        return verdict(self.before_against_now)
+
+    @property
+    def at_maximum(self) -> bool:
+        """Whether the present dose is the highest the plan allows."""
+        known = self.plan is not None and self.course.dose_mg is not None
+        return known and self.course.dose_mg >= self.plan.max_dose_mg
+
+    @cached_property
+    def next_up(self) -> Decimal | None:
+        """The next higher dose that the plan allows and the strengths can make."""
+        known = self.plan and self.course.dose_mg
+        return next_up(self.plan, self.course.dose_mg) if known else None
+
+    @cached_property
+    def next_down(self) -> Decimal | None:
+        """The next lower dose that the strengths can make."""
+        known = self.plan and self.course.dose_mg
+        return next_down(self.plan, self.course.dose_mg) if known else None
+
+    @property
+    def dose_shown(self) -> Decimal | None:
+        """The present dose as an answer may repeat it: within a plan a prescriber confirmed."""
+        within = self.confirmed and self.course.dose_mg is not None
+        return self.course.dose_mg if within and self._within_plan else None
+
+    @property
+    def dose_words(self) -> str:
+        """The present dose in words: "3 mg", or "this dose" while the plan is not confirmed."""
+        shown = self.confirmed and self.course.dose_mg
+        return mg_words(self.course.dose_mg) if shown else "this dose"
+
+    @cached_property
+    def muted(self) -> frozenset[str]:
+        """The rules that the person's prescriber advised otherwise about in the last 14 days."""
+        first = self.day - timedelta(MUTED_DAYS - 1)
+        recent = rows_between(self.diary.advice, first, self.day, "on")
+        return frozenset(row.rule for row in recent if row.answer == "advised_otherwise")
+
+    @property
+    def _within_plan(self) -> bool:
+        return self.course.dose_mg <= self.plan.max_dose_mg
+
+    @property
+    def _dosed_lately(self) -> bool:
+        last = self.course.last_dose
+        return last is not None and (self.day - last).days < DOSED_LATELY_DAYS

@@ -1,0 +1,72 @@
+"""What a rule answers: an Action, ordered by urgency, and a Finding that explains itself."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from dose.units import dose_text
+
+
+class Action(StrEnum):
+    """What is suggested, the most urgent first."""
+
+    CALL_EMERGENCY = "call_emergency"
+    CONTACT_TODAY = "contact_today"
+    TALK = "talk_to_prescriber"
+    STEP_DOWN = "step_down"
+    MORNING = "switch_to_morning"
+    NIGHT = "switch_to_night"
+    STEP_UP = "step_up"
+    HOLD = "hold"
+    BASELINE = "record_baseline"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One rule's answer: what is suggested and the sentence of why, with its numbers.
+
+    `dose_mg` and `timing` are those after following it (None where none); `asks` the measures to
+    ask "is this new since …?" about; `about` the measures it speaks of; `days` the first and last
+    used.
+    """
+
+    rule: str
+    action: Action
+    headline: str
+    because: str
+    sources: tuple[str, ...]
+    numbers: Mapping[str, object] = field(default_factory=dict)
+    would_change_if: tuple[str, ...] = ()
+    dose_mg: Decimal | None = None
+    timing: str | None = None
+    contact: bool = False
+    next_date: date | None = None
+    asks: tuple[str, ...] = ()
+    about: frozenset[str] = frozenset()
+    days: tuple[date, date] | None = None
+
+    def as_dict(self) -> dict:
+        """The finding as the `suggest` command writes it."""
+        return {
+            "action": self.action.value,
+            "rule": self.rule,
+            "dose_mg": None if self.dose_mg is None else dose_text(self.dose_mg),
+            "timing": self.timing,
+            "contact": self.contact,
+            "headline": self.headline,
+            "because": self.because,
+            "numbers": dict(self.numbers),
+            "would_change_if": list(self.would_change_if),
+            "sources": list(self.sources),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: "days at this dose", whether it is fine, "21 of 14"."""
+
+    label: str
+    ok: bool
+    detail: str

@@ -1,0 +1,117 @@
+"""What the entries say about the days up to one day: ratings, alerts, other causes, answers."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from dose.course import DAY, Course
+from dose.ordered import rows_between
+from dose.parts import Entry
+from journal.stats import BASELINE_DAYS, Dated, baseline
+
+WINDOW_DAYS = 7  # broderick: four or five days of a week stand for it
+CAUSE_CRASH_DAYS = 3  # judgement: a crash of a day or two does not explain a week
+
+FACTOR_WORDS = {
+    "infection": "an infection", "crash": "a crash", "new_medicine": "a new medicine",
+    "period": "a period", "travel": "travel", "vaccination": "a vaccination",
+    "other": "something else",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Log:
+    """The entries around a course, read only where needed; `primary` is a measure's id."""
+
+    course: Course
+    primary: str
+
+    def last_days(self, days: int) -> tuple[Entry, ...]:
+        """The entries of the last `days` days, today included."""
+        first = self.course.day - timedelta(days - 1)
+        return rows_between(self.course.diary.entries, first, self.course.day)
+
+    def ratings(self, measure: str, first: date, last: date) -> Dated:
+        """The dated ratings of a measure from `first` to `last`."""
+        rows = rows_between(self.course.diary.entries, first, last)
+        return tuple((e.day, e.ratings[measure]) for e in rows if measure in e.ratings)
+
+    def ratings_in(self, measure: str, days: int) -> tuple[float, ...]:
+        """The ratings of a measure in the last `days` days."""
+        return tuple(e.ratings[measure] for e in self.last_days(days) if measure in e.ratings)
+
+    def rated_days(self, days: int) -> int:
+        """On how many of the last `days` days the main symptom or a usual side effect was rated."""
+        return sum(entry.rated(self.primary) for entry in self.last_days(days))
+
+    @cached_property
+    def baseline_days(self) -> int:
+        """Rated days in the 14 before the start, or in the last 14 while it is not started."""
+        if self.course.start is None:
+            return self.rated_days(BASELINE_DAYS)
+        rows = self._fortnight_before_start if self.course.baseline_possible else ()
+        return sum(entry.rated(self.primary) for entry in rows)
+
+    def baseline(self, measure: str) -> float | None:
+        """The mean before the start; None with fewer than 7 ratings, or taken before the log."""
+        before = self.before_start(measure)
+        return baseline(before, self.course.start) if before else None
+
+    def before_start(self, measure: str) -> Dated:
+        """The dated ratings of the 14 days before the start; () if it was taken before the log."""
+        if not self.course.baseline_possible:
+            return ()
+        rows = self._fortnight_before_start
+        return tuple((e.day, e.ratings[measure]) for e in rows if measure in e.ratings)
+
+    def before_dose(self, measure: str) -> tuple[float, ...]:
+        """The ratings of the 14 days before the first day of the present dose."""
+        last = self.course.dose_from - DAY
+        dated = self.ratings(measure, self.course.dose_from - timedelta(BASELINE_DAYS), last)
+        return tuple(rating for _, rating in dated)
+
+    def alerts(self, *kinds: str, days: int) -> tuple[date, ...]:
+        """The days among the last `days` on which one of these alerts was marked, oldest first."""
+        return tuple(e.day for e in self.last_days(days) if not set(kinds).isdisjoint(e.alerts))
+
+    @cached_property
+    def window_entries(self) -> tuple[Entry, ...]:
+        """The entries of the last 7 days that lie after the latest change."""
+        change = self.course.change
+        return tuple(e for e in self.last_days(WINDOW_DAYS) if change is None or e.day > change)
+
+    @cached_property
+    def other_causes(self) -> tuple[str, ...]:
+        """What else could explain the window's days, in words: factors, a new medicine, crashes."""
+        entries = self.window_entries
+        factors = {factor for entry in entries for factor in entry.factors}
+        if sum(entry.crash is True for entry in entries) >= CAUSE_CRASH_DAYS:
+            factors.add("crash")
+        if self._medicine_began:
+            factors.add("new_medicine")
+        return tuple(words for factor, words in FACTOR_WORDS.items() if factor in factors)
+
+    @cached_property
+    def answers(self) -> dict[str, bool]:
+        """The latest answer for each measure to "is this new since the change?"."""
+        answered: dict[str, bool] = {}
+        if self.course.change:
+            diary = self.course.diary
+            for entry in rows_between(diary.entries, self.course.change, self.course.day):
+                answered |= dict.fromkeys(entry.new_since_change, True)
+                answered |= dict.fromkeys(entry.not_new_since_change, False)
+        return answered
+
+    @property
+    def _medicine_began(self) -> bool:
+        course = self.course
+        first = course.day - timedelta(WINDOW_DAYS - 1)
+        first = max(first, course.change + DAY) if course.change else first
+        starts = (medicine.start for medicine in course.diary.medicines if medicine.start)
+        return any(first <= start <= course.day for start in starts)
+
+    @cached_property
+    def _fortnight_before_start(self) -> tuple[Entry, ...]:
+        start = self.course.start
+        first = start - timedelta(BASELINE_DAYS)
+        return rows_between(self.course.diary.entries, first, start - DAY)

@@ -1,0 +1,72 @@
+"""Notes beside the answer: true and worth knowing, but no reason to change anything."""
+
+from dose.rules import answers, interactions, words
+from dose.rules.facts import Facts
+from dose.rules.findings import Finding
+from dose.rules.side_effects import EARLY_DAYS
+
+REVIEW_DAYS = 182  # ldn-research-trust: a look back after half a year
+
+
+def pre_existing(f: Facts) -> Finding | None:
+    """Trouble that was there before LDN as well."""
+    found = tuple(e for e in f.side_effects if e.moderate and e.baseline is not None and not e.new)
+    if not found:
+        return None
+    headline = f"{words.averages(found)}: much as before, so LDN is not blamed."
+    return _note(f, "pre-existing", headline, "final-2024", "judgement", about=words.ids(found))
+
+
+def late_onset(f: Facts) -> Finding | None:
+    """New trouble, but too long after the last change to put it down to that."""
+    found = tuple(
+        e for e in f.side_effects if e.new and not e.attributable and f.course.since > EARLY_DAYS
+    )
+    if not found:
+        return None
+    headline = (
+        f"{words.averages(found)}: new, but {f.course.since} days after the last change. Mention it"
+        " at your next visit."
+    )
+    return _note(f, "late-onset", headline, "judgement", about=words.ids(found))
+
+
+def review(f: Facts) -> Finding | None:
+    """Half a year without a change: time for a look back with the prescriber."""
+    row = f.course.present
+    if not row or not f.course.start or (f.day - row.start).days < REVIEW_DAYS:
+        return None
+    headline = "Nothing has changed for half a year: a good time to review it with your prescriber."
+    return _note(f, "review", headline, "ldn-research-trust", "judgement")
+
+
+def ask_first(f: Facts) -> Finding | None:
+    """A medicine to ask about before the next change."""
+    names = _current(f, "ask")
+    if not names:
+        return None
+    headline = f"Ask your pharmacist or prescriber about {words.listed(names)} with LDN."
+    return _note(f, "ask-first", headline, "label", "judgement")
+
+
+def mention(f: Facts) -> Finding | None:
+    """A medicine or supplement to put on the list for the visit."""
+    names = _current(f, "mention")
+    if not names:
+        return None
+    headline = f"Mention {words.listed(names)} at your next visit."
+    return _note(f, "mention", headline, "judgement")
+
+
+def _current(f: Facts, level: str) -> list[str]:
+    rows = (m for m in f.diary.medicines if not (m.start and m.start > f.day) and not _ended(m, f))
+    return [m.name for m in rows if interactions.find(m.name).level == level]
+
+
+def _ended(medicine, f: Facts) -> bool:
+    ends = [end for end in (medicine.until, medicine.last_taken) if end]
+    return bool(ends) and max(ends) < f.day
+
+
+def _note(f: Facts, rule: str, headline: str, *sources: str, **more) -> Finding:
+    return answers.wait(f, rule, headline, headline, sources=sources, **more)

@@ -1,0 +1,142 @@
+"""Emergency and urgent rows: never muted, shown even where suggestions are off."""
+
+from datetime import timedelta
+
+from dose.course import DAY
+from dose.rules import answers
+from dose.rules.facts import Facts
+from dose.rules.findings import Finding
+from dose.rules.words import on
+
+YESTERDAY_TOO = 2  # judgement: days counted, today included
+RASH_DAYS = 3  # label, judgement: today and the 2 days before
+LIVER_DAYS = 7  # label, judgement: today and the 6 days before
+ALERT_DAYS = 90  # judgement: an alert that nobody has cleared is not forgotten for three months
+CLEARS = ("prescriber", "restart")
+CLEARED_BY = "A prescriber who knows of this says what happens next, and you note it in your plan."
+
+
+def anaphylaxis(f: Facts) -> Finding | None:
+    """Signs of a severe allergic reaction: call an ambulance now."""
+    days = f.log.alerts("anaphylaxis", days=YESTERDAY_TOO)
+    if not days:
+        return None
+    return answers.call_emergency(
+        f,
+        "anaphylaxis",
+        "Call the emergency number now and ask for an ambulance",
+        f"On {on(days[-1])} you marked signs that can be a severe allergic reaction. Lie down, or"
+        " sit up if it is hard to breathe. Use your adrenaline injector if you have one. Take no"
+        " more LDN.",
+        would_change_if=(CLEARED_BY,),
+        sources=("label", "vallings", "healthify-nz"),
+        days=(f.day - DAY, f.day),
+    )
+
+
+def self_harm(f: Facts) -> Finding | None:
+    """Thoughts of self-harm: the crisis line first, the emergency number if in danger."""
+    days = f.log.alerts("self_harm", days=YESTERDAY_TOO)
+    if not days:
+        return None
+    return answers.call_emergency(
+        f,
+        "self-harm",
+        "Please call or text a crisis line now. If you are in danger, call the emergency number",
+        f"On {on(days[-1])} you marked thoughts of harming yourself or of not wanting to live. You"
+        " do not have to carry that alone. The Help page has the numbers. Let your prescriber know"
+        " as well.",
+        would_change_if=("You have spoken with someone, and you and your prescriber have a plan.",),
+        sources=("label",),
+        days=(f.day - DAY, f.day),
+    )
+
+
+def opioid_withdrawal(f: Facts) -> Finding | None:
+    """Signs of opioid withdrawal or very slow breathing: get help now, take no more of either."""
+    days = f.log.alerts("withdrawal", "slow_breathing", days=YESTERDAY_TOO)
+    if not days:
+        return None
+    return answers.call_emergency(
+        f,
+        "opioid-withdrawal",
+        "Call the emergency number now if breathing is slow, or you cannot keep fluids down",
+        f"On {on(days[-1])} you marked signs that can come from naltrexone meeting an opioid. Take"
+        " no more LDN, and no extra opioid to push through it. If you are not in danger, ring your"
+        " prescriber or a health line straight away.",
+        would_change_if=(CLEARED_BY,),
+        sources=("label", "healthify-nz"),
+        days=(f.day - DAY, f.day),
+    )
+
+
+def possible_allergy(f: Facts) -> Finding | None:
+    """A rash, hives or swelling without trouble breathing: no next dose until spoken to."""
+    days = f.log.alerts("rash", days=RASH_DAYS)
+    if not days:
+        return None
+    return answers.contact_today(
+        f,
+        "possible-allergy",
+        "Talk to your pharmacist or prescriber today, before the next dose",
+        f"On {on(days[-1])} you marked a rash, hives or swelling. It can be the medicine or what it"
+        " is mixed with. If it spreads, or your breathing changes, call the emergency number.",
+        would_change_if=(CLEARED_BY,),
+        sources=("vallings", "label"),
+        days=(f.day - timedelta(RASH_DAYS - 1), f.day),
+    )
+
+
+def liver_signs(f: Facts) -> Finding | None:
+    """Signs that can come from the liver: contact today, no more LDN until spoken to."""
+    days = f.log.alerts("liver", days=LIVER_DAYS)
+    if not days:
+        return None
+    return answers.contact_today(
+        f,
+        "liver-signs",
+        "Contact your GP today, and take no LDN until you have",
+        f"On {on(days[-1])} you marked signs that can come from the liver, such as yellow eyes or"
+        " dark urine. With confusion or heavy drowsiness, call the emergency number.",
+        would_change_if=(CLEARED_BY,),
+        sources=("label", "bolton-2019"),
+        days=(f.day - timedelta(LIVER_DAYS - 1), f.day),
+    )
+
+
+def too_much(f: Facts) -> Finding | None:
+    """The person said it is too much: that is enough reason to speak with the prescriber."""
+    days = f.log.alerts("too_much", days=YESTERDAY_TOO)
+    if not days:
+        return None
+    return answers.talk(
+        f,
+        "too-much",
+        "Get in touch with your prescriber: you said this is too much",
+        f"You said so on {on(days[-1])}. You need no other reason. Until you have spoken, you need"
+        " not go up.",
+        would_change_if=("You and your prescriber have settled how to go on.",),
+        sources=("judgement",),
+        contact=True,
+        days=(f.day - DAY, f.day),
+    )
+
+
+def after_alert(f: Facts) -> Finding | None:
+    """After an alarm sign no further dose until a prescriber has cleared it."""
+    kinds = ("anaphylaxis", "self_harm", "withdrawal", "slow_breathing", "rash", "liver")
+    days = f.log.alerts(*kinds, days=ALERT_DAYS)
+    cleared = [row.start for row in f.course.regimen if row.reason in CLEARS]
+    if not days or any(start > days[-1] for start in cleared):
+        return None
+    return answers.talk(
+        f,
+        "after-alert",
+        "Talk to your prescriber before you take another dose",
+        f"On {on(days[-1])} you marked a warning sign, and nothing says yet that a prescriber has"
+        " cleared you to go on.",
+        would_change_if=("A prescriber restarts it, and you note that in your plan.",),
+        sources=("label", "judgement"),
+        contact=True,
+        days=(days[-1], f.day),
+    )

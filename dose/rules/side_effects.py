@@ -1,0 +1,149 @@
+"""One side effect on one day, in the rule book's terms: moderate, new, attributable, severe."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from dose.course import DAY
+from dose.rules.log import WINDOW_DAYS, Log
+from journal.scales import CORE_SIDE_EFFECTS, MODERATE, SEVERE, SLEEP_SIDE_EFFECTS, Measure
+from journal.stats import Dated, between, difference, mean
+
+MODERATE_RATINGS, MODERATE_DAYS = 5, 3  # broderick, judgement: of the window's 7 days
+NEW_RISE = 1.25  # judgement: above the baseline (simulated, evidence.md 0.7)
+EARLY_DAYS = 28  # judgement: a side effect of a change shows within four weeks
+LATEST_DAYS = 84  # judgement: or has stayed since, up to twelve weeks
+SEVERE_DAYS, SEVERE_LAST, SEVERE_RATINGS = 6, 4, 3  # judgement: of the last ratings
+SEVERE_RISE = 1.75  # judgement: above the baseline
+EXTREME_MEAN, EXTREME_RISE = 3.75, 0.75  # judgement: nearly always very severe
+WATCH_RISE = 0.75  # judgement: worth a wait before going up
+LASTING_DAYS = 21  # judgement: three weeks of it is not a passing cause
+
+
+@dataclass(frozen=True)
+class SideEffect:
+    """A side effect since the latest change; `ratings` (0–4) are dated, all after the change."""
+
+    measure: Measure
+    log: Log
+    ratings: Dated
+    dosed_lately: bool
+
+    @property
+    def id(self) -> str:
+        """The measure's id."""
+        return self.measure.id
+
+    @property
+    def is_sleep(self) -> bool:
+        """Whether it is insomnia or vivid dreams."""
+        return self.id in SLEEP_SIDE_EFFECTS
+
+    @property
+    def is_core(self) -> bool:
+        """Whether it is asked about every day: insomnia, sedation, nausea."""
+        return self.id in CORE_SIDE_EFFECTS
+
+    @cached_property
+    def baseline(self) -> float | None:
+        """Its mean before LDN, or None where that is unknown."""
+        return self.log.baseline(self.id)
+
+    @cached_property
+    def mean(self) -> float | None:
+        """Its mean in the window."""
+        return mean(self.window(self._today))
+
+    @property
+    def answered_new(self) -> bool | None:
+        """The answer to "is this new since the change?": yes, no, or None (not yet)."""
+        return self.log.answers.get(self.id)
+
+    def window(self, day: date) -> tuple[float, ...]:
+        """The ratings of the 7 days that end on `day` and lie after the change."""
+        return between(self.ratings, day - timedelta(WINDOW_DAYS - 1), day)
+
+    def is_moderate(self, day: date) -> bool:
+        """At least 5 ratings in the window that ends on `day`, at least 3 of them 2 or more."""
+        window = self.window(day)
+        bad = sum(rating >= MODERATE for rating in window)
+        return len(window) >= MODERATE_RATINGS and bad >= MODERATE_DAYS
+
+    @cached_property
+    def moderate(self) -> bool:
+        """Moderate on the window that ends today."""
+        return self.is_moderate(self._today)
+
+    @cached_property
+    def new(self) -> bool:
+        """Moderate today and yesterday, and above the baseline, or said to be new."""
+        if not self._moderate_twice:
+            return False
+        if self.baseline is None:
+            return self.answered_new is True
+        return self._is_raised(self._today) and self._is_raised(self._today - DAY)
+
+    @cached_property
+    def unasked(self) -> bool:
+        """Whether only the person can say if it is new, and has not yet been asked."""
+        if self.baseline is None:
+            return self._moderate_twice and self.answered_new is None
+        return not self.is_core and self.new and self.answered_new is None
+
+    @cached_property
+    def attributable(self) -> bool:
+        """New, soon after the change, no other cause; one not asked daily also said to be new."""
+        says_so = self.is_core or self.answered_new is True
+        return self.new and says_so and not self.log.other_causes and self._in_time
+
+    @cached_property
+    def severe(self) -> bool:
+        """At least 3 of the last 4 ratings severe, while doses are taken, and well above before."""
+        first = self._today - timedelta(SEVERE_DAYS - 1)
+        last = between(self.ratings, first, self._today)[-SEVERE_LAST:]
+        if not self.dosed_lately or sum(r >= SEVERE for r in last) < SEVERE_RATINGS:
+            return False
+        if self.baseline is None:
+            return True
+        rise = difference(mean(last), self.baseline)
+        return rise >= SEVERE_RISE or (mean(last) >= EXTREME_MEAN and rise >= EXTREME_RISE)
+
+    @cached_property
+    def clearly_severe(self) -> bool:
+        """Severe, no other cause, within 28 days of the change, and known or said to be new."""
+        known = self.baseline is not None or self.answered_new is True
+        return self.severe and known and not self.log.other_causes and self._since <= EARLY_DAYS
+
+    @property
+    def lasting(self) -> bool:
+        """Moderate on each of the last 21 days."""
+        return all(self.is_moderate(self._today - timedelta(n)) for n in range(LASTING_DAYS))
+
+    @property
+    def worth_watching(self) -> bool:
+        """Moderate and somewhat above the baseline, or moderate and not said to be old."""
+        if self.baseline is None:
+            return self.moderate and self.answered_new is not False
+        return self.moderate and difference(self.mean, self.baseline) >= WATCH_RISE
+
+    @property
+    def _today(self) -> date:
+        return self.log.course.day
+
+    @property
+    def _since(self) -> int:
+        return self.log.course.since
+
+    @property
+    def _moderate_twice(self) -> bool:
+        return self.moderate and self.is_moderate(self._today - DAY)
+
+    def _is_raised(self, day: date) -> bool:
+        return difference(mean(self.window(day)), self.baseline) >= NEW_RISE
+
+    @property
+    def _in_time(self) -> bool:
+        if self._since <= EARLY_DAYS:
+            return True
+        later = (self._today - timedelta(n) for n in range(self._since - EARLY_DAYS + 1))
+        return self._since <= LATEST_DAYS and all(self.is_moderate(day) for day in later)

@@ -1,0 +1,86 @@
+"""manage.py suggest DIARY.json --on DAY [--json]: the rules' answer for a diary file; no database."""
+
+import json
+import sys
+from argparse import ArgumentTypeError
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from dose.diary import Diary
+from dose.rules.book import Assessment, assess
+from dose.rules.evidence import SOURCES
+from ldn_tracker.transfer.json_file import load
+from ldn_tracker.transfer.values import READERS, Refused
+
+REFUSED = 2  # exit status, as for a wrong command line
+
+
+class Command(BaseCommand):
+    """Print what the rules say about a diary file on a day."""
+
+    help = "What the rules say about a diary file on a day. Touches no database."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser):
+        """The file, the day, and whether a program reads the answer."""
+        parser.add_argument("file", type=Path, metavar="DIARY.json")
+        parser.add_argument("--on", type=_day, required=True, metavar="YYYY-MM-DD")
+        parser.add_argument("--json", action="store_true", help="one JSON object instead of words")
+
+    def handle(self, *, file: Path, on: date, json: bool, **options):
+        """Answer, or refuse with exit status 2."""
+        answer = assess(read(file), on, suggestions=settings.SUGGESTIONS)
+        self.stdout.write(as_json(answer) if json else as_words(answer))
+
+
+def read(file: Path) -> Diary:
+    """The diary in a file; CommandError with exit status 2 where it is refused."""
+    try:
+        return load(sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8"))
+    except Refused as error:
+        raise CommandError(f"{file}: {error}", returncode=REFUSED) from error
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{file}: is not UTF-8 text", returncode=REFUSED) from error
+    except OSError as error:
+        raise CommandError(f"{file}: {error.strerror}", returncode=REFUSED) from error
+
+
+def as_json(answer: Assessment) -> str:
+    """The answer as docs/data-format.md has it."""
+    return json.dumps(answer.as_dict(), ensure_ascii=False, indent=1)
+
+
+def as_words(answer: Assessment) -> str:
+    """The answer for a person at a terminal."""
+    finding = answer.finding
+    lines = [finding.headline, "", finding.because]
+    lines += ["", "Get in touch now, not at the next visit."] * finding.contact
+    lines += _listed("Also urgent", [s.headline for s in answer.safety if s != finding])
+    lines += _listed("What would change this", finding.would_change_if)
+    lines += _listed("Besides", [note.headline for note in answer.notes])
+    lines += _listed("Checked", [f"{_sign(c.ok)} {c.label}: {c.detail}" for c in answer.checked])
+    lines += _listed("Rests on", [_source(id) for id in finding.sources])
+    lines += ["", f"Rule {finding.rule}, {answer.on}. No medical advice: ask your prescriber."]
+    return "\n".join(lines)
+
+
+def _listed(title: str, items) -> list[str]:
+    return ["", f"{title}:", *(f"  {item}" for item in items)] if items else []
+
+
+def _sign(ok: bool) -> str:  # noqa: FBT001
+    return "✓" if ok else "–"
+
+
+def _source(id: str) -> str:
+    return f"{SOURCES[id].citation} ({SOURCES[id].kind})"
+
+
+def _day(text: str) -> date:
+    try:
+        return READERS[date](text, "--on")
+    except Refused as error:
+        raise ArgumentTypeError(f"{text!r} {error.reason}") from error
