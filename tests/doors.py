@@ -1,7 +1,6 @@
 """Every address of the site with values to fill it in, for the tests that walk all of them."""
 
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -10,15 +9,26 @@ SAMPLES = {
     "day": "2026-09-19",
     "pk": 1,
     "key": "x-itching",
-    "client_id": UUID(int=1),
     "rule": "baseline-first",
 }
+# Whose row an address is about: the Person's relation and the column it is found by.
+OWNED = {
+    "regimen_correct": ("regimen", "pk"),
+    "regimen_withdraw": ("regimen", "pk"),
+    "break_end": ("breaks", "pk"),
+    "break_remove": ("breaks", "pk"),
+    "measure_rename": ("measures", "key"),
+    "measure_retire": ("measures", "key"),
+    "measure_restore": ("measures", "key"),
+}
+NOBODYS = {"day", "rule"}  # a day of one's own, a rule of the rule book
 PUBLIC = {
     "account_login",
     "account_signup",
     "account_forgotten",
     "account_logout",  # signs nobody out twice; sends to sign-in
     "erased",
+    "comfort",
     "help",
     "about",
     "rules",
@@ -34,8 +44,21 @@ class Door:
     """One address: its name, an example of it, and what it takes."""
 
     name: str
-    url: str
-    takes: tuple[str, ...]
+    pattern: str
+    takes: dict
+
+    @property
+    def url(self) -> str:
+        """An example of the address."""
+        return self.filled(**SAMPLES)
+
+    def filled(self, **values) -> str:
+        """The address with these values in it."""
+        url = self.pattern
+        for name, converter in self.takes.items():
+            before, after = url.split(f"{name}>", 1)
+            url = before[: before.rindex("<")] + converter.to_url(values[name]) + after
+        return url
 
 
 def all_doors() -> list[Door]:
@@ -53,14 +76,4 @@ def _walk(resolver: URLResolver, prefix: str):
 
 def _door(pattern: URLPattern, prefix: str) -> Door:
     assert pattern.name, f"{prefix}{pattern.pattern} has no name"
-    takes = pattern.pattern.converters
-    url = "/" + prefix + str(pattern.pattern)
-    for name, converter in takes.items():
-        value = converter.to_url(SAMPLES[name])
-        url = _filled(url, name, value)
-    return Door(pattern.name, url, tuple(takes))
-
-
-def _filled(url: str, name: str, value: str) -> str:
-    before, after = url.split(f"{name}>", 1)
-    return before[: before.rindex("<")] + value + after
+    return Door(pattern.name, f"/{prefix}{pattern.pattern}", pattern.pattern.converters)

@@ -8,11 +8,15 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from tests.doors import PUBLIC, all_doors
+from journal.models import Person
+from tests.conftest import TODAY
+from tests.doors import NOBODYS, OWNED, PUBLIC, all_doors
 
 DOORS = [pytest.param(door, id=door.name) for door in all_doors()]
 CLOSED = [each for each in DOORS if each.values[0].name not in PUBLIC]
-CHANGING = ("django_session", "sign_in_limits", "sqlite_sequence")
+# Sessions are refreshed by looking; and what was suggested is kept when it is shown.
+CHANGING = ("django_session", "sqlite_sequence", "dose_advice")
+HERS = "only alice knows this"
 REDIRECTS = (301, 302)
 
 
@@ -32,6 +36,27 @@ def every_row() -> dict[str, list]:
     return found
 
 
+@pytest.fixture
+def full(alice):
+    """alice with a row of each kind in her diary, and her own words wherever words can be."""
+    person: Person = alice.person
+    person.name, person.visit_ask, person.allergies = HERS, HERS, [HERS]
+    person.save()
+    dose = {"dose_mg": "1.5", "timing": "night"}
+    plan = {"starting_dose_mg": "1.5", "step_mg": "1.5", "step_interval_days": 14}
+    person.plans.create(start=TODAY, max_dose_mg="4.5", prescriber=HERS, **plan)
+    person.regimen.create(start=TODAY, reason="start", **dose)
+    person.breaks.create(start=TODAY, reason="surgery")
+    person.intakes.create(day=TODAY, status="taken", **dose)
+    person.intakes.create(day=TODAY, status="skipped", reason=HERS)
+    person.medicines.create(name=HERS)
+    person.conditions.create(kind="surgery", on=TODAY)
+    person.advice.create(on=TODAY, rule="baseline-first", action="record_baseline")
+    person.measures.create(key="x-itching", name=HERS, kind="side_effect", scale=4)
+    person.entries.create(day=TODAY, ratings={"fatigue": 7, "x-itching": 2}, note=HERS)
+    return alice
+
+
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("door", CLOSED)
 def test_nobody_gets_in_without_signing_in(client, db, door, method):
@@ -46,9 +71,43 @@ def test_a_public_page_needs_no_session(client, db, door):
     assert settings.SESSION_COOKIE_NAME not in client.cookies
 
 
+def test_every_address_about_a_row_says_whose_it_is():
+    assert {door.name for door in all_doors() if set(door.takes) - NOBODYS} == set(OWNED)
+
+
+@pytest.mark.parametrize("door", [each for each in DOORS if each.values[0].name in OWNED])
+def test_what_is_anothers_is_not_there(client_of, full, bob, door):
+    relation, column = OWNED[door.name]
+    row = getattr(full.person, relation).first()
+    url = door.filled(**{next(iter(door.takes)): getattr(row, column)})
+    bobs, hers = client_of(bob), client_of(full)
+    before = every_row()
+    assert bobs.get(url).status_code in (404, 405)
+    assert bobs.post(url).status_code == 404
+    assert every_row() == before
+    assert hers.post(url).status_code in (200, 422, *REDIRECTS)
+
+
 @pytest.mark.parametrize("door", DOORS)
-def test_looking_changes_nothing(client_of, alice, door):
-    browser = client_of(alice)
+def test_no_page_of_bobs_holds_a_word_of_alices(client_of, full, bob, door):
+    response = answer(client_of(bob), door)
+    assert HERS not in body(response)
+
+
+def test_a_word_of_alices_would_have_been_seen(client_of, full):
+    pages = [body(answer(client_of(full), door)) for door in all_doors()]
+    assert len([page for page in pages if HERS in page]) >= 3
+
+
+def body(response) -> str:
+    """The whole of an answer as text, a download too."""
+    content = b"".join(response) if response.streaming else response.content
+    return content.decode(errors="replace")
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_looking_changes_nothing(client_of, full, door):
+    browser = client_of(full)
     before = every_row()
     answer(browser, door)
     assert every_row() == before
@@ -79,8 +138,8 @@ def test_every_answer_carries_the_orders_to_the_browser(client_of, alice, door):
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_no_cache_keeps_what_the_signed_in_see(client_of, alice, door):
-    assert answer(client_of(alice), door)["Cache-Control"] == "no-store, private"
+def test_no_cache_keeps_what_the_signed_in_see(client_of, full, door):
+    assert answer(client_of(full), door)["Cache-Control"] == "no-store, private"
 
 
 def test_the_policy_allows_nothing_inline_and_nothing_from_elsewhere():
@@ -115,8 +174,9 @@ def is_data(given: dict) -> bool:
 
 
 @pytest.mark.parametrize("door", DOORS)
-def test_no_page_holds_anything_inline_or_from_elsewhere(client_of, owner, door):
-    for response in (answer(Client(), door), answer(client_of(owner), door)):
+def test_no_page_holds_anything_inline_or_from_elsewhere(client_of, full, owner, door):
+    for browser in (Client(), client_of(owner), client_of(full)):
+        response = answer(browser, door)
         if response["Content-Type"].startswith("text/html") and not response.streaming:
             parser = Inline()
             parser.feed(response.content.decode())

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from journal import account_actions, account_queries, actions
+from journal.access import person_or_404
 from journal.account_forms import EraseForm, ForgottenForm, PasswordForm
 from journal.person_form import PersonForm
 
@@ -62,9 +63,10 @@ def forgotten(request):
 @require_http_methods(["GET", "POST"])
 def account(request):
     """What the person says about themselves, and the way to everything else about the account."""
-    form = PersonForm.about(request.person, request.POST or None)
+    person = person_or_404(request.person)
+    form = PersonForm.about(person, request.POST or None)
     if form.is_valid():
-        actions.update_person(person=request.person, **form.cleaned_data)
+        actions.update_person(person=person, **form.cleaned_data)
         messages.success(request, "Saved.")
         return redirect("account")
     context = {"form": form, "codes_left": account_queries.recovery_codes_left(request.user)}
