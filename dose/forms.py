@@ -25,30 +25,26 @@ class PlanForm(forms.Form):
     change (a tick given for other numbers does not count for these).
     """
 
-    starting_dose_mg = DoseField(label="First dose", help_text="In mg a day.")
+    starting_dose_mg = DoseField(label="First dose")
     step_mg = DoseField(
-        label="Each step adds", required=False, help_text="In mg. Leave empty if it never changes."
+        label="Each step adds", required=False, help_text="Leave empty if it never changes."
     )
     step_interval_days = forms.IntegerField(
         label="Days before the next step",
         min_value=1,
         max_value=366,
         help_text="Two weeks are 14 days.",
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "size": 4}),
     )
-    max_dose_mg = DoseField(label="Highest dose", help_text="In mg a day. Never go above this.")
+    max_dose_mg = DoseField(label="Highest dose")
     above_6 = forms.BooleanField(label=ABOVE_6, required=False)
     doses_per_day = forms.TypedChoiceField(
         label="How often", coerce=int, choices=TIMES_A_DAY, initial=1
     )
     form = forms.ChoiceField(label="It comes as", choices=FORMS, initial="capsule")
-    strengths_mg = DosesField(
-        label="One capsule or tablet holds",
-        required=False,
-        help_text="In mg. If you have two kinds, put a space between: 1 1.5",
-    )
-    liquid_mg_per_ml = DoseField(
-        label="One ml of the liquid holds", required=False, help_text="In mg. It is on the label."
+    holds = DosesField(
+        label="One capsule, one tablet or one ml holds",
+        help_text="It is on the label. If you have two strengths, put a space between: 1 1.5",
+        error_messages={"required": "Give the mg; it is on the label."},
     )
     prescriber = forms.CharField(label="Prescriber", required=False, max_length=200)
     primary_symptom = forms.ChoiceField(
@@ -56,7 +52,7 @@ class PlanForm(forms.Form):
         help_text="Before and after are compared by this one.",
     )
     confirmed = forms.BooleanField(label="My prescriber gave me this plan", required=False)
-    confirmed_on = PastDayField(label="On this day", required=False)
+    confirmed_on = PastDayField(label="On this day", required=False, help_text="With the tick.")
     as_it_stands = forms.BooleanField(label=AS_IT_STANDS, required=False)
 
     def __init__(self, *args, today: date, measures: dict, before: Plan | None = None, **kwargs):
@@ -73,22 +69,20 @@ class PlanForm(forms.Form):
     def clean(self):
         """Fill in what follows, ask what must be asked, and make the Plan as `self.plan`."""
         data = super().clean()
-        self._need_what_it_comes_as(data)
+        self._say_what_it_holds(data)
         self._need_the_day(data)
         self._ask_above_6(data)
         if not self.errors:
             self._make(data)
         return data
 
-    def _need_what_it_comes_as(self, data) -> None:
-        if data.get("form") == "liquid":
-            data["strengths_mg"] = ()
-            if "liquid_mg_per_ml" in data and not data["liquid_mg_per_ml"]:
-                self.add_error("liquid_mg_per_ml", "Give the mg in one ml; it is on the label.")
-            return
-        data["liquid_mg_per_ml"] = None
-        if "strengths_mg" in data and not data["strengths_mg"]:
-            self.add_error("strengths_mg", "Give the mg in one capsule or tablet.")
+    def _say_what_it_holds(self, data) -> None:
+        holds = data.get("holds", ())
+        is_liquid = data.get("form") == "liquid"
+        data["strengths_mg"] = () if is_liquid else holds
+        data["liquid_mg_per_ml"] = holds[0] if is_liquid and holds else None
+        if is_liquid and len(holds) > 1:
+            self.add_error("holds", "A liquid has one strength: the mg in one ml.")
 
     def _need_the_day(self, data) -> None:
         if not data.get("confirmed"):
@@ -156,5 +150,8 @@ def asdict_names() -> tuple[str, ...]:
 
 def as_initial(plan: Plan) -> dict:
     """What the form shows for a plan that exists already."""
-    step = None if plan.starting_dose_mg == plan.max_dose_mg else plan.step_mg
-    return asdict(plan) | {"confirmed": plan.confirmed_on is not None, "step_mg": step}
+    return asdict(plan) | {
+        "confirmed": plan.confirmed_on is not None,
+        "step_mg": None if plan.starting_dose_mg == plan.max_dose_mg else plan.step_mg,
+        "holds": plan.strengths_mg or [mg for mg in [plan.liquid_mg_per_ml] if mg],
+    }

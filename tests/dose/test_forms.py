@@ -15,7 +15,7 @@ RIGHT = {
     "max_dose_mg": "4.5",
     "doses_per_day": "1",
     "form": "capsule",
-    "strengths_mg": "1.5",
+    "holds": "1.5",
     "prescriber": "Dr Ngata",
     "primary_symptom": "fatigue",
 }
@@ -63,18 +63,21 @@ def test_the_tick_cannot_be_of_tomorrow():
     }
 
 
-def test_capsules_need_their_strength():
-    assert list(errors(RIGHT | {"strengths_mg": ""})) == ["strengths_mg"]
+def test_what_one_capsule_holds_is_needed():
+    assert errors(RIGHT | {"holds": ""}) == {"holds": ["Give the mg; it is on the label."]}
 
 
-def test_a_liquid_needs_its_mg_in_a_ml_and_no_strength():
-    assert list(errors(RIGHT | {"form": "liquid"})) == ["liquid_mg_per_ml"]
-    liquid = made(RIGHT | {"form": "liquid", "liquid_mg_per_ml": "1"})
+def test_a_liquid_holds_its_mg_in_one_ml():
+    liquid = made(RIGHT | {"form": "liquid", "holds": "1"})
     assert (liquid.strengths_mg, liquid.liquid_mg_per_ml) == ((), Decimal(1))
 
 
-def test_capsules_forget_a_liquid_that_was_typed():
-    assert made(RIGHT | {"liquid_mg_per_ml": "1"}).liquid_mg_per_ml is None
+def test_a_liquid_has_one_strength():
+    assert list(errors(RIGHT | {"form": "liquid", "holds": "1 1.5"})) == ["holds"]
+
+
+def test_capsules_may_have_two_strengths():
+    assert made(RIGHT | {"holds": "3 1.5"}).strengths_mg == (Decimal("1.5"), Decimal(3))
 
 
 def test_a_highest_dose_below_the_first_is_refused():
@@ -110,7 +113,7 @@ def test_new_numbers_with_a_new_tick_are_taken():
 
 
 def test_another_prescriber_or_strength_leaves_the_tick_alone():
-    same = CONFIRMED | {"prescriber": "Dr Ngata, Dunedin", "strengths_mg": "1.5 3"}
+    same = CONFIRMED | {"prescriber": "Dr Ngata, Dunedin", "holds": "1.5 3"}
     assert made(same, before=PLAN).confirmed_on == date(2026, 9, 1)
 
 
@@ -122,9 +125,15 @@ def test_only_symptoms_can_matter_most():
 def test_an_existing_plan_fills_the_form():
     again = {name: value for name, value in as_initial(PLAN).items() if name != "start"}
     shown = PlanForm(initial=again, today=TODAY, measures=BUILT_IN)
-    assert shown["strengths_mg"].value() == "1.5"
+    assert shown["holds"].value() == "1.5"
     assert shown["max_dose_mg"].value() == "4.5"
     assert shown["confirmed"].value() is True
+
+
+def test_an_existing_liquid_fills_the_form():
+    liquid = made(RIGHT | {"form": "liquid", "holds": "0.5"})
+    shown = PlanForm(initial=as_initial(liquid), today=TODAY, measures=BUILT_IN)
+    assert shown["holds"].value() == "0.5"
 
 
 def test_confirming_needs_the_tick_itself():

@@ -17,7 +17,7 @@ TYPED = {
     "max_dose_mg": "4.5",
     "doses_per_day": "1",
     "form": "capsule",
-    "strengths_mg": "1.5",
+    "holds": "1.5",
     "prescriber": "Dr Ngata",
     "primary_symptom": "pain",
     "confirmed": "on",
@@ -69,10 +69,10 @@ def test_a_plan_is_entered(browser, person):
 
 
 def test_a_wrong_plan_is_shown_again_and_nothing_is_stored(browser, person):
-    response = browser.post("/plan/edit/", TYPED | {"strengths_mg": ""})
+    response = browser.post("/plan/edit/", TYPED | {"holds": ""})
     assert response.status_code == 422
     assert "Please look at this again" in text(response)
-    assert 'href="#id_strengths_mg"' in text(response)
+    assert 'href="#id_holds"' in text(response)
     assert 'value="Dr Ngata"' in text(response)
     assert queries.plan_in_force(person) is None
 
