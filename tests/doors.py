@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 # What an address takes, by its name in the pattern; a new name must be added, or the walk fails.
 SAMPLES = {
     "day": "2026-09-19",
+    "month": "2026-09",
     "pk": 1,
     "key": "x-itching",
     "rule": "baseline-first",
@@ -21,7 +22,7 @@ OWNED = {
     "measure_retire": ("measures", "key"),
     "measure_restore": ("measures", "key"),
 }
-NOBODYS = {"day", "rule"}  # a day of one's own, a rule of the rule book
+NOBODYS = {"day", "month", "rule"}  # days of one's own, a rule of the rule book
 PUBLIC = {
     "account_login",
     "account_signup",

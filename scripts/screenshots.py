@@ -1,0 +1,87 @@
+"""Make the pictures of the README: the demo person's Today on a phone, and the page for the GP."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "img"
+PORT = "8791"
+HOME = f"http://127.0.0.1:{PORT}"
+SHOTS = [  # name, address, width, height, pixels a point
+    ("today", "/today/", 390, 844, 2),
+    ("summary", "/summary/", 1000, 1300, 1),
+]
+SESSION = """
+from django.test import Client
+from journal.models import User
+client = Client()
+client.force_login(User.objects.filter(memberships__role="self").first())
+print(client.cookies["sessionid"].value)
+"""
+
+
+def manage(*words: str, env: dict) -> str:
+    """The output of a management command."""
+    command = [sys.executable, "manage.py", *words]
+    return subprocess.run(
+        command, cwd=ROOT, env=env, check=True, stdout=subprocess.PIPE, text=True
+    ).stdout
+
+
+def wait_until_it_answers() -> None:
+    """Half a minute at most."""
+    for _ in range(60):
+        try:
+            urllib.request.urlopen(f"{HOME}/help/", timeout=5).close()  # noqa: S310
+        except urllib.error.URLError:
+            time.sleep(0.5)
+        else:
+            return
+    raise SystemExit("the site did not start")
+
+
+def shoot(session: str) -> None:
+    """Open each page in Chromium and keep its picture."""
+    flags = ["--no-sandbox", "--disable-gpu"] if os.geteuid() == 0 else ["--disable-gpu"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM") or None, args=flags
+        )
+        for name, address, width, height, scale in SHOTS:
+            context = browser.new_context(
+                viewport={"width": width, "height": height}, device_scale_factor=scale
+            )
+            context.add_cookies([{"name": "sessionid", "value": session, "url": HOME}])
+            page = context.new_page()
+            page.goto(HOME + address)
+            page.screenshot(path=PICTURES / f"{name}.png")
+        browser.close()
+
+
+def main() -> None:
+    """A demo person in a directory of their own, a server, the pictures, and nothing left."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        env = os.environ | {"DATA_DIR": folder, "PORT": PORT, "HOST": "", "PUBLIC_URL": ""}
+        manage("migrate", "--verbosity", "0", env=env)
+        manage("demo", env=env)
+        session = manage("shell", "--no-imports", "-c", SESSION, env=env).strip()
+        server = subprocess.Popen([sys.executable, "manage.py", "serve"], cwd=ROOT, env=env)
+        try:
+            wait_until_it_answers()
+            shoot(session)
+        finally:
+            server.terminate()
+            server.wait()
+
+
+if __name__ == "__main__":
+    main()
