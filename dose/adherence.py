@@ -27,7 +27,7 @@ def adherence(course: Course, first: date, last: date) -> Adherence:
     """Days with a dose of days due from `first` to `last`.
 
     Days before the first recorded dose and days of a break are not due; the course's own day is due
-    only once something (a dose, a skip, an entry) is recorded for it.
+    only once a dose or a skip is recorded for it: an afternoon check-in makes no evening dose late.
     """
     if course.first_dose is None:
         return Adherence(0, 0)
@@ -43,5 +43,4 @@ def last_fortnight(course: Course) -> Adherence:
 
 
 def _is_due(course: Course, day: date) -> bool:
-    rows = (course.diary.doses, course.diary.entries)
-    return day < course.day or any(rows_between(row, day, day) for row in rows)
+    return day < course.day or bool(rows_between(course.diary.doses, day, day))
