@@ -41,7 +41,7 @@ class PlotlyFinder(BaseFinder):
 
 
 class SheetFinder(BaseFinder):
-    """Finds `css/site.css`: the layers of static/css/ joined in order, without comments and indents.
+    """Finds `css/site.css`: the layers of static/css/ joined in order, without comments.
 
     One request instead of six: on a phone far from the server each costs more than its bytes.
     """

@@ -1,5 +1,6 @@
-"""Doses as they are read: 1.5 mg, 0.3 ml; a space that does not break keeps number and unit together."""
+"""Doses as they are read: 1.5 mg, 0.3 ml; number and unit always stay on one line."""
 
+import re
 from decimal import Decimal
 
 from django import template
@@ -25,3 +26,9 @@ def mg(value) -> str:
 def ml(value) -> str:
     """Decimal ml → "0.3 ml"; None → ""."""
     return _amount(value, "ml")
+
+
+@register.filter
+def unbroken(text: str) -> str:
+    """A sentence in which no line ends between an amount and its unit."""
+    return re.sub(r"(?<=\d) (?=(mg|ml|hours?|days?|%)\b)", NO_BREAK, str(text))

@@ -1,0 +1,114 @@
+"""The red flags and whom to ring about them, by country (`dose/data/help.toml`); pure.
+
+Public words, needing no diary: what is seen, the action in the first sentence, the lines to ring.
+Not a diagnosis. Sources are those of section 3 of the evidence: label, healthify-nz, judgement.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+FILE = Path(__file__).parent / "data" / "help.toml"
+HOME, ELSEWHERE = "NZ", "other"
+ALSO_CALLED = {"UK": "GB"}
+KINDS = {
+    "emergency": "Emergency",
+    "crisis": "Crisis line",
+    "health": "Health line",
+    "poisons": "Poisons line",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A number to ring, or to text."""
+
+    kind: str
+    number: str
+    by_text: bool = False
+
+    @property
+    def label(self) -> str:
+        """What answers: "Crisis line"."""
+        return f"{KINDS[self.kind]}, by text" if self.by_text else KINDS[self.kind]
+
+    @property
+    def verb(self) -> str:
+        """What one does with it."""
+        return "Text" if self.by_text else "Call"
+
+    @property
+    def href(self) -> str:
+        """What a telephone opens: tel:0800611116."""
+        digits = "".join(character for character in self.number if character.isdigit())
+        return f"{'sms' if self.by_text else 'tel'}:{digits}"
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country's lines, the emergency number first."""
+
+    code: str
+    name: str
+    lines: tuple[Line, ...]
+
+    def of(self, kind: str) -> tuple[Line, ...]:
+        """Its lines of one kind; none where no number is known."""
+        return tuple(line for line in self.lines if line.kind == kind)
+
+    @property
+    def emergency(self) -> str:
+        """The number in words: "112 or 999"."""
+        return " or ".join(line.number for line in self.of("emergency"))
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """What is seen, what to do first, what else to know, and whom to ring."""
+
+    id: str
+    title: str
+    signs: tuple[str, ...]
+    first: str
+    then: str
+    lines: tuple[Line, ...]
+
+
+def _country(code: str, row: dict) -> Country:
+    lines = [Line(kind, number) for kind in KINDS for number in row.get(kind, ())]
+    if "crisis_text" in row:
+        lines.insert(
+            1 + lines.index(Line("crisis", row["crisis_text"])),
+            Line("crisis", row["crisis_text"], by_text=True),
+        )
+    return Country(code, row["name"], tuple(lines))
+
+
+_DATA = tomllib.loads(FILE.read_text(encoding="utf-8"))
+COUNTRIES = {code: _country(code, row) for code, row in _DATA["numbers"].items()}
+
+
+def country_of(code: str) -> Country:
+    """The country of a two-letter code: New Zealand where none is given, the rest where unknown."""
+    code = code.strip().upper()
+    return COUNTRIES.get(ALSO_CALLED.get(code, code or HOME), COUNTRIES[ELSEWHERE])
+
+
+def flags_in(country: Country) -> tuple[Flag, ...]:
+    """Every red flag with the country's numbers filled in, the most urgent first."""
+    return tuple(_flag(row, country) for row in _DATA["flags"])
+
+
+def _flag(row: dict, country: Country) -> Flag:
+    lines = tuple(line for kind in row["lines"] for line in country.of(kind))
+    has_line = bool(country.of(row["lines"][0]))
+    first = row["first"] if has_line else row.get("first_without", row["first"])
+    said = {"emergency": country.emergency}
+    return Flag(
+        id=row["id"],
+        title=row["title"],
+        signs=tuple(row["signs"]),
+        first=first.format(**said),
+        then=row["then"].format(**said),
+        lines=lines,
+    )

@@ -1,0 +1,26 @@
+"""One stylesheet out of readable layers, light enough for a poor signal."""
+
+import re
+
+import brotli
+from django.contrib.staticfiles import finders
+
+from ldn_tracker.static_finder import LAYERS, joined
+
+
+def test_the_order_of_the_layers_is_said_before_anything_else():
+    assert joined().startswith("@layer tokens, base, forms, parts, pages, print;")
+
+
+def test_every_layer_is_in_the_sheet():
+    declared = re.findall(r"^@layer (\w+) \{", joined(), re.MULTILINE)
+    assert declared == [layer for layer in LAYERS if layer != "layers"]
+
+
+def test_the_sheet_is_found_like_any_static_file():
+    with open(finders.find("css/site.css")) as file:
+        assert file.read() == joined()
+
+
+def test_the_sheet_is_at_most_6_kb_over_the_wire():
+    assert max(len(brotli.compress(joined().encode())), 6_000) == 6_000
