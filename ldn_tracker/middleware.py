@@ -1,6 +1,11 @@
 """What every response carries: orders to the browser, and that nothing of a diary is kept."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpResponse
+from django.shortcuts import resolve_url
 
 HEADERS = {
     "Permissions-Policy": (
@@ -46,3 +51,18 @@ class NothingKept:
         if request.user.is_authenticated or "Cache-Control" not in response:
             response["Cache-Control"] = "no-store, private"
         return response
+
+
+class SignInAgain:
+    """A tap after the session ended opens the sign-in page, instead of drawing it into the page."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        to_sign_in = response.get("Location", "").startswith(resolve_url(settings.LOGIN_URL))
+        if not (to_sign_in and request.headers.get("HX-Request")):
+            return response
+        page = urlsplit(request.headers.get("HX-Current-URL", "")).path or "/"
+        return HttpResponse(status=401, headers={"HX-Redirect": redirect_to_login(page).url})

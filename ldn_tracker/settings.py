@@ -89,8 +89,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "ldn_tracker.middleware.NothingKept",
+    "ldn_tracker.middleware.SignInAgain",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -120,6 +121,8 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA_DIR / "ldn.sqlite3",
+        # Closing the last connection writes the whole log back: not after every request.
+        "CONN_MAX_AGE": 300,
         # Eight writers at once never met a locked database so; FULL survives a power cut;
         # secure_delete overwrites what is erased.
         "OPTIONS": {
@@ -156,6 +159,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Nothing is stored as a file of its own; an upload is read once, in memory or a private temp file.
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_TEMP_DIR = DATA_DIR  # a diary on its way in lies in no shared directory
 
 # Signing in ----------------------------------------------------------------------------------
 

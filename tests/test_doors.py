@@ -65,6 +65,13 @@ def test_nobody_gets_in_without_signing_in(client, db, door, method):
     assert response["Location"] == f"/accounts/login/?next={door.url}"
 
 
+def test_a_tap_after_the_session_ended_opens_the_sign_in_page(client, db):
+    headers = {"HX-Request": "true", "HX-Current-URL": "http://testserver/plan/?x=1"}
+    response = client.post("/household/invite/", headers=headers)
+    assert (response.status_code, response.content) == (401, b"")
+    assert response["HX-Redirect"] == "/accounts/login/?next=/plan/"
+
+
 @pytest.mark.parametrize("door", [each for each in DOORS if each.values[0].name in PUBLIC])
 def test_a_public_page_needs_no_session(client, db, door):
     assert answer(client, door).status_code in (200, *REDIRECTS)
