@@ -15,11 +15,13 @@ BLOCKED = {
     r"(src|href|action)=[\"']?(https?:)?//(?!www\.w3\.org)": "an address on another site",
     r"\|\s*safe\b": "|safe, which lets text be markup",
 }
+STATIC = re.compile(r"{%\s*static\s+[\"']([^\"'{}]+)[\"']")
 LINKS_AWAY = re.compile(r"<a\s[^>]*href=[\"']https?://[^>]*>")
 
 
 def complaints(path: Path) -> list[str]:
     """What is wrong with one template, a line each."""
+    from django.contrib.staticfiles import finders
     from django.template import engines
 
     source = path.read_text()
@@ -29,6 +31,9 @@ def complaints(path: Path) -> list[str]:
         engines["django"].from_string(source)
     except Exception as error:
         found.append(f"{name}: {error}")
+    for wanted in STATIC.findall(source):
+        if not finders.find(wanted):
+            found.append(f"{name}: there is no static file {wanted}")
     # A link somebody may choose to follow is no request of ours.
     ours = LINKS_AWAY.sub("", source)
     for pattern, meaning in BLOCKED.items():
