@@ -1,7 +1,7 @@
 """Doses taken or not taken, as the buttons of the check-in say them.
 
-A button's value names the day: "2026-09-20 1.5 night", "2026-09-20 skipped", or "2026-09-20 typed"
-for an amount and time typed beside it; several of them with ";" between are several doses.
+A button's value names the day: "2026-09-20 1.5 night", "2026-09-20 skipped" (a reason may follow),
+or "2026-09-20 typed night" for an amount and time typed beside it; with ";" between, several doses.
 """
 
 import re
@@ -70,8 +70,9 @@ class IntakeForm(forms.Form):
 
     def _dose(self, day: date, words: list[str]) -> Dose:
         match words:
-            case ["skipped"]:
-                return Dose(day=day, status="skipped", reason=self.cleaned_data["reason"])
+            case ["skipped", *reason]:
+                reason = " ".join(reason) or self.cleaned_data["reason"]
+                return Dose(day=day, status="skipped", reason=reason)
             case ["typed", timing] if timing in TIMINGS:
                 return self._typed(day, timing)
             case [mg, timing] if timing in TIMINGS:

@@ -36,7 +36,7 @@ def need(ok: object, name: str, reason: str) -> None:
 def need_one_of(value: str, choices: Iterable[str], name: str) -> None:
     """Refuse a word that is not one of the choices."""
     choices = tuple(choices)
-    need(value in choices, name, f"{value!r} is not one of {', '.join(choices)}")
+    need(value in choices, name, f"{value!r} is not one of {', '.join(map(str, choices))}")
 
 
 def check_rating(measure: Measure, rating: float, name: str = "rating") -> None:

@@ -27,7 +27,7 @@ EMPTY = {"factors": [], "alerts": [], "note": ""}
 class AnswerForm(forms.Form):
     """Answers about `day`, which `stored` (by question) already holds some of.
 
-    `clear` names a question to clear, `none` answers the core side effects still open with 0,
+    An empty answer clears its question. `none` answers the core side effects still open with 0,
     `undo` carries answers to put back, as JSON.
     """
 
@@ -41,7 +41,6 @@ class AnswerForm(forms.Form):
         max_length=NOTE_LENGTH,
         error_messages={"max_length": "The note is too long: keep it under 2000 letters."},
     )
-    clear = forms.CharField(required=False)
     none = forms.CharField(required=False)
     undo = forms.JSONField(required=False)
     seen = forms.JSONField(required=False)
@@ -55,11 +54,13 @@ class AnswerForm(forms.Form):
             self.fields[RATING + measure.id] = _rating_field(measure)
 
     def answers(self) -> dict:
-        """What was newly said, by question; None (or empty) clears."""
+        """What was newly said and can be read, by question; None (or empty) clears."""
+        self.is_valid()
         said = {name: self._said(name) for name in self._questions() if self._given(name)}
-        drawn = self.cleaned_data["seen"]
-        new = {name: value for name, value in said.items() if value != drawn.get(name, UNSEEN)}
-        return new | self._none() | self._cleared() | self.cleaned_data["undo"]
+        drawn = self.cleaned_data.get("seen")
+        unsaid = UNSEEN if drawn is None else None
+        new = {q: value for q, value in said.items() if value != (drawn or {}).get(q, unsaid)}
+        return new | self._none() | self.cleaned_data.get("undo", {})
 
     def clean_undo(self) -> dict:
         """Answers to put back are questions of this form."""
@@ -69,19 +70,15 @@ class AnswerForm(forms.Form):
         return undo
 
     def clean_seen(self) -> dict:
-        """The answers that the page was drawn with; {} for one question sent by itself."""
+        """The answers that the page was drawn with; None for one question sent by itself."""
         seen = self.cleaned_data["seen"]
-        return EMPTY | seen if isinstance(seen, dict) else {}
+        return EMPTY | seen if isinstance(seen, dict) else None
 
     def _questions(self) -> list[str]:
-        return [name for name in self.fields if name not in ("clear", "none", "undo", "seen")]
+        return [name for name in self.fields if name not in ("none", "undo", "seen")]
 
     def _given(self, name: str) -> bool:
-        is_there = self.add_prefix(name) in self.data
-        return is_there and (name in LISTS or name == "note" or self._has_value(name))
-
-    def _has_value(self, name: str) -> bool:
-        return self.cleaned_data[name] is not None
+        return self.add_prefix(name) in self.data and name not in self.errors
 
     def _said(self, name: str):
         value = self.cleaned_data[name]
@@ -99,13 +96,6 @@ class AnswerForm(forms.Form):
         known = dict(self.stored) | {q: self.cleaned_data[q] for q in questions if self._given(q)}
         return {question: 0 for question in questions if known.get(question) is None}
 
-    def _cleared(self) -> dict:
-        name = self.cleaned_data["clear"]
-        if name not in self._questions():
-            return {}
-        empty = "" if name == "note" else [] if name in LISTS else None
-        return {name: empty}
-
 
 def days_in(data: Iterable[str]) -> list[date]:
     """The days that the names in posted data speak of, in order; impossible dates are left out."""
@@ -113,8 +103,8 @@ def days_in(data: Iterable[str]) -> list[date]:
     return sorted(day for day in map(_day, found) if day)
 
 
-def seen(answers: Mapping) -> str:
-    """The answers that a page is drawn with, for its hidden field `seen`."""
+def as_json(answers: Mapping) -> str:
+    """Answers for the hidden fields `seen` (those a page is drawn with) and `undo`."""
     return json.dumps(dict(answers), separators=(",", ":"))
 
 

@@ -12,6 +12,7 @@ from journal.answers import RATING
 from journal.day import Clock
 from journal.scales import CORE_SIDE_EFFECTS, Measure
 
+CRASH = (("yes", "Crash day"), ("no", "No crash"))
 FACTORS = {
     "infection": "An infection",
     "new_medicine": "A new medicine",
@@ -34,8 +35,9 @@ RECALLED_AFTER = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One rating question, its answer, and yesterday's: a faint mark, never taken over."""
+    """One rating question of a day, its answer, and yesterday's: a faint mark, never taken over."""
 
+    day: str
     measure: Measure
     rating: float | None = None
     yesterday: float | None = None
@@ -44,6 +46,11 @@ class Question:
     def name(self) -> str:
         """Its name among the answers."""
         return RATING + self.measure.id
+
+    @property
+    def field(self) -> str:
+        """Its name on the page, which begins with its day."""
+        return f"{self.day}-{self.name}"
 
     @property
     def between(self) -> str:
@@ -62,15 +69,19 @@ class CheckIn:
     others: tuple[Question, ...]
     answers: Mapping
 
+    def is_quick(self, question: str) -> bool:
+        """Whether a question is one of the few that are always in view."""
+        return question == "crash" or question in {q.name for q in self.symptoms + self.core}
+
     @property
     def more(self) -> tuple[Question, ...]:
         """Everything that is only asked under "something else"."""
         return self.tracked + self.others
 
     @property
-    def none_of_these(self) -> bool:
-        """Whether the button "none of these" still has something to answer."""
-        return any(question.rating is None for question in self.core)
+    def crash(self) -> str:
+        """The value of the button that is pressed for "crash", "" for none."""
+        return {True: "yes", False: "no"}.get(self.answers.get("crash"), "")
 
     @property
     def more_answered(self) -> bool:
@@ -81,6 +92,7 @@ class CheckIn:
 
 
 def check_in(
+    day: date | str,
     measures: Mapping[str, Measure],
     *,
     primary: str = "fatigue",
@@ -88,12 +100,14 @@ def check_in(
     answers: Mapping | None = None,
     yesterday: Mapping | None = None,
 ) -> CheckIn:
-    """The check-in of one day for somebody with these measures, primary symptom and tracks."""
+    """The check-in of a day for somebody with these measures, primary symptom and tracks."""
     answers, before = answers or {}, yesterday or {}
 
     def ask(ids: Iterable[str]) -> tuple[Question, ...]:
         rated = ((id, RATING + id) for id in ids)
-        return tuple(Question(measures[id], answers.get(q), before.get(q)) for id, q in rated)
+        return tuple(
+            Question(str(day), measures[id], answers.get(q), before.get(q)) for id, q in rated
+        )
 
     symptoms = tuple(dict.fromkeys(("fatigue", primary)))
     quick = {*symptoms, *CORE_SIDE_EFFECTS}
@@ -115,6 +129,12 @@ def answers_of(entry) -> dict:
     others = {name: getattr(entry, name) for name in ("crash", "factors", "alerts", "note")}
     said = {name: value for name, value in others.items() if value not in (None, "", [], ())}
     return {RATING + id: rating for id, rating in entry.ratings.items()} | said
+
+
+def undoing(before: Mapping, said: Mapping) -> dict:
+    """The answers that put back what stood before `said`; a question then unanswered is None."""
+    empty = {"factors": [], "alerts": [], "note": ""}
+    return {question: before.get(question, empty.get(question)) for question in said}
 
 
 def counts_for(now: datetime, clock: Clock) -> date | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.http import QueryDict
 
-from journal.forms import AnswerForm, days_in, seen
+from journal.forms import AnswerForm, as_json, days_in
 from journal.scales import BUILT_IN
 
 DAY = date(2026, 9, 20)
@@ -42,16 +42,16 @@ def test_no_crash_is_an_answer_and_not_the_absence_of_one():
 def test_a_whole_page_saved_untouched_says_nothing():
     drawn = {"ratings.fatigue": 7, "crash": False, "factors": ["travel"]}
     page = {"ratings.fatigue": "7", "crash": "no", "factors": ["", "travel"], "alerts": [""]}
-    assert said(**page, note="", seen=seen(drawn)) == {}
+    assert said(**page, note="", seen=as_json(drawn)) == {}
 
 
 def test_a_page_left_open_does_not_undo_what_another_device_said():
     page = {"ratings.fatigue": "5", "ratings.pain": "3"}
-    assert said(**page, seen=seen({"ratings.fatigue": 5})) == {"ratings.pain": 3}
+    assert said(**page, seen=as_json({"ratings.fatigue": 5})) == {"ratings.pain": 3}
 
 
 def test_unticking_every_box_clears_the_list():
-    assert said(factors=[""], seen=seen({"factors": ["travel"]})) == {"factors": []}
+    assert said(factors=[""], seen=as_json({"factors": ["travel"]})) == {"factors": []}
 
 
 def test_factors_without_a_box_on_the_page_are_kept():
@@ -66,12 +66,13 @@ def test_too_much_is_kept_when_other_alerts_change():
     }
 
 
-def test_a_question_can_be_cleared_though_its_button_is_still_marked():
-    assert said("2026-09-20-ratings.pain=3", clear="ratings.pain") == {"ratings.pain": None}
+def test_the_empty_answer_clears_its_question():
+    assert said("2026-09-20-ratings.pain=") == {"ratings.pain": None}
+    assert said(crash="", note="") == {"crash": None, "note": ""}
 
 
-def test_a_note_can_be_cleared():
-    assert said(note="old", clear="note") == {"note": ""}
+def test_clearing_what_was_never_answered_says_nothing():
+    assert said("2026-09-20-ratings.pain=", crash="", seen=as_json({})) == {}
 
 
 def test_none_of_these_leaves_what_is_answered():

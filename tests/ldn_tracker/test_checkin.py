@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime
 from dose.parts import Entry
 from journal.day import Clock
 from journal.scales import BUILT_IN, Measure
-from ldn_tracker.checkin import answers_of, check_in, counts_for, recalled
+from ldn_tracker.checkin import answers_of, check_in, counts_for, recalled, undoing
 
 CLOCK = Clock("Pacific/Auckland")
+DAY = date(2026, 9, 20)
 
 
 def ids(questions):
@@ -15,45 +16,50 @@ def ids(questions):
 
 
 def test_the_quick_check_in_asks_fatigue_and_three_side_effects():
-    page = check_in(BUILT_IN)
+    page = check_in(DAY, BUILT_IN)
     assert ids(page.symptoms + page.core) == ["fatigue", "insomnia", "sedation", "nausea"]
 
 
 def test_another_primary_symptom_is_asked_besides_fatigue():
-    assert ids(check_in(BUILT_IN, primary="pain").symptoms) == ["fatigue", "pain"]
+    assert ids(check_in(DAY, BUILT_IN, primary="pain").symptoms) == ["fatigue", "pain"]
 
 
 def test_tracked_measures_come_before_all_the_others():
-    page = check_in(BUILT_IN, tracks=["headache", "fatigue", "nausea", "pain"])
+    page = check_in(DAY, BUILT_IN, tracks=["headache", "fatigue", "nausea", "pain"])
     assert ids(page.tracked) == ["headache", "pain"]
     assert len(ids(page.more)) == len(set(ids(page.more))) == len(BUILT_IN) - 4
 
 
 def test_yesterdays_rating_is_a_mark_and_no_answer():
-    (fatigue,) = check_in(BUILT_IN, yesterday={"ratings.fatigue": 6}).symptoms
+    (fatigue,) = check_in(DAY, BUILT_IN, yesterday={"ratings.fatigue": 6}).symptoms
     assert (fatigue.rating, fatigue.yesterday) == (None, 6)
 
 
 def test_a_zero_is_an_answer():
-    (fatigue,) = check_in(BUILT_IN, answers={"ratings.fatigue": 0}).symptoms
+    (fatigue,) = check_in(DAY, BUILT_IN, answers={"ratings.fatigue": 0}).symptoms
     assert fatigue.rating == 0
 
 
 def test_a_retired_measure_is_asked_only_where_it_has_an_answer():
     itching = Measure("x-itching", "Itching", "side_effect", 4, retired=True)
     measures = BUILT_IN | {"x-itching": itching}
-    assert "x-itching" not in ids(check_in(measures).more)
-    assert "x-itching" in ids(check_in(measures, answers={"ratings.x-itching": 1}).more)
+    assert "x-itching" not in ids(check_in(DAY, measures).more)
+    assert "x-itching" in ids(check_in(DAY, measures, answers={"ratings.x-itching": 1}).more)
 
 
-def test_none_of_these_is_offered_until_all_three_are_answered():
-    two = {"ratings.insomnia": 2, "ratings.nausea": 0}
-    assert check_in(BUILT_IN, answers=two).none_of_these is True
-    assert check_in(BUILT_IN, answers=two | {"ratings.sedation": 1}).none_of_these is False
+def test_no_crash_and_no_answer_are_told_apart():
+    assert check_in(DAY, BUILT_IN, answers={"crash": False}).crash == "no"
+    assert check_in(DAY, BUILT_IN).crash == ""
+
+
+def test_undo_puts_back_what_stood_before():
+    said = {"ratings.pain": 3, "crash": True, "factors": ["travel"]}
+    before = {"ratings.pain": 5, "factors": ["period"]}
+    assert undoing(before, said) == {"ratings.pain": 5, "crash": None, "factors": ["period"]}
 
 
 def test_an_imported_rating_between_two_buttons_is_said_in_text():
-    (fatigue,) = check_in(BUILT_IN, answers={"ratings.fatigue": 6.5}).symptoms
+    (fatigue,) = check_in(DAY, BUILT_IN, answers={"ratings.fatigue": 6.5}).symptoms
     assert fatigue.between == "6.5"
 
 

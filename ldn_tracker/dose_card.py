@@ -1,0 +1,144 @@
+"""The dose on the check-in: what is due, what was recorded, what else could have been taken.
+
+Pure. A button's value is what `dose/intake_forms.py` reads.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from dose.diary import Diary
+from dose.guard import NEARLY_TIME, may_still_be_taken, usual_moment
+from dose.parts import Break, Plan
+from dose.schedule import Due, after_time_change, due, plan_on, steps
+from dose.units import next_down, units_words
+from journal.day import Clock
+
+DAY = timedelta(1)
+OTHER_TIME = {"morning": "night", "night": "morning"}
+TIMES = {"morning": "in the morning", "night": "at night"}
+MOST_CHOICES = 6
+REASONS = ("Forgot", "Felt unwell", "None left", "Told not to")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Another dose that may have been taken: an amount in mg, its units, its time of day."""
+
+    dose_mg: Decimal
+    units: str
+    timing: str
+    value: str
+
+    @property
+    def when(self) -> str:
+        """Its time of day in words."""
+        return TIMES[self.timing]
+
+
+@dataclass(frozen=True, slots=True)
+class DoseCard:
+    """One day's dose: `recorded` are its rows, `due` what the regimen says (None: nothing)."""
+
+    day: date
+    due: Due | None
+    pause: Break | None
+    recorded: tuple
+    choices: tuple[Choice, ...]
+    next_step: str
+
+    @property
+    def planned(self) -> str:
+        """The value of the button that records the dose that is due."""
+        return value(self.day, self.due.dose_mg, self.due.timing)
+
+    @property
+    def skipped(self) -> str:
+        """The value of the button that records that it was not taken."""
+        return f"{self.day} skipped"
+
+    @property
+    def typed(self) -> str:
+        """The value of the button that records a typed amount, at the planned time of day."""
+        return f"{self.day} typed {self.due.timing if self.due else 'night'}"
+
+    @property
+    def when(self) -> str:
+        """The time of day that is due, in words."""
+        return TIMES[self.due.timing]
+
+    @property
+    def was_taken(self) -> bool:
+        """Whether a dose is recorded as taken."""
+        return any(row.status == "taken" for row in self.recorded)
+
+    @property
+    def was_skipped(self) -> bool:
+        """Whether it is recorded that none was taken, without a reason so far."""
+        return any(row.status == "skipped" and not row.reason for row in self.recorded)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a dose is due and nothing is recorded yet."""
+        return self.due is not None and not self.recorded
+
+
+def dose_card(diary: Diary, day: date, recorded: Iterable) -> DoseCard:
+    """The card of a day; `recorded` are the rows of that day with `status`, `dose_mg` and so on."""
+    planned = due(diary, day)
+    return DoseCard(
+        day=day,
+        due=planned,
+        pause=next((pause for pause in diary.breaks if pause.covers(day)), None),
+        recorded=tuple(recorded),
+        choices=_choices(plan_on(diary, day), planned, day),
+        next_step=after_time_change(diary, day) or "",
+    )
+
+
+def value(day: date | str, dose_mg: Decimal, timing: str) -> str:
+    """What a button says that records a dose."""
+    return f"{day} {dose_mg.normalize():f} {timing}"
+
+
+def missed(diary: Diary, day: date, now: datetime, clock: Clock) -> str:
+    """What to do about a dose of `day` that was not taken; "" where nothing more is to be said.
+
+    Until 8 hours before the next dose (judgement) it may still be taken, after that it is left out;
+    never two together (mymedicines-nz).
+    """
+    following = due(diary, day + DAY)
+    if due(diary, day) is None or following is None:
+        return ""
+    next_at = usual_moment(day + DAY, following.timing, clock)
+    if now >= next_at:
+        return ""
+    never = "Never take two to catch up."
+    if not may_still_be_taken(now, next_at):
+        return f"Leave it out: the next dose is less than 8 hours away. {never}"
+    last = clock.local(next_at - NEARLY_TIME)
+    return f"You can still take it until {last:%H:%M}. After that, leave it out. {never}"
+
+
+def _choices(plan: Plan | None, planned: Due | None, day: date) -> tuple[Choice, ...]:
+    """The planned amount at the other time of day, then the plan's other amounts."""
+    if planned is None:
+        return ()
+    amounts = [planned.dose_mg, *_amounts(plan, planned.dose_mg)]
+    timings = [OTHER_TIME[planned.timing]] + [planned.timing] * (len(amounts) - 1)
+    pairs = zip(amounts, timings, strict=True)
+    return tuple(_choice(plan, mg, timing, day) for mg, timing in pairs)[:MOST_CHOICES]
+
+
+def _amounts(plan: Plan | None, planned_mg: Decimal) -> list[Decimal]:
+    if plan is None:
+        return []
+    lower = next_down(plan, planned_mg)
+    known = {step.dose_mg for step in steps(plan)} | ({lower} if lower else set())
+    return sorted(known - {planned_mg}, key=lambda mg: (abs(mg - planned_mg), mg))
+
+
+def _choice(plan: Plan | None, mg: Decimal, timing: str, day: date) -> Choice:
+    units = units_words(plan, mg) if plan else ""
+    return Choice(mg, units, timing, value(day, mg, timing))

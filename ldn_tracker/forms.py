@@ -1,0 +1,92 @@
+"""The check-in as it was sent: the answers of one or several days, and the dose pressed."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from uuid import UUID
+
+from django.http import QueryDict
+
+from dose.intake_forms import IntakeForm, Moment
+from journal.day import Clock
+from journal.forms import AnswerForm, days_in
+from journal.models import Person
+from journal.queries import all_measures, entry_on
+from journal.sent_forms import SentForm
+from ldn_tracker.checkin import answers_of
+
+
+class CheckInForm:
+    """Everything one press sent; what can be read is kept though another part cannot.
+
+    `before` are the answers that stood until now, by day; `at` is the instant of the press.
+    """
+
+    def __init__(self, data: QueryDict, *, person: Person, clock: Clock, now: datetime):
+        self.data, self.person, self.clock = data, person, clock
+        self.sent = SentForm(data)
+        self.is_theirs = self.sent.is_for(person)
+        self.at = self.sent.at(now)
+        self.days = [day for day in days_in(data) if day <= clock.day(now)]
+        self.before = {day: answers_of(entry_on(person, day)) for day in self.days}
+        measures = all_measures(person).values()
+        self.forms = {
+            day: AnswerForm(data, day=day, measures=measures, stored=self.before[day])
+            for day in self.days
+        }
+        self.pressed = data.get("sure") or data.get("dose") or self._entered()
+        self.intake = self._intake() if self.pressed else None
+
+    @property
+    def client_id(self) -> UUID | None:
+        """The device's id of this press."""
+        return self.sent.cleaned_data.get("client_id")
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the question about a second dose has been answered."""
+        return "sure" in self.data
+
+    @property
+    def is_undo(self) -> bool:
+        """Whether answers are put back."""
+        return any(form.cleaned_data.get("undo") for form in self.forms.values())
+
+    @property
+    def is_none(self) -> bool:
+        """Whether "none of these" was pressed."""
+        return any(form.cleaned_data.get("none") for form in self.forms.values())
+
+    @property
+    def undone_dose(self) -> int | None:
+        """The row of a dose to take back."""
+        number = self.data.get("undo_dose", "")
+        return int(number) if number.isdecimal() and len(number) < 19 else None
+
+    def said(self) -> dict[date, dict]:
+        """What was newly said that can be read, by day; days without anything are left out."""
+        said = {day: form.answers() for day, form in self.forms.items()}
+        return {day: answers for day, answers in said.items() if answers}
+
+    def problems(self) -> list[tuple[str, str]]:
+        """What could not be read: the name of each field on the page, and what is wrong."""
+        return list(self._problems())
+
+    def unread(self) -> dict[str, str]:
+        """What was typed and cannot be stored as it is, to be shown again."""
+        notes = [form["note"].data for form in self.forms.values() if "note" in form.errors]
+        return {"note": notes[0]} if notes else {}
+
+    def _problems(self) -> Iterator[tuple[str, str]]:
+        forms = [*self.forms.values(), *([self.intake] if self.intake else [])]
+        for form in forms:
+            for name, errors in form.errors.items():
+                yield from ((form.add_prefix(name), error) for error in errors)
+
+    def _entered(self) -> str:
+        """Enter in the field of an amount: the same as the button beside it."""
+        return self.data.get("typed", "") if self.data.get("dose_mg", "").strip() else ""
+
+    def _intake(self) -> IntakeForm:
+        data = self.data.copy()
+        data["dose"] = self.pressed
+        return IntakeForm(data, moment=Moment(self.at, self.clock))

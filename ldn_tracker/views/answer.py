@@ -1,0 +1,105 @@
+"""Every press of the check-in: answers and doses, one at a time or a whole page at once."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_POST
+
+from dose.actions import remove_dose
+from journal.access import day_or_404, person_or_404
+from journal.forms import as_json
+from journal.queries import entry_on
+from ldn_tracker.checkin import answers_of, undoing
+from ldn_tracker.forms import CheckInForm
+from ldn_tracker.actions import Doubted, record_answers, record_doses
+from ldn_tracker.views import today
+
+RECEIPT = "X-Receipt"  # the device forgets an answer only when it reads this
+
+
+@require_POST
+def answer(request: HttpRequest) -> HttpResponse:
+    """Store what was said; refuse (422) what cannot be read; ask before a second dose."""
+    person = person_or_404(request.person)
+    form = CheckInForm(request.POST, person=person, clock=request.clock, now=request.now)
+    if not form.is_theirs:
+        return HttpResponse(status=409)
+    said = form.said()
+    _store_answers(form, said)
+    problems = form.problems()
+    if problems:
+        return _show(request, form, said, status=422, problems=problems)
+    try:
+        _store_doses(form)
+    except Doubted as doubted:
+        return _show(request, form, said, doubted=doubted, pressed=form.pressed)
+    return _saved(request, form, said)
+
+
+def _store_answers(form: CheckInForm, said: dict[date, dict]) -> None:
+    client_id = None if form.intake else form.client_id
+    record_answers(person=form.person, said=said, at=form.at, client_id=client_id)
+
+
+def _store_doses(form: CheckInForm) -> None:
+    if form.undone_dose:
+        remove_dose(person=form.person, intake_id=form.undone_dose)
+    if form.intake:
+        record_doses(
+            person=form.person,
+            doses=form.intake.cleaned_data["doses"],
+            clock=form.clock,
+            client_id=form.client_id,
+            is_sure=form.is_sure,
+        )
+
+
+def _saved(request: HttpRequest, form: CheckInForm, said: dict[date, dict]) -> HttpResponse:
+    """The quiet word that it is saved: for a tap a line, without a script the page again."""
+    if not request.htmx:
+        messages.success(request, f"Saved {localtime(request.now):%H:%M}.")
+        return redirect(_back(request))
+    answers = said.get(_day(request), {})
+    undo = {} if form.is_undo else undoing(form.before.get(_day(request), {}), answers)
+    response = _show(request, form, said, at=request.now, undo=as_json(undo) if undo else "")
+    response[RECEIPT] = str(form.client_id or "")
+    return response
+
+
+def _show(
+    request: HttpRequest, form: CheckInForm, said: dict, *, status: int = 200, **more
+) -> HttpResponse:
+    """The page of the day, or for a tap the parts of it that changed."""
+    day, more = _day(request), more | {"typed": request.POST} | form.unread()
+    if not request.htmx:
+        return today.draw(request, day, status=status, **more)
+    answers = answers_of(entry_on(form.person, day))
+    context = {"prefix": day.isoformat(), "seen": as_json(answers), "is_reply": True} | more
+    redraw = _redraw(form, said.get(day, {}))
+    if redraw:
+        context = today.page(request, day) | context | {"redraw": redraw}
+    return render(request, "site/today.html#reply", context, status=status)
+
+
+def _redraw(form: CheckInForm, answers: dict) -> set[str]:
+    """The parts of the page that look different than the tap itself has made them look."""
+    parts = {"dose"} if form.intake or form.undone_dose else set()
+    parts |= {"finding"} if "alerts" in answers else set()
+    parts |= {"quick"} if form.is_undo or form.is_none else set()
+    return parts | ({"more"} if form.is_undo else set())
+
+
+def _day(request: HttpRequest) -> date:
+    """The day of the page that was pressed on."""
+    return day_or_404(request.POST.get("day", request.today.isoformat()), request.today)
+
+
+def _back(request: HttpRequest) -> str:
+    """The page that was pressed on."""
+    if request.POST.get("page") == "week":
+        return "week"
+    day = _day(request)
+    return "today" if day == request.today else f"/day/{day}/"

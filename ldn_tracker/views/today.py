@@ -1,0 +1,102 @@
+"""Today, and any day before it: the suggestion, the dose and the check-in on one page."""
+
+from datetime import date, timedelta
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from dose import gather, queries
+from dose.actions import keep_advice
+from dose.rules.book import assess
+from journal.access import day_or_404, person_or_404
+from journal.forms import as_json
+from ldn_tracker.checkin import ALERTS, CRASH, FACTORS, answers_of, check_in, counts_for, recalled
+from ldn_tracker.dose_card import REASONS, dose_card, missed
+
+DAY = timedelta(1)
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """What is due today, what was said, and what is suggested."""
+    return draw(request, request.today)
+
+
+@require_safe
+def day(request: HttpRequest, day: str) -> HttpResponse:
+    """The same page for a day gone by; 404 for one that has not come yet."""
+    return draw(request, day_or_404(day, request.today))
+
+
+def draw(request: HttpRequest, day: date, *, status: int = 200, **more) -> HttpResponse:
+    """The page of a day, with what `more` adds: a question about a dose, what could not be read."""
+    context = page(request, day) | more
+    return render(request, "site/today.html", context, status=status)
+
+
+def page(request: HttpRequest, day: date) -> dict:
+    """Everything that the page of a day shows."""
+    person = person_or_404(request.person)
+    diary = gather.diary(person, day)
+    entry = diary.entry_on.get(day)
+    answers, yesterday = answers_of(entry), answers_of(diary.entry_on.get(day - DAY))
+    is_today = day == request.today
+    return {
+        "active": "today",
+        "day": day,
+        "prefix": day.isoformat(),
+        "is_today": is_today,
+        "yesterday": request.today - DAY,
+        "plan": diary.plan,
+        "seen": as_json(answers),
+        "recalled": entry and recalled(day, entry.recorded_at, request.clock),
+        "note": answers.get("note", ""),
+        "check_in": check_in(
+            day,
+            diary.all_measures,
+            primary=diary.primary_symptom,
+            tracks=diary.tracks,
+            answers=answers,
+            yesterday=yesterday,
+        ),
+        "reasons": REASONS,
+        "crash": CRASH,
+        "factors": FACTORS.items(),
+        "alerts": ALERTS.items(),
+    } | (_now(request, person, diary) if is_today else _then(request, person, diary, day))
+
+
+def _now(request: HttpRequest, person, diary) -> dict:
+    """What only today's page says: the suggestion, last night's dose, the hour past midnight."""
+    assessment = assess(diary, request.today, suggestions=settings.SUGGESTIONS)
+    keep_advice(person=person, assessment=assessment)
+    last_night = _last_night(person, diary, request.today - DAY)
+    card = dose_card(diary, request.today, queries.doses_on(person, request.today))
+    return {
+        "assessment": assessment,
+        "dose": card,
+        "last_night": last_night,
+        "missed": _missed(request, diary, assessment, card, last_night),
+        "counts_for": counts_for(request.now, request.clock),
+    }
+
+
+def _then(request: HttpRequest, person, diary, day: date) -> dict:
+    return {"dose": dose_card(diary, day, queries.doses_on(person, day))}
+
+
+def _last_night(person, diary, day: date):
+    """Yesterday's night dose, while nothing is recorded about it."""
+    card = dose_card(diary, day, queries.doses_on(person, day))
+    return card if card.is_open and card.due.timing == "night" else None
+
+
+def _missed(request: HttpRequest, diary, assessment, card, last_night) -> str:
+    """What to do about a dose not taken, unless something urgent says to take none."""
+    if assessment.safety or assessment.finding.contact or card.was_taken:
+        return ""
+    if card.recorded:
+        return missed(diary, request.today, request.now, request.clock)
+    return missed(diary, last_night.day, request.now, request.clock) if last_night else ""

@@ -1,0 +1,24 @@
+"""This is too much for me: permission to stop, the way to help, and a note of it in the diary."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from journal.access import person_or_404
+from journal.actions import save_answers
+from journal.queries import entry_on
+from ldn_tracker.checkin import TOO_MUCH, answers_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def too_much(request: HttpRequest) -> HttpResponse:
+    """The page; by POST, noting it for today or taking the note back."""
+    person = person_or_404(request.person)
+    alerts = set(answers_of(entry_on(person, request.today)).get("alerts", ()))
+    if request.method != "POST":
+        context = {"active": "today", "is_noted": TOO_MUCH in alerts}
+        return render(request, "site/too_much.html", context)
+    alerts = alerts - {TOO_MUCH} if "undo" in request.POST else alerts | {TOO_MUCH}
+    answers = {"alerts": sorted(alerts)}
+    save_answers(person=person, day=request.today, answers=answers, at=request.now)
+    return redirect("too_much")
