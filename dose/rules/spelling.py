@@ -49,7 +49,7 @@ def near(a: str, b: str) -> bool:
     """Whether `a` may be a slip of the pen for `b`; numbers in a name must be the same."""
     if re.sub(r"\D", "", a) != re.sub(r"\D", "", b):
         return False
-    return slips(a, b) <= slips_allowed(b) or slips(sound(a), sound(b)) <= 1
+    return slips(a, b) <= slips_allowed(b) or slips(sound(a), sound(b)) <= slips_allowed(b)
 
 
 def shortened(key: str) -> set[str]:
@@ -57,8 +57,8 @@ def shortened(key: str) -> set[str]:
 
     Comparing these few sets stands for comparing every name with every other.
     """
-    left = {sound(key)} | _dropped(key, slips_allowed(key)) | _dropped(sound(key), 1)
-    return left | {key}
+    most = slips_allowed(key)
+    return _dropped(key, most) | _dropped(sound(key), most)
 
 
 def _dropped(key: str, most: int) -> set[str]:
