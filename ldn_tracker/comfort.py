@@ -3,17 +3,27 @@
 from dataclasses import dataclass
 
 COOKIE = "comfort"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A choice as it is offered: its name, and what to expect."""
+
+    name: str
+    words: str
+
+
 THEMES = {
-    "": ("Same as my device", "Light by day, dim at night, if your device does that."),
-    "light": ("Light", "Dark ink on warm white."),
-    "dim": ("Dim", "Soft light text on near black, for dark rooms."),
-    "contrast": ("High contrast", "Black on white, strong lines."),
-    "contrast-dim": ("High contrast, dark", "White on black, strong lines."),
+    "": Look("Same as my device", "Light by day, dim at night, if your device does that."),
+    "light": Look("Light", "Dark ink on warm white."),
+    "dim": Look("Dim", "Soft light text on near black, for dark rooms."),
+    "contrast": Look("High contrast", "Black on white, strong lines."),
+    "contrast-dim": Look("High contrast, dark", "White on black, strong lines."),
 }
 SIZES = {
-    "": ("Usual", "The size your browser is set to."),
-    "larger": ("Larger", "About a fifth larger."),
-    "largest": ("Largest", "Nearly half as large again."),
+    "": Look("Usual", "The size your browser is set to."),
+    "larger": Look("Larger", "About a fifth larger."),
+    "largest": Look("Largest", "Nearly half as large again."),
 }
 # What the browser paints around the page: the paper of each theme in static/css/tokens.css.
 PAPER = {

@@ -5,18 +5,14 @@ from django import forms
 from ldn_tracker.comfort import SIZES, THEMES, Comfort
 
 
-def _choices(known: dict) -> list[tuple[str, str]]:
-    return [(value, f"{name}: {words}") for value, (name, words) in known.items()]
-
-
 class ComfortForm(forms.Form):
     """Two questions; "" leaves the answer to the device."""
 
     theme = forms.ChoiceField(
-        label="Light", choices=_choices(THEMES), widget=forms.RadioSelect, required=False
+        label="Light", choices=THEMES.items(), widget=forms.RadioSelect, required=False
     )
     size = forms.ChoiceField(
-        label="Text size", choices=_choices(SIZES), widget=forms.RadioSelect, required=False
+        label="Text size", choices=SIZES.items(), widget=forms.RadioSelect, required=False
     )
 
     @classmethod
