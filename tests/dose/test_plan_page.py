@@ -31,7 +31,7 @@ def person(alice):
 
 
 @pytest.fixture
-def browser(client_of, alice):
+def visitor(client_of, alice):
     return client_of(alice)
 
 
@@ -55,21 +55,21 @@ def text(response) -> str:
     return " ".join(response.content.decode().split())
 
 
-def test_without_a_plan_the_page_offers_to_enter_one(browser):
-    page = text(browser.get("/plan/"))
+def test_without_a_plan_the_page_offers_to_enter_one(visitor):
+    page = text(visitor.get("/plan/"))
     assert "Enter your prescriber’s plan" in page
     assert "/plan/edit/?typical=usual" in page
 
 
-def test_a_plan_is_entered(browser, person):
-    assert browser.post("/plan/edit/", TYPED).url == "/plan/"
+def test_a_plan_is_entered(visitor, person):
+    assert visitor.post("/plan/edit/", TYPED).url == "/plan/"
     assert gather.diary(person, TODAY).plan == builders.plan(
         prescriber="Dr Ngata", primary_symptom="pain", confirmed_on=date(2026, 9, 1), start=TODAY
     )
 
 
-def test_a_wrong_plan_is_shown_again_and_nothing_is_stored(browser, person):
-    response = browser.post("/plan/edit/", TYPED | {"holds": ""})
+def test_a_wrong_plan_is_shown_again_and_nothing_is_stored(visitor, person):
+    response = visitor.post("/plan/edit/", TYPED | {"holds": ""})
     assert response.status_code == 422
     assert "Please look at this again" in text(response)
     assert 'href="#id_holds"' in text(response)
@@ -77,115 +77,115 @@ def test_a_wrong_plan_is_shown_again_and_nothing_is_stored(browser, person):
     assert queries.plan_in_force(person) is None
 
 
-def test_a_typical_plan_fills_the_form_without_the_tick(browser):
-    form = browser.get("/plan/edit/?typical=gentle").context["form"]
+def test_a_typical_plan_fills_the_form_without_the_tick(visitor):
+    form = visitor.get("/plan/edit/?typical=gentle").context["form"]
     assert form["starting_dose_mg"].value() == "0.5"
     assert form["confirmed"].value() is False
 
 
-def test_an_unknown_typical_plan_is_an_empty_form(browser):
-    assert browser.get("/plan/edit/?typical=x").context["form"]["max_dose_mg"].value() is None
+def test_an_unknown_typical_plan_is_an_empty_form(visitor):
+    assert visitor.get("/plan/edit/?typical=x").context["form"]["max_dose_mg"].value() is None
 
 
-def test_another_plan_supersedes_and_the_first_is_kept(browser, person):
+def test_another_plan_supersedes_and_the_first_is_kept(visitor, person):
     adopt(person, start=date(2026, 9, 1))
     again = {"max_dose_mg": "3", "confirmed_on": "2026-09-20"}
-    browser.post("/plan/edit/", TYPED | again)
+    visitor.post("/plan/edit/", TYPED | again)
     diary = gather.diary(person, TODAY, whole=True)
     assert diary.plan.max_dose_mg == 3
     kept = [(plan.max_dose_mg, plan.start, plan.until) for plan in diary.previous_plans]
     assert kept == [(Decimal("4.5"), date(2026, 9, 1), date(2026, 9, 19))]
-    assert "Earlier plans" in text(browser.get("/plan/"))
+    assert "Earlier plans" in text(visitor.get("/plan/"))
 
 
-def test_an_unconfirmed_plan_says_so_and_is_confirmed_with_its_day(browser, person):
+def test_an_unconfirmed_plan_says_so_and_is_confirmed_with_its_day(visitor, person):
     adopt(person, confirmed_on=None)
-    assert "not yet from a prescriber" in text(browser.get("/plan/"))
-    browser.post("/plan/confirm/", {"confirmed": "on", "confirmed_on": "2026-09-18"})
+    assert "not yet from a prescriber" in text(visitor.get("/plan/"))
+    visitor.post("/plan/confirm/", {"confirmed": "on", "confirmed_on": "2026-09-18"})
     diary = gather.diary(person, TODAY, whole=True)
     assert diary.plan.confirmed_on == date(2026, 9, 18)
     assert diary.previous_plans == ()
 
 
-def test_confirming_without_the_tick_changes_nothing(browser, person):
+def test_confirming_without_the_tick_changes_nothing(visitor, person):
     adopt(person, confirmed_on=None)
-    response = browser.post("/plan/confirm/", {"confirmed_on": "2026-09-18"})
+    response = visitor.post("/plan/confirm/", {"confirmed_on": "2026-09-18"})
     assert response.status_code == 422
     assert "Tick the box only if a prescriber gave you this plan." in text(response)
     assert gather.diary(person, TODAY).plan.confirmed_on is None
 
 
-def test_confirming_nothing_leads_to_the_form(browser):
-    assert browser.post("/plan/confirm/", {"confirmed": "on"}).url == "/plan/edit/"
+def test_confirming_nothing_leads_to_the_form(visitor):
+    assert visitor.post("/plan/confirm/", {"confirmed": "on"}).url == "/plan/edit/"
 
 
-def test_the_steps_stand_with_their_days_and_what_they_are_made_of(browser, person):
+def test_the_steps_stand_with_their_days_and_what_they_are_made_of(visitor, person):
     adopt(person)
     change(person, date(2026, 9, 10))
     actions.record_dose(
         person=person, day=date(2026, 9, 10), dose_mg=Decimal("1.5"), timing="night"
     )
-    page = text(browser.get("/plan/"))
+    page = text(visitor.get("/plan/"))
     assert "now, since 10 Sep 2026" in page
     assert "2 capsules of 1.5 mg" in page
     assert "24 Sep 2026 or later" in page
 
 
-def test_a_dose_that_the_strengths_cannot_make_is_said(browser, person):
+def test_a_dose_that_the_strengths_cannot_make_is_said(visitor, person):
     adopt(person, strengths_mg=(Decimal("4.5"),))
-    assert "your strengths cannot make this" in text(browser.get("/plan/"))
+    assert "your strengths cannot make this" in text(visitor.get("/plan/"))
 
 
-def test_a_change_is_recorded_with_its_reason(browser, person):
+def test_a_change_is_recorded_with_its_reason(visitor, person):
     adopt(person)
     data = {"dose_mg": "3", "timing": "morning", "start": "2026-09-19", "reason": "prescriber"}
-    assert browser.post("/plan/change/", data).url == "/plan/"
+    assert visitor.post("/plan/change/", data).url == "/plan/"
     assert rows(person) == [(date(2026, 9, 19), Decimal(3), "morning", "prescriber")]
 
 
-def test_the_form_of_a_change_starts_from_what_is_taken_now(browser, person):
+def test_the_form_of_a_change_starts_from_what_is_taken_now(visitor, person):
     adopt(person)
     change(person, date(2026, 9, 1), "3", "morning")
-    form = browser.get("/plan/change/?reason=step_up").context["form"]
+    form = visitor.get("/plan/change/?reason=step_up").context["form"]
     shown = [form[name].value() for name in ("dose_mg", "timing", "start", "reason")]
     assert shown == ["3", "morning", TODAY, "step_up"]
 
 
-def test_the_first_change_starts_from_the_plan(browser, person):
+def test_the_first_change_starts_from_the_plan(visitor, person):
     adopt(person)
-    form = browser.get("/plan/change/").context["form"]
+    form = visitor.get("/plan/change/").context["form"]
     assert [form["dose_mg"].value(), form["reason"].value()] == ["1.5", "start"]
 
 
-def test_a_dose_above_the_plan_asks_first(browser, person):
+def test_a_dose_above_the_plan_asks_first(visitor, person):
     adopt(person)
     data = {"dose_mg": "6", "timing": "night", "start": "2026-09-20", "reason": "other"}
-    response = browser.post("/plan/change/", data)
+    response = visitor.post("/plan/change/", data)
     assert response.status_code == 422
     assert "This is above your plan’s highest dose of 4.5 mg." in text(response)
     assert rows(person) == []
 
 
-def test_a_typing_error_is_put_right_and_kept_as_history(browser, person):
+def test_a_typing_error_is_put_right_and_kept_as_history(visitor, person):
     adopt(person)
     wrong = change(person, date(2026, 9, 1), "15")
     data = {"dose_mg": "1.5", "timing": "night", "start": "2026-09-02"}
-    browser.post(reverse("regimen_correct", args=[wrong.pk]), data)
+    visitor.post(reverse("regimen_correct", args=[wrong.pk]), data)
     assert rows(person) == [(date(2026, 9, 2), Decimal("1.5"), "night", "start")]
-    assert "corrected 20 Sep 2026" in text(browser.get("/plan/"))
+    assert "corrected 20 Sep 2026" in text(visitor.get("/plan/"))
 
 
-def test_a_change_that_never_was_is_taken_back(browser, person):
+def test_a_change_that_never_was_is_taken_back(visitor, person):
     wrong = change(person, date(2026, 9, 1))
-    browser.post(reverse("regimen_withdraw", args=[wrong.pk]))
+    visitor.post(reverse("regimen_withdraw", args=[wrong.pk]))
     assert rows(person) == []
     assert len(gather.diary(person, TODAY).corrected_regimen) == 1
 
 
-def test_a_second_change_on_a_day_is_sent_to_the_first(browser, person):
+def test_a_second_change_on_a_day_is_sent_to_the_first(visitor, person):
     change(person, TODAY)
     data = {"dose_mg": "3", "timing": "night", "start": "2026-09-20", "reason": "other"}
-    response = browser.post("/plan/change/", data)
+    response = visitor.post("/plan/change/", data)
     assert "Another change begins on this day." in text(response)
     assert len(rows(person)) == 1
 
@@ -200,44 +200,44 @@ def test_nobody_else_can_correct_or_withdraw_it(client_of, bob, person):
     assert rows(person) == [(TODAY, Decimal("1.5"), "night", "start")]
 
 
-def test_a_break_is_begun_shown_and_ended(browser, person):
+def test_a_break_is_begun_shown_and_ended(visitor, person):
     change(person, date(2026, 9, 1))
-    browser.post("/plan/break/", {"start": "2026-09-15", "reason": "supply"})
+    visitor.post("/plan/break/", {"start": "2026-09-15", "reason": "supply"})
     row = queries.break_on(person, TODAY)
     assert (row.start, row.until, row.reason) == (date(2026, 9, 15), None, "supply")
-    assert "A break from LDN" in text(browser.get("/plan/"))
-    browser.post(reverse("break_end", args=[row.pk]), {"until": "2026-09-19"})
+    assert "A break from LDN" in text(visitor.get("/plan/"))
+    visitor.post(reverse("break_end", args=[row.pk]), {"until": "2026-09-19"})
     assert queries.break_on(person, TODAY) is None
-    assert "15 Sep 2026 to 19 Sep 2026" in text(browser.get("/plan/"))
+    assert "15 Sep 2026 to 19 Sep 2026" in text(visitor.get("/plan/"))
 
 
-def test_a_second_break_within_one_is_refused(browser, person):
+def test_a_second_break_within_one_is_refused(visitor, person):
     actions.start_break(person=person, start=date(2026, 9, 15), reason="supply")
-    response = browser.post("/plan/break/", {"start": "2026-09-18", "reason": "other"})
+    response = visitor.post("/plan/break/", {"start": "2026-09-18", "reason": "other"})
     assert response.status_code == 422
     assert queries.breaks(person).count() == 1
 
 
-def test_a_break_that_never_was_is_removed_only_by_its_person(browser, client_of, bob, person):
+def test_a_break_that_never_was_is_removed_only_by_its_person(visitor, client_of, bob, person):
     row = actions.start_break(person=person, start=date(2026, 9, 15), reason="supply")
     address = reverse("break_remove", args=[row.pk])
     assert client_of(bob).post(address).status_code == 404
     assert client_of(bob).post(reverse("break_end", args=[row.pk]), {}).status_code == 404
     assert queries.breaks(person).count() == 1
-    browser.post(address)
+    visitor.post(address)
     assert queries.breaks(person).count() == 0
 
 
-def test_names_are_shown_as_they_were_typed_and_never_run(browser, person):
+def test_names_are_shown_as_they_were_typed_and_never_run(visitor, person):
     adopt(person, prescriber="<script>alert(1)</script>")
-    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text(browser.get("/plan/"))
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text(visitor.get("/plan/"))
 
 
 def test_the_page_asks_the_database_as_often_after_years_as_on_the_first_day(
-    browser, person, django_assert_max_num_queries
+    visitor, person, django_assert_max_num_queries
 ):
     adopt(person)
     for month in range(1, 9):
         change(person, date(2026, month, 1))
     with django_assert_max_num_queries(26):
-        browser.get("/plan/")
+        visitor.get("/plan/")

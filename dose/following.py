@@ -1,0 +1,105 @@
+"""What a person may do about a suggestion (pure): the answers on offer, and the change it means."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dose.diary import Diary
+from dose.parts import Regimen
+from dose.rules.book import RULES, Assessment
+from dose.rules.findings import Action, Finding
+from dose.units import mg_words
+
+DAY = timedelta(1)
+CHANGES = (Action.STEP_UP, Action.STEP_DOWN, Action.MORNING, Action.NIGHT)
+TALKS = (Action.TALK, Action.CONTACT_TODAY)
+NOTHING_TO_SET_ASIDE = ("advised-otherwise", "suggestions-off")
+AT = {"night": "at night", "morning": "in the morning"}
+WORDS = {
+    Action.CALL_EMERGENCY: "get help now",
+    Action.CONTACT_TODAY: "speak to someone today",
+    Action.TALK: "talk to your prescriber",
+    Action.STEP_DOWN: "a lower dose",
+    Action.MORNING: "take it in the morning",
+    Action.NIGHT: "take it at night",
+    Action.STEP_UP: "the next step",
+    Action.HOLD: "no change",
+    Action.BASELINE: "record days before the first dose",
+}
+ANSWERED = {
+    "done": "you did it",
+    "will_ask": "you said you would ask",
+    "not_now": "you said not now",
+    "advised_otherwise": "your prescriber advised otherwise",
+    "": "not answered",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One button under a suggestion: what is stored, and what it says."""
+
+    value: str
+    words: str
+
+
+def change(diary: Diary, finding: Finding, first: date) -> Regimen | None:
+    """The regimen row that following the suggestion means; None where it changes nothing."""
+    if finding.action not in CHANGES or finding.dose_mg is None or finding.timing is None:
+        return None
+    reason = _reason(finding)
+    return Regimen(start=first, dose_mg=finding.dose_mg, timing=finding.timing, reason=reason)
+
+
+def first_day(diary: Diary, finding: Finding, today: date, *, half: str) -> date:
+    """From which day it can be followed: tomorrow when today's dose is taken, or its time is past.
+
+    `half` is the half of the person's day it is now: morning or night.
+    """
+    taken = any(dose.taken and dose.day == today for dose in diary.doses)
+    too_late = finding.timing == "morning" and half == "night"
+    return today + DAY if taken or too_late else today
+
+
+def answers(assessment: Assessment, row: Regimen | None) -> tuple[Answer, ...]:
+    """The answers that make sense for this suggestion, the likeliest first; () for a plain hold."""
+    finding = assessment.finding
+    if finding.action is Action.CALL_EMERGENCY:
+        return (Answer("done", "I have help"),)
+    otherwise = (Answer("advised_otherwise", "My prescriber advised otherwise"),)
+    offered = otherwise if can_be_set_aside(assessment) else ()
+    if row:
+        offered = (Answer("will_ask", "I will ask first"), Answer("not_now", "Not now"), *offered)
+        return (Answer("done", _yes(row, assessment.on)), *offered)
+    if finding.action in TALKS:
+        done = Answer("done", "I have talked to them")
+        return (done, Answer("will_ask", "I will"), Answer("not_now", "Not now"), *offered)
+    return offered
+
+
+def can_be_set_aside(assessment: Assessment) -> bool:
+    """Whether "my prescriber advised otherwise" mutes it: never what is urgent or severe."""
+    finding = assessment.finding
+    if finding.rule in NOTHING_TO_SET_ASIDE or finding.action is Action.BASELINE:
+        return False
+    rows = (rule for rule in RULES if rule.never_muted)
+    return not any(rule.look(assessment.facts) == finding for rule in rows)
+
+
+def _reason(finding: Finding) -> str:
+    match finding.action, finding.rule:
+        case Action.STEP_UP, _:
+            return "step_up"
+        case Action.MORNING, _:
+            return "insomnia"
+        case Action.NIGHT, _:
+            return "sedation"
+        case _, "insomnia-in-morning" | "insomnia-and-sedation":
+            return "insomnia"
+        case _, "sedation-at-night":
+            return "sedation"
+    return "side_effect"
+
+
+def _yes(row: Regimen, today: date) -> str:
+    when = "today" if row.start == today else "tomorrow"
+    return f"I do it: {mg_words(row.dose_mg)} {AT[row.timing]}, from {when}"

@@ -1,0 +1,73 @@
+"""Each medicine with what it means beside LDN (pure): the worst first, nothing ever cleared."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+from dose.rules.interactions import LEVELS, Level, Match, find_all, suggest
+
+STILL_SAID = timedelta(14)  # label: the longest time that an opioid matters after its last dose
+
+
+class Taken(Protocol):
+    """A medicine as a row or as a part of the Diary."""
+
+    name: str
+    until: date | None
+    last_taken: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A medicine, its worst level, what its name means (each effect once), and likely slips."""
+
+    medicine: Taken
+    level: Level
+    matches: tuple[Match, ...]
+    did_you_mean: tuple[str, ...]
+    is_past: bool
+    is_said: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A name while it is typed: what it may become, and what it means as it stands."""
+
+    name: str
+    suggestions: tuple[str, ...]
+    matches: tuple[Match, ...]
+    did_you_mean: tuple[str, ...]
+
+
+def cards(medicines: Iterable[Taken], today: date) -> tuple[Card, ...]:
+    """A card for each medicine: those taken now before past ones, the worst level first."""
+    made = [_card(medicine, today) for medicine in medicines]
+    return tuple(sorted(made, key=lambda card: (card.is_past, LEVELS.index(card.level))))
+
+
+def look(typed: str) -> Look:
+    """What to say while a name is typed; a beginning that may become a name is not judged yet."""
+    name = typed.strip()
+    offered = tuple(each for each in suggest(name) if each.casefold() != name.casefold())
+    matches = _once(find_all(name)) if name else ()
+    is_known = bool(matches) and matches[0].level != "unknown"
+    if not is_known and offered:
+        return Look(name, offered, (), ())
+    asked = matches[0].did_you_mean if matches else ()
+    is_long_enough = is_known or len(name) > 2
+    return Look(name, offered, matches if is_long_enough else (), asked)
+
+
+def _card(medicine: Taken, today: date) -> Card:
+    matches = _once(find_all(medicine.name))
+    ends = [day for day in (medicine.until, medicine.last_taken) if day]
+    is_past = bool(ends) and max(ends) < today
+    is_said = not is_past or today - max(ends) <= STILL_SAID
+    worst = matches[0]
+    return Card(medicine, worst.level, matches, worst.did_you_mean, is_past, is_said)
+
+
+def _once(matches: Iterable[Match]) -> tuple[Match, ...]:
+    """The first match of each effect: two opioids in one product are one thing to say."""
+    return tuple({match.effect: match for match in reversed(tuple(matches))}.values())[::-1]

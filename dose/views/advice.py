@@ -1,0 +1,120 @@
+"""The suggestion in full: why, from which days, what would change it; and the person's answer."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_POST
+
+from dose import actions, advice_actions, following, gather, queries
+from dose.rules.book import Assessment, assess
+from dose.rules.evidence import SOURCES
+from dose.schedule import after_time_change
+from journal import actions as journal_actions
+from journal.access import person_or_404
+from journal.answers import Impossible
+
+# Where something can be put right, by the rule that asks for it.
+PLACES = {
+    "regimen-mismatch": ("regimen_change", "", "Bring my plan up to date"),
+    "gap": ("week", "", "Fill in the last days"),
+    "missed-doses": ("week", "", "Fill in the last days"),
+    "too-few-ratings": ("today", "", "Open the check-in"),
+    "recent-restart": ("regimen_change", "?reason=restart", "Record how I began again"),
+    "after-alert": ("regimen_change", "?reason=prescriber", "Record what my prescriber said"),
+    "opioid-medicine": ("medicines", "", "Open my medicines"),
+    "pregnancy": ("medicines", "", "Note that we talked about it"),
+    "surgery": ("medicines", "", "Note that we talked about it"),
+    "liver-disease": ("medicines", "", "Note that we talked about it"),
+    "on-break": ("plan", "", "Open my plan"),
+    "strength": ("plan", "", "Open my plan"),
+}
+
+
+@require_GET
+def advice(request):
+    """Today's suggestion with everything it rests on."""
+    person, found, row = _found(request)
+    diary, finding = found.facts.diary, found.finding
+    given = queries.advice_on(person, request.today).filter(rule=finding.rule).first()
+    context = {
+        "active": "more",
+        "assessment": found,
+        "finding": finding,
+        "others": [other for other in found.safety if other != finding],
+        "answers": following.answers(found, row),
+        "answered": following.ANSWERED[given.answer] if given and given.answer else "",
+        "asks": [diary.all_measures[id] for id in finding.asks],
+        "change_day": found.facts.course.change,
+        "leave_out": after_time_change(diary, request.today),
+        "sources": [SOURCES[id] for id in finding.sources],
+        "place": _place(finding.rule),
+        "history": _history(person),
+    }
+    return render(request, "dose/advice.html", context)
+
+
+@require_POST
+def answer(request):
+    """What the person does about it; doing it records the new dose or time in the same step."""
+    _, found, row = _found(request)
+    finding = found.finding
+    if request.POST.get("rule") != finding.rule or request.POST.get("action") != finding.action:
+        messages.warning(request, "Something has changed since. This is how it stands now.")
+        return redirect("advice")
+    said = request.POST.get("answer")
+    try:
+        _keep(request, found, row, said)
+    except Impossible:
+        messages.warning(request, "A change on that day is already recorded. Look at your plan.")
+        return redirect("plan")
+    return redirect("advice")
+
+
+@require_POST
+def newness(request):
+    """Is this new since the last change? Asked in place, answered with one tap."""
+    person, found, _ = _found(request)
+    said = {"yes": True, "no": False}.get(request.POST.get("is_new"))
+    measure = request.POST.get("measure")
+    if measure in found.facts.diary.all_measures:
+        journal_actions.answer_newness(
+            person=person, day=request.today, measure=measure, is_new=said, at=request.now
+        )
+    return redirect("advice")
+
+
+def _found(request) -> tuple:
+    """The person, today's assessment, and the change that following it means."""
+    person = person_or_404(request.person)
+    diary = gather.diary(person, request.today)
+    found: Assessment = assess(diary, request.today, suggestions=settings.SUGGESTIONS)
+    half = request.clock.timing(request.now)
+    first = following.first_day(diary, found.finding, request.today, half=half)
+    return person, found, following.change(diary, found.finding, first)
+
+
+def _keep(request, found: Assessment, row, said: str | None) -> None:
+    """Store one of the answers on offer; "" takes the answer back; anything else is no answer."""
+    finding, about = found.finding, {"person": request.person, "on": request.today}
+    if said not in {"", *(each.value for each in following.answers(found, row))}:
+        return
+    if said == "done":
+        advice_actions.follow_advice(finding=finding, row=row, **about)
+        return
+    rule = {"rule": finding.rule, "action": str(finding.action)}
+    actions.answer_advice(answer=said or None, **rule, **about)
+
+
+def _place(rule: str) -> tuple[str, str] | None:
+    if rule not in PLACES:
+        return None
+    name, query, words = PLACES[rule]
+    return reverse(name) + query, words
+
+
+def _history(person) -> list[tuple]:
+    return [
+        (row, following.WORDS[row.action], following.ANSWERED[row.answer])
+        for row in queries.advice_given(person)[:60]
+    ]

@@ -1,0 +1,160 @@
+"""Other medicines and supplements, each with what it means beside LDN, and the facts of safety."""
+
+from datetime import timedelta
+
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from dose import actions, medicine_cards, queries
+from dose.access import condition_or_404, medicine_or_404
+from dose.medicine_actions import rename_medicine
+from dose.medicine_forms import (
+    CONDITION_NAMES,
+    ConditionForm,
+    DiscussedForm,
+    EndMedicineForm,
+    MedicineForm,
+)
+from journal.access import person_or_404
+
+
+@require_http_methods(["GET", "POST"])
+def medicines(request):
+    """The list; posting adds to it, and what was added shows at once what it means."""
+    form = MedicineForm(request.POST or None, today=request.today)
+    if form.is_valid():
+        row = actions.add_medicine(person=person_or_404(request.person), **form.cleaned_data)
+        return redirect(f"{reverse('medicines')}#medicine-{row.pk}")
+    return _page(request, new=form)
+
+
+@require_GET
+def look(request):
+    """A name while it is typed: what it may become, what it means. A fragment for htmx."""
+    chosen = request.GET.get("chosen", "")
+    found = medicine_cards.look((chosen or request.GET.get("name", ""))[:200])
+    form = MedicineForm(initial={"name": found.name}, today=request.today)
+    fragment = "name" if chosen else "look"
+    context = {"look": found, "new": form}
+    return render(request, f"dose/medicines.html#{fragment}", context)
+
+
+@require_POST
+def end(request, pk: int):
+    """Say on which day it was last taken."""
+    person = person_or_404(request.person)
+    row = medicine_or_404(person, pk)
+    form = EndMedicineForm(request.POST, start=row.start, today=request.today, prefix=f"m{pk}")
+    if not form.is_valid():
+        return _page(request, ended={pk: form})
+    actions.end_medicine(person=person, medicine_id=pk, **form.cleaned_data)
+    return redirect("medicines")
+
+
+@require_POST
+def rename(request, pk: int):
+    """Yes, that was meant: one of the names asked about."""
+    person = person_or_404(request.person)
+    name = request.POST.get("name", "")[:200]
+    row = medicine_or_404(person, pk)
+    if name.strip() and name in medicine_cards.look(row.name).did_you_mean:
+        rename_medicine(person=person, medicine_id=pk, name=name)
+    return redirect(f"{reverse('medicines')}#medicine-{pk}")
+
+
+@require_POST
+def remove(request, pk: int):
+    """Take back one that was added by mistake."""
+    actions.remove_medicine(person=person_or_404(request.person), medicine_id=pk)
+    return redirect("medicines")
+
+
+@require_POST
+def add_condition(request):
+    """Add an operation, a pregnancy and the like."""
+    form = ConditionForm(request.POST, today=request.today, prefix="c")
+    if not form.is_valid():
+        return _page(request, condition=form)
+    actions.add_condition(person=person_or_404(request.person), **form.condition)
+    return redirect(f"{reverse('medicines')}#conditions")
+
+
+@require_POST
+def discuss(request, pk: int):
+    """Say on which day it was talked about with the prescriber."""
+    person = person_or_404(request.person)
+    condition_or_404(person, pk)
+    form = DiscussedForm(request.POST, today=request.today, prefix=f"c{pk}")
+    if not form.is_valid():
+        return _page(request, discussed={pk: form})
+    on = form.cleaned_data["discussed_on"]
+    actions.discuss_condition(person=person, condition_id=pk, on=on)
+    return redirect(f"{reverse('medicines')}#conditions")
+
+
+@require_POST
+def end_condition(request, pk: int):
+    """It is over."""
+    person = person_or_404(request.person)
+    row = condition_or_404(person, pk)
+    yesterday = request.today - timedelta(1)  # so that today no rule reads it any more
+    until = max(row.start or yesterday, yesterday)
+    actions.end_condition(person=person, condition_id=pk, until=until)
+    return redirect(f"{reverse('medicines')}#conditions")
+
+
+@require_POST
+def remove_condition(request, pk: int):
+    """Take back one that was added by mistake."""
+    actions.remove_condition(person=person_or_404(request.person), condition_id=pk)
+    return redirect(f"{reverse('medicines')}#conditions")
+
+
+def _page(request, *, new=None, condition=None, ended=None, discussed=None):
+    person, today = person_or_404(request.person), request.today
+    ended, discussed = ended or {}, discussed or {}
+    shown = medicine_cards.cards(queries.medicines(person), today)
+    new = new or MedicineForm(today=today)
+    condition = condition or ConditionForm(today=today, prefix="c")
+    every = [new, condition, *ended.values(), *discussed.values()]
+    wrong = next((form for form in every if form.errors), None)
+    context = {
+        "active": "more",
+        "new": new,
+        "look": medicine_cards.look(""),
+        "now": _with_forms([card for card in shown if not card.is_past], ended, today),
+        "past": _with_forms([card for card in shown if card.is_past], ended, today),
+        "condition": condition,
+        "conditions": _conditions(person, discussed, today),
+        "form": wrong,
+    }
+    return render(request, "dose/medicines.html", context, status=422 if wrong else 200)
+
+
+def _with_forms(cards, ended: dict, today) -> list[tuple]:
+    """Each card with the form of its last day."""
+    forms = (
+        ended.get(card.medicine.pk)
+        or EndMedicineForm(
+            initial={"last_taken": today},
+            start=card.medicine.start,
+            today=today,
+            prefix=f"m{card.medicine.pk}",
+        )
+        for card in cards
+    )
+    return list(zip(cards, forms, strict=True))
+
+
+def _conditions(person, discussed: dict, today) -> list[tuple]:
+    """Each fact with its name and the form of the day it was talked about."""
+    return [
+        (
+            row,
+            CONDITION_NAMES[row.kind],
+            discussed.get(row.pk)
+            or DiscussedForm(initial={"discussed_on": today}, today=today, prefix=f"c{row.pk}"),
+        )
+        for row in queries.conditions(person)
+    ]

@@ -1,0 +1,201 @@
+"""The advice page: the suggestion in full, and the person's answer."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from dose import actions, gather, queries
+from dose.parts import Advice
+from ldn_tracker.transfer import store
+from tests import builders as a
+from tests.conftest import NOW, TODAY
+from tests.dose.test_following import CALM, diary, sleepless
+
+
+@pytest.fixture
+def person(alice):
+    return alice.person
+
+
+@pytest.fixture
+def visitor(client_of, alice):
+    return client_of(alice)
+
+
+def given(person, one):
+    store.store(person, one, at=NOW)
+
+
+def text(response) -> str:
+    return " ".join(response.content.decode().split()).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def say(visitor, answer: str, rule: str = "step-up", action: str = "step_up"):
+    data = {"rule": rule, "action": action, "answer": answer}
+    return visitor.post("/advice/answer/", data)
+
+
+def kept(person) -> list:
+    return [(row.on, row.rule, row.answer) for row in queries.advice_given(person)]
+
+
+def regimen(person) -> list:
+    rows = gather.diary(person, TODAY, whole=True).regimen
+    return [(row.start, row.dose_mg, row.timing, row.reason) for row in rows]
+
+
+def test_the_page_says_what_why_and_what_was_looked_at(visitor, person):
+    given(person, diary())
+    page = text(visitor.get("/advice/"))
+    assert "Your plan's next step is 3 mg" in page.replace("&#x27;", "'")
+    assert "What would change it" in page
+    assert "Days at this dose" in page
+    assert "21 of 14" in page
+    assert 'href="/rules/#step-up"' in page
+
+
+def test_the_sources_stand_with_their_kind_of_evidence(visitor, person):
+    given(person, diary())
+    page = text(visitor.get("/advice/"))
+    assert "<strong>Clinician&#x27;s article</strong>" in page
+    assert "R. Vallings, Low Dose Naltrexone (article)" in page
+
+
+def test_doing_it_records_the_new_dose_in_one_step(visitor, person):
+    given(person, diary())
+    assert say(visitor, "done").url == "/advice/"
+    assert regimen(person)[1:] == [(TODAY, Decimal("3.0"), "night", "step_up")]
+    assert kept(person) == [(TODAY, "step-up", "done")]
+
+
+def test_doing_it_twice_changes_it_once(visitor, person):
+    given(person, diary())
+    say(visitor, "done")
+    say(visitor, "done")
+    assert len(regimen(person)) == 2
+
+
+def test_a_switch_names_the_dose_to_leave_out(visitor, person):
+    given(person, sleepless())
+    say(visitor, "done", "insomnia-at-night", "switch_to_morning")
+    assert regimen(person)[1:] == [(TODAY, Decimal("1.5"), "morning", "insomnia")]
+    page = text(visitor.get("/advice/"))
+    assert "Leave out Sunday 20 September, morning and night." in page
+
+
+@pytest.mark.parametrize("answer", ["will_ask", "not_now"])
+def test_another_answer_is_kept_and_changes_no_dose(visitor, person, answer):
+    given(person, diary())
+    say(visitor, answer)
+    assert kept(person) == [(TODAY, "step-up", answer)]
+    assert len(regimen(person)) == 1
+    assert "Take the answer back" in text(visitor.get("/advice/"))
+
+
+def test_an_answer_can_be_taken_back(visitor, person):
+    given(person, diary())
+    say(visitor, "not_now")
+    say(visitor, "")
+    assert kept(person) == [(TODAY, "step-up", "")]
+    assert "I will ask first" in text(visitor.get("/advice/"))
+
+
+def test_a_prescriber_who_advised_otherwise_sets_it_aside(visitor, person):
+    given(person, diary())
+    say(visitor, "advised_otherwise")
+    assert visitor.get("/advice/").context["finding"].rule == "advised-otherwise"
+
+
+def test_an_answer_that_is_not_on_offer_is_none(visitor, person):
+    given(person, diary(entries=[a.entry(TODAY, alerts=("rash",))]))
+    say(visitor, "advised_otherwise", "possible-allergy", "contact_today")
+    say(visitor, "nonsense", "possible-allergy", "contact_today")
+    assert kept(person) == []
+
+
+def test_an_answer_to_what_no_longer_stands_is_not_taken(visitor, person):
+    given(person, diary(plan=a.plan(confirmed_on=None)))
+    response = say(visitor, "done")
+    assert "Something has changed since." in text(visitor.get(response.url))
+    assert (kept(person), len(regimen(person))) == ([], 1)
+
+
+def test_a_change_that_is_already_planned_leads_to_the_plan(visitor, person):
+    given(person, diary(doses=a.doses(date(2026, 8, 31), TODAY)))
+    actions.change_regimen(
+        person=person,
+        start=date(2026, 9, 21),
+        dose_mg=Decimal("1.5"),
+        timing="night",
+        reason="other",
+    )
+    assert say(visitor, "done").url == "/plan/"
+    assert kept(person) == []
+
+
+def test_without_a_confirmed_plan_no_dose_is_named(visitor, person):
+    given(person, diary(plan=a.plan(confirmed_on=None)))
+    finding = visitor.get("/advice/").context["finding"]
+    assert (finding.rule, str(finding.action), finding.dose_mg) == (
+        "step-up", "talk_to_prescriber", None
+    )  # fmt: skip
+
+
+def test_without_suggestions_it_is_a_diary(visitor, person, settings):
+    settings.SUGGESTIONS = False
+    given(person, diary())
+    response = visitor.get("/advice/")
+    assert (response.context["finding"].rule, response.context["answers"]) == (
+        "suggestions-off", ()
+    )  # fmt: skip
+
+
+def test_is_it_new_is_asked_in_place_and_answered_with_one_tap(visitor, person):
+    aching = a.entries(date(2026, 9, 1), TODAY, CALM | {"headache": 2})
+    given(person, diary(entries=a.entries(date(2026, 8, 17), date(2026, 8, 31), CALM) + aching))
+    assert "is it new since the change on 31 August" in text(visitor.get("/advice/"))
+    visitor.post("/advice/newness/", {"measure": "headache", "is_new": "no"})
+    assert gather.diary(person, TODAY).entry_on[TODAY].not_new_since_change == ("headache",)
+    assert "is it new since" not in text(visitor.get("/advice/"))
+
+
+def test_newness_of_what_is_no_measure_is_not_kept(visitor, person):
+    visitor.post("/advice/newness/", {"measure": "nonsense", "is_new": "yes"})
+    assert gather.diary(person, TODAY).entries == ()
+
+
+def test_an_emergency_leads_and_urgent_ones_stand_above(visitor, person):
+    both = [a.entry(TODAY, alerts=("anaphylaxis", "liver"))]
+    given(person, diary(entries=both))
+    response = visitor.get("/advice/")
+    assert response.context["finding"].rule == "anaphylaxis"
+    assert [other.rule for other in response.context["others"]] == ["liver-signs", "after-alert"]
+    assert "Get help now" in text(response)
+
+
+def test_the_history_of_suggestions_and_answers_is_kept(visitor, person):
+    said = [Advice(on=date(2026, 9, 1), rule="interval", action="hold", answer="will_ask")]
+    given(person, diary(advice=said))
+    page = text(visitor.get("/advice/"))
+    assert "1 Sep 2026" in page
+    assert "you said you would ask" in page
+
+
+def test_somebody_elses_suggestion_is_not_mine(client_of, bob, person):
+    given(person, diary())
+    assert client_of(bob).get("/advice/").context["finding"].rule == "baseline-first"
+
+
+def test_looking_keeps_nothing(visitor, person):
+    given(person, diary())
+    visitor.get("/advice/")
+    assert kept(person) == []
+
+
+def test_the_page_asks_the_database_a_set_number_of_times(
+    visitor, person, django_assert_max_num_queries
+):
+    given(person, diary())
+    with django_assert_max_num_queries(25):
+        visitor.get("/advice/")

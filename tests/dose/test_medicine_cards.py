@@ -1,0 +1,57 @@
+"""What each medicine means beside LDN, and what is said while a name is typed."""
+
+from datetime import date
+
+from dose.medicine_cards import cards, look
+from dose.parts import Medicine
+
+TODAY = date(2026, 9, 20)
+
+
+def levels(*medicines: Medicine) -> list:
+    return [(card.medicine.name, card.level, card.is_past) for card in cards(medicines, TODAY)]
+
+
+def test_the_worst_stands_first_and_past_ones_last():
+    found = levels(
+        Medicine(name="Imodium"),
+        Medicine(name="tramadol", last_taken=date(2026, 1, 1)),
+        Medicine(name="codeine"),
+    )
+    assert found == [
+        ("codeine", "stop", False), ("Imodium", "ask", False), ("tramadol", "stop", True)
+    ]  # fmt: skip
+
+
+def test_a_course_that_ends_later_is_taken_now():
+    assert levels(Medicine(name="codeine", until=TODAY)) == [("codeine", "stop", False)]
+
+
+def test_an_opioid_of_last_week_still_says_what_it_means_and_one_of_last_year_no_more():
+    lately = Medicine(name="codeine", last_taken=date(2026, 9, 10))
+    long_ago = Medicine(name="codeine", last_taken=date(2025, 9, 10))
+    assert [card.is_said for card in cards([lately, long_ago], TODAY)] == [True, False]
+
+
+def test_an_unknown_name_is_never_cleared():
+    card = cards([Medicine(name="qqqqqq")], TODAY)[0]
+    assert (card.level, len(card.matches)) == ("unknown", 1)
+    assert "pharmacist" in card.matches[0].text
+
+
+def test_a_beginning_that_may_become_a_name_is_offered_and_not_judged():
+    found = look("code")
+    assert ("codeine" in found.suggestions, found.matches) == (True, ())
+
+
+def test_a_whole_name_says_at_once_what_it_means():
+    assert [match.level for match in look("codeine").matches] == ["stop"]
+
+
+def test_a_slip_of_the_pen_is_asked_about():
+    assert "codeine" in look("codiene").did_you_mean
+
+
+def test_nothing_typed_says_nothing():
+    assert look(" ") == look("")
+    assert (look("").suggestions, look("").matches) == ((), ())

@@ -1,0 +1,151 @@
+"""The medicines page: adding, what it means at once, slips of the pen, operations and the like."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from dose import actions, queries
+from tests.conftest import TODAY
+
+
+@pytest.fixture
+def person(alice):
+    return alice.person
+
+
+@pytest.fixture
+def visitor(client_of, alice):
+    return client_of(alice)
+
+
+def text(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def names(person) -> list:
+    return [(row.name, row.kind, row.last_taken) for row in queries.medicines(person)]
+
+
+def test_a_medicine_is_added_and_says_at_once_what_it_means(visitor, person):
+    response = visitor.post("/medicines/", {"name": "Tramacet", "kind": "medicine"})
+    assert names(person) == [("Tramacet", "medicine", None)]
+    assert response.url == f"/medicines/#medicine-{queries.medicines(person)[0].pk}"
+    page = text(visitor.get("/medicines/"))
+    assert "<strong>Tramadol.</strong>" in page
+    assert "take no LDN until your prescriber has said when and how" in page
+
+
+def test_a_supplement_has_its_place(visitor, person):
+    data = {"name": "Magnesium", "kind": "supplement", "start": "2026-01-01"}
+    visitor.post("/medicines/", data)
+    assert names(person) == [("Magnesium", "supplement", None)]
+    assert "supplement · since 1 Jan 2026" in text(visitor.get("/medicines/"))
+
+
+def test_a_name_on_no_list_is_sent_to_the_pharmacist(visitor, person):
+    visitor.post("/medicines/", {"name": "Qwertex", "kind": "medicine"})
+    assert "pharmacist" in visitor.get("/medicines/").context["now"][0][0].matches[0].text
+
+
+def test_a_wrong_form_is_shown_again_and_nothing_is_stored(visitor, person):
+    response = visitor.post("/medicines/", {"name": "", "kind": "medicine"})
+    assert response.status_code == 422
+    assert 'href="#id_name"' in text(response)
+    assert names(person) == []
+
+
+def test_a_slip_of_the_pen_is_asked_about_and_put_right(visitor, person):
+    row = actions.add_medicine(person=person, name="codiene")
+    assert "I meant codeine" in text(visitor.get("/medicines/"))
+    visitor.post(reverse("medicine_rename", args=[row.pk]), {"name": "codeine"})
+    assert names(person) == [("codeine", "medicine", None)]
+
+
+def test_only_a_name_that_was_asked_about_is_taken(visitor, person):
+    row = actions.add_medicine(person=person, name="codiene")
+    visitor.post(reverse("medicine_rename", args=[row.pk]), {"name": "sugar"})
+    assert names(person) == [("codiene", "medicine", None)]
+
+
+def test_while_typing_names_are_offered(visitor):
+    page = text(visitor.get("/medicines/look/?name=tram"))
+    assert 'hx-get="/medicines/look/?chosen=tramadol"' in page
+    assert "<html" not in page
+
+
+def test_a_name_that_is_tapped_fills_the_box_and_says_what_it_means(visitor):
+    page = text(visitor.get("/medicines/look/?chosen=tramadol"))
+    assert 'value="tramadol"' in page
+    assert "take no LDN" in page
+
+
+def test_what_is_typed_is_never_run(visitor):
+    page = text(visitor.get("/medicines/look/", {"chosen": '"><script>alert(1)</script>'}))
+    assert "<script>" not in page
+
+
+def test_the_last_day_of_a_medicine_is_kept(visitor, person):
+    row = actions.add_medicine(person=person, name="codeine", start=date(2026, 1, 1))
+    address = reverse("medicine_end", args=[row.pk])
+    wrong = visitor.post(address, {f"m{row.pk}-last_taken": "2025-01-01"})
+    assert wrong.status_code == 422
+    visitor.post(address, {f"m{row.pk}-last_taken": "2026-09-19"})
+    assert names(person) == [("codeine", "medicine", date(2026, 9, 19))]
+    assert "Taken before" in text(visitor.get("/medicines/"))
+
+
+def test_a_mistake_is_removed_only_by_its_person(visitor, client_of, bob, person):
+    row = actions.add_medicine(person=person, name="codeine")
+    other = client_of(bob)
+    for name in ("medicine_remove", "medicine_end", "medicine_rename"):
+        assert other.post(reverse(name, args=[row.pk])).status_code == 404
+    assert len(names(person)) == 1
+    visitor.post(reverse("medicine_remove", args=[row.pk]))
+    assert names(person) == []
+
+
+def test_an_operation_is_added_and_talked_about(visitor, person):
+    visitor.post("/conditions/", {"c-kind": "surgery", "c-day": "2026-10-01"})
+    row = queries.conditions(person)[0]
+    assert (row.kind, row.on, row.discussed_on) == ("surgery", date(2026, 10, 1), None)
+    assert "Not yet talked about with your prescriber." in text(visitor.get("/medicines/"))
+    address = reverse("condition_discuss", args=[row.pk])
+    visitor.post(address, {f"c{row.pk}-discussed_on": "2026-09-20"})
+    assert "Talked about on 20 September 2026." in text(visitor.get("/medicines/"))
+
+
+def test_an_operation_without_its_day_is_asked_again(visitor, person):
+    response = visitor.post("/conditions/", {"c-kind": "surgery"})
+    assert response.status_code == 422
+    assert "Give the day of the operation; a guess will do." in text(response)
+    assert list(queries.conditions(person)) == []
+
+
+def test_a_state_that_is_over_ended_yesterday(visitor, person):
+    row = actions.add_condition(person=person, kind="pregnancy", start=date(2026, 1, 1))
+    visitor.post(reverse("condition_end", args=[row.pk]))
+    assert queries.conditions(person)[0].until == date(2026, 9, 19)
+
+
+def test_a_state_that_began_and_ended_today_ends_today(visitor, person):
+    row = actions.add_condition(person=person, kind="breastfeeding", start=TODAY)
+    visitor.post(reverse("condition_end", args=[row.pk]))
+    assert queries.conditions(person)[0].until == TODAY
+
+
+def test_nobody_else_touches_a_condition(client_of, bob, person):
+    row = actions.add_condition(person=person, kind="pregnancy")
+    other = client_of(bob)
+    for name in ("condition_discuss", "condition_end", "condition_remove"):
+        assert other.post(reverse(name, args=[row.pk])).status_code == 404
+    assert queries.conditions(person)[0].until is None
+
+
+def test_the_page_asks_the_database_no_more_often_for_a_long_list(
+    visitor, person, django_assert_max_num_queries
+):
+    for number in range(30):
+        actions.add_medicine(person=person, name=f"codeine {number}")
+    with django_assert_max_num_queries(6):
+        visitor.get("/medicines/")
