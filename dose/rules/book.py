@@ -200,16 +200,21 @@ def _last(f: Facts) -> tuple[Rule, Finding]:
 
 
 def _as_notes(f: Facts, leading: Finding, others: list[Finding]) -> Iterator[Finding]:
-    """The outranked findings, each thing said once; a note says what was seen, not what to do."""
+    """The outranked findings, each thing said once, and what is worth knowing besides."""
     said, rules = set(leading.about), {leading.rule, *f.muted}
-    extra = [note for look in NOTES if f.suggestions and (note := look(f))]
-    for finding in others + extra:
+    for finding in others:
         if finding.rule in rules or (finding.about and finding.about <= said):
             continue
         said |= finding.about
         rules.add(finding.rule)
-        seen = finding.headline if finding.action in SAYS_NO_CHANGE else finding.because
-        yield replace(finding, headline=seen, dose_mg=None, timing=None)
+        yield _as_note(finding)
+    yield from (note for look in NOTES if f.suggestions and (note := look(f)))
+
+
+def _as_note(finding: Finding) -> Finding:
+    """A note says what was seen, not what to do: a change is suggested once only."""
+    seen = finding.headline if finding.action in SAYS_NO_CHANGE else finding.because
+    return replace(finding, headline=seen, dose_mg=None, timing=None)
 
 
 SAYS_NO_CHANGE = (Action.TALK, Action.CONTACT_TODAY, Action.CALL_EMERGENCY, Action.BASELINE)

@@ -1,0 +1,222 @@
+"""May it go up? Each row is a reason to wait; where none is left, the plan's next step."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from tests.spec.story import (
+    HALVES,
+    QUIET,
+    UNCONFIRMED,
+    Case,
+    ago,
+    otherwise,
+    row,
+    taking,
+)  # fmt: skip
+
+UP = "step_up step-up, 3.0 mg"
+CORE = ("insomnia", "sedation", "nausea")
+
+
+def lowered(days: int, reason: str = "side_effect", **more):
+    earlier = [("1.5", "night", 21, "start"), ("3.0", "night", 21, "step_up")]
+    return taking(days, reason=reason, earlier=earlier, **more)
+
+
+def marked(days_ago: int, **facts):
+    return taking(21, marks={days_ago: facts})
+
+
+def gaps(measure: str, rated: int, of: int):
+    """Rated on `rated` of the last `of` days."""
+    return taking(21, last={measure: [None] * (of - rated) + [QUIET[measure]] * rated})
+
+
+def strengths(*mg: str, **plan):
+    return taking(21, plan={"strengths_mg": tuple(Decimal(one) for one in mg), **plan})
+
+
+def liquid(mg_per_ml: str, **plan):
+    facts = {"form": "liquid", "strengths_mg": (), "liquid_mg_per_ml": Decimal(mg_per_ml)}
+    return taking(21, plan=facts | plan)
+
+
+ROWS = (
+    row(
+        "40",
+        "after-step-down",
+        """Lowered for a side effect, insomnia or sedation less than 28 days ago.""",
+        Case("27 days ago", lowered(28), "hold after-step-down"),
+        Case("28 days ago", lowered(29), UP),
+        Case("for insomnia", lowered(20, "insomnia"), "hold after-step-down"),
+        Case("on the prescriber's word", lowered(20, "prescriber"), UP),
+    ),
+    row(
+        "41",
+        "after-too-much",
+        """"This is too much for me" in the last 28 days.""",
+        Case(
+            "27 days ago", taking(40, marks={27: {"alerts": ("too_much",)}}), "hold after-too-much"
+        ),
+        Case("28 days ago", taking(40, marks={28: {"alerts": ("too_much",)}}), UP),
+    ),
+    row(
+        "42",
+        "interval",
+        """Not yet as many days at this dose as the plan waits, or the time of day changed less than
+        14 days ago. The answer says the date.""",
+        Case("day 13 of 14", taking(13), "hold interval"),
+        Case("day 14 of 14", taking(14), UP),
+        Case("day 20 of 21", taking(20, plan={"step_interval_days": 21}), "hold interval"),
+        Case("day 21 of 21", taking(21, plan={"step_interval_days": 21}), UP),
+        Case(
+            "time changed 13 days ago",
+            taking(14, timing="morning", earlier=[("1.5", "night", 30, "start")]),
+            "hold interval",
+        ),
+        Case(
+            "time changed 14 days ago",
+            taking(15, timing="morning", earlier=[("1.5", "night", 30, "start")]),
+            UP,
+        ),
+        Case(
+            "day 12 since the first dose, later than the plan said",
+            taking(21, missed=range(12, 21)),
+            "hold interval",
+        ),
+    ),
+    row(
+        "43",
+        "unsettled",
+        """A crash, or an infection, today or in the 3 days before.""",
+        Case("a crash today", marked(0, crash=True), "hold unsettled"),
+        Case("a crash 3 days ago", marked(3, crash=True), "hold unsettled"),
+        Case("a crash 4 days ago", marked(4, crash=True), UP),
+        Case("no crash today", marked(0, crash=False), UP),
+        Case("an infection 3 days ago", marked(3, factors=("infection",)), "hold unsettled"),
+        Case("travel today", marked(0, factors=("travel",)), UP),
+    ),
+    row(
+        "44",
+        "too-few-ratings",
+        """The main symptom rated on fewer than 10 of the last 14 days, or trouble sleeping,
+        sleepiness or nausea on fewer than 5 of the last 7: nobody knows how this dose is borne.""",
+        Case("the main symptom on 9 of 14", gaps("fatigue", 9, 14), "hold too-few-ratings"),
+        Case("the main symptom on 10 of 14", gaps("fatigue", 10, 14), UP),
+        *(
+            case
+            for id in CORE
+            for case in (
+                Case(f"{id} on 4 of 7", gaps(id, 4, 7), "hold too-few-ratings"),
+                Case(f"{id} on 5 of 7", gaps(id, 5, 7), UP),
+            )
+        ),
+    ),
+    row(
+        "45",
+        "watch",
+        """A side effect is moderate and 0.75 or more above the baseline; or moderate, with the
+        baseline unknown, and not said to be old.""",
+        Case(
+            "0.75 above the baseline",
+            taking(
+                21,
+                before=QUIET | {"nausea": [1, 1, 1, 2] * 3 + [None] * 2},
+                last={"nausea": [2] * 8},
+            ),
+            "hold watch",
+        ),
+        Case(
+            "0.7 above the baseline",
+            taking(
+                21,
+                before=QUIET | {"nausea": [1, 1, 1, 1, 1, 1, 1, 2, 2, 2] + [None] * 4},
+                last={"nausea": [2] * 8},
+            ),
+            UP,
+        ),
+        Case(
+            "baseline unknown, since 30 days, not asked",
+            taking(31, before=None, last={"nausea": [2] * 8}),
+            "hold watch",
+        ),
+        Case(
+            "baseline unknown, said not to be new",
+            taking(
+                31,
+                before=None,
+                last={"nausea": [2] * 8},
+                marks={9: {"not_new_since_change": ("nausea",)}},
+            ),
+            UP,
+        ),
+    ),
+    row(
+        "46",
+        "strength",
+        """No higher dose that the plan allows can be made: ask for another strength; open no
+        capsules. Up to three units, mixed; a liquid in steps of 0.1 ml. Where the step itself
+        cannot be made, the largest dose below it that can.""",
+        Case("capsules of 4 mg", strengths("4.0"), "talk_to_prescriber strength"),
+        Case("no strength noted", strengths(), "talk_to_prescriber strength"),
+        Case(
+            "capsules of 0.5 mg: four would be needed",
+            strengths("0.5"),
+            "talk_to_prescriber strength",
+        ),
+        Case("capsules of 0.5 and 1 mg", strengths("0.5", "1.0"), UP),
+        Case("capsules of 1 mg: 3 of them", strengths("1.0"), UP),
+        Case("capsules of 0.9 mg: 2.7 below the step", strengths("0.9"), "step_up step-up, 2.7 mg"),
+        Case("a liquid of 1 mg in 1 ml", liquid("1.00"), UP),
+        Case(
+            "a liquid of 4 mg in 1 ml: 2.8 below the step",
+            liquid("4.00"),
+            "step_up step-up, 2.8 mg",
+        ),
+        Case(
+            "a liquid without its strength",
+            taking(21, plan={"form": "liquid"}),
+            "talk_to_prescriber strength",
+        ),
+        Case(
+            "no plan",
+            replace(taking(21), plan=None),
+            "talk_to_prescriber strength",
+        ),
+    ),
+    row(
+        "47",
+        "step-up",
+        """Nothing speaks against it: the plan's next step, or the maximum if that is nearer. Where
+        no dose can be counted although it is taken for a week or more, it stays.""",
+        Case("day 21, all quiet", taking(21), UP),
+        Case(
+            "the maximum is nearer",
+            taking(
+                21,
+                plan={"max_dose_mg": Decimal(2)},
+            ),
+            "talk_to_prescriber strength",
+        ),
+        Case(
+            "the maximum is nearer and can be made",
+            taking(21, plan=HALVES | {"max_dose_mg": Decimal(2)}),
+            "step_up step-up, 2.0 mg",
+        ),
+        Case("plan not confirmed", taking(21, plan=UNCONFIRMED), "talk_to_prescriber step-up"),
+        Case(
+            "plan confirmed from tomorrow on",
+            taking(21, plan={"confirmed_on": ago(-1)}),
+            "talk_to_prescriber step-up",
+        ),
+        Case(
+            "advised otherwise", taking(21, advice=otherwise("step-up")), "hold advised-otherwise"
+        ),
+        Case("nothing known from before LDN", taking(21, before=None), UP),
+        Case(
+            "already taking, no dose noted yet",
+            taking(200, reason="already_taking", missed=range(200)),
+            "hold missed-doses",
+        ),
+    ),
+)

@@ -1,0 +1,125 @@
+"""Someone should be spoken to today. Nothing mutes these rows either."""
+
+from tests import builders as a
+from tests.spec.story import Case, ago, medicine, row, taking
+
+OPIOID = "contact_today opioid-medicine, contact"
+UP = "step_up step-up, 3.0 mg"
+
+
+def beside(name: str, **facts):
+    return taking(21, medicines=[medicine(name, **facts)])
+
+
+def marked(alert: str, days_ago: int = 0, **more):
+    return taking(21, marks={days_ago: {"alerts": (alert,)}}, **more)
+
+
+def swallowed(*extra: tuple[int, str]):
+    """Day 21 of 3 mg, and on some days (days ago, mg) another capsule besides."""
+    diary = taking(21, "3.0", earlier=[("1.5", "night", 21, "start")], reason="step_up")
+    more = tuple(a.dose(ago(days), mg) for days, mg in extra)
+    return a.diary(
+        plan=diary.plan, regimen=diary.regimen, doses=diary.doses + more, entries=diary.entries
+    )
+
+
+ROWS = (
+    row(
+        "4",
+        "opioid-medicine",
+        """LDN and an opioid do not go together. An opioid counts while it is current, until 10 days
+        after its last day, and until 14 days after for methadone, buprenorphine, fentanyl and any
+        patch. An end in the future is current; an opioid that begins later is not yet there.""",
+        Case("codeine, current", beside("Codeine"), OPIOID),
+        Case("codeine until tomorrow", beside("codeine", until=ago(-1)), OPIOID),
+        Case("codeine, last taken 10 days ago", beside("codeine", last_taken=ago(10)), OPIOID),
+        Case("codeine, last taken 11 days ago", beside("codeine", last_taken=ago(11)), UP),
+        Case("codeine until 10 days ago", beside("codeine", until=ago(10)), OPIOID),
+        Case("codeine until 11 days ago", beside("codeine", until=ago(11)), UP),
+        Case("codeine from tomorrow", beside("codeine", start=ago(-1)), UP),
+        Case("methadone, last taken 14 days ago", beside("methadone", last_taken=ago(14)), OPIOID),
+        Case("methadone, last taken 15 days ago", beside("methadone", last_taken=ago(15)), UP),
+        Case("morphine patch until 14 days ago", beside("morphine patch", until=ago(14)), OPIOID),
+        Case("paracetamol", beside("paracetamol"), UP),
+        Case("kratom, as a supplement", beside("kratom", kind="supplement"), OPIOID),
+    ),
+    row(
+        "5",
+        "possible-allergy",
+        """A rash, hives or swelling without trouble breathing, today or in the 2 days before.""",
+        Case("today", marked("rash"), "contact_today possible-allergy, contact"),
+        Case("2 days ago", marked("rash", 2), "contact_today possible-allergy, contact"),
+        Case("3 days ago", marked("rash", 3), "talk_to_prescriber after-alert, contact"),
+    ),
+    row(
+        "6",
+        "liver-signs",
+        """Yellow eyes, dark urine and the like, today or in the 6 days before.""",
+        Case("today", marked("liver"), "contact_today liver-signs, contact"),
+        Case("6 days ago", marked("liver", 6), "contact_today liver-signs, contact"),
+        Case("7 days ago", marked("liver", 7), "talk_to_prescriber after-alert, contact"),
+    ),
+    row(
+        "7",
+        "dose-above-plan",
+        """More than the plan's maximum on two or more of the last 7 days, or 25 mg or more on one
+        of them. A day's doses are added up.""",
+        Case(
+            "6 mg on two of 7 days",
+            swallowed((1, "3.0"), (6, "3.0")),
+            "contact_today dose-above-plan, contact",
+        ),
+        Case(
+            "6 mg on one of 7 days and 7 days ago",
+            swallowed((1, "3.0"), (7, "3.0")),
+            "hold dose-above-plan",
+        ),
+        Case("25 mg on one day", swallowed((6, "22.0")), "contact_today dose-above-plan, contact"),
+        Case("24.5 mg on one day", swallowed((6, "21.5")), "hold dose-above-plan"),
+        Case("25 mg 7 days ago", swallowed((7, "22.0")), "step_up step-up, 4.5 mg"),
+        Case(
+            "4.5 mg, the maximum, on two days",
+            swallowed((1, "1.5"), (2, "1.5")),
+            "step_up step-up, 4.5 mg",
+        ),
+    ),
+    row(
+        "8",
+        "too-much",
+        """"This is too much for me", today or yesterday, is reason enough to speak with the
+        prescriber now; for four weeks nothing then goes up (row 41).""",
+        Case("today", marked("too_much"), "talk_to_prescriber too-much, contact"),
+        Case("yesterday", marked("too_much", 1), "talk_to_prescriber too-much, contact"),
+        Case("2 days ago", marked("too_much", 2), "hold after-too-much"),
+    ),
+    row(
+        "9",
+        "after-alert",
+        """After a warning sign of rows 1 to 6 no further dose until a prescriber has cleared it:
+        for 90 days, unless the regimen has a row `prescriber` or `restart` on a later day.""",
+        Case("a rash 89 days ago", marked("rash", 89), "talk_to_prescriber after-alert, contact"),
+        Case("a rash 90 days ago", taking(100, marks={90: {"alerts": ("rash",)}}), UP),
+        Case(
+            "a rash 20 days ago, cleared 19 days ago",
+            taking(
+                20,
+                marks={20: {"alerts": ("rash",)}},
+                reason="prescriber",
+                earlier=[("1.5", "night", 10, "start")],
+            ),
+            UP,
+        ),
+        Case(
+            "a rash on the day of the prescriber's row",
+            taking(
+                20,
+                marks={19: {"alerts": ("rash",)}},
+                reason="prescriber",
+                earlier=[("1.5", "night", 10, "start")],
+            ),
+            "talk_to_prescriber after-alert, contact",
+        ),
+        Case("“too much” 60 days ago", taking(80, marks={60: {"alerts": ("too_much",)}}), UP),
+    ),
+)
