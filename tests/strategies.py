@@ -202,9 +202,9 @@ def entries(draw, measures: dict) -> parts.Entry:
 
 
 @st.composite
-def diaries(draw, *, most: int = 6) -> Diary:
-    """A whole diary, with up to `most` rows in each of its longer lists."""
-    own = draw(some(own_measures, 3, unique_by=lambda measure: measure.id))
+def diaries(draw, *, most: int = 6, own_at_most: int = 3) -> Diary:
+    """A whole diary: up to `most` rows in its longer lists, `own_at_most` own measures."""
+    own = draw(some(own_measures, own_at_most, unique_by=lambda measure: measure.id))
     measures = BUILT_IN | {measure.id: measure for measure in own}
     spell = draw(spells(ends=days))
     return Diary(

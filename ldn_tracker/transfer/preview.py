@@ -1,0 +1,90 @@
+"""What an import will do, in words: so many rows of each kind, with a few examples (pure)."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+MOST_EXAMPLES = 5
+WORDS = {
+    "person": ("fact about you", "facts about you"),
+    "plan": ("plan", "plans"),
+    "previous_plans": ("earlier plan", "earlier plans"),
+    "regimen": ("change of dose or time", "changes of dose or time"),
+    "corrected_regimen": ("corrected change", "corrected changes"),
+    "breaks": ("break from LDN", "breaks from LDN"),
+    "doses": ("dose", "doses"),
+    "measures": ("measure of your own", "measures of your own"),
+    "tracks": ("choice of what to ask", "choices of what to ask"),
+    "entries": ("day", "days"),
+    "medicines": ("medicine or supplement", "medicines and supplements"),
+    "conditions": ("safety fact", "safety facts"),
+    "advice": ("suggestion", "suggestions"),
+    "visit": ("note for your visit", "notes for your visit"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """So many rows of one kind (a name of the diary file's lists), and the first few in words."""
+
+    kind: str
+    count: int
+    examples: tuple[str, ...]
+
+    @property
+    def words(self) -> str:
+        """Like "366 days"."""
+        return f"{self.count} {WORDS[self.kind][self.count != 1]}"
+
+    def __str__(self) -> str:
+        more = ["…"] if self.count > len(self.examples) else []
+        shown = "; ".join([*self.examples, *more])
+        return f"{self.words} ({shown})" if self.examples else self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What is new, what changes here, what the file says otherwise and is not taken, what is same.
+
+    A day can be in two: it gains the answers it lacks, and where an answer differs the one here
+    stays (`refused`) unless the person chose the file's (`changed`).
+    """
+
+    added: tuple[Line, ...] = ()
+    changed: tuple[Line, ...] = ()
+    refused: tuple[Line, ...] = ()
+    unchanged: tuple[Line, ...] = ()
+
+    @property
+    def does_something(self) -> bool:
+        """Whether storing it would change the diary."""
+        return bool(self.added or self.changed)
+
+    def count(self, bucket: str, kind: str) -> int:
+        """How many rows of a kind are in `added`, `changed`, `refused` or `unchanged`."""
+        return sum(line.count for line in getattr(self, bucket) if line.kind == kind)
+
+
+class Tally:
+    """Counts rows into the four heaps while two diaries are merged."""
+
+    def __init__(self):
+        self.examples = defaultdict(list)
+        self.counts = defaultdict(int)
+
+    def note(self, heap: str, kind: str, example: str = "", *, count: int = 1) -> None:
+        """Put a row (or `count` of them) of a kind on a heap."""
+        heard = self.examples[heap, kind]
+        if example and len(heard) < MOST_EXAMPLES:
+            heard.append(example)
+        self.counts[heap, kind] += count
+
+    def preview(self) -> Preview:
+        """The heaps, kinds in the order of the diary file."""
+        return Preview(**{heap: self._lines(heap) for heap in Preview.__dataclass_fields__})
+
+    def _lines(self, heap: str) -> tuple[Line, ...]:
+        return tuple(
+            Line(kind, self.counts[heap, kind], tuple(self.examples[heap, kind]))
+            for kind in WORDS
+            if self.counts[heap, kind]
+        )

@@ -1,0 +1,162 @@
+"""A diary into the database: the one module of `transfer` that touches it.
+
+Whole or not at all: what is here is locked, merged with the file (`merge`), and only the
+difference is written, in one transaction.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import models, transaction
+
+from dose import gather, rows
+from dose.diary import Diary
+from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
+from journal import queries
+from journal.models import Entry, Measure, Person
+from ldn_tracker.transfer.merge import merge
+from ldn_tracker.transfer.preview import Preview
+from ldn_tracker.transfer.values import Refused
+
+TABLES = {
+    "measures": Measure,
+    "previous_plans": Plan,
+    "regimen": Regimen,
+    "corrected_regimen": Regimen,
+    "breaks": Break,
+    "doses": Intake,
+    "medicines": Medicine,
+    "conditions": Condition,
+    "advice": Advice,
+}
+BATCH = 500
+SAID = (*queries.CONTENT, "recorded_at", "recorded_by")
+
+Progress = Callable[[int, int], None]  # rows written so far, rows in all
+
+
+def preview(person: Person, diary: Diary, *, at: datetime, replace: bool = False) -> Preview:
+    """What storing the file's diary would do; writes nothing. Refused as by `store`."""
+    _need_short_texts(diary)
+    mine = gather.diary(person, at.date(), whole=True)
+    return merge(mine, diary, at=at, prefer_file=replace).preview
+
+
+@transaction.atomic
+def store(
+    person: Person,
+    diary: Diary,
+    *,
+    at: datetime,
+    replace: bool = False,
+    progress: Progress = lambda done, total: None,
+) -> Preview:
+    """Merge the file's diary into the person's at the instant `at`, all of it or nothing.
+
+    Where both say something and differ, what is here stays unless `replace`. Storing the same file
+    again changes nothing. Raises Refused for what no table can hold.
+    """
+    _need_short_texts(diary)
+    Person.objects.select_for_update().get(pk=person.pk)
+    person.refresh_from_db()
+    mine = gather.diary(person, at.date(), whole=True)
+    merged = merge(mine, diary, at=at, prefer_file=replace)
+    _store_person(person, mine, merged.diary)
+    _store_plan(person, mine, merged.diary)
+    for kind in TABLES:
+        _store_rows(person, kind, mine, merged.diary)
+    _store_entries(person, mine, merged.diary, progress)
+    return merged.preview
+
+
+def _store_person(person: Person, mine: Diary, merged: Diary) -> None:
+    facts = rows.columns(merged.person) | {
+        "tracks": list(merged.tracks),
+        "visit_ask": merged.visit.ask,
+        "visit_questions": list(merged.visit.questions),
+    }
+    for name, value in facts.items():
+        setattr(person, name, value)
+    if (mine.person, mine.tracks, mine.visit) != (merged.person, merged.tracks, merged.visit):
+        person.save(update_fields=list(facts))
+
+
+def _store_plan(person: Person, mine: Diary, merged: Diary) -> None:
+    if mine.plan != merged.plan:
+        person.plans.filter(until=None).delete()
+        person.plans.create(**rows.columns(merged.plan))
+
+
+def _store_rows(person: Person, kind: str, mine: Diary, merged: Diary) -> None:
+    """Write the difference; a row that changed is written anew."""
+    table, before, after = (
+        TABLES[kind],
+        Counter(getattr(mine, kind)),
+        Counter(getattr(merged, kind)),
+    )
+    for row in (before - after).elements():
+        table.objects.filter(pk__in=_one_like(table, person, kind, row)).delete()
+    new = [table(person=person, **_columns(row)) for row in (after - before).elements()]
+    table.objects.bulk_create(new, BATCH)
+
+
+def _one_like(table: type[models.Model], person: Person, kind: str, row) -> list[int]:
+    in_force = {"corrected_at": None} if kind == "regimen" else {}
+    alike = table.objects.filter(person=person, **_columns(row), **in_force)
+    return list(alike.values_list("pk", flat=True)[:1])
+
+
+def _columns(row) -> dict:
+    columns = rows.columns(row)
+    if "id" in columns:  # a measure, whose `when` only built-in ones have
+        columns["key"] = columns.pop("id")
+        columns.pop("when")
+    return columns
+
+
+def _store_entries(person: Person, mine: Diary, merged: Diary, progress: Progress) -> None:
+    """New days are added; a day that is here, even one cleared again, is changed in place."""
+    changed = {e.day: e for e in merged.entries if mine.entry_on.get(e.day) != e}
+    here = {}
+    if changed:
+        found = person.entries.filter(day__range=(min(changed), max(changed)))
+        here = {entry.day: entry for entry in found if entry.day in changed}
+    done = 0
+    for batch in _batches(list(changed.values())):
+        old = [_say(here[entry.day], entry) for entry in batch if entry.day in here]
+        new = [_say(Entry(person=person), entry) for entry in batch if entry.day not in here]
+        Entry.objects.bulk_update(old, SAID)
+        Entry.objects.bulk_create(new)
+        done += len(batch)
+        progress(done, len(changed))
+
+
+def _say(row: Entry, entry) -> Entry:
+    for name, value in rows.columns(entry).items():
+        setattr(row, name, value)
+    return row
+
+
+def _batches(items: list):
+    for first in range(0, len(items), BATCH):
+        yield items[first : first + BATCH]
+
+
+def _need_short_texts(diary: Diary) -> None:
+    """Refuse what is longer than its column, so that nothing is ever cut off."""
+    for kind, table in TABLES.items():
+        for index, row in enumerate(getattr(diary, kind)):
+            _need_short(table, _columns(row), f"{kind}[{index}]")
+    _need_short(Person, rows.columns(diary.person), "person")
+    _need_short(Person, {"visit_ask": diary.visit.ask}, "visit")
+    if diary.plan:
+        _need_short(Plan, rows.columns(diary.plan), "plan")
+
+
+def _need_short(table: type[models.Model], columns: dict, path: str) -> None:
+    for name, value in columns.items():
+        longest = table._meta.get_field(name).max_length if isinstance(value, str) else None
+        if longest and len(value) > longest:
+            shown = {"visit_ask": "ask", "key": "id"}.get(name, name)
+            raise Refused(f"{path}.{shown}", f"is longer than {longest} letters")

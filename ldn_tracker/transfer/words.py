@@ -1,0 +1,42 @@
+"""A row of the diary, or a value in it, in a few plain words (pure)."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import singledispatch
+
+from dose.parts import Advice, Break, Condition, Dose, Entry, Medicine, Plan, Regimen
+from journal.scales import Measure
+from ldn_tracker.transfer.values import dose_text
+
+SAYS = {
+    Plan: lambda plan: f"{say(plan.starting_dose_mg)} to {say(plan.max_dose_mg)}",
+    Regimen: lambda row: f"{say(row.dose_mg)}, {row.timing}, from {say(row.start)}",
+    Break: lambda row: f"from {say(row.start)}",
+    Dose: lambda dose: f"{say(dose.day)}: {amount(dose)}",
+    Entry: lambda entry: say(entry.day),
+    Medicine: lambda medicine: medicine.name,
+    Measure: lambda measure: measure.name,
+    Condition: lambda condition: condition.kind.replace("_", " "),
+    Advice: lambda advice: f"{say(advice.on)}: {advice.rule}",
+    bool: lambda answer: "yes" if answer else "no",
+    Decimal: lambda mg: f"{dose_text(mg)} mg",
+    date: lambda day: f"{day.day} {day:%b %Y}",
+    datetime: lambda instant: f"{instant:%Y-%m-%d %H:%M}",
+    time: lambda clock: f"{clock:%H:%M}",
+    tuple: lambda items: ", ".join(map(say, items)) or "nothing",
+}
+
+
+@singledispatch
+def say(value) -> str:
+    """The words for a row or a value; "nothing" for what is absent."""
+    return "nothing" if value in (None, "") else str(value)
+
+
+def amount(dose: Dose) -> str:
+    """What was taken, without its day."""
+    return f"{say(dose.dose_mg)}, {dose.timing}" if dose.taken else "not taken"
+
+
+for _kind, _words in SAYS.items():
+    say.register(_kind, _words)
