@@ -4,6 +4,7 @@ from types import ModuleType
 
 from tests.spec import (
     around,
+    attribution,
     benefit,
     beside,
     emergency,
