@@ -43,6 +43,11 @@ def doses_on(person: Person, day: date) -> QuerySet[Intake]:
     return person.intakes.filter(day=day)
 
 
+def doses_between(person: Person, first: date, last: date) -> QuerySet[Intake]:
+    """The same from `first` to `last`, both included, by day."""
+    return person.intakes.filter(day__range=(first, last)).order_by("day", "pk")
+
+
 def doses_around(person: Person, day: date) -> tuple[parts.Dose, ...]:
     """The doses from the day before to the day after: what another one on `day` must keep from."""
     near = (day - timedelta(1), day + timedelta(1))

@@ -71,6 +71,11 @@ class CheckInForm:
         """What could not be read: the name of each field on the page, and what is wrong."""
         return list(self._problems())
 
+    def touched(self) -> set[date]:
+        """The days that something was sent about."""
+        doses = self.intake.cleaned_data.get("doses", ()) if self.intake else ()
+        return {*self.days, *(dose.day for dose in doses)}
+
     def unread(self) -> dict[str, str]:
         """What was typed and cannot be stored as it is, to be shown again."""
         notes = [form["note"].data for form in self.forms.values() if "note" in form.errors]

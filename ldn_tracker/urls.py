@@ -1,8 +1,33 @@
 """Every address of the site: the two apps, and the pages that read the whole diary."""
 
 from django.urls import include, path
+from django.views.generic import RedirectView
+
+from ldn_tracker.views import (
+    about,
+    answer,
+    comfort,
+    month,
+    rulebook,
+    safety,
+    today,
+    too_much,
+    week,
+)
 
 urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="today"), name="home"),
+    path("today/", today.today, name="today"),
+    path("today/answer/", answer.answer, name="answer"),
+    path("day/<str:day>/", today.day, name="day"),
+    path("week/", week.week, name="week"),
+    path("month/", month.month, name="month"),
+    path("month/<str:month>/", month.month, name="month_of"),
+    path("too-much/", too_much.too_much, name="too_much"),
+    path("help/", safety.help_page, name="help"),
+    path("about/", about.about, name="about"),
+    path("rules/", rulebook.rulebook, name="rules"),
+    path("comfort/", comfort.comfort, name="comfort"),
     path("", include("dose.urls")),
     path("", include("journal.urls")),
 ]

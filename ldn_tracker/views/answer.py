@@ -15,7 +15,7 @@ from journal.queries import entry_on
 from ldn_tracker.checkin import answers_of, undoing
 from ldn_tracker.forms import CheckInForm
 from ldn_tracker.actions import Doubted, record_answers, record_doses
-from ldn_tracker.views import today
+from ldn_tracker.views import today, week
 
 RECEIPT = "X-Receipt"  # the device forgets an answer only when it reads this
 
@@ -62,32 +62,39 @@ def _saved(request: HttpRequest, form: CheckInForm, said: dict[date, dict]) -> H
     if not request.htmx:
         messages.success(request, f"Saved {localtime(request.now):%H:%M}.")
         return redirect(_back(request))
-    answers = said.get(_day(request), {})
-    undo = {} if form.is_undo else undoing(form.before.get(_day(request), {}), answers)
-    response = _show(request, form, said, at=request.now, undo=as_json(undo) if undo else "")
+    undo = {} if form.is_undo else _undo(form, said)
+    response = _show(request, form, said, at=request.now, undo=undo)
     response[RECEIPT] = str(form.client_id or "")
     return response
+
+
+def _undo(form: CheckInForm, said: dict[date, dict]) -> dict[str, str]:
+    """What takes back the answers about one day: a button's name and value; {} about several."""
+    if len(said) != 1:
+        return {}
+    ((day, answers),) = said.items()
+    return {"name": f"{day}-undo", "value": as_json(undoing(form.before[day], answers))}
 
 
 def _show(
     request: HttpRequest, form: CheckInForm, said: dict, *, status: int = 200, **more
 ) -> HttpResponse:
-    """The page of the day, or for a tap the parts of it that changed."""
-    day, more = _day(request), more | {"typed": request.POST} | form.unread()
+    """The page that was pressed on, or for a tap the parts of it that changed."""
+    pages = week if _is_week(request) else today
+    more = more | {"typed": request.POST} | form.unread()
     if not request.htmx:
-        return today.draw(request, day, status=status, **more)
-    answers = answers_of(entry_on(form.person, day))
-    context = {"prefix": day.isoformat(), "seen": as_json(answers), "is_reply": True} | more
-    redraw = _redraw(form, said.get(day, {}))
-    if redraw:
-        context = today.page(request, day) | context | {"redraw": redraw}
-    return render(request, "site/today.html#reply", context, status=status)
+        return pages.draw(request, _day(request), status=status, **more)
+    parts = _redraw(form, said)
+    drawn = {day: as_json(answers_of(entry_on(form.person, day))) for day in said}
+    context = pages.page(request, _day(request), only=form.touched()) if parts else {}
+    context |= more | {"is_reply": True, "redraw": parts, "drawn": drawn.items()}
+    return render(request, f"{pages.TEMPLATE}#reply", context, status=status)
 
 
-def _redraw(form: CheckInForm, answers: dict) -> set[str]:
+def _redraw(form: CheckInForm, said: dict[date, dict]) -> set[str]:
     """The parts of the page that look different than the tap itself has made them look."""
     parts = {"dose"} if form.intake or form.undone_dose else set()
-    parts |= {"finding"} if "alerts" in answers else set()
+    parts |= {"finding"} if any("alerts" in answers for answers in said.values()) else set()
     parts |= {"quick"} if form.is_undo or form.is_none else set()
     return parts | ({"more"} if form.is_undo else set())
 
@@ -97,9 +104,13 @@ def _day(request: HttpRequest) -> date:
     return day_or_404(request.POST.get("day", request.today.isoformat()), request.today)
 
 
+def _is_week(request: HttpRequest) -> bool:
+    return request.POST.get("page") == "week"
+
+
 def _back(request: HttpRequest) -> str:
     """The page that was pressed on."""
-    if request.POST.get("page") == "week":
+    if _is_week(request):
         return "week"
     day = _day(request)
     return "today" if day == request.today else f"/day/{day}/"

@@ -15,6 +15,7 @@ from journal.forms import as_json
 from ldn_tracker.checkin import ALERTS, CRASH, FACTORS, answers_of, check_in, counts_for, recalled
 from ldn_tracker.dose_card import REASONS, dose_card, missed
 
+TEMPLATE = "site/today.html"
 DAY = timedelta(1)
 
 
@@ -33,11 +34,11 @@ def day(request: HttpRequest, day: str) -> HttpResponse:
 def draw(request: HttpRequest, day: date, *, status: int = 200, **more) -> HttpResponse:
     """The page of a day, with what `more` adds: a question about a dose, what could not be read."""
     context = page(request, day) | more
-    return render(request, "site/today.html", context, status=status)
+    return render(request, TEMPLATE, context, status=status)
 
 
-def page(request: HttpRequest, day: date) -> dict:
-    """Everything that the page of a day shows."""
+def page(request: HttpRequest, day: date, only: object = None) -> dict:
+    """Everything that the page of a day shows; it has one day, so `only` makes no difference."""
     person = person_or_404(request.person)
     diary = gather.diary(person, day)
     entry = diary.entry_on.get(day)

@@ -1,0 +1,53 @@
+"""The last week on one page, to fill in what was missed."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from dose import gather, queries
+from journal.access import person_or_404
+from journal.forms import as_json
+from ldn_tracker.checkin import CRASH
+from ldn_tracker.week import DAYS, all_open_doses
+from ldn_tracker.week import week as days_of
+
+TEMPLATE = "site/week.html"
+
+
+@require_safe
+def week(request: HttpRequest) -> HttpResponse:
+    """The seven days before today: open ones with their questions, the others in a line."""
+    return draw(request, request.today)
+
+
+def draw(request: HttpRequest, day: date, *, status: int = 200, **more) -> HttpResponse:
+    """The page, with what `more` adds; it is the week before today whatever the `day`."""
+    return render(request, TEMPLATE, page(request, day) | more, status=status)
+
+
+def page(request: HttpRequest, day: date, only: Iterable[date] | None = None) -> dict:
+    """What the page shows; for a tap `only` the days that it changed."""
+    person = person_or_404(request.person)
+    diary = gather.diary(person, request.today)
+    first = request.today - timedelta(DAYS)
+    rows = queries.doses_between(person, first, request.today)
+    by_day = {day: list(group) for day, group in groupby(rows, key=attrgetter("day"))}
+    days = days_of(diary, request.today, by_day)
+    open_doses, all_doses = all_open_doses(days)
+    return {
+        "active": "today",
+        "days": [_with_seen(day) for day in days if only is None or day.day in only],
+        "missing": sum(day.is_open for day in days),
+        "open_doses": open_doses,
+        "all_doses": all_doses,
+        "crash": CRASH,
+    }
+
+
+def _with_seen(day) -> dict:
+    return {"day": day, "seen": as_json(day.check_in.answers)}

@@ -1,0 +1,52 @@
+"""The month as a drawing: a day not rated is blank, never a zero."""
+
+from datetime import date
+from decimal import Decimal
+
+from dose.parts import Dose, Entry
+from ldn_tracker.month import month
+from tests.builders import diary
+
+TODAY = date(2026, 9, 20)
+FIRST = date(2026, 9, 1)
+
+
+def cell(on, **lists):
+    drawn = month(diary(**lists), FIRST, TODAY)
+    return next(cell for cell in drawn.cells if cell.day == on)
+
+
+def test_a_month_begins_under_its_weekday():
+    drawn = month(diary(), FIRST, TODAY)
+    assert [(c.day.day, c.x, c.y) for c in drawn.cells[:1] + drawn.cells[5:7]] == [
+        (1, 52, 0),
+        (6, 312, 0),
+        (7, 0, 56),
+    ]
+
+
+def test_a_day_without_a_rating_has_no_shade():
+    only_crash = Entry(day=FIRST, crash=True)
+    assert (cell(FIRST).shade, cell(FIRST, entries=[only_crash]).shade) == ("", "")
+
+
+def test_a_zero_is_the_lightest_shade():
+    assert cell(FIRST, entries=[Entry(day=FIRST, ratings={"fatigue": 0})]).shade == "0.08"
+
+
+def test_a_dose_taken_outweighs_one_left_out_on_the_same_day():
+    doses = [
+        Dose(day=FIRST, status="taken", dose_mg=Decimal("1.5"), timing="night"),
+        Dose(day=FIRST, status="skipped"),
+    ]
+    assert cell(FIRST, doses=doses).dose == "taken"
+
+
+def test_days_after_today_are_ahead():
+    assert cell(date(2026, 9, 21)).is_ahead is True
+    assert cell(TODAY).is_ahead is False
+
+
+def test_a_december_leads_into_january():
+    drawn = month(diary(), date(2025, 12, 1), TODAY)
+    assert (drawn.before, drawn.after) == (date(2025, 11, 1), date(2026, 1, 1))
