@@ -8,9 +8,17 @@ import sys
 def main() -> None:
     """Run the command named in the arguments."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ldn_tracker.settings")
+    from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
 
-    execute_from_command_line(sys.argv)
+    from ldn_tracker.environment import Misconfigured
+
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        if not isinstance(error.__cause__, Misconfigured):
+            raise
+        sys.exit(f"\n{error}\n")  # what to do about it, without the way we came
 
 
 if __name__ == "__main__":

@@ -107,6 +107,7 @@ def test_a_setting_that_cannot_be_used_says_what_to_do(tmp_path, given, advice):
     result = run(tmp_path, "manage.py", "check", **given)
     assert result.returncode != 0
     assert advice in result.stderr
+    assert "Traceback" not in result.stderr
 
 
 @pytest.mark.parametrize(
