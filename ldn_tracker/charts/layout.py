@@ -25,6 +25,7 @@ class Layout:
     panel: float
     band: float
     dot: float
+    dot_opacity: float = 0.5
     letter: float = 0.54  # an average letter's width as a share of its size, a little generous
     family: str = ""
 
@@ -36,8 +37,8 @@ class Layout:
 PHONE = Layout(width=320, left=0, right=24, font=14, small=13.5, panel=56, band=30, dot=2.6)
 SCREEN = Layout(width=640, left=0, right=26, font=15, small=15, panel=64, band=34, dot=3)
 PAPER = Layout(
-    width=516, left=80, right=14, font=8.8, small=8.4, panel=29, band=17, dot=1.5,
-    letter=0.47, family="Libertinus Serif",
+    width=516, left=80, right=14, font=8.8, small=8.4, panel=29, band=20, dot=1.5,
+    dot_opacity=0.75, letter=0.47, family="Libertinus Serif",
 )  # fmt: skip
 
 
@@ -70,12 +71,16 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text that begins at `x`; `lane` 0 is nearest to what it names, which begins at `at`."""
+    """A text that begins at `x`; `lane` 0 is nearest to what it names, which begins at `at`.
+
+    `leads`: a fine line may lead from it to there without running through another text.
+    """
 
     text: str
     x: float
     lane: int
     at: float
+    leads: bool = False
 
 
 def scale(chart: Chart, layout: Layout) -> Scale:
@@ -98,7 +103,10 @@ def dose_labels(rows: tuple[Stretch, ...], places: Scale, layout: Layout) -> tup
             x = min(places.start(row.first), places.right + layout.right - width)
             if x >= 0 and x + width <= min(begins[lane:]):
                 begins[lane] = x - layout.small / 2
-                placed.append(Label(text, x, lane, places.start(row.first)))
+                at = places.start(row.first)
+                below = (low for low in placed if low.lane < lane)
+                leads = lane > 0 and not any(low.x < at for low in below)
+                placed.append(Label(text, x, lane, at, leads))
                 break
     return tuple(reversed(placed))
 

@@ -57,7 +57,7 @@ def _doses(parts: list, chart: Chart, layout: Layout, places: Scale) -> float:
     for label in labels:
         y = bottom_of_labels - label.lane * line - layout.small * 0.3
         parts.append(_text(label.text, label.x, y, layout.small, "dose-label"))
-        if label.lane:
+        if label.leads:
             parts.append(_line(label.at, label.at, y + 2, bottom_of_labels, 0.5, 0.5))
     foot = bottom_of_labels + layout.band
     _band(parts, chart, layout, places, foot)
@@ -135,7 +135,7 @@ def _dots(panel: Panel, layout: Layout, places: Scale, height) -> str:
     """All dots as one path of points with round ends: a tenth of the bytes of circles."""
     size = min(layout.dot, max(places.day_width * 1.2, layout.dot * 0.5))
     path = "".join(f"M{_n(places.middle(day))} {_n(height(r))}h0" for day, r in panel.dots)
-    return _path(path, size, "dots", opacity=0.5) if path else ""
+    return _path(path, size, "dots", opacity=layout.dot_opacity) if path else ""
 
 
 def _median(panel: Panel, layout: Layout, places: Scale, height) -> str:

@@ -1,4 +1,4 @@
-"""manage.py suggest DIARY.json --on DAY [--json]: the rules' answer for a diary file; no database."""
+"""manage.py suggest DIARY.json --on DAY [--json]: the rules' answer for a file; no database."""
 
 import json
 import sys
@@ -27,7 +27,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         """The file, the day, and whether a program reads the answer."""
         parser.add_argument("file", type=Path, metavar="DIARY.json")
-        parser.add_argument("--on", type=_day, required=True, metavar="YYYY-MM-DD")
+        parser.add_argument("--on", type=day, required=True, metavar="YYYY-MM-DD")
         parser.add_argument("--json", action="store_true", help="one JSON object instead of words")
 
     def handle(self, *, file: Path, on: date, json: bool, **options):
@@ -79,7 +79,8 @@ def _source(id: str) -> str:
     return f"{SOURCES[id].citation} ({SOURCES[id].kind})"
 
 
-def _day(text: str) -> date:
+def day(text: str) -> date:
+    """A day of the command line, or what argparse shows for a wrong one."""
     try:
         return READERS[date](text, "--on")
     except Refused as error:

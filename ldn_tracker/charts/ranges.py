@@ -1,0 +1,57 @@
+"""The stretches of time a chart can show, ending today."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dose.course import Course
+from dose.diary import Diary
+
+LENGTHS = {"4-weeks": 28, "3-months": 91, "year": 365}
+NAMES = {
+    "4-weeks": "4 weeks",
+    "3-months": "3 months",
+    "year": "A year",
+    "all": "All",
+    "change": "Since the last change",
+}
+USUAL = "3-months"
+SHORTEST = 14  # days; a change of yesterday is shown with the days before it
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A named stretch of days, both ends included."""
+
+    id: str
+    name: str
+    first: date
+    last: date
+
+
+def ranges(diary: Diary, today: date) -> tuple[Range, ...]:
+    """Every range that this diary has: "since the last change" only where there was one."""
+    found = [Range(id, NAMES[id], today - timedelta(n - 1), today) for id, n in LENGTHS.items()]
+    found.append(Range("all", NAMES["all"], first_day(diary, today), today))
+    change = Course(diary, today).change
+    if change:
+        first = min(change, today - timedelta(SHORTEST - 1))
+        found.append(Range("change", NAMES["change"], first, today))
+    return tuple(found)
+
+
+def pick(diary: Diary, today: date, id: str) -> Range:
+    """The range of that name, or three months where there is none."""
+    by_id = {found.id: found for found in ranges(diary, today)}
+    return by_id.get(id, by_id[USUAL])
+
+
+def first_day(diary: Diary, today: date) -> date:
+    """The first day of which anything is recorded, or today."""
+    days = [rows[0].day for rows in (diary.entries, diary.doses) if rows]
+    return min([*days, today])
+
+
+def last_day(diary: Diary, today: date) -> date:
+    """The last day of which anything is recorded, at most today."""
+    days = [row.day for rows in (diary.entries, diary.doses) for row in rows[-1:]]
+    return min(max(days, default=today), today)

@@ -1,0 +1,160 @@
+"""The dose-step table: one row for each dose and time, and one for the days before LDN."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dose.adherence import adherence
+from dose.course import Course
+from dose.diary import Diary
+from dose.ordered import rows_between
+from dose.parts import Entry
+from journal.scales import MODERATE, Measure
+from journal.stats import MEDIAN_AT_LEAST, median, quartiles
+from ldn_tracker.charts.dates import span_words
+from ldn_tracker.charts.series import enough
+from ldn_tracker.charts.stretches import Stretch, breaks, with_baseline
+
+NOTHING = "–"
+TOO_FEW = "too few"
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The middle rating, the quartiles around it, and on how many days it was rated."""
+
+    median: float
+    low: float
+    high: float
+    days: int
+
+    @property
+    def words(self) -> str:
+        """ "7 (6–8)"."""
+        return f"{self.median:.2g} ({self.low:.2g}–{self.high:.2g})"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One dose and time. None means that it cannot be said: nothing due, rated, or answered."""
+
+    label: str
+    first: date
+    last: date
+    going_on: bool
+    days: int
+    recorded: int
+    taken: int | None
+    due: int | None
+    spreads: Mapping[str, Spread | None]
+    moderate: Mapping[str, tuple[int, int] | None]
+    crash_days: int | None
+    ended: str
+
+    @property
+    def dates(self) -> str:
+        """ "8 Sep – 5 Oct 2026"."""
+        return span_words(self.first, self.last)
+
+    @property
+    def short_dates(self) -> str:
+        """The same with years only where they differ."""
+        return span_words(self.first, self.last, year=False)
+
+    @property
+    def doses(self) -> str:
+        """ "26/28", or a dash before LDN."""
+        return NOTHING if self.due is None else f"{self.taken}/{self.due}"
+
+    @property
+    def crashes(self) -> str:
+        """The number of crash days, or a dash where the question was never answered."""
+        return NOTHING if self.crash_days is None else str(self.crash_days)
+
+    def spread(self, id: str) -> str:
+        """The median and quartiles of a symptom, "too few", or a dash where it was never rated."""
+        if id not in self.spreads:
+            return NOTHING
+        found = self.spreads[id]
+        return found.words if found else TOO_FEW
+
+    def bad_days(self, id: str) -> str:
+        """Days at moderate or more of days rated: "3/21"."""
+        found = self.moderate.get(id)
+        return f"{found[0]}/{found[1]}" if found else NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class StepTable:
+    """The rows, oldest first, and the measures that have a column.
+
+    `left_out`: steps that paper had no room for, after the first row.
+    """
+
+    symptoms: tuple[Measure, ...]
+    side_effects: tuple[Measure, ...]
+    rows: tuple[Row, ...]
+    left_out: int = 0
+
+
+def step_table(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) -> StepTable:
+    """The table for the days `first`–`last`, with a column for each of these measures."""
+    course = Course(diary, last)
+    rows = with_baseline(diary, first, last)
+    return StepTable(
+        symptoms=tuple(measure for measure in measures if measure.kind == "symptom"),
+        side_effects=tuple(measure for measure in measures if measure.kind == "side_effect"),
+        rows=tuple(_row(course, row, measures) for row in rows),
+    )
+
+
+def is_crash(entry: Entry) -> bool:
+    """Whether the day was a crash: answered yes, or given as a cause."""
+    return bool(entry.crash) or "crash" in entry.factors
+
+
+def crash_days(entries: tuple[Entry, ...]) -> int | None:
+    """How many of the days were crashes; None where it was never answered."""
+    crashed = sum(map(is_crash, entries))
+    answered = crashed or any(entry.crash is not None for entry in entries)
+    return crashed if answered else None
+
+
+def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Row:
+    entries = rows_between(course.diary.entries, stretch.first, stretch.last)
+    days = (stretch.last - stretch.first).days + 1
+    doses = adherence(course, stretch.first, stretch.last) if stretch.taking else None
+    rated = {m.id: tuple(e.ratings[m.id] for e in entries if m.id in e.ratings) for m in measures}
+    judged = enough(len(entries), days)
+    return Row(
+        label=stretch.label,
+        first=stretch.first,
+        last=stretch.last,
+        going_on=stretch.going_on,
+        days=days,
+        recorded=len(entries),
+        taken=doses.taken if doses else None,
+        due=doses.due if doses else None,
+        spreads={id: _spread(r) if judged else None for id, r in rated.items() if r},
+        moderate={
+            id: (sum(x >= MODERATE for x in r), len(r)) if r else None for id, r in rated.items()
+        },
+        crash_days=crash_days(entries),
+        ended=_ended(course.diary, stretch),
+    )
+
+
+def _spread(ratings: tuple[float, ...]) -> Spread | None:
+    middle = median(ratings, MEDIAN_AT_LEAST)
+    if middle is None:
+        return None
+    low, high = quartiles(ratings)
+    return Spread(middle, low, high, len(ratings))
+
+
+def _ended(diary: Diary, stretch: Stretch) -> str:
+    """Why the stretch ended; of the present one, whether it is interrupted by a break."""
+    if not stretch.going_on:
+        return stretch.ended
+    pauses = breaks(diary, stretch.last, stretch.last) if stretch.taking else ()
+    return f"on a break: {pauses[0][2]}" if pauses else NOTHING

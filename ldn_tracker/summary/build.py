@@ -1,0 +1,164 @@
+"""A diary and a period → the Summary: the one place that decides what the GP reads.
+
+A new statement gets its place among the twelve parts of `page.py`, a function here or in the part's
+own module, and nothing in the three faces (web page, PDF, text) decides anything.
+"""
+
+from datetime import date
+
+from dose.adherence import adherence
+from dose.course import Course
+from dose.diary import Diary
+from dose.ordered import rows_between
+from dose.parts import Entry, Plan
+from dose.rules.book import Assessment, assess
+from dose.schedule import plan_on
+from dose.units import mg_words, units_words
+from journal.day import Clock
+from ldn_tracker.charts.before_now import before_now
+from ldn_tracker.charts.choice import for_paper
+from ldn_tracker.charts.dates import day_words, days_words
+from ldn_tracker.charts.series import chart, enough
+from ldn_tracker.charts.stretches import BREAKS
+from ldn_tracker.charts.table import crash_days, step_table
+from ldn_tracker.summary.causes import other_causes
+from ldn_tracker.summary.days import day_table
+from ldn_tracker.summary.effects import side_effects
+from ldn_tracker.summary.medicines import medicines
+from ldn_tracker.summary.page import Head, Line, Quality, Summary
+from ldn_tracker.summary.suggestions import suggestions
+
+SYMPTOM_COLUMNS, SIDE_EFFECT_COLUMNS = 2, 3
+CHARTED_SYMPTOMS, CHARTED_SIDE_EFFECTS = 2, 2
+QUESTIONS = 3
+RECALLED_AFTER_DAYS = 2  # judgement: written down three days later or more
+TIMINGS = {"morning": "in the morning", "night": "at night"}
+
+
+def summarise(
+    diary: Diary,
+    first: date,
+    last: date,
+    *,
+    printed: date,
+    assessment: Assessment | None = None,
+    identity: frozenset[str] = frozenset({"name", "born", "health_number"}),
+    self_harm: bool = False,
+    day_by_day: bool = False,
+) -> Summary:
+    """The page for the days `first`–`last`, as the diary stood on `last`.
+
+    `identity`: which of name, born, health_number to print. `self_harm`: print those answers too.
+    `assessment` is the one of `last`; without it the rules are asked. `day_by_day` adds the table.
+    """
+    if first > last:
+        raise ValueError(f"the period ends on {last}, before it begins on {first}")
+    quality = _quality(diary, first, last)
+    symptoms, effects = for_paper(
+        diary, first, last, symptoms=SYMPTOM_COLUMNS, side_effects=SIDE_EFFECT_COLUMNS
+    )
+    drawn = (*symptoms[:CHARTED_SYMPTOMS], *effects[:CHARTED_SIDE_EFFECTS])
+    assessment = assessment or assess(diary, last)
+    return Summary(
+        head=_head(diary, first, last, printed, identity),
+        ask=diary.visit.ask.strip(),
+        regimen=_regimen(diary, last),
+        quality=quality,
+        table=step_table(diary, first, last, (*symptoms, *effects)),
+        chart=chart(diary, first, last, drawn),
+        side_effects=side_effects(diary, first, last, self_harm=self_harm),
+        benefit=_benefit(diary, last, quality),
+        medicines=medicines(diary, last),
+        other_causes=other_causes(diary, first, last),
+        questions=tuple(q.strip() for q in diary.visit.questions if q.strip())[:QUESTIONS],
+        suggestions=suggestions(diary, first, last, assessment, self_harm=self_harm),
+        days=day_table(diary, first, last, (*symptoms, *effects)) if day_by_day else None,
+    )
+
+
+def _head(diary: Diary, first: date, last: date, printed: date, identity: frozenset[str]) -> Head:
+    person = diary.person
+    helped = any(e.recorded_by == "helper" for e in rows_between(diary.entries, first, last))
+    return Head(
+        name=person.name if "name" in identity else "",
+        born=person.born if "born" in identity else None,
+        health_number=person.health_number if "health_number" in identity else "",
+        first=first,
+        last=last,
+        printed=printed,
+        reported="reported by the patient" + (" and a helper" if helped else ""),
+    )
+
+
+def _regimen(diary: Diary, day: date) -> Line:
+    """What is taken, since when, by whose plan."""
+    course = Course(diary, day)
+    plan = plan_on(diary, day)
+    said = [_taken_now(course, plan), _pause(diary, day), _plan_words(plan, day)]
+    return Line(" ".join(part for part in said if part), "Now")
+
+
+def _taken_now(course: Course, plan: Plan | None) -> str:
+    if course.present is None:
+        since = f"since {day_words(course.start)}" if course.start else ""
+        return f"LDN {since}, dose as in the table." if since else "no LDN recorded."
+    made = units_words(plan, course.dose_mg) if plan else ""
+    made = f" ({made})" if made else ""
+    # The clock of the stretch: since the dose and its time are what they are.
+    since = max(day for day in (course.dose_from, course.timing_from) if day)
+    on = (course.day - since).days + 1
+    when = TIMINGS[course.timing]
+    begun = "" if course.start else ", no dose recorded yet"
+    dose = f"naltrexone {mg_words(course.dose_mg)}{made} {when}"
+    return f"{dose}, since {day_words(since)} ({days_words(on)}{begun})."
+
+
+def _pause(diary: Diary, day: date) -> str:
+    pause = next((row for row in diary.breaks if row.covers(day)), None)
+    if pause is None:
+        return ""
+    return f"On a break since {day_words(pause.start)} ({BREAKS[pause.reason]})."
+
+
+def _plan_words(plan: Plan | None, day: date) -> str:
+    if plan is None:
+        return "No plan recorded."
+    known = plan.confirmed_on is not None and plan.confirmed_on <= day
+    given = f"Plan of {plan.prescriber or 'a prescriber'}"
+    given = given if known else "Plan not confirmed by a prescriber"
+    steps = f"up by {mg_words(plan.step_mg)} every {days_words(plan.step_interval_days)}"
+    return f"{given}: {steps}, at most {mg_words(plan.max_dose_mg)}. Supply not recorded."
+
+
+def _quality(diary: Diary, first: date, last: date) -> Quality:
+    """ "27 of 34 days, 31 of 34 doses, 4 crash days", and whether that is enough."""
+    entries = rows_between(diary.entries, first, last)
+    days = (last - first).days + 1
+    doses = adherence(Course(diary, last), first, last)
+    said = [f"{len(entries)} of {days_words(days)} recorded"]
+    said.append(f"{doses.taken} of {doses.due} doses" if doses.due else "no doses due")
+    crashes = crash_days(entries)
+    said.append("crash days not recorded" if crashes is None else _crash_words(crashes))
+    if recalled := sum(_is_recalled(entry, diary.person.clock) for entry in entries):
+        said.append(f"{days_words(recalled)} filled in later")
+    words = ", ".join(said)
+    if not enough(len(entries), days):
+        return Quality(False, f"{words}: too little to judge, so no trends are shown.")
+    return Quality(True, f"{words}.")
+
+
+def _crash_words(count: int) -> str:
+    return f"{count} crash day{'' if count == 1 else 's'}"
+
+
+def _is_recalled(entry: Entry, clock: Clock) -> bool:
+    if entry.recorded_at is None:
+        return False
+    return (clock.day(entry.recorded_at) - entry.day).days > RECALLED_AFTER_DAYS
+
+
+def _benefit(diary: Diary, last: date, quality: Quality) -> tuple[Line, ...]:
+    if not quality.enough:
+        return (Line("Too little was recorded in this time to compare."),)
+    found = before_now(diary, last)
+    return tuple(Line(sentence) for sentence in (*found.sentences, *found.caveats))

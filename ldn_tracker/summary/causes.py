@@ -1,0 +1,54 @@
+"""Part 10: infections, new medicines, periods and breaks: what else could explain a change."""
+
+from datetime import date
+
+from dose.diary import Diary
+from dose.ordered import rows_between
+from ldn_tracker.charts.dates import day_words, days_words, runs, span_words
+from ldn_tracker.charts.stretches import breaks
+from ldn_tracker.summary.page import Line
+
+SPANS_SHOWN = 4
+FACTORS = {
+    "infection": "Infection",
+    "new_medicine": "New medicine",
+    "vaccination": "Vaccination",
+    "travel": "Travel",
+    "period": "Period",
+    "other": "Something else",
+}
+
+
+def other_causes(diary: Diary, first: date, last: date) -> tuple[Line, ...]:
+    """One line for each kind of cause in the period, with its days; says so where there is none."""
+    pauses = tuple(
+        Line(f"{span_words(begin, end, year=False)} ({reason}).", "Break from LDN:")
+        for begin, end, reason in breaks(diary, first, last)
+    )
+    lines = (*pauses, *_began(diary, first, last), *_factors(diary, first, last))
+    return lines or (Line("None recorded."),)
+
+
+def _began(diary: Diary, first: date, last: date) -> tuple[Line, ...]:
+    rows = [m for m in diary.medicines if m.start and first <= m.start <= last]
+    said = ", ".join(f"{row.name} from {day_words(row.start, year=False)}" for row in rows)
+    return (Line(f"{said}.", "Begun in this time:"),) if said else ()
+
+
+def _factors(diary: Diary, first: date, last: date) -> tuple[Line, ...]:
+    entries = rows_between(diary.entries, first, last)
+    lines = []
+    for factor, name in FACTORS.items():
+        days = tuple(entry.day for entry in entries if factor in entry.factors)
+        if days:
+            lines.append(Line(f"{_days(days)}.", f"{name}:"))
+    return tuple(lines)
+
+
+def _days(days: tuple[date, ...]) -> str:
+    """ "2–6 Oct, 1 Nov", or of many only how many and the latest."""
+    spans = runs(days)
+    latest = span_words(*spans[-1], year=False)
+    if len(spans) > SPANS_SHOWN:
+        return f"{days_words(len(days))} in {len(spans)} spells, the last {latest}"
+    return ", ".join(span_words(*span, year=False) for span in spans)

@@ -1,0 +1,49 @@
+"""The day table of the second sheet: every day of the period, as short as it can be read."""
+
+from datetime import date
+
+from dose.diary import Diary
+from dose.parts import Dose, Entry
+from dose.units import mg_words
+from journal.day import span
+from journal.scales import Measure
+from ldn_tracker.charts.table import is_crash
+from ldn_tracker.summary.page import DayRow, DayTable
+
+FACTORS = {
+    "infection": "infection", "new_medicine": "new medicine", "period": "period",
+    "travel": "travel", "vaccination": "vaccination", "other": "other cause",
+}  # fmt: skip
+
+
+def day_table(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) -> DayTable:
+    """One row a day; a day without an entry, or a question without an answer, stays blank."""
+    doses: dict[date, list[Dose]] = {}
+    for dose in diary.doses:
+        doses.setdefault(dose.day, []).append(dose)
+    rows = (
+        _row(day, doses.get(day, []), diary.entry_on.get(day), measures)
+        for day in span(first, last)
+    )
+    return DayTable(tuple(measure.name for measure in measures), tuple(rows))
+
+
+def _row(
+    day: date, doses: list[Dose], entry: Entry | None, measures: tuple[Measure, ...]
+) -> DayRow:
+    ratings = entry.ratings if entry else {}
+    return DayRow(
+        day=day,
+        dose=" + ".join(map(_dose, doses)),
+        ratings=tuple(f"{ratings[m.id]:g}" if m.id in ratings else "" for m in measures),
+        marks=_marks(entry) if entry else "",
+    )
+
+
+def _dose(dose: Dose) -> str:
+    return f"{mg_words(dose.dose_mg)} {dose.timing}" if dose.taken else "not taken"
+
+
+def _marks(entry: Entry) -> str:
+    crash = ["crash"] if is_crash(entry) else []
+    return ", ".join(crash + [FACTORS[f] for f in entry.factors if f in FACTORS])

@@ -1,0 +1,121 @@
+"""Part 7: each side effect now against before LDN, its worst, and after which step it began."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dose.course import Course
+from dose.diary import Diary
+from dose.ordered import rows_between
+from dose.rules.facts import Facts
+from journal.scales import MODERATE, Measure
+from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS, between, mean
+from ldn_tracker.charts.dates import day_words, days_words, runs, span_words
+from ldn_tracker.charts.stretches import stretches
+from ldn_tracker.summary import onset
+from ldn_tracker.summary.page import Line
+
+NOW_DAYS = 14
+OFTEN_BEFORE = 3 / 7  # as "moderate" in the rules: three days of a week
+DAY = timedelta(1)
+ALERTS = {
+    "anaphylaxis": "severe allergic reaction",
+    "rash": "rash or swelling",
+    "liver": "signs from the liver",
+    "withdrawal": "signs of opioid withdrawal",
+    "slow_breathing": "slow breathing",
+    "self_harm": "thoughts of self-harm",
+    "too_much": "“this is too much for me”",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """The ratings of one side effect in the last 14 days of LDN (or of all, before it)."""
+
+    measure: Measure
+    ratings: tuple[float, ...]
+
+    @property
+    def moderate(self) -> int:
+        """Days at moderate or more."""
+        return sum(rating >= MODERATE for rating in self.ratings)
+
+
+def side_effects(diary: Diary, first: date, last: date, *, self_harm: bool) -> tuple[Line, ...]:
+    """Warning signs marked, then the side effects, the most troubling first; those at none last."""
+    rated = sorted(_rated_now(diary, last), key=lambda now: (-now.moderate, -max(now.ratings)))
+    troubled = [now for now in rated if max(now.ratings)]
+    quiet = ", ".join(now.measure.name.lower() for now in rated if not max(now.ratings))
+    lines = [_sentence(diary, now, last) for now in troubled]
+    if quiet:
+        lines.append(Line(f"{quiet}.", "None in the last 14 days:"))
+    if not rated:
+        lines.append(Line("No side effect was rated in the last 14 days."))
+    return (*_alerts(diary, first, last, self_harm=self_harm), *lines)
+
+
+def _rated_now(diary: Diary, last: date) -> list[Now]:
+    first = last - timedelta(NOW_DAYS - 1)
+    start = Course(diary, last).start
+    entries = rows_between(diary.entries, max(first, start) if start else first, last)
+    measures = [m for m in diary.all_measures.values() if m.kind == "side_effect"]
+    rated = (Now(m, tuple(e.ratings[m.id] for e in entries if m.id in e.ratings)) for m in measures)
+    return [now for now in rated if now.ratings]
+
+
+def _sentence(diary: Diary, now: Now, last: date) -> Line:
+    worst = now.measure.says(max(now.ratings)).lower()
+    much = f"moderate or more on {now.moderate} of {days_words(len(now.ratings))}"
+    text = f"{much} (worst: {worst}); {_before(diary, now.measure, last)}."
+    began = _onset_words(diary, now.measure, last)
+    return Line(f"{text} {began}".strip(), f"{now.measure.name}:")
+
+
+def _before(diary: Diary, measure: Measure, last: date) -> str:
+    facts = Facts(diary, last)
+    if facts.course.start is None:
+        return "LDN not started"
+    ratings = [rating for _, rating in facts.log.before_start(measure.id)]
+    if not ratings:
+        return "before LDN not known"
+    moderate = sum(rating >= MODERATE for rating in ratings)
+    return f"before LDN {moderate} of {len(ratings)}"
+
+
+def _onset_words(diary: Diary, measure: Measure, last: date) -> str:
+    """When it became moderate after the start and when it settled, each by the step before it."""
+    course = Course(diary, last)
+    if course.start is None or not course.baseline_possible:
+        return ""
+    rated = diary.dated_ratings(measure.id, course.start - BASELINE_DAYS * DAY, last)
+    before = between(rated, date.min, course.start - DAY)
+    if len(before) >= BASELINE_AT_LEAST and mean([r >= MODERATE for r in before]) >= OFTEN_BEFORE:
+        return "It was there before LDN."
+    began = onset.began(rated, course.start)
+    if began is None:
+        return ""
+    settled = onset.settled(rated, began)
+    ended = f"; settled {_after_step(diary, settled, last)}" if settled else ""
+    return f"Began {_after_step(diary, began, last)}{ended}."
+
+
+def _after_step(diary: Diary, day: date, last: date) -> str:
+    """ "2 days after the change to 3 mg night"."""
+    rows = [row for row in stretches(diary, date.min, last) if row.taking and row.began <= day]
+    if not rows:
+        return f"on {day_words(day)}"
+    days = (day - rows[-1].began).days
+    change = "the change to" if len(rows) > 1 else "the start of"
+    return f"{days_words(days)} after {change} {rows[-1].label}"
+
+
+def _alerts(diary: Diary, first: date, last: date, *, self_harm: bool) -> tuple[Line, ...]:
+    """Each warning sign that was marked, with its days; self-harm only if chosen."""
+    entries = rows_between(diary.entries, first, last)
+    lines = []
+    for alert, words in ALERTS.items():
+        days = tuple(entry.day for entry in entries if alert in entry.alerts)
+        if days and (alert != "self_harm" or self_harm):
+            said = ", ".join(span_words(*run, year=False) for run in runs(days))
+            lines.append(Line(f"{said}.", f"Marked {words}:"))
+    return tuple(lines)

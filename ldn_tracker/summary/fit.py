@@ -1,0 +1,95 @@
+"""One sheet, always: ever shorter versions of a Summary, each saying how much it left out.
+
+The PDF takes the first that fits. Whatever a person has typed is cut with "…", never set smaller.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ldn_tracker.charts.table import StepTable
+from ldn_tracker.summary.page import Head, Line, Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of each part is kept; `panel` is the height of one measure's chart in points."""
+
+    panel: float
+    rows: int
+    panels: int
+    lines: int
+    letters: int
+    question: int
+
+
+# From a roomy sheet to one that fits whatever was typed; a test fills the last to the brim.
+ROOMS = (
+    Room(panel=42, rows=9, panels=4, lines=12, letters=600, question=200),
+    Room(panel=36, rows=10, panels=4, lines=12, letters=600, question=200),
+    Room(panel=30, rows=12, panels=4, lines=12, letters=600, question=200),
+    Room(panel=27, rows=10, panels=3, lines=9, letters=400, question=200),
+    Room(panel=26, rows=8, panels=3, lines=6, letters=240, question=160),
+    Room(panel=24, rows=7, panels=2, lines=5, letters=160, question=120),
+    Room(panel=24, rows=5, panels=2, lines=4, letters=110, question=90),
+)
+NAME_LETTERS, ASK_LETTERS = 60, 200
+
+
+def versions(summary: Summary) -> Iterator[tuple[Room, Summary]]:
+    """The summary in each room, the roomiest first."""
+    return ((room, fitted(summary, room)) for room in ROOMS)
+
+
+def fitted(summary: Summary, room: Room) -> Summary:
+    """The summary cut to one room."""
+    return replace(
+        summary,
+        head=_head(summary.head),
+        ask=clipped(summary.ask, ASK_LETTERS),
+        regimen=replace(summary.regimen, text=clipped(summary.regimen.text, 320)),
+        table=_table(summary.table, room.rows),
+        chart=replace(summary.chart, panels=summary.chart.panels[: room.panels]),
+        side_effects=_lines(summary.side_effects, room),
+        benefit=_lines(summary.benefit, replace(room, letters=600, lines=12)),
+        medicines=_lines(summary.medicines, room),
+        other_causes=_lines(summary.other_causes, room),
+        questions=tuple(clipped(question, room.question) for question in summary.questions),
+        suggestions=_latest(summary.suggestions, room),
+    )
+
+
+def clipped(text: str, letters: int) -> str:
+    """The text, or its beginning with "…"; broken characters and line breaks become spaces."""
+    text = " ".join(text.split())
+    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
+
+
+def _head(head: Head) -> Head:
+    name = clipped(head.name, NAME_LETTERS)
+    return replace(head, name=name, health_number=clipped(head.health_number, 24))
+
+
+def _lines(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
+    """The first lines, and a last one that says how many more there are."""
+    kept = tuple(_clipped_line(line, room.letters) for line in lines[: room.lines])
+    more = len(lines) - len(kept)
+    return (*kept, Line(f"… and {more} more.")) if more else kept
+
+
+def _latest(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
+    """The last lines: of suggestions the latest matter most."""
+    more = len(lines) - room.lines
+    kept = tuple(_clipped_line(line, room.letters) for line in lines[-room.lines :])
+    return (Line(f"{more} earlier ones left out."), *kept) if more > 0 else kept
+
+
+def _clipped_line(line: Line, letters: int) -> Line:
+    return Line(clipped(line.text, letters), clipped(line.strong, NAME_LETTERS))
+
+
+def _table(table: StepTable, most: int) -> StepTable:
+    """The row before LDN and the latest steps; `left_out` counts those between."""
+    if len(table.rows) <= most:
+        return table
+    kept = (table.rows[0], *table.rows[-(most - 1) :])
+    return replace(table, rows=kept, left_out=len(table.rows) - len(kept))

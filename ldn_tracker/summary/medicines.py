@@ -1,0 +1,93 @@
+"""Part 9: everything else that is taken, what may not go with LDN first; allergies, conditions."""
+
+from datetime import date, timedelta
+
+from dose.diary import Diary
+from dose.parts import Condition, Medicine
+from dose.rules.interactions import LEVELS, find
+from ldn_tracker.charts.dates import day_words
+from ldn_tracker.summary.page import Line
+
+OPIOID_MENTIONED_DAYS = 90  # judgement: an opioid stays on the page for three months
+CONDITIONS = {
+    "pregnancy": "Pregnant",
+    "planning_pregnancy": "Planning a pregnancy",
+    "breastfeeding": "Breastfeeding",
+    "liver_disease": "Liver disease",
+}
+SHORT = {
+    "opioid": "opioid",
+    "opioid-like": "acts like an opioid",
+    "gut-opioid": "works on opioid receptors of the gut",
+    "kappa-opioid": "works on an opioid receptor",
+    "second-antagonist": "is or contains naltrexone, or works like it",
+    "opioid-reversal": "often given because of an opioid",
+    "check-packet": "some packets hold an opioid",
+    "immune-ask": "lowers the immune system",
+    "thioridazine": "may make very sleepy together",
+    "disulfiram": "both can strain the liver",
+}
+
+
+def medicines(diary: Diary, day: date) -> tuple[Line, ...]:
+    """What is taken on `day`, with the LDN interactions first, then allergies and conditions."""
+    taken = sorted((m for m in diary.medicines if _shown(m, day)), key=_rank)
+    flagged = [m for m in taken if find(m.name).level in ("stop", "ask")]
+    others = [m.name for m in taken if m not in flagged]
+    lines = [_flagged(medicine) for medicine in flagged]
+    if others:
+        lines.append(Line(f"{', '.join(others)}.", "Also:" if flagged else "Takes:"))
+    if not taken:
+        lines.append(Line("No other medicines or supplements recorded."))
+    return (*lines, _allergies(diary), *_conditions(diary, day), *_diagnoses(diary))
+
+
+def _shown(medicine: Medicine, day: date) -> bool:
+    if medicine.start and medicine.start > day:
+        return False
+    last = medicine.until or medicine.last_taken
+    if last is None or last >= day:
+        return True
+    recent = (day - last).days <= OPIOID_MENTIONED_DAYS
+    return recent and find(medicine.name).level == "stop"
+
+
+def _rank(medicine: Medicine) -> tuple:
+    return (LEVELS.index(find(medicine.name).level), medicine.kind, medicine.name.lower())
+
+
+def _flagged(medicine: Medicine) -> Line:
+    found = find(medicine.name)
+    last = medicine.last_taken or medicine.until
+    when = f", last taken {day_words(last)}" if last else ", current"
+    what = SHORT.get(found.effect, "ask before taking it with LDN")
+    return Line(f"{what}{when}.", f"{medicine.name}:")
+
+
+def _allergies(diary: Diary) -> Line:
+    if diary.person.allergies:
+        return Line(f"{', '.join(diary.person.allergies)}.", "Allergies:")
+    return Line("No allergies recorded.")
+
+
+def _conditions(diary: Diary, day: date) -> tuple[Line, ...]:
+    said = tuple(filter(None, (_condition(row, day) for row in diary.conditions)))
+    return said or (Line("No planned operation, pregnancy or liver disease recorded."),)
+
+
+def _condition(row: Condition, day: date) -> Line | None:
+    talked = f", discussed {day_words(row.discussed_on)}" if row.discussed_on else ""
+    if row.kind == "surgery":
+        near = row.on >= day - timedelta(14)
+        return Line(f"{day_words(row.on)}{talked}.", "Operation:") if near else None
+    over = row.until is not None and row.until < day
+    ahead = row.start is not None and row.start > day
+    if over or ahead:
+        return None
+    since = f"since {day_words(row.start)}" if row.start else "yes"
+    return Line(f"{since}{talked}.", f"{CONDITIONS[row.kind]}:")
+
+
+def _diagnoses(diary: Diary) -> tuple[Line, ...]:
+    names = ", ".join(diary.person.diagnoses)
+    return (Line(f"{names}.", "Diagnoses:"),) if names else ()

@@ -1,0 +1,102 @@
+"""Exactly what the GP reads: twelve numbered parts, in the same order whatever the period.
+
+Plain data, already in words: `text.py`, the web page and the PDF only set it. The numbers in the
+comments are the parts' places on the sheet.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from ldn_tracker.charts.dates import day_words, span_words
+from ldn_tracker.charts.series import Chart
+from ldn_tracker.charts.table import StepTable
+
+TITLE = "Low dose naltrexone: patient’s record"
+FOOT = (
+    "Self-reported once a day. Symptoms 0–10, side effects 0 none, 1 mild, 2 moderate, 3 severe,"
+    " 4 very severe. Days without an answer are left out, never counted as 0. Suggestions follow"
+    " fixed published rules within the prescriber’s plan. Not for diagnosis."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement; `strong` is its beginning, set in bold."""
+
+    text: str
+    strong: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Both parts as plain text."""
+        return " ".join(part for part in (self.strong, self.text) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who, which days, printed when."""
+
+    name: str
+    born: date | None
+    health_number: str
+    first: date
+    last: date
+    printed: date
+    reported: str
+
+    @property
+    def who(self) -> str:
+        """The known facts in one line: name, date of birth, health number, who reports."""
+        born = f"born {day_words(self.born)}" if self.born else ""
+        number = f"health number {self.health_number}" if self.health_number else ""
+        return " · ".join(part for part in (self.name, born, number, self.reported) if part)
+
+    @property
+    def period(self) -> str:
+        """ "4 Aug – 22 Nov 2026"."""
+        return span_words(self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """How much was recorded, and whether that is enough to show a trend."""
+
+    enough: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One day of the day table, in words as short as they can be."""
+
+    day: date
+    dose: str
+    ratings: tuple[str, ...]
+    marks: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayTable:
+    """Every day of the period, for the second sheet: `columns` are the measures' names."""
+
+    columns: tuple[str, ...]
+    rows: tuple[DayRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The whole page; every tuple of lines is in the order in which it is cut from its end."""
+
+    head: Head  # 1
+    ask: str  # 2
+    regimen: Line  # 3
+    quality: Quality  # 4
+    table: StepTable  # 5
+    chart: Chart  # 6
+    side_effects: tuple[Line, ...]  # 7
+    benefit: tuple[Line, ...]  # 8
+    medicines: tuple[Line, ...]  # 9
+    other_causes: tuple[Line, ...]  # 10
+    questions: tuple[str, ...]  # 11
+    suggestions: tuple[Line, ...]  # 12
+    days: DayTable | None = None

@@ -1,0 +1,124 @@
+"""The Summary as a PDF: tagged, real text, one A4 sheet, made by typst without a browser.
+
+What people typed goes in as JSON data and is never read as markup. Only the fonts inside typst are
+used, so the sheet is the same on every machine; characters they lack are shown as □.
+"""
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+
+import typst
+
+from ldn_tracker.charts.dates import day_words
+from ldn_tracker.charts.layout import PAPER
+from ldn_tracker.charts.svg import describe, draw
+from ldn_tracker.charts.table import Row, StepTable
+from ldn_tracker.summary.fit import Room, clipped, versions
+from ldn_tracker.summary.glyphs import printable
+from ldn_tracker.summary.page import FOOT, TITLE, DayTable, Line, Summary
+
+TEMPLATE = Path(__file__).parent / "summary.typ"
+STANDARDS = ["ua-1"]
+COLUMN_LETTERS = 24
+
+
+def render(summary: Summary) -> bytes:
+    """The PDF; the same summary gives the same bytes."""
+    data = _data(summary)
+    try:
+        return _compile(printable(data), summary.head.printed)
+    except typst.TypstError:  # letters that can be printed alone, but not joined as they stand
+        return _compile(printable(data, plain=True), summary.head.printed)
+
+
+def _compile(data: dict, printed: date) -> bytes:
+    return typst.compile(
+        _template(),
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        ignore_system_fonts=True,
+        pdf_standards=STANDARDS,
+        timestamp=int(datetime.combine(printed, time(12), UTC).timestamp()),
+        format="pdf",
+    )
+
+
+@cache
+def _template() -> bytes:
+    return TEMPLATE.read_bytes()
+
+
+def _data(summary: Summary) -> dict:
+    return {
+        "title": TITLE,
+        "foot": FOOT,
+        "versions": [_version(fitted, room) for room, fitted in versions(summary)],
+        "days": _days(summary.days) if summary.days else None,
+    }
+
+
+def _version(summary: Summary, room: Room) -> dict:
+    head, layout = summary.head, replace(PAPER, panel=room.panel)
+    return {
+        "who": head.who,
+        "period": head.period,
+        "printed": f"printed {day_words(head.printed)}",
+        "ask": summary.ask,
+        "regimen": _line(summary.regimen),
+        "quality": summary.quality.words,
+        "enough": summary.quality.enough,
+        "table": _table(summary.table),
+        "chart": draw(summary.chart, layout),
+        "alt": describe(summary.chart),
+        "side_effects": _lines(summary.side_effects),
+        "benefit": _lines(summary.benefit),
+        "medicines": _lines(summary.medicines),
+        "other_causes": _lines(summary.other_causes),
+        "questions": list(summary.questions),
+        "suggestions": _lines(summary.suggestions),
+    }
+
+
+def _table(table: StepTable) -> dict:
+    return {
+        "symptoms": [clipped(m.name, COLUMN_LETTERS) for m in table.symptoms],
+        "side_effects": [clipped(m.name, COLUMN_LETTERS) for m in table.side_effects],
+        "rows": [_row(table, row) for row in table.rows],
+        "left_out": table.left_out,
+    }
+
+
+def _row(table: StepTable, row: Row) -> dict:
+    return {
+        "now": row.going_on and row.due is not None,
+        "cells": [
+            row.label,
+            row.short_dates,
+            f"{row.recorded}/{row.days}",
+            row.doses,
+            *(row.spread(measure.id) for measure in table.symptoms),
+            *(row.bad_days(measure.id) for measure in table.side_effects),
+            row.crashes,
+            row.ended,
+        ],
+    }
+
+
+def _days(table: DayTable) -> dict:
+    return {
+        "columns": [clipped(name, COLUMN_LETTERS) for name in table.columns],
+        "rows": [
+            [f"{row.day:%a} {day_words(row.day, year=False)}", row.dose, *row.ratings, row.marks]
+            for row in table.rows
+        ],
+    }
+
+
+def _lines(lines: tuple[Line, ...]) -> list[list[str]]:
+    return [_line(line) for line in lines]
+
+
+def _line(line: Line) -> list[str]:
+    return [line.strong, line.text]

@@ -1,0 +1,102 @@
+"""What a chart shows: dots are days, lines break at gaps, missing is never zero."""
+
+from datetime import timedelta
+
+from dose.parts import Break
+from journal.scales import BUILT_IN
+from ldn_tracker.charts.choice import chosen, for_paper
+from ldn_tracker.charts.series import chart
+from tests import builders as b
+
+FATIGUE = (BUILT_IN["fatigue"],)
+FIRST = b.START
+
+
+def after(count):
+    return b.days_after(FIRST, count)
+
+
+def drawn(*entries, days=28, **lists):
+    return chart(b.diary(entries=list(entries), **lists), FIRST, after(days - 1), FATIGUE)
+
+
+def test_a_dot_stands_for_each_rated_day_and_none_for_an_unrated_one():
+    shown = drawn(b.entry(after(0), {"fatigue": 0}), b.entry(after(1)), days=3)
+    assert shown.panels[0].dots == ((FIRST, 0),)
+
+
+def test_the_line_is_the_median_of_seven_days_and_waits_for_four_ratings():
+    week = [b.entry(after(n), {"fatigue": rating}) for n, rating in enumerate((9, 1, 5, 5, 5))]
+    shown = drawn(*week, days=5)
+    assert shown.panels[0].lines == (((after(3), 5), (after(4), 5)),)
+
+
+def test_the_line_breaks_where_days_were_not_recorded():
+    before = b.entries(after(0), after(9), {"fatigue": 6})
+    later = b.entries(after(14), after(27), {"fatigue": 4})
+    ends = [(piece[0][0], piece[-1][0]) for piece in drawn(*before, *later).panels[0].lines]
+    assert ends == [(after(3), after(9)), (after(17), after(27))]
+
+
+def test_with_fewer_than_seventy_percent_of_days_there_is_no_line():
+    shown = drawn(*b.entries(after(0), after(12), {"fatigue": 6}), days=20)
+    assert (shown.enough, shown.panels[0].lines) == (False, ())
+
+
+def test_with_seventy_percent_of_days_there_is_a_line():
+    shown = drawn(*b.entries(after(0), after(13), {"fatigue": 6}), days=20)
+    assert (shown.enough, len(shown.panels[0].lines)) == (True, 1)
+
+
+def test_crash_and_infection_days_are_marked_as_spans():
+    ill = b.entries(after(3), after(5), {}, factors=("infection",))
+    shown = drawn(*ill, b.entry(after(7), crash=True), b.entry(after(8), crash=False))
+    assert shown.infections == ((after(3), after(5)),)
+    assert shown.crashes == ((after(7), after(7)),)
+
+
+def test_the_first_week_after_each_change_is_settling_in():
+    steps = [b.regimen(after(7)), b.regimen(after(10), "3.0", reason="step_up")]
+    shown = drawn(*b.entries(after(0), after(27), {"fatigue": 6}), regimen=steps)
+    assert shown.settling == ((after(7), after(9)), (after(10), after(16)))
+
+
+def test_settling_in_that_began_before_the_chart_is_shaded_only_as_far_as_it_goes():
+    steps = [b.regimen(FIRST - timedelta(3))]
+    assert drawn(regimen=steps, doses=[b.dose(FIRST)]).settling == ((FIRST, after(3)),)
+
+
+def test_days_of_a_break_carry_no_dose():
+    pause = b.diary(
+        regimen=[b.regimen()],
+        doses=[b.dose()],
+        breaks=[Break(start=after(5), until=after(9), reason="surgery")],
+    )
+    shown = chart(pause, FIRST, after(14), ())
+    assert shown.breaks == ((after(5), after(9), "surgery"),)
+    assert shown.without_breaks(shown.stretches[0]) == ((FIRST, after(4)), (after(10), after(14)))
+
+
+def test_days_without_an_entry_are_known_as_not_recorded():
+    shown = drawn(b.entry(after(0)), b.entry(after(3)), days=5)
+    assert shown.unrecorded == ((after(1), after(2)), (after(4), after(4)))
+
+
+def test_the_primary_symptom_leads_then_what_is_tracked_then_what_weighed_most():
+    everything = {"pain": 2, "dizziness": 9, "nausea": 0, "fatigue": 1, "flu_like": 0}
+    rated = b.diary(entries=[b.entry(FIRST, everything)], plan=b.plan(), tracks=["pain"])
+    names = [measure.id for measure in chosen(rated, FIRST, FIRST)]
+    assert names == ["fatigue", "pain", "nausea", "dizziness", "flu_like"]
+
+
+def test_only_what_was_asked_for_is_shown_and_never_what_was_not_rated():
+    rated = b.diary(entries=[b.entry(FIRST, {"pain": 2, "fatigue": 5})])
+    shown = chosen(rated, FIRST, FIRST, wanted=("pain", "nausea"))
+    assert [measure.id for measure in shown] == ["pain"]
+
+
+def test_paper_never_leaves_out_the_side_effect_that_troubled_most():
+    calm = {"fatigue": 6, "insomnia": 0, "sedation": 0, "nausea": 1}
+    days = [b.entry(FIRST, calm), b.entry(after(1), calm | {"gut": 3})]
+    _, effects = for_paper(b.diary(entries=days), FIRST, after(1), symptoms=2, side_effects=2)
+    assert [measure.id for measure in effects] == ["gut", "insomnia"]

@@ -1,0 +1,133 @@
+"""The drawing: presentation attributes only, escaped, labelled, and no label over another."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+
+from journal.scales import Measure
+from ldn_tracker.charts.layout import PAPER, PHONE, SCREEN, date_labels, dose_labels, scale
+from ldn_tracker.charts.series import chart
+from ldn_tracker.charts.svg import describe, draw
+from tests import builders as b
+
+LAYOUTS = pytest.mark.parametrize(
+    "layout", [PHONE, SCREEN, PAPER], ids=["phone", "screen", "paper"]
+)
+START = b.START
+DOSES = ("1.5", "3.0", "4.5")
+
+
+def after(count):
+    return b.days_after(START, count)
+
+
+def steps(*lengths, days=112, measures=()):
+    """A chart whose steps last so many days each, the last one to the end."""
+    starts = [sum(lengths[:n]) for n in range(len(lengths))]
+    rows = [b.regimen(after(day), DOSES[n % 3]) for n, day in enumerate(starts)]
+    rated = b.entries(after(-14), after(days), {"fatigue": 5, "insomnia": 1})
+    diary = b.diary(
+        regimen=rows,
+        doses=list(b.doses(START, after(days))),
+        entries=list(rated),
+        measures=measures,
+    )
+    shown = tuple(diary.all_measures[id] for id in ("fatigue", "insomnia"))
+    return chart(diary, after(-14), after(days), (*shown, *measures))
+
+
+@LAYOUTS
+def test_the_drawing_is_well_formed_and_has_a_name_and_a_description(layout):
+    root = parsed(draw(steps(14, 98), layout, id="c1", caption="The year"))
+    names = {child.get("id"): child.text for child in root if child.get("id")}
+    assert root.get("role") == "img"
+    assert names["c1-title"] == "The year"
+    assert names["c1-desc"] == describe(steps(14, 98))
+
+
+@LAYOUTS
+def test_nothing_in_it_needs_a_style_or_a_script(layout):
+    drawing = draw(steps(14, 98), layout)
+    assert re.findall(r"style|<script|href|on\w+=", drawing) == []
+
+
+def test_a_name_that_is_markup_is_drawn_as_text():
+    own = Measure("x-1", "<script>alert(1)</script>", "symptom", 10)
+    assert "<script" not in draw(steps(14, measures=(own,)), SCREEN)
+
+
+@LAYOUTS
+@pytest.mark.parametrize("lengths", [(1, 1, 1), (14, 2, 3, 2, 90), (3,) * 30, (100, 1, 10)])
+def test_labels_of_steps_of_a_few_days_never_meet(layout, lengths):
+    shown = steps(*lengths)
+    labels = dose_labels(shown.stretches, scale(shown, layout), layout)
+    boxes = [
+        (label.lane, label.x, label.x + layout.wide(label.text, layout.small)) for label in labels
+    ]
+    assert labels
+    assert [pair for pair in pairs(boxes) if pair[0][2] > pair[1][1]] == []
+
+
+@LAYOUTS
+@pytest.mark.parametrize("lengths", [(1, 1, 1), (14, 2, 3, 2, 90), (100, 1, 10)])
+def test_no_leader_runs_through_another_label(layout, lengths):
+    shown = steps(*lengths)
+    labels = dose_labels(shown.stretches, scale(shown, layout), layout)
+    crossed = [
+        (high.text, low.text)
+        for high in labels
+        for low in labels
+        if high.leads
+        and low.lane < high.lane
+        and low.x < high.at < low.x + layout.wide(low.text, layout.small)
+    ]
+    assert crossed == []
+
+
+@LAYOUTS
+@pytest.mark.parametrize("days", [6, 27, 90, 364, 3650])
+def test_dates_on_the_axis_never_meet(layout, days):
+    shown = steps(14, days=days)
+    labels = date_labels(scale(shown, layout), layout)
+    boxes = [(0, label.x, label.x + layout.wide(label.text, layout.small)) for label in labels]
+    assert [pair for pair in pairs(boxes) if pair[0][2] > pair[1][1]] == []
+
+
+def test_letters_are_at_least_twelve_pixels_on_the_narrowest_phone():
+    on_screen = 288 / PHONE.width  # 320 px less the page's margins
+    assert min(PHONE.font, PHONE.small) * on_screen >= 12
+
+
+def test_letters_on_paper_are_at_least_eight_points():
+    assert min(PAPER.font, PAPER.small) >= 8
+
+
+def test_a_day_without_a_rating_draws_no_dot():
+    diary = b.diary(entries=[b.entry(START, {"fatigue": 5}), b.entry(after(2), {"fatigue": 0})])
+    shown = chart(diary, START, after(6), (diary.all_measures["fatigue"],))
+    dots = re.search(r'class="dots" d="([^"]*)"', draw(shown, SCREEN))[1]
+    assert dots.count("M") == 2
+
+
+def test_a_gap_is_left_blank_and_says_so():
+    rated = [*b.entries(after(0), after(9), {"fatigue": 5}), *b.entries(after(40), after(60), {})]
+    diary = b.diary(entries=rated)
+    shown = chart(diary, START, after(60), (diary.all_measures["fatigue"],))
+    assert draw(shown, SCREEN).count(">not recorded<") == 1
+
+
+def test_an_empty_period_is_drawn_without_failing():
+    empty = b.diary()
+    assert parsed(draw(chart(empty, START, START, ()), PHONE)).tag.endswith("svg")
+
+
+def parsed(drawing):
+    return ElementTree.fromstring(drawing)  # noqa: S314 (our own drawing)
+
+
+def pairs(boxes):
+    """Neighbours of the same lane, left before right."""
+    for lane in {box[0] for box in boxes}:
+        same = sorted((box for box in boxes if box[0] == lane), key=lambda box: box[1])
+        yield from zip(same, same[1:], strict=False)

@@ -1,0 +1,93 @@
+"""The dose-step table: one row for each dose and time, and honest about what is not known."""
+
+from dose.parts import Break
+from journal.scales import BUILT_IN
+from ldn_tracker.charts.table import step_table
+from tests import builders as b
+
+MEASURES = (BUILT_IN["fatigue"], BUILT_IN["insomnia"])
+START = b.START
+
+
+def after(count):
+    return b.days_after(START, count)
+
+
+def two_steps(**lists):
+    """14 days before LDN, 14 at 1.5 mg at night, 14 at 3 mg in the morning."""
+    rated = {"fatigue": 7, "insomnia": 1}
+    return b.diary(
+        plan=b.plan(),
+        regimen=[b.regimen(), b.regimen(after(14), "3.0", "morning", "insomnia")],
+        doses=[*b.doses(START, after(13)), *b.doses(after(14), after(27), "3.0", "morning")],
+        **{"entries": list(b.entries(after(-14), after(27), rated))} | lists,
+    )
+
+
+def rows(diary, first=-14, last=27):
+    return step_table(diary, after(first), after(last), MEASURES).rows
+
+
+def test_each_dose_and_time_has_a_row_after_the_one_before_ldn():
+    labels = [(row.label, row.dates, row.ended) for row in rows(two_steps())]
+    assert labels == [
+        ("before LDN", "18–31 May 2026", "LDN began"),
+        ("1.5 mg night", "1–14 Jun 2026", "trouble sleeping"),
+        ("3 mg morning", "15–28 Jun 2026", "–"),
+    ]
+
+
+def test_before_ldn_no_dose_was_due():
+    before, first, _ = rows(two_steps())
+    assert (before.doses, first.doses) == ("–", "14/14")
+
+
+def test_the_days_before_ldn_lead_the_table_even_where_they_were_not_chosen():
+    shown = rows(two_steps(), first=14)
+    assert [(row.label, row.days) for row in shown] == [("before LDN", 14), ("3 mg morning", 14)]
+
+
+def test_symptoms_have_a_median_and_quartiles():
+    rated = [b.entry(after(n), {"fatigue": n}) for n in range(5)]
+    row = rows(two_steps(entries=rated), first=0, last=4)[-1]
+    assert row.spread("fatigue") == "2 (1–3)"
+
+
+def test_side_effects_are_days_at_moderate_or_more_of_days_rated():
+    rated = [b.entry(after(n), {"insomnia": n % 3}) for n in range(6)]
+    row = rows(two_steps(entries=rated), first=0, last=5)[-1]
+    assert row.bad_days("insomnia") == "2/6"
+
+
+def test_what_was_never_rated_is_a_dash_and_not_zero():
+    row = rows(two_steps(entries=[b.entry(after(n)) for n in range(6)]), first=0, last=5)[-1]
+    assert (row.spread("fatigue"), row.bad_days("insomnia"), row.crashes) == ("–", "–", "–")
+
+
+def test_under_four_ratings_or_seventy_percent_of_days_there_is_no_median():
+    three = [b.entry(after(n), {"fatigue": 5}) for n in range(3)]
+    sparse = [b.entry(after(n), {"fatigue": 5}) for n in range(6)]
+    assert rows(two_steps(entries=three), first=0, last=2)[-1].spread("fatigue") == "too few"
+    assert rows(two_steps(entries=sparse), first=0, last=9)[-1].spread("fatigue") == "too few"
+
+
+def test_crash_days_are_counted_once_the_question_was_answered():
+    days = [b.entry(after(0), crash=False), b.entry(after(1), crash=True), b.entry(after(2))]
+    assert rows(two_steps(entries=days), first=0, last=2)[-1].crashes == "1"
+
+
+def test_the_present_row_says_that_it_is_interrupted():
+    paused = two_steps(breaks=[Break(start=after(20), reason="surgery")])
+    assert rows(paused)[-1].ended == "on a break: surgery"
+
+
+def test_a_diary_without_ldn_has_one_row():
+    only = b.diary(entries=list(b.entries(after(0), after(9), {"fatigue": 4})))
+    assert [(row.label, row.doses, row.ended) for row in rows(only, 0, 9)] == [
+        ("before LDN", "–", "–")
+    ]
+
+
+def test_doses_without_a_plan_have_a_row_of_their_own():
+    only = b.diary(doses=list(b.doses(START, after(9))))
+    assert [(row.label, row.doses) for row in rows(only, 0, 9)] == [("LDN, no plan", "10/10")]

@@ -1,0 +1,240 @@
+"""What the GP reads: the same twelve parts from any period, and nothing that was not recorded."""
+
+from datetime import date
+
+import pytest
+
+from dose.parts import Advice, Break, Condition, Medicine, Visit
+from ldn_tracker.summary.build import summarise
+from tests import builders as b
+
+START = b.START
+PRINTED = date(2026, 9, 20)
+
+
+def after(count):
+    return b.days_after(START, count)
+
+
+def taking(**lists):
+    """A fortnight before LDN and four weeks at 1.5 mg at night, every day recorded."""
+    rated = {"fatigue": 7, "insomnia": 0}
+    usual = {
+        "plan": b.plan(),
+        "regimen": [b.regimen()],
+        "doses": list(b.doses(START, after(27))),
+        "entries": list(b.entries(after(-14), after(27), rated, crash=False)),
+    }
+    return b.diary(**usual | lists)
+
+
+def page(diary, first=-14, last=27, **options):
+    return summarise(diary, after(first), after(last), printed=PRINTED, **options)
+
+
+def said(lines):
+    return [line.whole for line in lines]
+
+
+def test_the_present_regimen_is_one_line():
+    assert page(taking()).regimen.whole == (
+        "Now naltrexone 1.5 mg (1 capsule of 1.5 mg) at night, since 1 Jun 2026 (28 days)."
+        " Plan of Dr Example: up by 1.5 mg every 14 days, at most 4.5 mg. Supply not recorded."
+    )
+
+
+def test_a_plan_that_nobody_confirmed_is_called_that():
+    words = page(taking(plan=b.plan(confirmed_on=None))).regimen.text
+    assert "Plan not confirmed by a prescriber: up by 1.5 mg" in words
+
+
+def test_a_break_is_said_beside_the_regimen():
+    paused = taking(breaks=[Break(start=after(20), reason="surgery")])
+    assert "On a break since 21 Jun 2026 (surgery)." in page(paused).regimen.text
+
+
+def test_the_quality_of_the_record_is_counted():
+    assert page(taking()).quality.words == "42 of 42 days recorded, 28 of 28 doses, 0 crash days."
+
+
+def test_days_filled_in_later_are_counted():
+    late = b.entry(after(3), {"fatigue": 6}, recorded_at=b.at("2026-06-20T20:00:00+12:00"))
+    words = page(taking(entries=[late]), first=3, last=3).quality.words
+    assert (
+        words
+        == "1 of 1 day recorded, 1 of 1 doses, crash days not recorded, 1 day filled in later."
+    )
+
+
+def test_under_seventy_percent_of_days_it_says_too_little_to_judge():
+    few = taking(entries=list(b.entries(after(-14), after(10), {"fatigue": 5})))
+    shown = page(few)
+    assert shown.quality.words.endswith(": too little to judge, so no trends are shown.")
+    assert [panel.lines for panel in shown.chart.panels] == [()]
+    assert said(shown.benefit) == ["Too little was recorded in this time to compare."]
+
+
+def test_before_and_now_comes_with_its_range_the_yardstick_and_the_dummy_capsules():
+    lower = b.entries(after(14), after(27), {"fatigue": 4})
+    higher = b.entries(after(-14), after(13), {"fatigue": 7})
+    assert said(page(taking(entries=[*higher, *lower])).benefit) == [
+        "Fatigue averaged 7.0 before LDN (14 days) and 4.0 in the last 14 days (14 rated):"
+        " 3.0 lower.",
+        "Given the swings from day to day, the true difference is probably between 2.4 and 3.6"
+        " lower.",
+        "A drop of 2 points or 30 % is usually felt as clearly better.",
+        "Before against after cannot show the cause.",
+        "With dummy capsules pain fell too: by 0.9 points in one trial (FINAL, 2024),"
+        " by 18 % in another (Younger, 2013).",
+    ]
+
+
+def test_no_change_is_not_called_no_effect():
+    sentences = said(page(taking()).benefit)
+    assert sentences[0].endswith(": no difference.")
+    assert sentences[2] == (
+        "So there is no clear change: in this many days only a difference of about 1.0 points"
+        " or more would show."
+    )
+
+
+def test_without_days_before_ldn_nothing_is_compared():
+    known = taking(regimen=[b.regimen(reason="already_taking")], entries=_recorded(0, 27))
+    assert said(page(known, first=0).benefit) != []
+    earlier = taking(regimen=[b.regimen(after(-100), reason="already_taking")])
+    assert said(page(earlier).benefit) == [
+        "LDN was taken before this diary began, so there is no “before” to compare with."
+    ]
+
+
+def test_a_side_effect_is_told_with_its_worst_and_the_step_it_began_after():
+    bad = b.entries(after(2), after(9), {"fatigue": 7, "insomnia": 3})
+    calm = b.entries(after(10), after(27), {"fatigue": 7, "insomnia": 0})
+    before = b.entries(after(-14), after(1), {"fatigue": 7, "insomnia": 0})
+    shown = page(taking(entries=[*before, *bad, *calm]), last=20)
+    assert said(shown.side_effects) == [
+        "Trouble sleeping: moderate or more on 3 of 14 days (worst: severe); before LDN 0 of 14."
+        " Began 2 days after the start of 1.5 mg night; settled 10 days after the start of 1.5 mg"
+        " night."
+    ]
+
+
+def test_side_effects_at_none_are_named_together():
+    shown = page(taking(entries=list(b.entries(after(-14), after(27), {"nausea": 0, "gut": 0}))))
+    assert said(shown.side_effects) == ["None in the last 14 days: nausea, gut trouble."]
+
+
+def test_an_opioid_comes_first_among_the_medicines():
+    pills = [Medicine(name="paracetamol"), Medicine(name="tramadol", last_taken=after(-20))]
+    assert said(page(taking(medicines=pills)).medicines)[:2] == [
+        "tramadol: opioid, last taken 12 May 2026.",
+        "Also: paracetamol.",
+    ]
+
+
+def test_an_opioid_of_long_ago_and_a_medicine_that_ended_are_left_out():
+    old = [Medicine(name="codeine", until=after(-100)), Medicine(name="aspirin", until=after(0))]
+    assert said(page(taking(medicines=old)).medicines)[0] == (
+        "No other medicines or supplements recorded."
+    )
+
+
+def test_allergies_a_planned_operation_and_pregnancy_are_told():
+    facts = [Condition(kind="surgery", on=after(40)), Condition(kind="pregnancy", start=after(0))]
+    who = b.person(allergies=("penicillin",))
+    assert said(page(taking(conditions=facts, person=who)).medicines)[1:] == [
+        "Allergies: penicillin.",
+        "Pregnant: since 1 Jun 2026.",
+        "Operation: 11 Jul 2026.",
+    ]
+
+
+def test_what_else_could_explain_it_is_listed_with_its_days():
+    ill = b.entries(after(3), after(5), {}, factors=("infection",))
+    new = [Medicine(name="iron", start=after(4))]
+    assert said(page(taking(entries=list(ill), medicines=new)).other_causes) == [
+        "Begun in this time: iron from 5 Jun.",
+        "Infection: 4–6 Jun.",
+    ]
+
+
+def test_past_suggestions_carry_their_rule_in_words_and_the_answer():
+    given = Advice(on=after(9), rule="insomnia-at-night", action="switch_to_morning", answer="done")
+    assert said(page(taking(advice=[given])).suggestions)[0] == (
+        "10 Jun: Sleepless on a night dose: take it in the morning (insomnia-at-night); done."
+    )
+
+
+def test_the_suggestion_of_the_last_day_ends_the_list():
+    assert said(page(taking()).suggestions)[-1].startswith("28 Jun 2026: ")
+
+
+@pytest.mark.parametrize("chosen", [False, True])
+def test_self_harm_answers_stay_off_the_page_unless_chosen(chosen):
+    marked = b.entry(after(27), {"fatigue": 7}, alerts=("self_harm",))
+    diary = taking(
+        entries=[*_recorded(-14, 26), marked],
+        advice=[Advice(on=after(27), rule="self-harm", action="call_emergency")],
+    )
+    shown = page(diary, self_harm=chosen)
+    everything = " ".join(said(shown.side_effects + shown.suggestions))
+    assert ("self-harm" in everything) is chosen
+
+
+def test_a_rule_that_only_a_self_harm_answer_led_to_stays_off_too():
+    marked = b.entry(after(20), {"fatigue": 7}, alerts=("self_harm",))
+    diary = taking(entries=[*_recorded(-14, 19), marked, *_recorded(21, 27)])
+    assert said(page(diary).suggestions) == ["Nothing was suggested in this time."]
+
+
+def test_each_fact_about_the_person_is_optional():
+    who = b.person(name="Alex Example", born=date(1981, 5, 2), health_number="ZZZ0016")
+    diary = taking(person=who)
+    assert page(diary).head.who == (
+        "Alex Example · born 2 May 1981 · health number ZZZ0016 · reported by the patient"
+    )
+    assert page(diary, identity=frozenset({"born"})).head.who == (
+        "born 2 May 1981 · reported by the patient"
+    )
+
+
+def test_at_most_three_questions_are_asked():
+    visit = Visit(ask="help", questions=("a?", " ", "b?", "c?", "d?"))
+    assert page(taking(visit=visit)).questions == ("a?", "b?", "c?")
+
+
+def test_nothing_after_the_last_day_is_told():
+    later = taking(advice=[Advice(on=after(20), rule="gap", action="hold", answer="done")])
+    shown = page(later, last=10)
+    assert shown.table.rows[-1].last == after(10)
+    assert "gap" not in " ".join(said(shown.suggestions))
+
+
+def test_a_diary_without_ldn_is_summarised_honestly():
+    only = b.diary(entries=list(b.entries(after(0), after(27), {"fatigue": 6, "nausea": 1})))
+    shown = page(only, first=0)
+    assert shown.regimen.whole == "Now no LDN recorded. No plan recorded."
+    assert shown.quality.words == "28 of 28 days recorded, no doses due, crash days not recorded."
+    assert said(shown.benefit) == ["LDN has not been started, so there is no before and after yet."]
+    assert said(shown.side_effects) == [
+        "Nausea: moderate or more on 0 of 14 days (worst: mild); LDN not started."
+    ]
+
+
+def test_the_day_table_has_every_day_and_leaves_the_unanswered_blank():
+    diary = taking(entries=[b.entry(after(1), {"fatigue": 0}, crash=True)])
+    table = page(diary, first=-1, last=1, day_by_day=True).days
+    assert [(row.dose, row.ratings, row.marks) for row in table.rows] == [
+        ("", ("",), ""),
+        ("1.5 mg night", ("",), ""),
+        ("1.5 mg night", ("0",), "crash"),
+    ]
+
+
+def test_a_period_that_ends_before_it_begins_is_refused():
+    with pytest.raises(ValueError, match="before it begins"):
+        page(taking(), first=3, last=2)
+
+
+def _recorded(first, last):
+    return list(b.entries(after(first), after(last), {"fatigue": 7, "insomnia": 0}, crash=False))
