@@ -86,9 +86,9 @@ def _windows(typed: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 
 
 def _exact(run: tuple[str, ...]) -> Name | None:
-    """The name these words are, however they are spaced; a single letter is no half of a word."""
+    """The name these words are, however they are spaced; a single letter is no part of a word."""
     name = book().names.get("".join(run))
-    if name and (run == name.words or all(len(word) > 1 for word in run)):
+    if name and (run == name.words or all(len(word) > 1 or word.isdecimal() for word in run)):
         return name
     return None
 
@@ -127,11 +127,11 @@ def _did_you_mean(typed: tuple[str, ...], spans: list[tuple[int, int, Name]]) ->
         return ()
     taken = {i for start, end, _ in spans for i in range(start, end)}
     left = {i for i, word in enumerate(typed) if word not in FORMS and not word[0].isdecimal()}
-    numbers = {i for i, word in enumerate(typed) if word in book().numbers}
+    parts = {i for i, word in enumerate(typed) if word in book().parts}
     asked: dict[str, tuple[int, int, str]] = {}
     for start, end in _windows(typed):
         run = set(range(start, end))  # may take in "Nurofen", which is known, of "Nurofen Pluss"
-        if run & left - taken and run <= left | numbers:
+        if run & left - taken and run <= left | parts:
             asked |= _near("".join(typed[start:end]), alone=left <= run)
     return tuple(sorted(asked, key=asked.__getitem__)[:MOST_ASKED])
 

@@ -49,6 +49,11 @@ class Name:
         """The name without spaces, so that co-codamol, cocodamol and co codamol are one."""
         return "".join(self.words)
 
+    @property
+    def matters(self) -> bool:
+        """Whether a slip in this name is worth a question."""
+        return self.match is not None and self.match.level in ASKED_LEVELS
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -57,7 +62,7 @@ class Book:
     effects: Mapping[str, dict]
     names: Mapping[str, Name]
     ordered: tuple[str, ...]
-    numbers: frozenset[str]  # the 118 of DF118: numbers that are part of a name
+    parts: frozenset[str]  # words of the names that matter: the 118 of DF118, the linctus of Gee's
 
 
 @cache
@@ -65,8 +70,8 @@ def book() -> Book:
     """The list, read once."""
     data = data_file()
     by_key = {name.key: name for name in read(data)}
-    numbers = {word for name in by_key.values() for word in name.words if word[0].isdecimal()}
-    return Book(data["effect"], by_key, tuple(sorted(by_key)), frozenset(numbers))
+    parts = {word for name in by_key.values() if name.matters for word in name.words}
+    return Book(data["effect"], by_key, tuple(sorted(by_key)), frozenset(parts))
 
 
 def data_file() -> dict:
@@ -114,7 +119,7 @@ def nearby_names() -> Mapping[str, tuple[Name, ...]]:
     """The names that matter by what is left when letters are dropped; made when first needed."""
     found: dict[str, list[Name]] = defaultdict(list)
     for name in book().names.values():
-        if name.match and name.match.level in ASKED_LEVELS:
+        if name.matters:
             for part in shortened(name.key):
                 found[part].append(name)
     return {part: tuple(near_ones) for part, near_ones in found.items()}
