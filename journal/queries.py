@@ -7,7 +7,7 @@ from django.db.models.functions import Cast, Length
 
 from journal import scales
 from journal.answers import says_nothing
-from journal.models import Entry, Person
+from journal.models import Entry, Membership, Person
 
 ASKED_AT_FIRST = ("fatigue", *scales.CORE_SIDE_EFFECTS)
 CONTENT = (
@@ -21,6 +21,15 @@ CONTENT = (
     "note",
 )
 NO_MOMENTS = len("{}")
+
+
+def diary_of_login(username: str) -> Person | None:
+    """The diary that a login of this name keeps as its own."""
+    return Person.objects.filter(
+        memberships__user__username=username,
+        memberships__role=Membership.Role.SELF,
+        memberships__revoked_at=None,
+    ).first()
 
 
 def own_measures(person: Person) -> tuple[scales.Measure, ...]:

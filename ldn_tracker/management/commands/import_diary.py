@@ -1,0 +1,91 @@
+"""manage.py import_diary USERNAME FILE: a diary file or a Visible export into somebody's diary."""
+
+import sys
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from journal import queries
+from journal.middleware import clock_of
+from journal.models import Person
+from ldn_tracker.transfer import any_file, store
+from ldn_tracker.transfer.preview import Preview
+from ldn_tracker.transfer.reading import Reading
+from ldn_tracker.transfer.values import Refused
+
+REFUSED = 2  # exit status, as for a wrong command line
+HEAPS = {
+    "added": "Added",
+    "changed": "Changed",
+    "refused": "Kept as it is here (--replace takes the file's)",
+    "unchanged": "Here already",
+}
+
+
+class Command(BaseCommand):
+    """Store a file in a person's diary, all of it or nothing, and say what that did."""
+
+    help = "Import a diary file (JSON) or an export of Visible (CSV) into a person's diary."
+
+    def add_arguments(self, parser):
+        """Whose diary, which file ("-" is stdin), and how."""
+        parser.add_argument("username")
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--dry-run", action="store_true", help="say it, but store nothing")
+        parser.add_argument(
+            "--replace", action="store_true", help="where both differ, take what the file says"
+        )
+
+    def handle(self, *, username: str, file: Path, dry_run: bool, replace: bool, **options):
+        """Import, or refuse with exit status 2 and the JSON path or line."""
+        person = person_of(username)
+        try:
+            reading = any_file.read(read(file), clock_of(person))
+            done = self._import(person, reading, dry_run=dry_run, replace=replace)
+        except Refused as error:
+            raise CommandError(f"{file}: {error}", returncode=REFUSED) from error
+        self.stdout.write("\n".join(in_words(reading, done)))
+        if dry_run:
+            self.stdout.write("Nothing was stored (--dry-run).")
+
+    def _import(self, person: Person, reading: Reading, *, dry_run: bool, replace: bool) -> Preview:
+        how = {"at": timezone.now(), "replace": replace}
+        if dry_run:
+            return store.preview(person, reading.diary, **how)
+        return store.store(person, reading.diary, **how, progress=self._progress)
+
+    def _progress(self, done: int, total: int) -> None:
+        if total > store.BATCH:
+            self.stdout.write(f"{done} of {total} days …")
+            self.stdout.flush()
+
+
+def person_of(username: str) -> Person:
+    """The diary that a login keeps as its own; CommandError with exit status 2 without one."""
+    person = queries.diary_of_login(username)
+    if person is None:
+        raise CommandError(f"{username}: no login of this name keeps a diary", returncode=REFUSED)
+    return person
+
+
+def read(file: Path) -> bytes:
+    """The bytes of a file, or of stdin; CommandError with exit status 2 where there is none."""
+    try:
+        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+    except OSError as error:
+        raise CommandError(f"{file}: {error.strerror}", returncode=REFUSED) from error
+
+
+def in_words(reading: Reading, done: Preview) -> list[str]:
+    """What the import did, a heap after the other."""
+    lines = []
+    for heap, title in HEAPS.items():
+        found = getattr(done, heap)
+        lines += [f"{title}:", *(f"  {line}" for line in found)] if found else []
+    if reading.kept_raw:
+        lines += [
+            "Kept as numbers only, as the diary has no place for them:",
+            *(f"  {kept}" for kept in reading.kept_raw),
+        ]
+    return lines or ["The file holds nothing."]

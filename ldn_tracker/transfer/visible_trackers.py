@@ -1,0 +1,79 @@
+"""Visible's trackers and their places in the diary (pure)."""
+
+import re
+from enum import Enum
+
+from journal.scales import BUILT_IN, SIDE_EFFECTS, SYMPTOMS, Measure
+
+TOP = 3  # symptoms are rated 0 none, 1 mild, 2 moderate, 3 severe
+ON_TEN = (0, 3.3, 6.7, 10)  # the same four on a scale of 0 to 10
+OWN_PREFIX = "visible-"
+LONGEST_SLUG = 60
+
+SYMPTOM_CATEGORIES = frozenset(
+    ("Brain", "Gastrointestinal", "General", "Heart and Lungs", "Muscles", "Pain", "Sensory")
+)
+# Our gut and low mood are no single tracker of theirs: Depression never becomes low mood.
+NOT_THEIRS = ("gut", "low_mood")
+OURS = {
+    name: measure.id
+    for measure in SIDE_EFFECTS + SYMPTOMS
+    if measure.id not in NOT_THEIRS
+    for name in (measure.name.casefold(), measure.id.replace("_", " "))
+}
+FACTORS = {"infection": "infection", "period": "period"}
+NEW_NAMES = {"HR Variability": "HRV"}  # what later exports call it
+NEW_PHRASES = {"one A4 page": "one page"}
+NEW_CATEGORIES = {"Menstrual": "Experience"}
+
+
+class Place(Enum):
+    """Where a tracker's rows go."""
+
+    RATING = "rating"
+    CRASH = "crash"
+    FACTOR = "factor"
+    NOTE = "note"
+    RAW = "raw"
+
+
+def renamed(tracker: str, category: str) -> tuple[str, str]:
+    """A tracker and its category as later exports name them, so that old and new ones merge."""
+    tracker = NEW_NAMES.get(tracker, tracker)
+    for old, new in NEW_PHRASES.items():
+        tracker = tracker.replace(old, new)
+    return tracker, NEW_CATEGORIES.get(category, category)
+
+
+def place_of(tracker: str, category: str) -> Place:
+    """Where the rows of a tracker (with its new names) go; raw for all that is not known."""
+    if category == "Note":
+        return Place.NOTE
+    if category in SYMPTOM_CATEGORIES:
+        return Place.RATING
+    if category == "Experience" and tracker.casefold() == "crash":
+        return Place.CRASH
+    if category == "Experience" and tracker.casefold() in FACTORS:
+        return Place.FACTOR
+    return Place.RAW
+
+
+def measure_of(tracker: str) -> Measure:
+    """The built-in measure that a symptom tracker is, or one of the person's own, rated 0 to 3."""
+    ours = OURS.get(tracker.casefold())
+    return BUILT_IN[ours] if ours else Measure(own_id(tracker), tracker, "symptom", TOP)
+
+
+def own_id(tracker: str) -> str:
+    """Like visible-muscle-aches."""
+    return OWN_PREFIX + slug(tracker)[:LONGEST_SLUG]
+
+
+def slug(tracker: str) -> str:
+    """A tracker's name without what may differ in writing: case, spaces, marks."""
+    return re.sub(r"[\W_]+", "-", tracker.casefold()).strip("-")
+
+
+def rating(measure: Measure, level: int) -> float:
+    """A level of 0 to 3 on the measure's own scale."""
+    return ON_TEN[level] if measure.scale == 10 else level
