@@ -13,6 +13,7 @@ from journal.models import Membership, Person, User
 TODAY = date(2026, 9, 20)
 NOW = datetime(2026, 9, 20, 0, 30, tzinfo=UTC)  # 12:30 in Auckland, in the middle of TODAY
 PASSWORD = "correct horse battery"
+HERS = "only alice knows this"
 
 # The machine is shared and slow at times, so no deadline; in CI the same examples every time.
 settings.register_profile(
@@ -47,6 +48,27 @@ def make_user(username: str, *, is_owner: bool = False) -> User:
 def alice(db) -> User:
     """Somebody with a diary; not the owner."""
     return make_user("alice")
+
+
+@pytest.fixture
+def full(alice) -> User:
+    """alice with a row of each kind in her diary, and her own words wherever words can be."""
+    person = alice.person
+    person.name, person.visit_ask, person.allergies = HERS, HERS, [HERS]
+    person.save()
+    dose = {"dose_mg": "1.5", "timing": "night"}
+    plan = {"starting_dose_mg": "1.5", "step_mg": "1.5", "step_interval_days": 14}
+    person.plans.create(start=TODAY, max_dose_mg="4.5", prescriber=HERS, **plan)
+    person.regimen.create(start=TODAY, reason="start", **dose)
+    person.breaks.create(start=TODAY, reason="surgery")
+    person.intakes.create(day=TODAY, status="taken", **dose)
+    person.intakes.create(day=TODAY, status="skipped", reason=HERS)
+    person.medicines.create(name=HERS)
+    person.conditions.create(kind="surgery", on=TODAY)
+    person.advice.create(on=TODAY, rule="baseline-first", action="record_baseline")
+    person.measures.create(key="x-itching", name=HERS, kind="side_effect", scale=4)
+    person.entries.create(day=TODAY, ratings={"fatigue": 7, "x-itching": 2}, note=HERS)
+    return alice
 
 
 @pytest.fixture

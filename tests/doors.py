@@ -10,19 +10,26 @@ SAMPLES = {
     "month": "2026-09",
     "pk": 1,
     "key": "x-itching",
+    "step": "where",
     "rule": "baseline-first",
 }
-# Whose row an address is about: the Person's relation and the column it is found by.
+# Whose row an address is about, by the first word of its name or of the id an action takes: the
+# Person's relation and the column it is found by.
 OWNED = {
-    "regimen_correct": ("regimen", "pk"),
-    "regimen_withdraw": ("regimen", "pk"),
-    "break_end": ("breaks", "pk"),
-    "break_remove": ("breaks", "pk"),
-    "measure_rename": ("measures", "key"),
-    "measure_retire": ("measures", "key"),
-    "measure_restore": ("measures", "key"),
+    "regimen": ("regimen", "pk"),
+    "break": ("breaks", "pk"),
+    "intake": ("intakes", "pk"),
+    "medicine": ("medicines", "pk"),
+    "condition": ("conditions", "pk"),
+    "advice": ("advice", "pk"),
+    "measure": ("measures", "key"),
 }
-NOBODYS = {"day", "month", "rule"}  # days of one's own, a rule of the rule book
+NOBODYS = {
+    "day",
+    "month",
+    "rule",
+    "step",
+}  # days of one's own, a rule of the book, a step of setting up
 PUBLIC = {
     "account_login",
     "account_signup",
@@ -47,6 +54,11 @@ class Door:
     name: str
     pattern: str
     takes: dict
+
+    @property
+    def about(self) -> str:
+        """The word for what the address is about, if it takes a row."""
+        return self.name.split("_")[0] if set(self.takes) - NOBODYS else ""
 
     @property
     def url(self) -> str:

@@ -1,6 +1,7 @@
 """Accounts: who may make one, getting back in, what the owner can do, what erasing leaves."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -9,7 +10,7 @@ from django.urls import reverse
 
 from journal import account_actions, account_queries
 from journal.models import OneTimeCode, Person, User
-from tests.conftest import NOW, PASSWORD
+from tests.conftest import HERS, NOW, PASSWORD
 
 NEW_PASSWORD = "another fine staple"
 CODE = re.compile(r"<code>((?:[0-9A-Z]{4}-){3}[0-9A-Z]{4})</code>")
@@ -283,6 +284,22 @@ def test_erasing_leaves_no_row_that_was_not_there_before(client_of, bob, client)
     assert response["Location"] == "/account/erased/"
     assert [row for row in every_row() if not row.startswith("django_session")] == before
     assert "zelda" not in "".join(every_row())
+
+
+def bytes_of_the_database() -> bytes:
+    """The file and the log of recent writes beside it."""
+    path = Path(connection.settings_dict["NAME"])
+    return b"".join(each.read_bytes() for each in path.parent.glob(f"{path.name}*"))
+
+
+def test_erasing_leaves_neither_a_row_nor_a_byte(transactional_db, client_of, full, bob):
+    browser = client_of(full)
+    assert HERS.encode() in bytes_of_the_database()
+    assert HERS in "".join(every_row())
+    browser.post("/account/erase/", {"password": PASSWORD})
+    assert HERS not in "".join(every_row())
+    assert HERS.encode() not in bytes_of_the_database()
+    assert [person.name for person in Person.objects.all()] == ["Bob"]
 
 
 def test_an_owner_who_leaves_others_behind_says_who_takes_over(client_of, owner, alice):

@@ -1,22 +1,26 @@
 """Every address of the site, walked: who may open it, what it carries, and what it must not do."""
 
+import inspect
 import re
+from decimal import Decimal
 from html.parser import HTMLParser
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
+from django.http import Http404
 from django.test import Client
 
-from journal.models import Person
-from tests.conftest import TODAY
-from tests.doors import NOBODYS, OWNED, PUBLIC, all_doors
+import dose.actions
+import dose.medicine_actions
+from tests.conftest import HERS, NOW, TODAY
+from tests.doors import OWNED, PUBLIC, all_doors
 
 DOORS = [pytest.param(door, id=door.name) for door in all_doors()]
 CLOSED = [each for each in DOORS if each.values[0].name not in PUBLIC]
 # Sessions are refreshed by looking; and what was suggested is kept when it is shown.
 CHANGING = ("django_session", "sqlite_sequence", "dose_advice")
-HERS = "only alice knows this"
 REDIRECTS = (301, 302)
 
 
@@ -34,27 +38,6 @@ def every_row() -> dict[str, list]:
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
             found[table] = cursor.fetchall()
     return found
-
-
-@pytest.fixture
-def full(alice):
-    """alice with a row of each kind in her diary, and her own words wherever words can be."""
-    person: Person = alice.person
-    person.name, person.visit_ask, person.allergies = HERS, HERS, [HERS]
-    person.save()
-    dose = {"dose_mg": "1.5", "timing": "night"}
-    plan = {"starting_dose_mg": "1.5", "step_mg": "1.5", "step_interval_days": 14}
-    person.plans.create(start=TODAY, max_dose_mg="4.5", prescriber=HERS, **plan)
-    person.regimen.create(start=TODAY, reason="start", **dose)
-    person.breaks.create(start=TODAY, reason="surgery")
-    person.intakes.create(day=TODAY, status="taken", **dose)
-    person.intakes.create(day=TODAY, status="skipped", reason=HERS)
-    person.medicines.create(name=HERS)
-    person.conditions.create(kind="surgery", on=TODAY)
-    person.advice.create(on=TODAY, rule="baseline-first", action="record_baseline")
-    person.measures.create(key="x-itching", name=HERS, kind="side_effect", scale=4)
-    person.entries.create(day=TODAY, ratings={"fatigue": 7, "x-itching": 2}, note=HERS)
-    return alice
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -79,12 +62,12 @@ def test_a_public_page_needs_no_session(client, db, door):
 
 
 def test_every_address_about_a_row_says_whose_it_is():
-    assert {door.name for door in all_doors() if set(door.takes) - NOBODYS} == set(OWNED)
+    assert {door.about for door in all_doors()} - {"", *OWNED} == set()
 
 
-@pytest.mark.parametrize("door", [each for each in DOORS if each.values[0].name in OWNED])
+@pytest.mark.parametrize("door", [each for each in DOORS if each.values[0].about])
 def test_what_is_anothers_is_not_there(client_of, full, bob, door):
-    relation, column = OWNED[door.name]
+    relation, column = OWNED[door.about]
     row = getattr(full.person, relation).first()
     url = door.filled(**{next(iter(door.takes)): getattr(row, column)})
     bobs, hers = client_of(bob), client_of(full)
@@ -93,6 +76,33 @@ def test_what_is_anothers_is_not_there(client_of, full, bob, door):
     assert bobs.post(url).status_code == 404
     assert every_row() == before
     assert hers.post(url).status_code in (200, 422, *REDIRECTS)
+
+
+def actions_on_rows() -> list:
+    """Each action that is told the id of a row, with the name of that argument."""
+    modules = [dose.actions, dose.medicine_actions]
+    found = {
+        function: name
+        for module in modules
+        for _, function in inspect.getmembers(module, inspect.isfunction)
+        for name in inspect.signature(function).parameters
+        if name.removesuffix("_id") in OWNED and name.endswith("_id")
+    }
+    return [pytest.param(*each, id=each[0].__name__) for each in found.items()]
+
+
+@pytest.mark.parametrize(("action", "argument"), actions_on_rows())
+def test_no_action_reaches_anothers_row(full, bob, action, argument):
+    relation, column = OWNED[argument.removesuffix("_id")]
+    row = getattr(full.person, relation).first()
+    others = {"until": TODAY, "on": TODAY, "at": NOW, "start": TODAY, "last_taken": TODAY}
+    others |= {"dose_mg": Decimal(3), "timing": "morning", "name": "other"}
+    taken = inspect.signature(action).parameters
+    given = {name: value for name, value in others.items() if name in taken}
+    before = every_row()
+    with pytest.raises((ObjectDoesNotExist, Http404)):
+        action(person=bob.person, **{argument: row.pk}, **given)
+    assert every_row() == before
 
 
 @pytest.mark.parametrize("door", DOORS)
