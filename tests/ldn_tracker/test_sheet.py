@@ -3,6 +3,7 @@
 import re
 
 import brotli
+from django.conf import settings
 from django.contrib.staticfiles import finders
 
 from ldn_tracker.static_finder import LAYERS, joined
@@ -14,7 +15,12 @@ def test_the_order_of_the_layers_is_said_before_anything_else():
 
 def test_every_layer_is_in_the_sheet():
     declared = re.findall(r"^@layer (\w+) \{", joined(), re.MULTILINE)
-    assert declared == [layer for layer in LAYERS if layer != "layers"]
+    assert declared == ["tokens", "base", "forms", "parts", "pages", "print"]
+
+
+def test_no_stylesheet_of_the_tree_is_left_out():
+    files = {path.stem for path in (settings.BASE_DIR / "static" / "css").glob("*.css")}
+    assert files == set(LAYERS)
 
 
 def test_the_sheet_is_found_like_any_static_file():
