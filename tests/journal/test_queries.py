@@ -1,0 +1,58 @@
+"""What the journal is asked."""
+
+import pytest
+
+from journal import queries
+from journal.models import Entry, Membership
+from tests import builders as b
+
+DAY = b.day("2026-09-20")
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def person(alice):
+    return alice.person
+
+
+def test_the_usual_few_are_asked_until_something_is_chosen(person):
+    assert [measure.id for measure in queries.asked_measures(person)] == [
+        "fatigue",
+        "insomnia",
+        "sedation",
+        "nausea",
+    ]
+
+
+def test_what_was_chosen_is_asked_in_the_order_of_the_scales(person):
+    person.measures.create(key="x-itch", name="Itch", kind="symptom", scale=3)
+    person.tracks = ["x-itch", "nausea", "pain"]
+    assert [m.id for m in queries.asked_measures(person)] == ["pain", "nausea", "x-itch"]
+
+
+def test_own_measures_stand_beside_the_built_in_ones(person, bob):
+    person.measures.create(key="x-itch", name="Itch", kind="symptom", scale=3)
+    assert "x-itch" in queries.all_measures(person)
+    assert "x-itch" not in queries.all_measures(bob.person)
+
+
+def test_the_recorded_days_are_the_persons_own(person, bob):
+    Entry.objects.create(person=person, day=DAY, crash=True)
+    Entry.objects.create(person=bob.person, day=b.days_after(DAY, -1), crash=True)
+    assert queries.recorded_days(person, b.days_after(DAY, -7), DAY) == {DAY}
+
+
+def test_an_imported_day_that_says_nothing_is_a_recorded_one(person):
+    Entry.objects.create(person=person, day=DAY)
+    assert queries.recorded_days(person, DAY, DAY) == {DAY}
+
+
+def test_a_day_without_an_entry_is_none(person):
+    assert queries.entry_on(person, DAY) is None
+
+
+def test_a_login_is_led_to_the_diary_it_keeps_as_its_own(alice, bob):
+    Membership.objects.create(user=bob, person=alice.person, role=Membership.Role.HELPER)
+    assert queries.diary_of_login("bob") == bob.person
+    assert queries.diary_of_login("nobody") is None
