@@ -7,7 +7,9 @@ from dose.diary import Diary
 from dose.rules.facts import Facts
 from journal.stats import AFTER_AT_LEAST, AFTER_DAYS, BASELINE_AT_LEAST, BASELINE_DAYS, Comparison
 from ldn_tracker.charts.dates import days_words
+from ldn_tracker.charts.words import clipped
 
+NAME_LETTERS = 40  # an own measure's name may be three times as long
 YARDSTICK = "A drop of 2 points or 30 % is usually felt as clearly better."
 YARDSTICK_SOURCES = ("farrar-2001", "mease-2011")
 # The pain scores of the groups on dummy capsules: final-2024 (0.9 points), younger-2013 (18 %).
@@ -33,7 +35,7 @@ class BeforeNow:
 def before_now(diary: Diary, day: date) -> BeforeNow:
     """The comparison as it stood on `day`, over the 14 days before the start and the last 14."""
     facts = Facts(diary, day)
-    name = diary.all_measures[facts.primary].name
+    name = clipped(diary.all_measures[facts.primary].name, NAME_LETTERS)
     comparison = facts.before_against_now
     if comparison is None:
         return BeforeNow(name, None, (_why_not(facts, name),), ())

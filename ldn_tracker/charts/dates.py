@@ -2,6 +2,8 @@
 
 from datetime import date
 
+SPANS_SHOWN = 4
+
 
 def day_words(day: date, *, year: bool = True) -> str:
     """One day: "4 Aug 2026", or "4 Aug" without its year."""
@@ -21,6 +23,15 @@ def span_words(first: date, last: date, *, year: bool = True) -> str:
 def days_words(count: int) -> str:
     """A number of days: "1 day", "12 days"."""
     return "1 day" if count == 1 else f"{count} days"
+
+
+def listed(days: tuple[date, ...]) -> str:
+    """ "2–6 Oct, 1 Nov"; of many spells only how many there were, and the last."""
+    spans = runs(days)
+    latest = span_words(*spans[-1], year=False)
+    if len(spans) > SPANS_SHOWN:
+        return f"{days_words(len(days))} in {len(spans)} spells, the last {latest}"
+    return ", ".join(span_words(*span, year=False) for span in spans)
 
 
 def runs(days: tuple[date, ...]) -> tuple[tuple[date, date], ...]:

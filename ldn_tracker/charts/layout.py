@@ -9,6 +9,7 @@ from ldn_tracker.charts.series import Chart
 from ldn_tracker.charts.stretches import Stretch
 
 MOST_LANES = 3
+WIDER = {"W": 2, "M": 1.9, "m": 1.6, "w": 1.4}
 WEEKLY_UP_TO = 75  # days; above this the axis names months, above YEARLY years
 YEARLY_ABOVE = 1500
 
@@ -30,8 +31,8 @@ class Layout:
     family: str = ""
 
     def wide(self, text: str, size: float) -> float:
-        """About how wide a text is."""
-        return len(text) * size * self.letter
+        """About how wide a text is; capitals are wider than other letters."""
+        return size * self.letter * sum(WIDER.get(c, 1.4 if c.isupper() else 1) for c in text)
 
 
 PHONE = Layout(width=320, left=0, right=24, font=14, small=13.5, panel=56, band=30, dot=2.6)
@@ -126,9 +127,9 @@ def date_labels(places: Scale, layout: Layout) -> tuple[Label, ...]:
 
 def name_lines(name: str, layout: Layout) -> tuple[str, ...]:
     """A measure's name in the room beside its panel: two lines at most, cut with "…"."""
-    letters = int((layout.left - layout.font) / (layout.font * layout.letter))
-    lines = textwrap.wrap(name, letters, max_lines=2, placeholder="…")
-    return tuple(lines)
+    average = layout.wide(name, layout.font) / max(len(name), 1)
+    letters = max(int((layout.left - layout.font / 2) / max(average, 1)), 2)
+    return tuple(textwrap.wrap(name, letters, max_lines=2, placeholder="…"))
 
 
 def _texts(row: Stretch) -> tuple[str, ...]:

@@ -4,11 +4,10 @@ from datetime import date
 
 from dose.diary import Diary
 from dose.ordered import rows_between
-from ldn_tracker.charts.dates import day_words, days_words, runs, span_words
+from ldn_tracker.charts.dates import day_words, listed, span_words
 from ldn_tracker.charts.stretches import breaks
 from ldn_tracker.summary.page import Line
 
-SPANS_SHOWN = 4
 FACTORS = {
     "infection": "Infection",
     "new_medicine": "New medicine",
@@ -41,14 +40,5 @@ def _factors(diary: Diary, first: date, last: date) -> tuple[Line, ...]:
     for factor, name in FACTORS.items():
         days = tuple(entry.day for entry in entries if factor in entry.factors)
         if days:
-            lines.append(Line(f"{_days(days)}.", f"{name}:"))
+            lines.append(Line(f"{listed(days)}.", f"{name}:"))
     return tuple(lines)
-
-
-def _days(days: tuple[date, ...]) -> str:
-    """ "2–6 Oct, 1 Nov", or of many only how many and the latest."""
-    spans = runs(days)
-    latest = span_words(*spans[-1], year=False)
-    if len(spans) > SPANS_SHOWN:
-        return f"{days_words(len(days))} in {len(spans)} spells, the last {latest}"
-    return ", ".join(span_words(*span, year=False) for span in spans)

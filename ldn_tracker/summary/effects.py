@@ -9,7 +9,7 @@ from dose.ordered import rows_between
 from dose.rules.facts import Facts
 from journal.scales import MODERATE, Measure
 from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS, between, mean
-from ldn_tracker.charts.dates import day_words, days_words, runs, span_words
+from ldn_tracker.charts.dates import day_words, days_words, listed
 from ldn_tracker.charts.stretches import stretches
 from ldn_tracker.summary import onset
 from ldn_tracker.summary.page import Line
@@ -116,6 +116,5 @@ def _alerts(diary: Diary, first: date, last: date, *, self_harm: bool) -> tuple[
     for alert, words in ALERTS.items():
         days = tuple(entry.day for entry in entries if alert in entry.alerts)
         if days and (alert != "self_harm" or self_harm):
-            said = ", ".join(span_words(*run, year=False) for run in runs(days))
-            lines.append(Line(f"{said}.", f"Marked {words}:"))
+            lines.append(Line(f"{listed(days)}.", f"Marked {words}:"))
     return tuple(lines)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ldn_tracker.charts.table import StepTable
+from ldn_tracker.charts.words import clipped
 from ldn_tracker.summary.page import Head, Line, Summary
 
 
@@ -30,9 +31,10 @@ ROOMS = (
     Room(panel=27, rows=10, panels=3, lines=9, letters=400, question=200),
     Room(panel=26, rows=8, panels=3, lines=6, letters=240, question=160),
     Room(panel=24, rows=7, panels=2, lines=5, letters=160, question=120),
-    Room(panel=24, rows=5, panels=2, lines=4, letters=110, question=90),
+    Room(panel=24, rows=5, panels=2, lines=4, letters=100, question=80),
+    Room(panel=22, rows=4, panels=1, lines=3, letters=45, question=40),
 )
-NAME_LETTERS, ASK_LETTERS = 60, 200
+NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
 
 
 def versions(summary: Summary) -> Iterator[tuple[Room, Summary]]:
@@ -46,7 +48,7 @@ def fitted(summary: Summary, room: Room) -> Summary:
         summary,
         head=_head(summary.head),
         ask=clipped(summary.ask, ASK_LETTERS),
-        regimen=replace(summary.regimen, text=clipped(summary.regimen.text, 320)),
+        regimen=replace(summary.regimen, text=clipped(summary.regimen.text, REGIMEN_LETTERS)),
         table=_table(summary.table, room.rows),
         chart=replace(summary.chart, panels=summary.chart.panels[: room.panels]),
         side_effects=_lines(summary.side_effects, room),
@@ -56,12 +58,6 @@ def fitted(summary: Summary, room: Room) -> Summary:
         questions=tuple(clipped(question, room.question) for question in summary.questions),
         suggestions=_latest(summary.suggestions, room),
     )
-
-
-def clipped(text: str, letters: int) -> str:
-    """The text, or its beginning with "…"; broken characters and line breaks become spaces."""
-    text = " ".join(text.split())
-    return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
 
 
 def _head(head: Head) -> Head:

@@ -16,13 +16,13 @@ from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.layout import PAPER
 from ldn_tracker.charts.svg import describe, draw
 from ldn_tracker.charts.table import Row, StepTable
-from ldn_tracker.summary.fit import Room, clipped, versions
+from ldn_tracker.charts.words import column_name
+from ldn_tracker.summary.fit import Room, versions
 from ldn_tracker.summary.glyphs import printable
 from ldn_tracker.summary.page import FOOT, TITLE, DayTable, Line, Summary
 
 TEMPLATE = Path(__file__).parent / "summary.typ"
 STANDARDS = ["ua-1"]
-COLUMN_LETTERS = 24
 
 
 def render(summary: Summary) -> bytes:
@@ -83,8 +83,8 @@ def _version(summary: Summary, room: Room) -> dict:
 
 def _table(table: StepTable) -> dict:
     return {
-        "symptoms": [clipped(m.name, COLUMN_LETTERS) for m in table.symptoms],
-        "side_effects": [clipped(m.name, COLUMN_LETTERS) for m in table.side_effects],
+        "symptoms": [column_name(m.name) for m in table.symptoms],
+        "side_effects": [column_name(m.name) for m in table.side_effects],
         "rows": [_row(table, row) for row in table.rows],
         "left_out": table.left_out,
     }
@@ -108,7 +108,7 @@ def _row(table: StepTable, row: Row) -> dict:
 
 def _days(table: DayTable) -> dict:
     return {
-        "columns": [clipped(name, COLUMN_LETTERS) for name in table.columns],
+        "columns": [column_name(name) for name in table.columns],
         "rows": [
             [f"{row.day:%a} {day_words(row.day, year=False)}", row.dose, *row.ratings, row.marks]
             for row in table.rows

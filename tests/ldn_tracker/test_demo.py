@@ -1,0 +1,55 @@
+"""The demo diary: believable, always the same, and on the plan as the rules themselves see it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from dose.rules.book import assess
+from ldn_tracker.charts.before_now import before_now
+from ldn_tracker.demo import demo
+from ldn_tracker.transfer.json_file import dump, load
+
+TODAY = date(2026, 9, 20)
+
+
+def test_the_same_seed_gives_the_same_diary():
+    assert demo(7, 112, TODAY) == demo(7, 112, TODAY)
+
+
+def test_another_seed_gives_another_diary():
+    assert demo(7, 112, TODAY) != demo(8, 112, TODAY)
+
+
+@pytest.mark.parametrize("days", [1, 14, 20, 60, 112, 400])
+def test_a_demo_of_any_length_survives_its_file(days):
+    diary = demo(3, days, TODAY)
+    assert load(dump(diary)) == diary
+
+
+def test_it_ends_yesterday_so_that_today_can_be_filled_in():
+    diary = demo(3, 112, TODAY)
+    assert diary.entries[-1].day == diary.doses[-1].day == TODAY - timedelta(1)
+
+
+@pytest.mark.parametrize("seed", range(1, 9))
+def test_every_suggestion_it_followed_was_made_by_the_rules(seed):
+    diary = demo(seed, 112, TODAY)
+    made = [assess(diary, given.on).finding for given in diary.advice]
+    assert [(found.rule, found.action) for found in made] == [
+        (given.rule, given.action) for given in diary.advice
+    ]
+
+
+@pytest.mark.parametrize("seed", range(1, 9))
+def test_it_promises_no_benefit(seed):
+    comparison = before_now(demo(seed, 112, TODAY), TODAY).comparison
+    assert comparison.verdict != "yes"
+
+
+def test_it_has_what_real_months_have():
+    diary = demo(3, 112, TODAY)
+    factors = {factor for entry in diary.entries for factor in entry.factors}
+    assert factors == {"infection", "period"}
+    assert len(diary.entries) < 112
+    assert sum(not dose.taken for dose in diary.doses) == 3
+    assert sum(entry.crash for entry in diary.entries) >= 5

@@ -1,0 +1,279 @@
+"""The sheet: one A4 page whatever was typed, tagged, real text, no letter under 8 pt."""
+
+import io
+import re
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+
+from dose.parts import Advice, Break, Condition, Medicine, Regimen, Visit
+from journal.scales import Measure
+from ldn_tracker.charts.words import clipped
+from ldn_tracker.demo import demo
+from ldn_tracker.summary.build import summarise
+from ldn_tracker.summary.fit import ROOMS, fitted
+from ldn_tracker.summary.glyphs import PLAIN, RANGES, printable
+from ldn_tracker.summary.pdf import render
+from tests import builders as b
+from tests.strategies import FIRST, LAST, diaries
+
+TODAY = date(2026, 9, 20)
+POINTS_A4 = [0, 0, 595.28, 841.89]
+
+
+def page(diary, first=None, last=TODAY, **options):
+    first = first or b.days_after(last, -111)
+    return summarise(diary, first, last, printed=TODAY, **options)
+
+
+@pytest.fixture(scope="module")
+def data():
+    return render(page(demo(3, 112, TODAY)))
+
+
+@pytest.fixture(scope="module")
+def sheet(data):
+    return opened(data)
+
+
+def opened(data):
+    return pikepdf.open(io.BytesIO(data))
+
+
+def text_of(data):
+    """The text in the order in which it is read, from the page's own characters."""
+    out = []
+    pdf = opened(data)
+    for pdf_page in pdf.pages:
+        maps = {name: to_unicode(font) for name, font in pdf_page.Resources.Font.items()}
+        current = None
+        for operands, operator in pikepdf.parse_content_stream(pdf_page):
+            if str(operator) == "Tf":
+                current = maps[str(operands[0])]
+            if str(operator) == "TJ":
+                strings = (part for part in operands[0] if isinstance(part, pikepdf.String))
+                out += [current.get(code, "?") for part in strings for code in codes(bytes(part))]
+    return "".join(out)
+
+
+def to_unicode(font):
+    """The font's table from codes to letters."""
+    table = font.ToUnicode.read_bytes().decode()
+    pairs = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>", table, re.IGNORECASE)
+    return {int(code, 16): bytes.fromhex(to).decode("utf-16-be") for code, to in pairs}
+
+
+def codes(data):
+    return [int.from_bytes(data[n : n + 2], "big") for n in range(0, len(data), 2)]
+
+
+def test_it_is_one_a4_page(sheet):
+    pages = sheet.pages
+    assert [[round(float(x), 2) for x in p.mediabox] for p in pages] == [POINTS_A4]
+
+
+def test_it_is_tagged_titled_and_says_its_language(sheet):
+    root = sheet.Root
+    assert bool(root.MarkInfo.Marked) is True
+    assert str(root.StructTreeRoot.Type) == "/StructTreeRoot"
+    assert str(root.Lang) == "en-NZ"
+    assert bool(root.ViewerPreferences.DisplayDocTitle) is True
+
+
+def test_it_claims_to_be_readable_for_everybody(sheet):
+    with sheet.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_headings_tables_and_the_chart_have_their_tags(sheet):
+    kinds = set()
+
+    def walk(node):
+        if isinstance(node, pikepdf.Dictionary):
+            kinds.add(str(node.get("/S", "")))
+            if str(node.get("/S", "")) == "/Figure":
+                kinds.add("alt: " + str(node.get("/Alt", ""))[:6])
+            walk(node.get("/K"))
+        elif isinstance(node, pikepdf.Array):
+            for child in node:
+                walk(child)
+
+    walk(sheet.Root.StructTreeRoot.K)
+    assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Figure", "alt: 1 Jun "} <= kinds
+
+
+def test_every_font_is_embedded(sheet):
+    fonts = sheet.pages[0].Resources.Font.values()
+    parts = [font.DescendantFonts[0].FontDescriptor for font in fonts]
+    assert parts
+    assert [part for part in parts if "/FontFile3" not in part and "/FontFile2" not in part] == []
+
+
+def test_the_text_is_real_and_the_chart_has_its_labels(data):
+    text = text_of(data)
+    for words in (
+        "Low dose naltrexone",
+        "Alex Example",
+        "4.5 mg morning",
+        "Crash days",
+        "0.9 points",
+    ):
+        assert words in text
+
+
+def test_no_letter_is_smaller_than_eight_points(sheet):
+    assert min(sizes(sheet.pages[0])) >= 8
+
+
+def sizes(pdf_page):
+    """The size of each text as it is drawn: its font's size times every scale in force."""
+    stack, scale, size, line = [], 1.0, 0.0, 1.0
+    for operands, operator in pikepdf.parse_content_stream(pdf_page):
+        match str(operator):
+            case "q":
+                stack.append(scale)
+            case "Q":
+                scale = stack.pop()
+            case "cm":
+                scale *= height_of(operands)
+            case "Tf":
+                size = float(operands[1])
+            case "Tm":
+                line = height_of(operands)
+            case "Tj" | "TJ":
+                yield round(size * line * scale, 2)
+
+
+def height_of(matrix):
+    """How much taller a text becomes by it, turned or not."""
+    return (float(matrix[2]) ** 2 + float(matrix[3]) ** 2) ** 0.5
+
+
+def test_the_same_summary_gives_the_same_bytes():
+    summary = page(demo(3, 112, TODAY))
+    assert render(summary) == render(summary)
+
+
+def test_the_day_table_adds_one_sheet():
+    assert len(opened(render(page(demo(3, 112, TODAY), day_by_day=True))).pages) == 2
+
+
+def brimful():
+    """Everything at once, each text as long as the tables allow, with no space to break at."""
+    long, start = "W" * 120, b.days_after(TODAY, -300)
+    own = [Measure(f"x-{n}", f"{n}{long}", "side_effect", 4) for n in range(4)]
+    own += [Measure(f"y-{n}", f"{n}{long}", "symptom", 10) for n in range(3)]
+    rated = {measure.id: 3 for measure in own}
+    causes = ("infection", "new_medicine", "other", "period", "travel", "vaccination")
+    signs = (
+        "anaphylaxis",
+        "rash",
+        "liver",
+        "withdrawal",
+        "slow_breathing",
+        "self_harm",
+        "too_much",
+    )
+    every_other = [b.days_after(start, n) for n in range(0, 301, 2)]
+    days = [b.entry(d, rated, factors=causes, alerts=signs, crash=True) for d in every_other]
+    days += [b.entry(b.days_after(d, 1), rated) for d in every_other[:-1]]
+    times = ("night", "morning")
+    return b.diary(
+        person=b.person(
+            name=long, health_number=long[:50], born=TODAY, allergies=(long,) * 20,
+            diagnoses=(long,) * 20,
+        ),
+        plan=b.plan(prescriber=long, primary_symptom="y-0"),
+        regimen=[
+            Regimen(
+                start=b.days_after(start, 5 * n), dose_mg=Decimal(n + 1), timing=times[n % 2],
+                reason="side_effect",
+            )
+            for n in range(1, 60)
+        ],
+        doses=list(b.doses(start, TODAY)),
+        measures=own,
+        entries=days,
+        medicines=[
+            *(Medicine(name=f"tramadol {n} {long}", start=start) for n in range(30)),
+            *(Medicine(name=f"{long}{n}", start=TODAY) for n in range(30)),
+        ],
+        conditions=[
+            *(Condition(kind="surgery", on=b.days_after(TODAY, n)) for n in range(9)),
+            Condition(kind="pregnancy"), Condition(kind="breastfeeding"),
+        ],
+        breaks=[
+            Break(start=b.days_after(start, n), until=b.days_after(start, n + 2))
+            for n in range(0, 300, 5)
+        ],
+        advice=[
+            Advice(
+                on=b.days_after(start, n), rule=("gap", "watch")[n % 2], action="talk_to_prescriber"
+            )
+            for n in range(300)
+        ],
+        visit=Visit(ask=long + long, questions=(long + long,) * 3),
+    )  # fmt: skip
+
+
+def test_the_fullest_diary_still_fits_on_one_page():
+    assert (
+        len(opened(render(page(brimful(), b.days_after(TODAY, -300), self_harm=True))).pages) == 1
+    )
+
+
+@settings(max_examples=12)
+@given(diaries())
+def test_any_diary_fits_on_one_page(diary):
+    assert len(opened(render(page(diary, FIRST, LAST))).pages) == 1
+
+
+def test_what_is_cut_says_how_much():
+    summary = page(brimful(), b.days_after(TODAY, -300))
+    short = fitted(summary, ROOMS[-1])
+    assert short.medicines[-1].text == f"… and {len(summary.medicines) - 3} more."
+    assert short.suggestions[0].text == f"{len(summary.suggestions) - 3} earlier ones left out."
+    assert short.table.left_out == len(summary.table.rows) - 4
+
+
+def test_a_long_text_is_cut_with_an_ellipsis():
+    assert clipped("one two\nthree four", 10) == "one two t…"
+
+
+def test_a_roomy_sheet_leaves_nothing_out():
+    summary = page(demo(3, 112, TODAY))
+    assert fitted(summary, ROOMS[0]) == summary
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["😀 中文 x", "a\x07b\u202ec", "שלום עולם", "#set page() *bold* `raw` $x$ \\ @ref", "<b>&amp;"],
+)
+def test_whatever_is_typed_is_printed_and_never_read_as_markup(typed):
+    diary = replace(demo(3, 112, TODAY), visit=Visit(ask=typed, questions=(typed,)))
+    assert len(opened(render(page(diary))).pages) == 1
+
+
+def test_markup_in_the_ask_is_printed_as_it_stands():
+    diary = replace(demo(3, 112, TODAY), visit=Visit(ask="#emph[x] *y*"))
+    assert "#emph[x] *y*" in text_of(render(page(diary)))
+
+
+def test_characters_without_a_shape_become_a_box():
+    assert printable({"a": ["x😀中", 1]}) == {"a": ["x□□", 1]}
+    assert printable("a\nb\u200bc\x00") == "a bc "
+    assert printable("šŽλ", plain=True) == "šŽ□"
+
+
+@pytest.mark.parametrize("ranges", [RANGES, PLAIN], ids=["usual", "plain"])
+def test_every_character_of_the_ranges_can_be_printed(ranges):
+    letters = [chr(code) for first, last in ranges for code in range(first, last + 1)]
+    asks = [" ".join(letters[n : n + 90]) for n in range(0, len(letters), 90)]
+    days = demo(3, 30, TODAY)
+    for ask in asks[::3]:
+        summary = page(replace(days, visit=Visit(ask=ask)), b.days_after(TODAY, -29))
+        assert len(opened(render(summary)).pages) == 1
