@@ -109,6 +109,7 @@ class PlanForm(forms.Form):
         except Impossible as error:
             self.add_error(error.name if error.name in self.fields else None, error.reason)
             return
+        data["plan"] = self.plan
         self._ask_about_new_numbers(data)
 
     def _ask_about_new_numbers(self, data) -> None:

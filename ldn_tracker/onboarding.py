@@ -1,0 +1,94 @@
+"""Getting started: one question a screen, in this order, each of which may be skipped (pure)."""
+
+from dataclasses import dataclass
+
+ELSEWHERE = "ZZ"  # ISO 3166: a country that is not on our list, so that no wrong number is shown
+ZONES = {
+    "NZ": ("Pacific/Auckland",),
+    "AU": (
+        "Australia/Sydney", "Australia/Melbourne", "Australia/Brisbane", "Australia/Adelaide",
+        "Australia/Darwin", "Australia/Perth", "Australia/Hobart",
+    ),
+    "GB": ("Europe/London",),
+    "IE": ("Europe/Dublin",),
+    "US": (
+        "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix",
+        "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu",
+    ),
+    "CA": (
+        "America/Toronto", "America/Vancouver", "America/Edmonton", "America/Regina",
+        "America/Winnipeg", "America/Halifax", "America/St_Johns",
+    ),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One screen: its id in the address, the question, a hint, and the words of its "no"."""
+
+    id: str
+    question: str
+    hint: str = ""
+    no: str = ""
+
+
+STEPS = (
+    Step("where", "Where do you live?", "For the right numbers to ring, and the right clock."),
+    Step("clock", "Which clock do you live by?"),
+    Step("age", "Are you 18 or older?"),
+    Step(
+        "opioids",
+        "Do you take an opioid, or did you in the last two weeks?",
+        "Codeine, tramadol, morphine, oxycodone, a fentanyl or buprenorphine patch, methadone; some"
+        " cough and diarrhoea medicines; kratom. LDN and opioids do not go together.",
+        "No",
+    ),
+    Step(
+        "naltrexone",
+        "Do you take another medicine with naltrexone in it?",
+        "Full-strength naltrexone tablets, or a weight-loss medicine such as Contrave or Mysimba.",
+        "No",
+    ),
+    Step("liver", "Do you have liver disease?"),
+    Step("pregnancy", "Pregnant, planning to be, or breastfeeding?"),
+    Step(
+        "operation",
+        "Is an operation planned, or dental work under sedation?",
+        "LDN can stop pain relief from working.",
+        "No",
+    ),
+    Step("allergy", "Are you allergic to anything?", "Medicines, dyes, fillers, foods.", "No"),
+    Step(
+        "symptom",
+        "Which one symptom matters most to you?",
+        "Before and after are compared by this one.",
+    ),
+    Step("plan", "What has your prescriber planned?", "You can change it later."),
+    Step(
+        "track",
+        "What shall we ask about each day?",
+        "Few is kind. Any question can stay empty, and anything else is one tap away.",
+    ),
+    Step("begin", "Have you begun with LDN?"),
+    Step("dose", "What do you take?"),
+)
+IDS = tuple(step.id for step in STEPS)
+BY_ID = {step.id: step for step in STEPS}
+
+
+def after(id: str, *, without: frozenset[str] = frozenset()) -> str | None:
+    """The step after another, those in `without` passed over; None after the last."""
+    later = IDS[IDS.index(id) + 1 :]
+    return next((each for each in later if each not in without), None)
+
+
+def before(id: str, *, without: frozenset[str] = frozenset()) -> str | None:
+    """The step before another, those in `without` passed over; None before the first."""
+    earlier = IDS[: IDS.index(id)]
+    return next((each for each in reversed(earlier) if each not in without), None)
+
+
+def not_asked(country: str, *, has_begun: bool) -> frozenset[str]:
+    """The steps that need no answer: the clock of a country with one, the dose of who has one."""
+    clock = {"clock"} if len(ZONES.get(country, ())) == 1 or not country else set()
+    return frozenset(clock | ({"begin", "dose"} if has_begun else set()))

@@ -1,0 +1,186 @@
+"""The screens of getting started as forms: a tap on an answer, or a word or two."""
+
+from datetime import date
+from zoneinfo import available_timezones
+
+from django import forms
+
+from dose.regimen_forms import ChangeForm
+from journal.form_fields import DayField, PastDayField, set_today
+from journal.person_form import ZONES as ALL_ZONES
+from journal.scales import SYMPTOMS
+from ldn_tracker.onboarding import ELSEWHERE, ZONES
+
+COUNTRIES = (
+    ("NZ", "New Zealand"), ("AU", "Australia"), ("GB", "United Kingdom"), ("IE", "Ireland"),
+    ("US", "United States"), ("CA", "Canada"), (ELSEWHERE, "Somewhere else"),
+)  # fmt: skip
+YES_NO = (("no", "No"), ("yes", "Yes"))
+PREGNANCY = (
+    ("no", "None of these"),
+    ("pregnancy", "I am pregnant"),
+    ("planning_pregnancy", "I plan a pregnancy"),
+    ("breastfeeding", "I breastfeed"),
+)
+BEGIN = (
+    ("baseline", "Not yet: two weeks of check-ins first"),
+    ("start", "I begin today"),
+    ("already_taking", "I take it already"),
+)
+
+
+class StepForm(forms.Form):
+    """One screen; `answer` is the button that was tapped, "no" or one of its choices."""
+
+    answer = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, today: date, person=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        set_today(self, today)
+        self.person = person
+
+    @property
+    def is_no(self) -> bool:
+        """Whether "no" was tapped."""
+        return self.data.get("answer") == "no"
+
+    def need_unless_no(self, name: str, words: str) -> None:
+        """Ask for a field, unless the answer is no."""
+        if not self.is_no and name in self.cleaned_data and not self.cleaned_data[name]:
+            self.add_error(name, words)
+
+
+class ChoiceStep(StepForm):
+    """A screen of buttons; `choices` are their values and words."""
+
+    choices: tuple = ()
+
+    def clean_answer(self) -> str:
+        """One of the buttons."""
+        answer = self.cleaned_data["answer"]
+        if answer not in dict(self.choices):
+            raise forms.ValidationError("Tap one of the answers.")
+        return answer
+
+
+class WhereForm(ChoiceStep):
+    """The country."""
+
+    choices = COUNTRIES
+
+
+class AgeForm(ChoiceStep):
+    """Eighteen or older."""
+
+    choices = (("yes", "Yes"), ("no", "No"))
+
+
+class LiverForm(ChoiceStep):
+    """Liver disease."""
+
+    choices = YES_NO
+
+
+class PregnancyForm(ChoiceStep):
+    """Pregnancy, now or planned, and breastfeeding."""
+
+    choices = PREGNANCY
+
+
+class SymptomForm(ChoiceStep):
+    """The symptom that matters most."""
+
+    choices = tuple((measure.id, measure.name) for measure in SYMPTOMS)
+
+
+class BeginForm(ChoiceStep):
+    """Whether LDN has been begun."""
+
+    choices = BEGIN
+
+
+class ClockForm(StepForm):
+    """The time zone, of those of the country."""
+
+    timezone = forms.ChoiceField(label="Time zone")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        zones = ZONES.get(self.person.country, ALL_ZONES)
+        self.fields["timezone"].choices = [(zone, _city(zone)) for zone in zones]
+        self.fields["timezone"].initial = self.person.timezone
+
+    def clean_timezone(self) -> str:
+        """A zone that this machine knows."""
+        zone = self.cleaned_data["timezone"]
+        if zone not in available_timezones():
+            raise forms.ValidationError("Choose another one near you.")
+        return zone
+
+
+class MedicineStep(StepForm):
+    """A medicine by name, or no."""
+
+    name = forms.CharField(label="Its name", max_length=200, required=False)
+    last_taken = PastDayField(
+        label="Last taken", required=False, help_text="Empty: I still take it."
+    )
+
+    def clean(self):
+        """A name, or "no"."""
+        self.need_unless_no("name", "Give its name, or tap No.")
+        return self.cleaned_data
+
+
+class OperationForm(StepForm):
+    """An operation on its day, or no."""
+
+    on = DayField(label="On which day", required=False, help_text="A guess will do.")
+
+    def clean(self):
+        """A day, or "no"."""
+        self.need_unless_no("on", "Give the day, or tap No. A guess will do.")
+        return self.cleaned_data
+
+
+class AllergyForm(StepForm):
+    """Allergies in words, or no."""
+
+    allergies = forms.CharField(
+        label="What to", required=False, max_length=500, help_text="With commas between."
+    )
+
+    def clean(self):
+        """Each allergy by itself, or "no"."""
+        self.need_unless_no("allergies", "Say what to, or tap No.")
+        parts = self.cleaned_data.get("allergies", "").split(",")
+        self.cleaned_data["allergies"] = [part.strip() for part in parts if part.strip()]
+        return self.cleaned_data
+
+
+class DoseForm(ChangeForm):
+    """The first row of the regimen; why is known from the screen before."""
+
+    reason = forms.ChoiceField(
+        choices=[("start", "start"), ("already_taking", "already taking")],
+        widget=forms.HiddenInput,
+    )
+
+
+FORMS = {
+    "where": WhereForm,
+    "clock": ClockForm,
+    "age": AgeForm,
+    "opioids": MedicineStep,
+    "naltrexone": MedicineStep,
+    "liver": LiverForm,
+    "pregnancy": PregnancyForm,
+    "operation": OperationForm,
+    "allergy": AllergyForm,
+    "symptom": SymptomForm,
+    "begin": BeginForm,
+}
+
+
+def _city(zone: str) -> str:
+    return zone.split("/", 1)[-1].replace("_", " ").replace("/", ", ")

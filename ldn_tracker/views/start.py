@@ -1,0 +1,118 @@
+"""Getting started: one question a screen, each may be skipped, and one can stop and come back."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dose import queries as dose_queries
+from dose.forms import PlanForm
+from dose.typical import TYPICAL
+from dose.views.plan import first_values, plan_now
+from journal import queries
+from journal.access import person_or_404
+from journal.measure_forms import TracksForm, too_many
+from ldn_tracker import onboarding
+from ldn_tracker.start_actions import KEEP
+from ldn_tracker.start_forms import FORMS, DoseForm
+
+WHERE_ONE_IS = "start_step"  # in the session: the screen one stopped at
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Carry on where one stopped."""
+    step = request.session.get(WHERE_ONE_IS)
+    return redirect("start_step", step if step in onboarding.IDS else onboarding.IDS[0])
+
+
+@require_http_methods(["GET", "POST"])
+def screen(request: HttpRequest, step: str) -> HttpResponse:
+    """One question: shown, or answered and on to the next."""
+    person = person_or_404(request.person)
+    if step not in onboarding.BY_ID:
+        raise Http404
+    request.session[WHERE_ONE_IS] = step
+    form = _form(request, person, step)
+    if form.is_bound and form.is_valid():
+        return _answered(request, person, step, form)
+    return _page(request, person, step, form)
+
+
+def _answered(request: HttpRequest, person, step: str, form) -> HttpResponse:
+    """Keep the answer, say what should be said about it, and go on."""
+    answers = form.cleaned_data
+    if step == "age" and answers["answer"] == "no":
+        return render(request, "site/start_young.html", {"active": "more"})
+    if step in KEEP and answers.get("answer") != "no":
+        said = KEEP[step](person=person, answers=answers, today=request.today)
+        if said:
+            messages.info(request, said)
+    if step == "begin" and answers["answer"] != "baseline":
+        return redirect(f"{_address('dose')}?how={answers['answer']}")
+    onward = _next(person, step)
+    if onward == reverse("today"):
+        request.session.pop(WHERE_ONE_IS, None)
+    return redirect(onward)
+
+
+def _form(request: HttpRequest, person, step: str):
+    data, today = request.POST or None, request.today
+    if step == "plan":
+        typical, before = TYPICAL.get(request.GET.get("typical")), plan_now(person)
+        first = first_values(person, before, typical) | {"confirmed_on": today}
+        known = {"today": today, "measures": queries.all_measures(person), "before": before}
+        return PlanForm(data, initial=first, **known)
+    if step == "track":
+        measures = [m for m in queries.all_measures(person).values() if not m.retired]
+        asked = [measure.id for measure in queries.asked_measures(person)]
+        return TracksForm(data, initial={"tracks": asked}, measures=measures)
+    if step == "dose":
+        return _dose_form(request, person)
+    return FORMS[step](data, today=today, person=person)
+
+
+def _dose_form(request: HttpRequest, person) -> DoseForm:
+    plan = dose_queries.plan_in_force(person)
+    first = {
+        "start": request.today,
+        "reason": "already_taking" if request.GET.get("how") == "already_taking" else "start",
+        "dose_mg": plan and plan.starting_dose_mg,
+    }
+    known = {"today": request.today, "highest": plan and plan.max_dose_mg}
+    taken = frozenset(dose_queries.regimen(person).values_list("start", flat=True))
+    return DoseForm(request.POST or None, initial=first, taken=taken, **known)
+
+
+def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
+    skipped = _not_asked(person)
+    before = onboarding.before(step, without=skipped)
+    asked = [id for id in onboarding.IDS if id not in skipped and id != "dose"]
+    context = {
+        "active": "more",
+        "step": onboarding.BY_ID[step],
+        "form": form,
+        "back": before and _address(before),
+        "skip": _next(person, step),
+        "number": asked.index(step) + 1 if step in asked else len(asked),
+        "count": len(asked),
+        "typical": TYPICAL.get(request.GET.get("typical")),
+        "all_typical": TYPICAL.values(),
+        "enter": "typical" in request.GET or form.is_bound or plan_now(person) is not None,
+        "too_many": step == "track" and too_many(form["tracks"].value() or ()),
+    }
+    return render(request, "site/start.html", context, status=422 if form.errors else 200)
+
+
+def _next(person, step: str) -> str:
+    later = onboarding.after(step, without=_not_asked(person) | {"dose"})
+    return _address(later) if later else reverse("today")
+
+
+def _address(step: str) -> str:
+    return reverse("start_step", args=[step])
+
+
+def _not_asked(person) -> frozenset[str]:
+    return onboarding.not_asked(person.country, has_begun=dose_queries.regimen(person).exists())

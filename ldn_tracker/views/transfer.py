@@ -1,0 +1,76 @@
+"""The diary out as a file, and files in: shown first what they would do, then all or nothing."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from dose import gather
+from journal.access import person_or_404
+from ldn_tracker.transfer import json_file, store
+from ldn_tracker.transfer.preview import Preview
+from ldn_tracker.transfer.values import Refused
+from ldn_tracker.upload_form import UploadForm
+
+
+@require_safe
+def data(request: HttpRequest) -> HttpResponse:
+    """The way out and the way in."""
+    return _page(request, _form(request))
+
+
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """The whole diary as one file."""
+    diary = gather.diary(person_or_404(request.person), request.today, whole=True)
+    response = HttpResponse(json_file.dump(diary), content_type="application/json")
+    name = f"ldn-diary-{request.today.isoformat()}.json"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_POST
+def preview(request: HttpRequest) -> HttpResponse:
+    """What a file would add and change; nothing is stored yet."""
+    form = _form(request)
+    if not form.is_valid() or (found := _tried(request, form, store.preview)) is None:
+        return _page(request, form)
+    context = {
+        "active": "more",
+        "reading": form.reading,
+        "preview": found,
+        "sealed": form.cleaned_data["sealed"],
+        "replace": form.cleaned_data["replace"],
+    }
+    return render(request, "site/import.html", context)
+
+
+@require_POST
+def bring_in(request: HttpRequest) -> HttpResponse:
+    """Store what was previewed, all of it or nothing."""
+    form = _form(request)
+    if not form.is_valid() or (done := _tried(request, form, store.store)) is None:
+        return _page(request, form)
+    added = ", ".join(line.words for line in done.added) or "nothing that was not here already"
+    messages.success(request, f"Done. Added: {added}.")
+    return redirect("data")
+
+
+def _form(request: HttpRequest) -> UploadForm:
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    return UploadForm(*sent, person_id=person_or_404(request.person).pk, clock=request.clock)
+
+
+def _tried(request: HttpRequest, form: UploadForm, what) -> Preview | None:
+    """What previewing or storing did; None, with the reason in the form, where it was refused."""
+    how = {"at": request.now, "replace": form.cleaned_data["replace"]}
+    try:
+        return what(request.person, form.reading.diary, **how)
+    except Refused as error:
+        form.add_error("file", f"Nothing was taken. {error.path}: {error.reason}")
+    return None
+
+
+def _page(request: HttpRequest, form: UploadForm) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return render(request, "site/data.html", {"active": "more", "form": form}, status=status)
