@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 from typing import Literal
 from zoneinfo import available_timezones
@@ -49,6 +50,11 @@ def need_order(start: date | None, until: date | None, name: str = "until") -> N
     need(not (start and until and until < start), name, f"{until} is before {start}")
 
 
+@cache
+def _time_zones() -> frozenset[str]:
+    return frozenset(available_timezones())  # walks the disk each time
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Who the diary is about; everything but the time zone is optional."""
@@ -63,7 +69,7 @@ class Person:
     diagnoses: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        known = self.timezone in available_timezones()
+        known = self.timezone in _time_zones()
         need(
             known, "timezone", f"unknown time zone {self.timezone!r}; use one like Pacific/Auckland"
         )
