@@ -70,13 +70,18 @@ def browser_type_launch_args(browser_type_launch_args, pytestconfig):
 
 
 @pytest.fixture
-def open_page(live_server, new_context, today):
+def complaints() -> list[str]:
+    """What the browser has complained of so far."""
+    return []
+
+
+@pytest.fixture
+def open_page(live_server, new_context, today, complaints):
     """`open_page(user, size="phone", theme="light", javascript=True)` → a page, signed in.
 
     The page fails the test at its end if the console held an error, a script failed, a policy was
     violated, or a request went to another host. `page.goto("/today/")` is relative to the site.
     """
-    complaints: list[str] = []
 
     def opened(user=None, *, size="phone", theme="light", javascript=True, **more) -> Page:
         width, height = SIZES[size]
@@ -93,7 +98,7 @@ def open_page(live_server, new_context, today):
         if user is not None:
             context.add_cookies([session_cookie(user, live_server.url)])
         page = context.new_page()
-        listen(page, live_server.url, complaints)
+        Ear(live_server.url, complaints).listen(page)
         return page
 
     yield opened
@@ -108,29 +113,34 @@ def session_cookie(user, url: str) -> dict:
     return {"name": name, "value": client.cookies[name].value, "url": url}
 
 
-def listen(page: Page, home: str, complaints: list[str]) -> None:
-    """Write down whatever the browser complains of, and every request to somewhere else."""
+class Ear:
+    """Writes down whatever the browser complains of, and every request to somewhere else."""
 
-    def heard(kind: str, text: str) -> None:
+    def __init__(self, home: str, complaints: list[str]):
+        self.home, self.complaints = home, complaints
+
+    def listen(self, page: Page) -> None:
+        """Hear a page from its first request on."""
+        page.on("console", self.said)
+        page.on("pageerror", lambda error: self.heard("exception", str(error)))
+        page.on("request", self.requested)
+        page.on("response", self.answered)
+
+    def heard(self, kind: str, text: str) -> None:
         if not any(words in text for words in EXPECTED):
-            complaints.append(f"{kind}: {text}")
+            self.complaints.append(f"{kind}: {text}")
 
-    def requested(request) -> None:
-        if not request.url.startswith((home, "data:", "blob:")):
-            heard("request", request.url)
-
-    def answered(response) -> None:
-        if response.status in (403, 404, 500):
-            heard(str(response.status), response.url)
-
-    def said(message) -> None:
+    def said(self, message) -> None:
         if message.type in ("error", "warning"):
-            heard(message.type, f"{message.text} at {message.location['url']}")
+            self.heard(message.type, f"{message.text} at {message.location['url']}")
 
-    page.on("console", said)
-    page.on("pageerror", lambda error: heard("exception", str(error)))
-    page.on("request", requested)
-    page.on("response", answered)
+    def requested(self, request) -> None:
+        if not request.url.startswith((self.home, "data:", "blob:")):
+            self.heard("request", request.url)
+
+    def answered(self, response) -> None:
+        if response.status in (403, 404, 500):
+            self.heard(str(response.status), response.url)
 
 
 @pytest.fixture(
@@ -169,6 +179,18 @@ def axe_clean():
         ] == []
 
     return check
+
+
+@pytest.fixture(scope="session")
+def resize():
+    """`resize(page, "narrow", "dark")`: the open page on another screen."""
+
+    def change(page: Page, size: str, theme: str) -> None:
+        width, height = SIZES[size]
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=theme)
+
+    return change
 
 
 @pytest.fixture(scope="session")
