@@ -28,15 +28,14 @@ def diary(person: Person, today: date, *, whole: bool = False) -> Diary:
 
 
 def _diary(person: Person, intakes: QuerySet, advice: QuerySet, entries: tuple) -> Diary:
-    plans = person.plans.all()
-    plan = _parts(parts.Plan, plans.filter(until=None))
-    regimen = person.regimen.all()
+    plan, earlier = _in_force_and_not(parts.Plan, parts.PreviousPlan, person.plans.all())
+    regimen, wrong = _in_force_and_not(parts.Regimen, parts.CorrectedRegimen, person.regimen.all())
     return Diary(
         person=_person(person),
         plan=plan[0] if plan else None,
-        previous_plans=_parts(parts.PreviousPlan, plans.exclude(until=None)),
-        regimen=_parts(parts.Regimen, regimen.filter(corrected_at=None)),
-        corrected_regimen=_parts(parts.CorrectedRegimen, regimen.exclude(corrected_at=None)),
+        previous_plans=earlier,
+        regimen=regimen,
+        corrected_regimen=wrong,
         breaks=_parts(parts.Break, person.breaks.all()),
         doses=_parts(parts.Dose, intakes),
         measures=queries.own_measures(person),
@@ -57,6 +56,13 @@ def _person(person: Person) -> parts.Person:
 
 def _parts(cls: type, found: QuerySet) -> tuple:
     return tuple(rows.part(cls, row) for row in found.order_by().values_list(*rows.names(cls)))
+
+
+def _in_force_and_not(now: type, over: type, found: QuerySet) -> tuple[tuple, tuple]:
+    """The rows that hold, and those whose last column says since when they do not."""
+    read = list(found.order_by().values_list(*rows.names(over)))
+    holds = tuple(rows.part(now, row[:-1]) for row in read if row[-1] is None)
+    return holds, tuple(rows.part(over, row) for row in read if row[-1] is not None)
 
 
 def _entries(person: Person, wanted: Q | None = None) -> tuple[parts.Entry, ...]:

@@ -1,11 +1,25 @@
 """Plain keyword builders: a diary's parts with the usual values, doses and days as short text."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from dose.diary import Diary
-from dose.parts import Dose, Entry, Person, Plan, Regimen
+from dose.parts import (
+    Advice,
+    Break,
+    Condition,
+    CorrectedRegimen,
+    Dose,
+    Entry,
+    Medicine,
+    Person,
+    Plan,
+    PreviousPlan,
+    Regimen,
+    Visit,
+)
 from journal.day import span
+from journal.scales import Measure
 
 START = date(2026, 6, 1)  # the first dose of a diary that says nothing else
 ZONE = "Pacific/Auckland"
@@ -80,3 +94,61 @@ def diary(**lists) -> Diary:
     whose = lists.pop("person", None) or person()
     rows = {name: tuple(v) if isinstance(v, list) else v for name, v in lists.items()}
     return Diary(person=whose, **rows)
+
+
+def everything() -> Diary:
+    """A diary with a row of every kind and a value in every field."""
+    evening = at("2026-06-01T22:00:00+12:00")
+    who = person(
+        name="Ada Ngata",
+        born=date(1981, 5, 2),
+        health_number="ZZZ0016",
+        timezone="Europe/London",
+        day_starts_at=time(5),
+        country="NZ",
+        allergies=("penicillin",),
+        diagnoses=("ME/CFS",),
+    )
+    numbers = {
+        "starting_dose_mg": Decimal("0.5"),
+        "step_mg": Decimal("0.5"),
+        "step_interval_days": 7,
+        "max_dose_mg": Decimal(3),
+        "doses_per_day": 2,
+        "form": "liquid",
+        "strengths_mg": (Decimal("1.5"), Decimal("0.25")),
+        "liquid_mg_per_ml": Decimal(1),
+        "primary_symptom": "x-itching",
+    }
+    said = entry(
+        ratings={"x-itching": 2},
+        crash=True,
+        factors=("infection",),
+        alerts=("rash",),
+        new_since_change=("nausea",),
+        not_new_since_change=("headache",),
+        recorded_at=evening,
+        recorded_by="helper",
+        measurements={"visible:HRV": 41.2},
+        note="Slept badly.",
+    )
+    a_while = {"start": START, "until": days_after(START, 9)}
+    wrong = {"start": START, "dose_mg": Decimal(15), "timing": "night", "reason": "other"}
+    return Diary(
+        person=who,
+        plan=plan(start=START, **numbers),
+        previous_plans=(
+            PreviousPlan(prescriber="Dr Old", confirmed_on=START, **numbers, **a_while),
+        ),
+        regimen=(regimen(reason="step_up"),),
+        corrected_regimen=(CorrectedRegimen(**wrong, corrected_at=evening),),
+        breaks=(Break(reason="surgery", **a_while),),
+        doses=(dose(taken_at=evening, reason="late"), skipped(reason="courier late")),
+        measures=(Measure("x-itching", "Itching", "side_effect", 4, retired=True),),
+        tracks=("fatigue", "nausea"),
+        entries=(said,),
+        medicines=(Medicine(name="Iron", kind="supplement", last_taken=START, **a_while),),
+        conditions=(Condition(kind="pregnancy", on=START, discussed_on=START, **a_while),),
+        advice=(Advice(on=START, rule="interval", action="hold", answer="done"),),
+        visit=Visit(ask="Sleep?", questions=("Supply?",)),
+    )

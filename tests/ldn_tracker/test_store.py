@@ -22,7 +22,7 @@ on_a_database = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
-two_on_a_database = settings(on_a_database, max_examples=25)
+a_few_on_a_database = settings(on_a_database, max_examples=25)
 
 
 def read(person: Person):
@@ -55,7 +55,7 @@ def test_export_import_export_gives_the_same_file(diary):
 
 
 @pytest.mark.django_db
-@on_a_database
+@a_few_on_a_database
 @given(diaries())
 def test_the_same_file_again_changes_nothing(diary):
     person = stored(diary)
@@ -66,7 +66,7 @@ def test_the_same_file_again_changes_nothing(diary):
 
 
 @pytest.mark.django_db
-@two_on_a_database
+@a_few_on_a_database
 @given(diaries(own_at_most=0), diaries(own_at_most=0))
 def test_another_file_merged_a_second_time_changes_nothing(mine, theirs):
     person = stored(mine, theirs)
@@ -76,7 +76,7 @@ def test_another_file_merged_a_second_time_changes_nothing(mine, theirs):
 
 
 @pytest.mark.django_db
-@two_on_a_database
+@a_few_on_a_database
 @given(diaries(own_at_most=0), diaries(own_at_most=0))
 def test_what_is_here_is_still_here_after_a_merge(mine, theirs):
     after = read(stored(mine, theirs))
@@ -88,7 +88,7 @@ def test_what_is_here_is_still_here_after_a_merge(mine, theirs):
 
 
 @pytest.mark.django_db
-@two_on_a_database
+@a_few_on_a_database
 @given(diaries(own_at_most=0), diaries(own_at_most=0))
 def test_the_files_answers_stand_when_they_are_chosen(mine, theirs):
     after = read(stored(mine, theirs, replace=True))

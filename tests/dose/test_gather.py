@@ -1,0 +1,102 @@
+"""The Diary read from the database is the one that was stored, whole or as the rules look at it."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dose import gather
+from dose.window import cut
+from journal import actions
+from journal.models import Person
+from ldn_tracker.transfer.store import store
+from tests import builders as b
+from tests.strategies import FIRST, diaries
+
+AT = b.at("2026-09-20T12:30:00+12:00")
+TODAY = b.day("2026-09-20")
+QUERIES_OF_A_DAY, QUERIES_OF_ALL = 10, 9  # one a table; for a day also the edges of the doses
+
+on_a_database = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+pytestmark = pytest.mark.django_db
+
+
+def stored(diary) -> Person:
+    """A new person with that diary."""
+    person = Person.objects.create()
+    store(person, diary, at=AT)
+    return person
+
+
+def years(count: int):
+    """A diary of every day for some years until today."""
+    first = TODAY - timedelta(365 * count)
+    ratings = {"fatigue": 6, "insomnia": 0, "sedation": 0, "nausea": 0}
+    return b.diary(
+        plan=b.plan(),
+        regimen=[b.regimen(first)],
+        doses=b.doses(first, TODAY),
+        entries=b.entries(b.days_after(first, -20), TODAY, ratings, crash=False),
+    )
+
+
+@settings(on_a_database, max_examples=20)
+@given(diaries())
+def test_the_whole_diary_is_read_as_it_was_stored(diary):
+    assert gather.diary(stored(diary), TODAY, whole=True) == diary
+
+
+@on_a_database
+@given(diaries(most=12), st.integers(-5, 800).map(lambda days: FIRST + timedelta(days)))
+def test_what_is_read_for_a_day_is_the_cut_of_the_whole(diary, today):
+    assert gather.diary(stored(diary), today) == cut(diary, today)
+
+
+@pytest.mark.parametrize("gap", [(100, 120), (400, 800), (2000, 2010)])
+def test_the_cut_of_some_years_with_a_gap_is_read_too(gap):
+    diary = years(6)
+    away = {TODAY - timedelta(days) for days in range(*gap)}
+    doses = [dose for dose in diary.doses if dose.day not in away]
+    entries = [
+        b.entry(e.day, dict(e.ratings), not_new_since_change=("insomnia",) * (e.day.day == 9))
+        for e in diary.entries
+    ]
+    diary = b.diary(plan=b.plan(), regimen=diary.regimen, doses=doses, entries=entries)
+    person = stored(diary)
+    for today in (TODAY, TODAY - timedelta(90), TODAY - timedelta(700)):
+        assert gather.diary(person, today) == cut(diary, today)
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_a_day_is_read_with_few_queries_however_long_the_diary(count, django_assert_num_queries):
+    person = stored(years(count))
+    with django_assert_num_queries(QUERIES_OF_A_DAY):
+        gather.diary(person, TODAY)
+
+
+def test_a_whole_diary_is_read_with_a_query_a_table(django_assert_num_queries):
+    person = stored(b.everything())
+    with django_assert_num_queries(QUERIES_OF_ALL):
+        gather.diary(person, TODAY, whole=True)
+
+
+def test_a_day_of_a_long_diary_reads_few_rows():
+    read = gather.diary(stored(years(4)), TODAY)
+    assert (len(read.entries), len(read.doses)) == (91 + 14, 366 + 3)
+
+
+def test_a_day_whose_answers_were_all_cleared_is_in_no_diary():
+    person = Person.objects.create()
+    for crash in (True, None):
+        actions.save_answers(person=person, day=TODAY, answers={"crash": crash}, at=AT)
+    assert gather.diary(person, TODAY).entries == ()
+    assert gather.diary(person, TODAY, whole=True).entries == ()
+
+
+def test_one_persons_diary_holds_nothing_of_anothers():
+    stored(b.everything())
+    other = Person.objects.create()
+    assert gather.diary(other, TODAY, whole=True) == b.diary()
