@@ -42,6 +42,9 @@ class ChangeForm(forms.Form):
         self, *args, today: date, highest=None, taken: frozenset[date] = frozenset(), **kw
     ):
         super().__init__(*args, **kw)
+        if taken and "reason" in self.fields:  # there is only one first dose
+            reasons = self.fields["reason"].choices
+            self.fields["reason"].choices = [each for each in reasons if each[0] != "start"]
         self.highest, self.taken, self.asked = highest, taken, set()
         self.fields["start"].widget.attrs["max"] = _far(today).isoformat()
         self.latest = _far(today)

@@ -38,16 +38,9 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         set_today(self, today)
         self.person = person
-
-    @property
-    def is_no(self) -> bool:
-        """Whether "no" was tapped."""
-        return self.data.get("answer") == "no"
-
-    def need_unless_no(self, name: str, words: str) -> None:
-        """Ask for a field, unless the answer is no."""
-        if not self.is_no and name in self.cleaned_data and not self.cleaned_data[name]:
-            self.add_error(name, words)
+        if self.data.get("answer") == "no":  # then nothing else need be said
+            for field in self.fields.values():
+                field.required = False
 
 
 class ChoiceStep(StepForm):
@@ -121,41 +114,36 @@ class ClockForm(StepForm):
 class MedicineStep(StepForm):
     """A medicine by name, or no."""
 
-    name = forms.CharField(label="Its name", max_length=200, required=False)
+    name = forms.CharField(
+        label="Its name",
+        max_length=200,
+        error_messages={"required": "Give its name, or tap No."},
+    )
     last_taken = PastDayField(
         label="Last taken", required=False, help_text="Empty: I still take it."
     )
-
-    def clean(self):
-        """A name, or "no"."""
-        self.need_unless_no("name", "Give its name, or tap No.")
-        return self.cleaned_data
 
 
 class OperationForm(StepForm):
     """An operation on its day, or no."""
 
-    on = DayField(label="On which day", required=False, help_text="A guess will do.")
-
-    def clean(self):
-        """A day, or "no"."""
-        self.need_unless_no("on", "Give the day, or tap No. A guess will do.")
-        return self.cleaned_data
+    on = DayField(label="On which day", help_text="A guess will do.")
 
 
 class AllergyForm(StepForm):
-    """Allergies in words, or no."""
+    """Allergies in words, or no; cleaned to a list."""
 
     allergies = forms.CharField(
-        label="What to", required=False, max_length=500, help_text="With commas between."
+        label="What to",
+        max_length=500,
+        help_text="With commas between.",
+        error_messages={"required": "Say what to, or tap No."},
     )
 
-    def clean(self):
-        """Each allergy by itself, or "no"."""
-        self.need_unless_no("allergies", "Say what to, or tap No.")
-        parts = self.cleaned_data.get("allergies", "").split(",")
-        self.cleaned_data["allergies"] = [part.strip() for part in parts if part.strip()]
-        return self.cleaned_data
+    def clean_allergies(self) -> list[str]:
+        """Each allergy by itself."""
+        parts = self.cleaned_data["allergies"].split(",")
+        return [part.strip() for part in parts if part.strip()]
 
 
 class DoseForm(ChangeForm):

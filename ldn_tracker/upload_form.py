@@ -27,9 +27,8 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="File",
-        required=False,
         help_text="A diary file of this program, or an export of the Visible app. Up to 5 MB.",
-        error_messages={"empty": "This file is empty."},
+        error_messages={"empty": "This file is empty.", "required": "Choose a file first."},
         widget=forms.FileInput(attrs={"accept": ".json,.csv,application/json,text/csv"}),
     )
     sealed = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -38,6 +37,7 @@ class UploadForm(forms.Form):
     def __init__(self, *args, person_id: int, clock: Clock, **kwargs):
         super().__init__(*args, **kwargs)
         self.salt, self.clock = f"import of diary {person_id}", clock
+        self.fields["file"].required = not self.data.get("sealed")
 
     def clean(self):
         """Read the file or its sealed copy; what is wrong is said with its JSON path or line."""
@@ -56,8 +56,6 @@ class UploadForm(forms.Form):
         return self.cleaned_data["reading"]
 
     def _uploaded(self, file) -> bytes:
-        if file is None:
-            raise forms.ValidationError({"file": "Choose a file first."})
         if file.size > LARGEST:
             raise forms.ValidationError({"file": TOO_LARGE.format(LARGEST // MEGABYTE)})
         return file.read()

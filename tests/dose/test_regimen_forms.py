@@ -32,6 +32,12 @@ def test_a_second_change_on_one_day_is_sent_to_the_correction():
     }
 
 
+def test_there_is_only_one_first_dose():
+    reasons = change({}, taken=frozenset({date(2026, 9, 1)})).fields["reason"].choices
+    assert "start" in dict(change({}).fields["reason"].choices)
+    assert "start" not in dict(reasons)
+
+
 def test_above_the_plan_asks_first_and_then_takes_it():
     form = change(RIGHT, highest=Decimal("1.5"))
     assert (list(form.errors), form.asks()) == (["above_plan"], {"above_plan"})
