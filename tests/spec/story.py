@@ -82,8 +82,9 @@ def taking(
 ) -> Diary:
     """A diary on day `days` of a dose, after the stretches `earlier`, 14 rated days before it all.
 
-    `before` None: no days before LDN. `last`: a measure's latest ratings, the last one today's
-    (None: not rated). `marks`: {days ago: more of that day's entry}. `missed`, `unrated`: days ago.
+    `before` None: no days before LDN. `before` and `usual` hold a number, or a list that comes
+    round again. `last`: a measure's latest ratings, the last one today's (None: not rated).
+    `marks`: {days ago: more of that day's entry}. `missed`, `unrated`: days ago.
     """
     stretches = [*earlier, (mg, timing, days, reason)]
     total = sum(stretch[2] for stretch in stretches)
@@ -104,12 +105,10 @@ def taking(
 
 def _entries(start, before, usual, last, marks, unrated) -> list:
     length = (TODAY - start).days + 1
-    ratings = {n: dict(usual) for n in range(length) if n not in unrated}
+    ratings = {n: _on(usual, length - 1 - n) for n in range(length) if n not in unrated}
     if before is not None:
-        for n in range(length, length + BASELINE):
-            ratings[n] = {
-                id: _nth(value, length + BASELINE - 1 - n) for id, value in before.items()
-            }
+        first = length + BASELINE - 1
+        ratings |= {n: _on(before, first - n) for n in range(length, first + 1)}
     for measure, values in last.items():
         for n, value in enumerate(reversed(values)):
             ratings.setdefault(n, {})[measure] = value
@@ -117,8 +116,12 @@ def _entries(start, before, usual, last, marks, unrated) -> list:
     return [a.entry(ago(n), _rated(ratings.get(n, {})), **marks.get(n, {})) for n in days]
 
 
-def _nth(value, n: int):
-    return value[n % len(value)] if isinstance(value, list | tuple) else value
+def _on(level: Mapping, n: int) -> dict:
+    """The ratings on day n of a level: a number is the same every day, a list comes round again."""
+    return {
+        id: value[n % len(value)] if isinstance(value, list | tuple) else value
+        for id, value in level.items()
+    }
 
 
 def _rated(ratings: dict) -> dict:
