@@ -41,9 +41,7 @@ PUBLIC = {
     "about",
     "rules",
     "offline",
-    "service_worker",
-    "manifest",
-    "favicon",
+    "worker",
 }
 
 
