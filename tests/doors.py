@@ -42,6 +42,7 @@ PUBLIC = {
     "rules",
     "offline",
     "worker",
+    "manifest",
 }
 
 
