@@ -13,7 +13,7 @@ from django.core.files.storage import FileSystemStorage
 
 NAME = "plotly.min.js"
 SHEET = "css/site.css"
-LAYERS = ("layers", "tokens", "base", "forms", "parts", "checkin", "print")
+LAYERS = ("layers", "tokens", "base", "forms", "parts", "checkin", "charts", "print")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 

@@ -15,7 +15,8 @@ def test_the_order_of_the_layers_is_said_before_anything_else():
 
 def test_every_layer_is_in_the_sheet():
     declared = re.findall(r"^@layer (\w+) \{", joined(), re.MULTILINE)
-    assert declared == ["tokens", "base", "forms", "parts", "pages", "print"]
+    in_order = list(dict.fromkeys(declared))  # each page has a file of its own in "pages"
+    assert in_order == ["tokens", "base", "forms", "parts", "pages", "print"]
 
 
 def test_no_stylesheet_of_the_tree_is_left_out():
