@@ -19,7 +19,7 @@ FACTORS = {
     "vaccination": "A vaccination",
     "period": "My period",
     "travel": "Travel",
-    "other": "Something else",
+    "other": "Another cause",
 }
 ALERTS = {
     "anaphylaxis": "Trouble breathing, or a swollen tongue or throat",

@@ -4,7 +4,7 @@ Pure. A button's value is what `dose/intake_forms.py` reads.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -95,6 +95,13 @@ def dose_card(diary: Diary, day: date, recorded: Iterable) -> DoseCard:
         choices=_choices(plan_on(diary, day), planned, day),
         next_step=after_time_change(diary, day) or "",
     )
+
+
+def undated(card: DoseCard, day: str) -> DoseCard:
+    """The same card for a page that does not know its day yet: `day` stands in its place."""
+    known = str(card.day)
+    choices = (replace(c, value=c.value.replace(known, day)) for c in card.choices)
+    return replace(card, day=day, recorded=(), choices=tuple(choices), next_step="")
 
 
 def value(day: date | str, dose_mg: Decimal, timing: str) -> str:

@@ -12,6 +12,7 @@ from dose.diary import Diary
 from journal.scales import Measure
 
 WIDE, HIGH, GAP = 48, 52, 4
+DOSE = {"taken": "taken", "skipped": "not taken"}
 LIGHTEST, DARKEST = 0.08, 0.42  # opacity: the number on it stays readable in every theme
 
 
@@ -82,20 +83,19 @@ def month_end(first: date, today: date) -> date:
 
 def _cells(diary: Diary, first: date, today: date) -> Iterator[Cell]:
     weeks = Calendar().monthdatescalendar(first.year, first.month)
-    taken = {dose.day: dose.taken for dose in sorted(diary.doses, key=lambda dose: dose.taken)}
+    doses = {d.day: DOSE[d.status] for d in sorted(diary.doses, key=lambda dose: dose.taken)}
     for row, week in enumerate(weeks):
         for column, day in enumerate(week):
             if day.month == first.month:
                 place = (column * (WIDE + GAP), row * (HIGH + GAP))
-                yield _cell(diary, day, place, taken.get(day), today)
+                yield _cell(diary, day, place, doses.get(day, ""), today)
 
 
-def _cell(diary: Diary, day: date, place: tuple[int, int], taken: bool | None, today: date) -> Cell:
+def _cell(diary: Diary, day: date, place: tuple[int, int], dose: str, today: date) -> Cell:
     measure = diary.all_measures[diary.primary_symptom]
     entry = diary.entry_on.get(day)
     rating = entry.ratings.get(measure.id) if entry else None
     is_crash = bool(entry and entry.crash)
-    dose = {True: "taken", False: "not taken", None: ""}[taken]
     return Cell(
         day=day,
         x=place[0],

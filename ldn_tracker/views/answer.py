@@ -12,12 +12,13 @@ from dose.actions import remove_dose
 from journal.access import day_or_404, person_or_404
 from journal.forms import as_json
 from journal.queries import entry_on
+from ldn_tracker.actions import Doubted, record_answers, record_doses
 from ldn_tracker.checkin import answers_of, undoing
 from ldn_tracker.forms import CheckInForm
-from ldn_tracker.actions import Doubted, record_answers, record_doses
 from ldn_tracker.views import today, week
 
 RECEIPT = "X-Receipt"  # the device forgets an answer only when it reads this
+ANSWER = "X-Answer"  # saved, asks or refused: what is not ours (a sign-in page) does not have it
 
 
 @require_POST
@@ -31,11 +32,11 @@ def answer(request: HttpRequest) -> HttpResponse:
     _store_answers(form, said)
     problems = form.problems()
     if problems:
-        return _show(request, form, said, status=422, problems=problems)
+        return _show(request, form, said, "refused", status=422, problems=problems)
     try:
         _store_doses(form)
     except Doubted as doubted:
-        return _show(request, form, said, doubted=doubted, pressed=form.pressed)
+        return _show(request, form, said, "asks", doubted=doubted, pressed=form.pressed)
     return _saved(request, form, said)
 
 
@@ -63,7 +64,7 @@ def _saved(request: HttpRequest, form: CheckInForm, said: dict[date, dict]) -> H
         messages.success(request, f"Saved {localtime(request.now):%H:%M}.")
         return redirect(_back(request))
     undo = {} if form.is_undo else _undo(form, said)
-    response = _show(request, form, said, at=request.now, undo=undo)
+    response = _show(request, form, said, "saved", at=request.now, undo=undo)
     response[RECEIPT] = str(form.client_id or "")
     return response
 
@@ -77,7 +78,7 @@ def _undo(form: CheckInForm, said: dict[date, dict]) -> dict[str, str]:
 
 
 def _show(
-    request: HttpRequest, form: CheckInForm, said: dict, *, status: int = 200, **more
+    request: HttpRequest, form: CheckInForm, said: dict, answer: str, *, status: int = 200, **more
 ) -> HttpResponse:
     """The page that was pressed on, or for a tap the parts of it that changed."""
     pages = week if _is_week(request) else today
@@ -88,12 +89,14 @@ def _show(
     drawn = {day: as_json(answers_of(entry_on(form.person, day))) for day in said}
     context = pages.page(request, _day(request), only=form.touched()) if parts else {}
     context |= more | {"is_reply": True, "redraw": parts, "drawn": drawn.items()}
-    return render(request, f"{pages.TEMPLATE}#reply", context, status=status)
+    response = render(request, f"{pages.TEMPLATE}#reply", context, status=status)
+    response[ANSWER] = answer
+    return response
 
 
 def _redraw(form: CheckInForm, said: dict[date, dict]) -> set[str]:
     """The parts of the page that look different than the tap itself has made them look."""
-    parts = {"dose"} if form.intake or form.undone_dose else set()
+    parts = {"dose"} if "dose" in form.data or form.intake or form.undone_dose else set()
     parts |= {"finding"} if any("alerts" in answers for answers in said.values()) else set()
     parts |= {"quick"} if form.is_undo or form.is_none else set()
     return parts | ({"more"} if form.is_undo else set())

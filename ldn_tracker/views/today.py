@@ -14,6 +14,7 @@ from journal.access import day_or_404, person_or_404
 from journal.forms import as_json
 from ldn_tracker.checkin import ALERTS, CRASH, FACTORS, answers_of, check_in, counts_for, recalled
 from ldn_tracker.dose_card import REASONS, dose_card, missed
+from ldn_tracker.views.offline import fingerprint
 
 TEMPLATE = "site/today.html"
 DAY = timedelta(1)
@@ -81,6 +82,7 @@ def _now(request: HttpRequest, person, diary) -> dict:
         "last_night": last_night,
         "missed": _missed(request, diary, assessment, card, last_night),
         "counts_for": counts_for(request.now, request.clock),
+        "print": fingerprint(person, diary, request.today),
     }
 
 

@@ -1,0 +1,107 @@
+"""What the check-in needs without a network: a blank page, the worker that keeps it, a token."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from dose import gather
+from journal.access import person_or_404
+from ldn_tracker.checkin import ALERTS, CRASH, FACTORS, check_in
+from ldn_tracker.dose_card import dose_card, undated
+
+BLANK = "blank"  # stands for the day in names and values until the device puts it in
+FILES = ("css/site.css", "css/checkin.css", "js/queue.js", "js/checkin.js", "js/blank.js")
+ICONS = (("192", "any"), ("512", "any"), ("512-maskable", "maskable"))
+
+
+@require_safe
+def blank(request: HttpRequest) -> HttpResponse:
+    """The check-in without a day and without any answer, drawn from the template of today."""
+    person = person_or_404(request.person)
+    diary = gather.diary(person, request.today)
+    context = {
+        "active": "today",
+        "is_blank": True,
+        "is_today": True,
+        "prefix": BLANK,
+        "plan": diary.plan,
+        "check_in": _check_in(diary),
+        "dose": undated(dose_card(diary, request.today, ()), BLANK),
+        "crash": CRASH,
+        "factors": FACTORS.items(),
+        "alerts": ALERTS.items(),
+    }
+    return render(request, "site/today.html", context)
+
+
+def fingerprint(person, diary, today) -> str:
+    """A short text that changes when the blank check-in of a person would look different."""
+    card = undated(dose_card(diary, today, ()), BLANK)
+    parts = (person.pk, person.timezone, person.day_starts_at, card, _check_in(diary))
+    files = [static(name) for name in FILES]
+    return sha256(repr((parts, files)).encode()).hexdigest()[:16]
+
+
+@require_safe
+def token(request: HttpRequest) -> HttpResponse:
+    """Whose session this is, and a fresh token to send kept answers with."""
+    person = person_or_404(request.person)
+    return JsonResponse({"person": person.pk, "token": get_token(request)})
+
+
+@login_not_required
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What stands in the place of every other page while there is no network."""
+    return render(request, "site/offline.html", {"active": ""})
+
+
+@login_not_required
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker, at the root so that it may answer for every page."""
+    script = Path(finders.find("js/sw.js")).read_text()
+    response = HttpResponse(script, content_type="text/javascript")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@login_not_required
+@require_safe
+def manifest(request: HttpRequest) -> HttpResponse:
+    """What a phone needs to put the check-in on its home screen."""
+    icons = [
+        {
+            "src": static(f"icons/icon-{size}.png"),
+            "sizes": f"{size.split('-')[0]}x{size.split('-')[0]}",
+            "type": "image/png",
+            "purpose": purpose,
+        }
+        for size, purpose in ICONS
+    ]
+    facts = {
+        "name": "LDN tracker",
+        "short_name": "LDN",
+        "id": "/",
+        "start_url": reverse("today"),
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#161512",
+        "theme_color": "#161512",
+        "icons": icons,
+    }
+    response = JsonResponse(facts, content_type="application/manifest+json")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+def _check_in(diary):
+    return check_in(BLANK, diary.all_measures, primary=diary.primary_symptom, tracks=diary.tracks)

@@ -1,0 +1,207 @@
+// The check-in, tap by tap: each answer goes into the queue first, then to the server by htmx, and out
+// of the queue when its receipt is read. Without a network it stays there and says so.
+const queue = globalThis.ldnQueue;
+const form = document.getElementById("check-in");
+const saved = document.getElementById("saved");
+const person = form.dataset.person;
+const urls = { answer: form.getAttribute("action"), token: form.dataset.token };
+const items = new WeakMap(); // the event of a tap → what it said
+const inFlight = new Set();
+
+document.getElementById("save").hidden = true;
+
+const clock = (time) => new Date(time).toTimeString().slice(0, 5);
+const text = (element) => element.textContent.trim().replace(/\s+/g, " ");
+
+function say(words, link) {
+  saved.replaceChildren(words);
+  if (link) saved.append(" ", Object.assign(document.createElement("a"), link));
+}
+
+// What a tap says ---------------------------------------------------------------------------------
+
+function item(fields, label) {
+  return { id: crypto.randomUUID(), person, tapped: Date.now(), fields, label };
+}
+
+function ofChange(control) {
+  if (!/^\d{4}-/.test(control.name)) return null;
+  const values = new FormData(form).getAll(control.name);
+  const group = control.closest("fieldset, .field");
+  const name = text(group.querySelector("legend, label").firstChild ?? group);
+  const answer = control.type === "textarea" ? "" : text(control.nextElementSibling?.firstChild ?? control.labels[0].lastChild);
+  return item(values.map((value) => [control.name, value]), `${name}: ${answer}`);
+}
+
+// "None of these" says 0 for the ones still open, and shows it at once.
+function ofNone(button) {
+  if (!button.dataset.names) return item([[button.name, button.value]], text(button));
+  const fields = [];
+  for (const name of button.dataset.names.trim().split(/\s+/)) {
+    const chosen = form.querySelector(`input[name="${name}"]:checked`);
+    if (chosen && chosen.value !== "") continue;
+    const none = form.querySelector(`input[name="${name}"][value="0"]`);
+    if (none) none.checked = true;
+    fields.push([name, "0"]);
+  }
+  return fields.length ? item(fields, text(button)) : null;
+}
+
+function ofButton(button) {
+  if (!button?.name) return null;
+  if (button.name.endsWith("-none")) return ofNone(button);
+  const fields = [[button.name, button.value]];
+  if (button.value.includes(" typed ")) {
+    for (const name of ["dose_mg", "time"]) fields.push([name, form.elements[name].value]);
+  }
+  return item(fields, text(button));
+}
+
+// To the queue, then to the server -----------------------------------------------------------------
+
+const isKept = (tap) => tap.fields.some(([name, value]) => name !== "undo_dose" && value !== "" || /^\d{4}-/.test(name));
+
+form.addEventListener("htmx:confirm", (event) => {
+  const trigger = event.detail.triggeringEvent;
+  if (items.has(trigger)) return; // it was waiting for the one before it
+  event.preventDefault();
+  const tap = trigger.type === "change" ? ofChange(trigger.target) : ofButton(trigger.submitter);
+  if (!tap) return;
+  items.set(trigger, tap);
+  inFlight.add(tap.id);
+  form.dataset.unsent = "some";
+  const kept = isKept(tap) ? queue.keep(tap) : Promise.resolve();
+  kept.catch(() => {}).finally(() => event.detail.issueRequest(true));
+});
+
+form.addEventListener("htmx:configRequest", (event) => {
+  const tap = items.get(event.detail.triggeringEvent);
+  if (!tap) return;
+  const data = queue.body(tap, 0);
+  for (const name of ["csrfmiddlewaretoken", "day", "page"]) {
+    if (form.elements[name]) data.append(name, form.elements[name].value);
+  }
+  event.detail.parameters = data;
+});
+
+// A page that is not our answer (a sign-in page, a hotel's network) is never put on this one.
+form.addEventListener("htmx:beforeSwap", (event) => {
+  if (!event.detail.xhr.getResponseHeader("X-Answer")) event.detail.shouldSwap = false;
+});
+
+form.addEventListener("htmx:afterRequest", async (event) => {
+  const { xhr, requestConfig } = event.detail;
+  const tap = items.get(requestConfig.triggeringEvent);
+  if (!tap) return;
+  inFlight.delete(tap.id);
+  const said = xhr.getResponseHeader("X-Answer");
+  if (xhr.getResponseHeader("X-Receipt") === tap.id) await queue.remove(tap.id);
+  else if (said) await queue.put({ ...tap, held: said });
+  else keptHere(tap);
+  if (tap.fields[0][0] === "sure" || said === "saved") await settle(tap);
+  show();
+  if (!said && xhr.status) send(); // signed out, or a token that ran out: the queue finds out which
+});
+
+// The question about a second dose has been answered: its tap need not wait any longer.
+async function settle(tap) {
+  const isDose = ["sure", "dose"].includes(tap.fields[0][0]);
+  for (const other of isDose ? await queue.of(person) : []) {
+    if (other.held === "asks") await queue.remove(other.id);
+  }
+}
+
+function keptHere(tap) {
+  say(`Kept on this device ${clock(tap.tapped)}. It is sent when there is a network.`);
+}
+
+// What waits ---------------------------------------------------------------------------------------
+
+const WHY = { asks: "asks first", refused: "could not be saved" };
+
+async function show() {
+  const waiting = (await queue.of(person)).filter((tap) => !inFlight.has(tap.id));
+  form.dataset.unsent = waiting.length + inFlight.size ? "some" : "none";
+  const box = document.getElementById("waiting");
+  box.hidden = !waiting.length;
+  box.querySelector("ul").replaceChildren(...waiting.map(line));
+}
+
+function line(tap) {
+  const entry = document.createElement("li");
+  const why = WHY[tap.held] ? `, ${WHY[tap.held]}` : "";
+  entry.append(`${tap.label} (${clock(tap.tapped)}${why}) `);
+  if (tap.held === "asks") entry.append(button("It was taken", () => confirmDose(tap)));
+  entry.append(button("Remove", () => queue.remove(tap.id).then(show)));
+  return entry;
+}
+
+function button(words, press) {
+  const element = Object.assign(document.createElement("button"), { type: "button", textContent: words });
+  element.className = "quiet";
+  element.addEventListener("click", press);
+  return element;
+}
+
+async function confirmDose(tap) {
+  const fields = tap.fields.map(([name, value]) => [name === "dose" ? "sure" : name, value]);
+  await queue.put({ ...tap, fields, held: "" });
+  send();
+}
+
+async function send() {
+  const { state, sent } = await queue.flush(person, urls);
+  if (state === "signed-out") say("Kept on this device. To send it:", { href: form.dataset.login, textContent: "sign in" });
+  if (sent.length) say(`Sent ${sent.length} kept ${sent.length === 1 ? "answer" : "answers"} ${clock(Date.now())}.`);
+  await show();
+  const isStale = form.dataset.blank || sent.some((tap) => tap.fields.some(([name]) => name === "dose" || name === "sure"));
+  if (sent.length && isStale && state === "done") location.reload();
+}
+
+// The page shows what waits, so that a closed tab has lost nothing.
+async function restore() {
+  for (const tap of await queue.of(person)) {
+    for (const [name, value] of tap.fields) {
+      for (const control of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+        if (control.type === "textarea") control.value = value;
+        else if (control.type === "radio") control.checked = control.value === value;
+        else if (control.type === "checkbox") {
+          control.checked = tap.fields.some(([n, v]) => n === name && v === control.value);
+        }
+      }
+    }
+  }
+}
+
+// A note is kept while it is typed, not only when its box is left.
+let pause;
+function keepNote(note) {
+  clearTimeout(pause);
+  if (note.value !== note.dataset.kept) note.dispatchEvent(new Event("change", { bubbles: true }));
+  note.dataset.kept = note.value;
+}
+form.addEventListener("input", (event) => {
+  if (event.target.type !== "textarea") return;
+  clearTimeout(pause);
+  pause = setTimeout(keepNote, 1500, event.target);
+});
+document.addEventListener("visibilitychange", () => {
+  const note = form.querySelector("textarea");
+  if (document.visibilityState === "hidden" && note?.matches(":focus")) keepNote(note);
+  if (document.visibilityState === "visible") send();
+});
+addEventListener("online", send);
+setInterval(async () => (await queue.of(person)).some((tap) => !tap.held) && navigator.onLine && send(), 30000);
+
+// What was pressed before this script was there is said now, as soon as htmx listens.
+const early = [...form.elements].filter((control) =>
+  control.type === "radio" ? control.checked && !control.defaultChecked
+    : control.type === "checkbox" ? control.checked !== control.defaultChecked
+    : control.type === "textarea" && control.value !== control.defaultValue);
+const catchUp = () => early.forEach((control) => control.dispatchEvent(new Event("change", { bubbles: true })));
+if (document.readyState === "complete") catchUp();
+else addEventListener("load", catchUp);
+
+await restore();
+await show();
+send();
