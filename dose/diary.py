@@ -25,7 +25,7 @@ from dose.parts import (
     Regimen,
     Visit,
 )
-from journal.answers import check_rating, need
+from journal.answers import Impossible, check_rating, fits, need
 from journal.scales import BUILT_IN, Measure
 
 LISTS = (
@@ -99,7 +99,8 @@ class Diary:
         seen = set()
         for index, row in enumerate(getattr(self, name)):
             value = getattr(row, key)
-            need(value not in seen, f"{name}[{index}]", f"a second one for {value}; keep only one")
+            if value in seen:
+                raise Impossible(f"{name}[{index}]", f"a second one for {value}; keep only one")
             seen.add(value)
 
     def _refuse_unknown_measures(self) -> None:
@@ -119,8 +120,10 @@ class Diary:
         for id in (*entry.new_since_change, *entry.not_new_since_change):
             self._need_measure(id, f"{where}.new_since_change")
         for id, rating in entry.ratings.items():
-            self._need_measure(id, f"{where}.ratings.{id}")
-            check_rating(self.all_measures[id], rating, f"{where}.ratings.{id}")
+            measure = self.all_measures.get(id)
+            if measure is None or not fits(measure, rating):  # the words are made only when needed
+                self._need_measure(id, f"{where}.ratings.{id}")
+                check_rating(measure, rating, f"{where}.ratings.{id}")
 
 
 def _dose_order(dose: Dose) -> tuple:
@@ -134,6 +137,7 @@ ORDER = {
     "regimen": attrgetter("start"),
     "measures": attrgetter("id"),
     "doses": _dose_order,
+    "advice": lambda row: (row.on, row.rule, row.action, row.answer or ""),
 }
 
 

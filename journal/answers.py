@@ -39,13 +39,19 @@ def need_one_of(value: str, choices: Iterable[str], name: str) -> None:
     need(value in choices, name, f"{value!r} is not one of {', '.join(map(str, choices))}")
 
 
+def fits(measure: Measure, rating) -> bool:
+    """Whether a rating is on its measure's scale; only 0–10 scales take one decimal (imports)."""
+    if type(rating) is int:
+        return 0 <= rating <= measure.scale
+    if type(rating) is not float or not 0 <= rating <= measure.scale:
+        return False
+    return rating.is_integer() or (measure.scale == 10 and rating == round(rating, 1))
+
+
 def check_rating(measure: Measure, rating: float, name: str = "rating") -> None:
-    """Refuse a rating off its measure's scale; only 0–10 scales take one decimal (imports)."""
-    number = isinstance(rating, int | float) and not isinstance(rating, bool)
-    on_scale = number and 0 <= rating <= measure.scale
-    need(on_scale, name, f"{rating} is off the scale of 0 to {measure.scale}")
-    fits = rating == (round(rating, 1) if measure.scale == 10 else int(rating))
-    need(fits, name, f"{rating} has too many decimals for the scale of 0 to {measure.scale}")
+    """Refuse a rating that does not fit."""
+    decimals = ", in tenths" if measure.scale == 10 else ", in whole numbers"
+    need(fits(measure, rating), name, f"{rating} is not from 0 to {measure.scale}{decimals}")
 
 
 def check_answer(question: str, value, measures: Mapping[str, Measure]) -> None:
