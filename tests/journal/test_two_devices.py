@@ -1,0 +1,74 @@
+"""Two devices at once: no answer of either is lost, and one day stays one row."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+DEVICES, ANSWERS = 4, 10
+
+BEGIN = """
+from journal.models import Person
+Person.objects.create(pk=1)
+"""
+# Each device rates measures of its own, all on the same day, and sends each answer twice.
+ANSWER = """
+import sys
+from datetime import UTC, date, datetime
+from uuid import UUID
+from journal.actions import save_answers
+from journal.models import Person
+person, device = Person.objects.get(pk=1), {device}
+for number in range({answers}):
+    for _ in range(2):
+        save_answers(
+            person=person, day=date(2026, 9, 20), answers={{f"ratings.m{{device}}-{{number}}": 1}},
+            at=datetime(2026, 9, 20, tzinfo=UTC), client_id=UUID(int=device * 100 + number),
+        )
+"""
+READ = """
+from journal.models import Entry, Receipt
+entry = Entry.objects.get()
+print(len(entry.ratings), len(entry.moments), Receipt.objects.count())
+"""
+
+
+@pytest.fixture
+def shell(tmp_path):
+    """`shell(code)`: another process on the same new database, running."""
+    environment = os.environ | {
+        "DATA_DIR": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "ldn_tracker.settings",
+    }
+    manage = [sys.executable, "manage.py"]
+    subprocess.run([*manage, "migrate", "-v0"], cwd=ROOT, env=environment, check=True)
+
+    def start(code: str) -> subprocess.Popen:
+        return subprocess.Popen(
+            [*manage, "shell", "-v0", "-c", code],
+            cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )  # fmt: skip
+
+    return start
+
+
+def said(process: subprocess.Popen) -> str:
+    """What a process printed."""
+    return process.communicate(timeout=120)[0]
+
+
+def test_answers_of_several_devices_at_once_are_all_kept_once(shell):
+    names = [f"m{device}-{number}" for device in range(DEVICES) for number in range(ANSWERS)]
+    own = f"""
+from journal.models import Measure
+for key in {names}:
+    Measure.objects.create(person_id=1, key=key, name=key, kind="symptom", scale=3)
+"""
+    assert said(shell(BEGIN + own)) == ""
+    devices = [shell(ANSWER.format(device=each, answers=ANSWERS)) for each in range(DEVICES)]
+    assert [said(device) for device in devices] == [""] * DEVICES
+    answers = DEVICES * ANSWERS
+    assert said(shell(READ)).split() == [str(answers)] * 3
