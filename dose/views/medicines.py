@@ -1,5 +1,6 @@
 """Other medicines and supplements, each with what it means beside LDN, and the facts of safety."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.shortcuts import redirect, render
@@ -34,6 +35,8 @@ def look(request):
     """A name while it is typed: what it may become, what it means. A fragment for htmx."""
     chosen = request.GET.get("chosen", "")
     found = medicine_cards.look((chosen or request.GET.get("name", ""))[:200])
+    if chosen:
+        found = replace(found, suggestions=())
     form = MedicineForm(initial={"name": found.name}, today=request.today)
     fragment = "name" if chosen else "look"
     context = {"look": found, "new": form}
