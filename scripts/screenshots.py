@@ -19,11 +19,17 @@ SHOTS = [  # name, address, width, height, pixels a point
     ("today", "/today/", 390, 844, 2),
     ("summary", "/summary/", 1000, 1300, 1),
 ]
+# Signs the demo person in, and moves them to where it is late morning: a picture made at night
+# would speak of doses after midnight.
 SESSION = """
+from datetime import datetime
+from zoneinfo import ZoneInfo
 from django.test import Client
-from journal.models import User
+from journal.models import Person, User
+from journal.person_form import ZONES
 client = Client()
-client.force_login(User.objects.filter(memberships__role="self").first())
+client.force_login(User.objects.get())
+Person.objects.update(timezone=next(z for z in ZONES if datetime.now(ZoneInfo(z)).hour == 10))
 print(client.cookies["sessionid"].value)
 """
 

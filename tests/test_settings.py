@@ -89,6 +89,33 @@ def test_the_deployment_check_has_nothing_to_say_about_an_https_address(tmp_path
     assert "no issues" in result.stdout
 
 
+BEHIND_A_PROXY = """
+import django
+django.setup()
+from django.conf import settings
+from django.test import Client
+plain_files = "django.contrib.staticfiles.storage.StaticFilesStorage"
+settings.STORAGES["staticfiles"]["BACKEND"] = plain_files
+plain = Client(headers={"host": "ldn.example.org"}).get("/accounts/login/")
+print(plain.status_code, plain["Location"])
+client = Client(headers={"host": "ldn.example.org", "x-forwarded-proto": "https"})
+page = client.get("/accounts/login/")
+print(page.status_code, page["Strict-Transport-Security"])
+print([(name, bool(each["secure"]), each["path"]) for name, each in client.cookies.items()])
+print(Client(headers={"host": "evil.example", "x-forwarded-proto": "https"}).get("/").status_code)
+"""
+
+
+def test_behind_a_web_server_that_speaks_https_everything_is_for_https_only(tmp_path):
+    result = run(tmp_path, "-c", BEHIND_A_PROXY, PUBLIC_URL="https://ldn.example.org")
+    assert result.stdout.splitlines() == [
+        "301 https://ldn.example.org/accounts/login/",
+        "200 max-age=31536000; includeSubDomains",
+        "[('__Host-csrf', True, '/')]",
+        "400",
+    ]
+
+
 @pytest.mark.parametrize(
     ("given", "advice"),
     [

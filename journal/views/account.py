@@ -69,7 +69,8 @@ def account(request):
         actions.update_person(person=person, **form.cleaned_data)
         messages.success(request, "Saved.")
         return redirect("account")
-    context = {"form": form, "codes_left": account_queries.recovery_codes_left(request.user)}
+    left = account_queries.recovery_codes_left(request.user)
+    context = {"active": "more", "form": form, "codes_left": left}
     return render(request, "account/account.html", context, status=_status(form))
 
 
