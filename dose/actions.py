@@ -205,11 +205,14 @@ def remove_condition(*, person: Person, condition_id: int) -> None:
     get_object_or_404(person.conditions, pk=condition_id).delete()
 
 
-@transaction.atomic
 def keep_advice(*, person: Person, assessment) -> Advice:
-    """Keep what was suggested on a day, once for each rule; an answer already given stays."""
-    finding = assessment.finding
-    return _advice(person, assessment.on, finding.rule, str(finding.action))
+    """Keep what was suggested on a day, once for each rule; an answer already given stays.
+
+    Looked up first: showing a page again must not wait for, or hold up, whoever is writing.
+    """
+    on, finding = assessment.on, assessment.finding
+    kept = person.advice.filter(on=on, rule=finding.rule).first()
+    return kept or _advice(person, on, finding.rule, str(finding.action))
 
 
 @transaction.atomic
@@ -264,6 +267,7 @@ def _need_free_day(person: Person, start: date) -> None:
     need(not taken, "start", f"a change on {start} is already recorded; correct that one")
 
 
+@transaction.atomic
 def _advice(person: Person, on: date, rule: str, action: str) -> Advice:
     need_one_of(action, get_args(parts.Action), "action")
     _lock(person)
