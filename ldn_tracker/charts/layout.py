@@ -18,6 +18,7 @@ YEARLY_ABOVE = 1500
 class Layout:
     """Sizes in the chart's own units; `left` 0 puts each name above its panel instead of beside."""
 
+    name: str
     width: float
     left: float
     right: float
@@ -35,10 +36,17 @@ class Layout:
         return size * self.letter * sum(WIDER.get(c, 1.4 if c.isupper() else 1) for c in text)
 
 
-PHONE = Layout(width=320, left=0, right=24, font=14, small=13.5, panel=56, band=30, dot=2.6)
-SCREEN = Layout(width=640, left=0, right=26, font=15, small=15, panel=64, band=34, dot=3)
+PHONE = Layout(
+    "phone", width=320, left=0, right=24, font=14, small=13.5, panel=56, band=30, dot=2.6
+)
+TABLET = Layout(
+    "tablet", width=540, left=0, right=26, font=15, small=14.5, panel=58, band=32, dot=3
+)
+SCREEN = Layout(
+    "screen", width=760, left=0, right=28, font=15, small=14.5, panel=62, band=34, dot=3
+)
 PAPER = Layout(
-    width=516, left=80, right=14, font=8.8, small=8.4, panel=29, band=20, dot=1.5,
+    "paper", width=516, left=80, right=14, font=8.8, small=8.4, panel=29, band=20, dot=1.5,
     dot_opacity=0.75, letter=0.47, family="Libertinus Serif",
 )  # fmt: skip
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from dose.course import Course
 from dose.diary import Diary
+from dose.ordered import rows_until
 
 LENGTHS = {"4-weeks": 28, "3-months": 91, "year": 365}
 NAMES = {
@@ -15,6 +16,7 @@ NAMES = {
     "change": "Since the last change",
 }
 USUAL = "3-months"
+STILL_KEPT_DAYS = 28  # judgement
 SHORTEST = 14  # days; a change of yesterday is shown with the days before it
 
 
@@ -29,7 +31,12 @@ class Range:
 
 
 def ranges(diary: Diary, today: date) -> tuple[Range, ...]:
-    """Every range that this diary has: "since the last change" only where there was one."""
+    """Every range that this diary has: "since the last change" only where there was one.
+
+    They end today; in a diary that ended long ago, such as an import, on its last day.
+    """
+    last = last_day(diary, today)
+    today = last if (today - last).days > STILL_KEPT_DAYS else today
     found = [Range(id, NAMES[id], today - timedelta(n - 1), today) for id, n in LENGTHS.items()]
     found.append(Range("all", NAMES["all"], first_day(diary, today), today))
     change = Course(diary, today).change
@@ -53,5 +60,9 @@ def first_day(diary: Diary, today: date) -> date:
 
 def last_day(diary: Diary, today: date) -> date:
     """The last day of which anything is recorded, at most today."""
-    days = [row.day for rows in (diary.entries, diary.doses) for row in rows[-1:]]
-    return min(max(days, default=today), today)
+    days = [
+        rows[-1].day
+        for rows in (rows_until(diary.entries, today), rows_until(diary.doses, today))
+        if rows
+    ]
+    return max(days, default=today)

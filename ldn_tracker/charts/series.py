@@ -52,6 +52,11 @@ class Chart:
         return (self.last - self.first).days + 1
 
     @property
+    def takes_ldn(self) -> bool:
+        """Whether any of the days lies on a dose."""
+        return any(row.taking for row in self.stretches)
+
+    @property
     def enough(self) -> bool:
         """Whether enough days were recorded to show a trend."""
         return enough(self.recorded, self.days)

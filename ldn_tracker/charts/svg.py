@@ -12,6 +12,7 @@ from ldn_tracker.charts.layout import Layout, Scale, date_labels, dose_labels, n
 from ldn_tracker.charts.series import Chart, Panel
 
 GAP_WORDS = "not recorded"
+THINNEST_DAY = 0.4  # units; below it dots are left out and lines thinned
 
 
 def draw(chart: Chart, layout: Layout, *, id: str = "chart", caption: str = "") -> str:
@@ -38,7 +39,7 @@ def describe(chart: Chart) -> str:
 def _svg(body: str, chart: Chart, layout: Layout, height: float, id: str, caption: str) -> str:
     family = f' font-family="{layout.family}"' if layout.family else ""
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {layout.name}" role="img"'
         f' aria-labelledby="{id}-title {id}-desc" viewBox="0 0 {_n(layout.width)} {_n(height)}"'
         f' width="{_n(layout.width)}" height="{_n(height)}"'
         f' fill="currentColor" font-size="{_n(layout.font)}"{family}>'
@@ -48,7 +49,9 @@ def _svg(body: str, chart: Chart, layout: Layout, height: float, id: str, captio
 
 
 def _doses(parts: list, chart: Chart, layout: Layout, places: Scale) -> float:
-    """The dose band with its labels above it; the y below it."""
+    """The dose band with its labels above it; the y below it. Nothing where no LDN was taken."""
+    if not chart.takes_ldn:
+        return layout.small / 2
     labels = dose_labels(chart.stretches, places, layout)
     line = layout.small * 1.25
     bottom_of_labels = line * (1 + max((label.lane for label in labels), default=0))
@@ -132,7 +135,12 @@ def _named(panel: Panel, layout: Layout) -> str:
 
 
 def _dots(panel: Panel, layout: Layout, places: Scale, height) -> str:
-    """All dots as one path of points with round ends: a tenth of the bytes of circles."""
+    """All dots as one path of points with round ends: a tenth of the bytes of circles.
+
+    Over many years the dots would be one grey band, and only the line is drawn.
+    """
+    if places.day_width < THINNEST_DAY and panel.lines:
+        return ""
     size = min(layout.dot, max(places.day_width * 1.2, layout.dot * 0.5))
     path = "".join(f"M{_n(places.middle(day))} {_n(height(r))}h0" for day, r in panel.dots)
     return _path(path, size, "dots", opacity=layout.dot_opacity) if path else ""
@@ -141,7 +149,9 @@ def _dots(panel: Panel, layout: Layout, places: Scale, height) -> str:
 def _median(panel: Panel, layout: Layout, places: Scale, height) -> str:
     pieces = []
     for piece in panel.lines:
-        points = [f"{_n(places.middle(day))} {_n(height(rating))}" for day, rating in piece]
+        apart = max(round(THINNEST_DAY / places.day_width), 1)
+        kept = [point for n, point in enumerate(piece) if n % apart == 0]
+        points = [f"{_n(places.middle(day))} {_n(height(rating))}" for day, rating in kept]
         pieces.append("M" + "L".join(points if len(points) > 1 else points * 2))
     return _path("".join(pieces), max(layout.dot * 0.6, 1.1), "line") if pieces else ""
 

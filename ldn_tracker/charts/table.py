@@ -62,6 +62,11 @@ class Row:
         return span_words(self.first, self.last, year=False)
 
     @property
+    def is_now(self) -> bool:
+        """Whether this is the present dose."""
+        return self.going_on and self.due is not None
+
+    @property
     def doses(self) -> str:
         """ "26/28", or a dash before LDN."""
         return NOTHING if self.due is None else f"{self.taken}/{self.due}"
@@ -85,6 +90,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class StepRow:
+    """One row of the dose-step table in words; `now` marks the present dose."""
+
+    label: str
+    dates: str
+    cells: tuple[str, ...]
+    ended: str
+    now: bool
+
+
+@dataclass(frozen=True, slots=True)
 class StepTable:
     """The rows, oldest first, and the measures that have a column.
 
@@ -95,6 +111,24 @@ class StepTable:
     side_effects: tuple[Measure, ...]
     rows: tuple[Row, ...]
     left_out: int = 0
+
+    @property
+    def written(self) -> tuple[StepRow, ...]:
+        """The rows, cell by cell."""
+        return tuple(
+            StepRow(row.label, row.dates, self.cells(row), row.ended, now=row.is_now)
+            for row in self.rows
+        )
+
+    def cells(self, row: Row) -> tuple[str, ...]:
+        """What stands in a row between its dates and why it ended, a cell for each column."""
+        return (
+            f"{row.recorded}/{row.days}",
+            row.doses,
+            *(row.spread(measure.id) for measure in self.symptoms),
+            *(row.bad_days(measure.id) for measure in self.side_effects),
+            row.crashes,
+        )
 
 
 def step_table(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) -> StepTable:

@@ -92,17 +92,8 @@ def _table(table: StepTable) -> dict:
 
 def _row(table: StepTable, row: Row) -> dict:
     return {
-        "now": row.going_on and row.due is not None,
-        "cells": [
-            row.label,
-            row.short_dates,
-            f"{row.recorded}/{row.days}",
-            row.doses,
-            *(row.spread(measure.id) for measure in table.symptoms),
-            *(row.bad_days(measure.id) for measure in table.side_effects),
-            row.crashes,
-            row.ended,
-        ],
+        "now": row.is_now,
+        "cells": [row.label, row.short_dates, *table.cells(row), row.ended],
     }
 
 

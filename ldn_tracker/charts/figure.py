@@ -1,0 +1,136 @@
+"""A Chart as a plotly figure (plain dict): the same dots, lines and doses, to be explored.
+
+Dates are not repeated for each trace: x0 and dx stand for them, and None for a missing day, which
+keeps ten years small. Colours are left to the page: `meta` says what each trace is.
+"""
+
+from datetime import date
+
+from ldn_tracker.charts.series import Chart, Panel, Point
+
+DAY_IN_MS = 86_400_000
+DOSE_SHARE = 0.14  # of the height
+GAP = 0.035
+DAYS_NAMED_UP_TO = 200
+
+
+def figure(chart: Chart) -> dict:
+    """The figure's data and layout."""
+    rooms = _rooms(len(chart.panels), chart.takes_ldn)
+    data = [_dose(chart)] if chart.takes_ldn else []
+    layout = {"xaxis": _dates(chart), "shapes": _shapes(chart)}
+    layout |= _axis(1, "Dose, mg", rooms[0], top=None) if chart.takes_ldn else {}
+    for number, panel in enumerate(chart.panels, start=2):
+        data += [_dots(chart, panel, number), _line(chart, panel, number)]
+        room = rooms[number - 2 + chart.takes_ldn]
+        layout |= _axis(number, panel.measure.name, room, top=panel.measure.scale)
+    return {"data": data, "layout": layout | {"height": 130 + 130 * len(chart.panels)}}
+
+
+def _rooms(panels: int, takes_ldn: bool) -> list[tuple[float, float]]:  # noqa: FBT001
+    """From the top down: how much of the height each part has, the dose first."""
+    parts = [DOSE_SHARE] * takes_ldn + [(1 - DOSE_SHARE * takes_ldn) / max(panels, 1)] * panels
+    rooms, top = [], 1.0
+    for part in parts:
+        rooms.append((round(max(top - part + GAP, 0), 4), round(top, 4)))
+        top -= part
+    return rooms
+
+
+def _axis(number: int, title: str, room: tuple[float, float], top: int | None) -> dict:
+    name = "yaxis" if number == 1 else f"yaxis{number}"
+    reach = (
+        {"range": [-0.03 * top, 1.05 * top], "tickvals": [0, top]}
+        if top
+        else {"rangemode": "tozero"}
+    )
+    return {name: {"title": {"text": title}, "domain": list(room), "fixedrange": True} | reach}
+
+
+def _dates(chart: Chart) -> dict:
+    return {
+        "type": "date",
+        "range": [chart.first.isoformat(), chart.last.isoformat()],
+        "hoverformat": "%-d %b %Y",
+        "tickformat": "%-d %b" if chart.days <= DAYS_NAMED_UP_TO else "%b %Y",
+        "anchor": "free",
+        "position": 0,
+    }
+
+
+def _over_days(chart: Chart, values: dict[date, float]) -> dict:
+    """The values day by day from the first, None where there is none."""
+    days = (date.fromordinal(chart.first.toordinal() + n) for n in range(chart.days))
+    return {
+        "x0": chart.first.isoformat(),
+        "dx": DAY_IN_MS,
+        "y": [_small(values.get(day)) for day in days],
+    }
+
+
+def _small(value: float | None) -> float | None:
+    if value is None:
+        return None
+    return int(value) if value == int(value) else round(value, 2)
+
+
+def _dots(chart: Chart, panel: Panel, number: int) -> dict:
+    said = f"{panel.measure.name}: %{{y}}<extra></extra>"
+    return _over_days(chart, dict(panel.dots)) | {
+        "type": "scatter", "mode": "markers", "meta": "dots", "yaxis": f"y{number}",
+        "name": panel.measure.name, "hovertemplate": said,
+    }  # fmt: skip
+
+
+def _line(chart: Chart, panel: Panel, number: int) -> dict:
+    whole = {day: value for piece in panel.lines for day, value in _bridged(piece)}
+    return _over_days(chart, whole) | {
+        "type": "scatter", "mode": "lines", "meta": "line", "yaxis": f"y{number}",
+        "name": f"{panel.measure.name}, 7-day median", "hoverinfo": "skip",
+    }  # fmt: skip
+
+
+def _bridged(piece: tuple[Point, ...]):
+    """The points of an unbroken piece, straight across the few unrated days inside it."""
+    for (day, value), (after, next_value) in zip(piece, piece[1:], strict=False):
+        apart = (after - day).days
+        for step in range(apart):
+            yield (
+                date.fromordinal(day.toordinal() + step),
+                value + (next_value - value) * step / apart,
+            )
+    yield piece[-1]
+
+
+def _dose(chart: Chart) -> dict:
+    taken = {
+        date.fromordinal(n): float(row.dose_mg)
+        for row in chart.stretches
+        if row.dose_mg is not None
+        for first, last in chart.without_breaks(row)
+        for n in range(first.toordinal(), last.toordinal() + 1)
+    }
+    text = {
+        date.fromordinal(n): row.label
+        for row in chart.stretches
+        for n in range(row.first.toordinal(), row.last.toordinal() + 1)
+    }
+    days = (date.fromordinal(chart.first.toordinal() + n) for n in range(chart.days))
+    return _over_days(chart, taken) | {
+        "type": "scatter", "mode": "lines", "meta": "dose", "yaxis": "y", "name": "Dose",
+        "line": {"shape": "hv"}, "fill": "tozeroy", "text": [text.get(day, "") for day in days],
+        "hovertemplate": "%{text}<extra></extra>",
+    }  # fmt: skip
+
+
+def _shapes(chart: Chart) -> list[dict]:
+    """The first days after a change, and crash days, over the whole height."""
+    shaded = [(first, last, "settling") for first, last in chart.settling]
+    crashed = [(first, last, "crash") for first, last in chart.crashes]
+    return [
+        {
+            "type": "rect", "xref": "x", "yref": "paper", "y0": 0, "y1": 1, "layer": "below",
+            "x0": f"{first} 00:00", "x1": f"{last} 23:59", "line": {"width": 0}, "name": kind,
+        }
+        for first, last, kind in shaded + crashed
+    ]  # fmt: skip

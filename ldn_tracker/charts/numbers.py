@@ -1,0 +1,65 @@
+"""The chart as numbers, for those who listen and for print: by week, by month in long charts."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from journal.stats import median
+from ldn_tracker.charts.dates import span_words
+from ldn_tracker.charts.series import Chart, Panel
+from ldn_tracker.charts.table import NOTHING
+
+WEEKS_UP_TO = 190  # days; longer charts are told by month
+DAY = timedelta(1)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """Some days: the doses taken in them, the median of each measure, crash days among them."""
+
+    first: date
+    last: date
+    dose: str
+    medians: tuple[str, ...]
+    crashes: int
+
+    @property
+    def dates(self) -> str:
+        """ "3–9 Aug 2026"."""
+        return span_words(self.first, self.last)
+
+
+def numbers(chart: Chart) -> tuple[NumberRow, ...]:
+    """One row for each week (Monday to Sunday) or month of the chart, oldest first."""
+    days = [chart.first + n * DAY for n in range(chart.days)]
+    heaps = (
+        list(heap) for _, heap in groupby(days, _week if chart.days <= WEEKS_UP_TO else _month)
+    )
+    return tuple(_row(chart, heap[0], heap[-1]) for heap in heaps)
+
+
+def _week(day: date) -> tuple:
+    return tuple(day.isocalendar())[:2]
+
+
+def _month(day: date) -> tuple:
+    return (day.year, day.month)
+
+
+def _row(chart: Chart, first: date, last: date) -> NumberRow:
+    doses = [row.label for row in chart.stretches if row.first <= last and row.last >= first]
+    crashed = ((max(begin, first), min(end, last)) for begin, end in chart.crashes)
+    return NumberRow(
+        first=first,
+        last=last,
+        dose=", ".join(doses) or NOTHING,
+        medians=tuple(_median(panel, first, last) for panel in chart.panels),
+        crashes=sum((end - begin).days + 1 for begin, end in crashed if begin <= end),
+    )
+
+
+def _median(panel: Panel, first: date, last: date) -> str:
+    """The median with its days: "7 of 5 days"; a dash where nothing was rated."""
+    rated = [rating for day, rating in panel.dots if first <= day <= last]
+    middle = median(rated)
+    return NOTHING if middle is None else f"{middle:.2g} ({len(rated)})"

@@ -1,0 +1,80 @@
+"""Everything the Charts page shows, from a diary, a day and what was asked for."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dose.diary import Diary
+from dose.rules.evidence import SOURCES, Source
+from journal.scales import Measure
+from ldn_tracker.charts import before_now, layout
+from ldn_tracker.charts.before_now import BeforeNow
+from ldn_tracker.charts.choice import chosen, ordered
+from ldn_tracker.charts.dates import days_words
+from ldn_tracker.charts.numbers import NumberRow, numbers
+from ldn_tracker.charts.ranges import Range, pick, ranges
+from ldn_tracker.charts.series import Chart, chart
+from ldn_tracker.charts.svg import draw
+from ldn_tracker.charts.table import StepTable, step_table
+
+
+@dataclass(frozen=True)
+class ChartPage:
+    """The chosen range and measures with everything drawn and said about them."""
+
+    diary: Diary
+    range: Range
+    ranges: tuple[Range, ...]
+    asked: tuple[Measure, ...]
+    shown: tuple[Measure, ...]
+    others: tuple[Measure, ...]
+    chart: Chart
+
+    @property
+    def drawings(self) -> tuple[str, ...]:
+        """The same chart for each width of the page; the stylesheet shows one."""
+        caption = f"Dose and ratings, {self.range.name.lower()}"
+        return tuple(
+            draw(self.chart, each, id=f"chart-{each.name}", caption=caption)
+            for each in (layout.PHONE, layout.TABLET, layout.SCREEN)
+        )
+
+    @property
+    def recorded(self) -> str:
+        """ "103 of 112 days"."""
+        return f"{self.chart.recorded} of {days_words(self.chart.days)}"
+
+    @property
+    def table(self) -> StepTable:
+        """The dose-step table, with a column for each measure that is shown."""
+        return step_table(self.diary, self.range.first, self.range.last, self.shown)
+
+    @property
+    def numbers(self) -> tuple[NumberRow, ...]:
+        """The chart as a table."""
+        return numbers(self.chart)
+
+    @property
+    def before_now(self) -> BeforeNow:
+        """Before LDN against now, as on the last day of the range."""
+        return before_now.before_now(self.diary, self.range.last)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where the yardstick and the dummy capsules come from."""
+        return tuple(SOURCES[id] for id in before_now.SOURCES)
+
+
+def chart_page(diary: Diary, today: date, range_id: str, wanted: tuple[str, ...]) -> ChartPage:
+    """The page for a range by its name (three months where unknown) and the measures asked for."""
+    found = pick(diary, today, range_id)
+    shown = chosen(diary, found.first, found.last, wanted)
+    rated = ordered(diary, found.first, found.last)
+    return ChartPage(
+        diary=diary,
+        range=found,
+        ranges=ranges(diary, today),
+        asked=tuple(measure for measure in shown if measure.id in wanted),
+        shown=shown,
+        others=tuple(measure for measure in rated if measure not in shown),
+        chart=chart(diary, found.first, found.last, shown),
+    )

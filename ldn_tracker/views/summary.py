@@ -1,0 +1,94 @@
+"""The page for the GP: chosen, seen, printed, and taken along as a PDF or as text."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from dose import gather
+from dose.diary import Diary
+from dose.rules.book import assess
+from journal import actions
+from journal.access import person_or_404
+from ldn_tracker.charts import layout
+from ldn_tracker.charts.svg import draw
+from ldn_tracker.summary import pdf, text
+from ldn_tracker.summary.build import summarise
+from ldn_tracker.summary.page import FOOT, TITLE, Summary
+from ldn_tracker.summary_forms import PeriodForm, VisitForm, usual_choice, visit_form
+
+
+@require_safe
+def summary(request: HttpRequest) -> HttpResponse:
+    """The page with its choices; the address holds them, so that the PDF is the same page."""
+    diary = _diary(request)
+    return _page(request, diary, visit_form(diary))
+
+
+@require_POST
+def visit(request: HttpRequest) -> HttpResponse:
+    """Keep the ask and the questions for the next visit."""
+    form = VisitForm(request.POST)
+    if not form.is_valid():
+        return _page(request, _diary(request), form, status=422)
+    person = person_or_404(request.person)
+    actions.save_visit(person=person, ask=form.cleaned_data["ask"], questions=form.questions)
+    return redirect(f"{reverse('summary')}?{request.GET.urlencode()}#sheet")
+
+
+@require_safe
+def summary_pdf(request: HttpRequest) -> HttpResponse:
+    """The same page as a PDF; its file name says nothing but the days."""
+    diary = _diary(request)
+    page = _summary(request, diary, _period(request, diary))
+    response = HttpResponse(pdf.render(page), content_type="application/pdf")
+    name = f"page-{page.head.first}-to-{page.head.last}.pdf"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _diary(request: HttpRequest) -> Diary:
+    return gather.diary(person_or_404(request.person), request.today, whole=True)
+
+
+def _period(request: HttpRequest, diary: Diary) -> PeriodForm:
+    return PeriodForm(request.GET, usual=usual_choice(diary, request.today), today=request.today)
+
+
+def _summary(request: HttpRequest, diary: Diary, period: PeriodForm) -> Summary:
+    asked = period.choice
+    return summarise(
+        diary,
+        asked.first,
+        asked.last,
+        printed=request.today,
+        assessment=assess(diary, asked.last, suggestions=settings.SUGGESTIONS),
+        identity=asked.identity,
+        self_harm=asked.self_harm,
+        day_by_day=asked.days,
+    )
+
+
+def _page(
+    request: HttpRequest, diary: Diary, visit_form: VisitForm, status: int = 200
+) -> HttpResponse:
+    period = _period(request, diary)
+    page = _summary(request, diary, period)
+    context = {
+        "active": "summary",
+        "title": TITLE,
+        "foot": FOOT,
+        "page": page,
+        "drawings": [_drawn(page, each) for each in (layout.PHONE, layout.TABLET, layout.SCREEN)],
+        "text": text.render(page),
+        "period": period,
+        "visit": visit_form,
+        "query": request.GET.urlencode(),
+    }
+    refused = status if period.is_valid() or not period.is_bound else 422
+    return render(request, "site/summary.html", context, status=refused)
+
+
+def _drawn(page: Summary, each: layout.Layout) -> str:
+    return draw(page.chart, each, id=f"chart-{each.name}", caption="Dose and ratings")

@@ -1,0 +1,93 @@
+// On request, plotly takes the drawing's place: a value for each day, zooming, nothing more.
+// Its script is large, so it is fetched only when somebody presses the button.
+
+// Under this id plotly looks whether the style of its maps, which nothing here draws, is on the page.
+const MAPS_STYLE = "9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53";
+
+const place = document.getElementById("explore");
+const drawing = document.getElementById("drawing");
+
+if (place && drawing) {
+  place.hidden = false;
+  place.querySelector("button").addEventListener("click", explore);
+}
+
+async function explore(event) {
+  const button = event.currentTarget;
+  const status = place.querySelector("[role=status]");
+  button.disabled = true;
+  status.textContent = "Loading…";
+  try {
+    // Without a stylesheet of this id plotly writes its rules into the page, which the content
+    // policy forbids: its layers would stack up and hovering would be dead.
+    await added("link", { rel: "stylesheet", id: "plotly.js-style-global", href: place.dataset.sheet });
+    document.head.append(Object.assign(document.createElement("meta"), { id: MAPS_STYLE }));
+    const [answer] = await Promise.all([
+      fetch(place.dataset.figure, { headers: { Accept: "application/json" } }),
+      added("script", { src: place.dataset.script }),
+    ]);
+    if (!answer.ok) throw new Error(answer.status);
+    await draw(await answer.json());
+    button.remove();
+    status.textContent = "Touch or point at a day to read its numbers.";
+  } catch {
+    button.disabled = false;
+    status.textContent = "That did not load. The chart above is the same; try again when there is a signal.";
+  }
+}
+
+function added(kind, attributes) {
+  const element = Object.assign(document.createElement(kind), attributes);
+  return new Promise((done, failed) => {
+    element.addEventListener("load", done);
+    element.addEventListener("error", () => { element.remove(); failed(new Error(kind)); });
+    document.head.append(element);
+  });
+}
+
+async function draw(figure) {
+  const colours = paint();
+  for (const trace of figure.data) Object.assign(trace, look(trace, colours));
+  for (const shape of figure.layout.shapes) shape.fillcolor = colours[shape.name];
+  const room = document.createElement("div");
+  room.setAttribute("role", "group");
+  room.setAttribute("aria-label", "The chart, to be explored; its numbers stand in the table");
+  drawing.querySelectorAll("svg.chart").forEach((svg) => { svg.remove(); });
+  drawing.prepend(room);
+  await window.Plotly.newPlot(room, figure.data, { ...figure.layout, ...frame(figure, colours) }, {
+    responsive: true, displaylogo: false, displayModeBar: false, scrollZoom: false,
+  });
+}
+
+// The theme in force, read from the page's own tokens.
+function paint() {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    ink: token("ink"), soft: token("soft"), rule: token("line"), card: token("card"),
+    line: token("accent"), dots: token("soft"), dose: token("band-late"), fill: token("band"),
+    settling: token("settling"), crash: token("tint"),
+  };
+}
+
+function look(trace, colours) {
+  const colour = colours[trace.meta];
+  if (trace.meta === "dots") return { marker: { color: colour, size: 5, opacity: 0.6 } };
+  if (trace.meta === "line") return { line: { color: colour, width: 2 } };
+  return { line: { ...trace.line, color: colour, width: 1.5 }, fillcolor: colours.fill };
+}
+
+function frame(figure, colours) {
+  const axis = { gridcolor: colours.rule, linecolor: colours.rule, zeroline: false, color: colours.soft };
+  const dressed = Object.entries(figure.layout)
+    .filter(([name]) => name.includes("axis"))
+    .map(([name, value]) => [name, { ...axis, ...value, title: { ...value.title, font: { size: 13, color: colours.ink } } }]);
+  return {
+    ...Object.fromEntries(dressed),
+    autosize: true, showlegend: false, hovermode: "x unified", dragmode: "pan",
+    margin: { l: 56, r: 12, t: 8, b: 36 },
+    paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
+    font: { family: getComputedStyle(document.body).fontFamily, size: 13, color: colours.ink },
+    hoverlabel: { bgcolor: colours.card, bordercolor: colours.rule, font: { color: colours.ink } },
+  };
+}

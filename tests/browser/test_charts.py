@@ -1,0 +1,104 @@
+"""Charts and the page for the GP: drawn without a script, explored under the strict policy."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from ldn_tracker.demo import demo
+from ldn_tracker.transfer import store
+from tests.conftest import NOW, TODAY
+
+LETTERS = """svg => [...svg.querySelectorAll("text")]
+  .map(text => parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a)"""
+
+
+@pytest.fixture
+def months(alice):
+    """Alice with sixteen weeks of the demo diary."""
+    store.store(alice.person, demo(3, 112, TODAY), at=NOW, replace=True)
+    return alice
+
+
+@pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/"])
+def test_the_page_passes_axe_and_fits(open_page, months, screen, address, axe_clean, fits):
+    page = open_page(months, **screen)
+    page.goto(address)
+    axe_clean(page)
+    fits(page)
+
+
+@pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/"])
+@pytest.mark.parametrize("size", ["narrow", "phone", "desktop"])
+def test_letters_of_the_chart_are_at_least_twelve_pixels(open_page, months, size, address):
+    page = open_page(months, size=size)
+    page.goto(address)
+    drawing = page.locator("svg.chart:visible")
+    expect(drawing).to_have_count(1)
+    assert min(drawing.evaluate(LETTERS)) >= 12
+
+
+def test_the_chart_and_its_ranges_need_no_script(open_page, months):
+    page = open_page(months, javascript=False)
+    page.goto("/charts/")
+    expect(page.locator("svg.chart:visible")).to_have_count(1)
+    expect(page.get_by_role("button", name="Explore")).to_have_count(0)
+    page.get_by_role("link", name="All").click()
+    expect(page.get_by_text("31 May 2026 to 20 Sep 2026")).to_be_visible()
+
+
+def test_measures_are_chosen_without_a_script(open_page, months):
+    page = open_page(months, javascript=False)
+    page.goto("/charts/?range=all")
+    page.get_by_text("Choose what is shown").click()
+    page.get_by_label("Headache").check()
+    page.get_by_role("button", name="Show these").click()
+    expect(page.locator("svg.chart:visible").get_by_text("Headache")).to_be_visible()
+
+
+def test_exploring_puts_plotly_in_the_drawings_place(open_page, months):
+    page = open_page(months, size="desktop")
+    page.goto("/charts/?range=all")
+    page.get_by_role("button", name="Explore").click()
+    figure = page.locator("#drawing .main-svg").first
+    expect(figure).to_be_visible()
+    expect(page.locator("svg.chart")).to_have_count(0)
+    assert figure.evaluate("svg => getComputedStyle(svg).position") == "absolute"
+
+
+def test_pointing_at_a_day_names_its_numbers(open_page, months):
+    page = open_page(months, size="desktop")
+    page.goto("/charts/?range=all")
+    page.get_by_role("button", name="Explore").click()
+    expect(page.get_by_text("Touch or point at a day")).to_be_visible()
+    box = page.locator("#drawing .nsewdrag").first.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("#drawing .hoverlayer")).to_contain_text(re.compile(r"\d+ \w+ 2026"))
+
+
+def test_without_a_signal_the_drawing_stays(open_page, months):
+    page = open_page(months)
+    page.goto("/charts/?range=all")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Explore").click()
+    expect(page.get_by_text("That did not load.")).to_be_visible()
+    expect(page.locator("svg.chart:visible")).to_have_count(1)
+    page.context.set_offline(False)
+
+
+def test_the_ask_is_written_without_a_script_and_stands_on_the_page(open_page, months):
+    page = open_page(months, javascript=False)
+    page.goto("/summary/")
+    page.get_by_label("I would like").fill("to talk about sleep")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".sheet")).to_contain_text("I would like: to talk about sleep")
+
+
+def test_the_pdf_is_downloaded_under_a_name_with_dates_only(open_page, months):
+    page = open_page(months)
+    page.goto("/summary/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Download the PDF").click()
+    assert re.fullmatch(
+        r"page-2026-\d\d-\d\d-to-2026-09-\d\d\.pdf", download.value.suggested_filename
+    )

@@ -1,0 +1,129 @@
+"""The Charts page: ranges and measures from the address, honest when there is little, one's own."""
+
+import json
+import re
+from datetime import timedelta
+
+import pytest
+
+from journal.scales import Measure
+from ldn_tracker.charts.ranges import ranges
+from ldn_tracker.demo import demo
+from ldn_tracker.transfer import store
+from tests import builders as b
+from tests.conftest import NOW, TODAY
+
+
+@pytest.fixture
+def months(alice):
+    """Alice with sixteen weeks of the demo diary."""
+    store.store(alice.person, demo(3, 112, TODAY), at=NOW, replace=True)
+    return alice
+
+
+@pytest.fixture
+def page_of(client_of, months):
+    """`page_of("?range=all")`: the page's HTML."""
+    return lambda query="": client_of(months).get(f"/charts/{query}").content.decode()
+
+
+def names(html):
+    """The panels of the widest drawing."""
+    drawing = html.split('class="chart screen"')[1].split("</svg>")[0]
+    return [name.split(":")[0] for name in re.findall(r">([A-Z][^<]+: 0 [^<]+)<", drawing)]
+
+
+def test_three_months_are_shown_at_first(page_of):
+    assert "22 Jun 2026 to 20 Sep 2026" in page_of()
+
+
+@pytest.mark.parametrize(
+    ("range_id", "days"),
+    [
+        ("4-weeks", "24 Aug 2026 to 20 Sep 2026"),
+        ("year", "21 Sep 2025 to 20 Sep 2026"),
+        ("all", "31 May 2026 to 20 Sep 2026"),
+        ("change", "15 Aug 2026 to 20 Sep 2026"),
+        ("nonsense", "22 Jun 2026 to 20 Sep 2026"),
+    ],
+)
+def test_a_range_is_an_address(page_of, range_id, days):
+    assert days in page_of(f"?range={range_id}")
+
+
+def test_the_first_five_measures_are_shown_and_the_others_offered(page_of):
+    html = page_of("?range=all")
+    assert names(html) == [
+        "Fatigue", "Pain", "Brain fog", "Trouble sleeping", "Sleepy or drugged",
+    ]  # fmt: skip
+    assert 'name="show" value="nausea">' in html
+
+
+def test_only_the_measures_asked_for_are_shown(page_of):
+    assert names(page_of("?range=all&show=nausea&show=pain")) == ["Pain", "Nausea"]
+
+
+def test_what_was_asked_for_is_kept_when_the_range_changes(page_of):
+    assert 'href="?range=year&amp;show=pain"' in page_of("?range=all&show=pain")
+
+
+def test_the_table_has_a_row_for_each_step_and_marks_the_present_one(page_of):
+    html = page_of("?range=all")
+    rows = re.findall(r'<tr( class="now")?><th scope="row">([^<]+)</th>', html.split("</table>")[0])
+    assert rows == [
+        ("", "before LDN"), ("", "1.5 mg night"), ("", "3 mg night"), ("", "3 mg morning"),
+        (' class="now"', "4.5 mg morning"),
+    ]  # fmt: skip
+
+
+def test_before_and_now_stands_with_the_dummy_capsules_and_the_sources(page_of):
+    html = page_of("?range=all")
+    assert "With dummy capsules pain fell too" in html
+    assert "Lancet Rheumatol 2024" in html
+
+
+def test_a_year_with_few_days_shows_dots_and_no_lines(page_of):
+    html = page_of("?range=year")
+    assert "That is too little to show a trend" in html
+    assert ('class="dots"' in html, 'class="line"' in html) == (True, False)
+
+
+def test_an_empty_diary_leads_to_today(client_of, alice):
+    html = client_of(alice).get("/charts/").content.decode()
+    assert "Nothing recorded in these days" in html
+    assert "<figure" not in html
+
+
+def test_a_measure_that_is_markup_is_text(client_of, alice):
+    own = [Measure("x-1", "<script>alert(1)</script>", "symptom", 10)]
+    rated = [b.entry(TODAY, {"x-1": 3})]
+    store.store(alice.person, b.diary(measures=own, entries=rated), at=NOW)
+    html = client_of(alice).get("/charts/").content.decode()
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(1)" in html
+
+
+def test_the_figure_has_a_value_for_each_day_and_none_for_a_missing_one(client_of, alice):
+    rated = [b.entry(TODAY, {"pain": 3}), b.entry(TODAY - timedelta(2), {"pain": 4})]
+    store.store(alice.person, b.diary(entries=rated), at=NOW)
+    figure = json.loads(client_of(alice).get("/charts/figure.json?range=all").content)
+    dots = next(trace for trace in figure["data"] if trace["meta"] == "dots")
+    assert (dots["x0"], dots["y"]) == ("2026-09-18", [4, None, 3])
+
+
+def test_ten_years_as_a_figure_stay_small(client_of, alice):
+    first = TODAY - timedelta(3650)
+    rated = dict.fromkeys(("fatigue", "pain", "brain_fog", "dizziness", "flu_like"), 3)
+    diary = b.diary(entries=list(b.entries(first, TODAY, rated)))
+    store.store(alice.person, diary, at=NOW)
+    figure = client_of(alice).get("/charts/figure.json?range=all").content
+    assert max(len(figure), 150_000) == 150_000
+
+
+def test_an_import_that_ended_long_ago_is_shown_where_it_ended():
+    old = b.diary(entries=[b.entry(TODAY - timedelta(400)), b.entry(TODAY - timedelta(300))])
+    assert {each.last for each in ranges(old, TODAY)} == {TODAY - timedelta(300)}
+
+
+def test_without_a_change_of_dose_there_is_no_such_range():
+    assert [each.id for each in ranges(b.diary(), TODAY)] == ["4-weeks", "3-months", "year", "all"]
