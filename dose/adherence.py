@@ -19,7 +19,7 @@ class Adherence:
 
     @property
     def share(self) -> float | None:
-        """Taken ÷ due, or None when fewer than 7 days were due."""
+        """Days with a dose ÷ days due; None (unknown) when fewer than 7 were due."""
         return self.taken / self.due if self.due >= AT_LEAST else None
 
 

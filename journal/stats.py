@@ -86,7 +86,7 @@ class Comparison:
 
     @property
     def verdict(self) -> Verdict:
-        """yes: clearly lower now; some: a little; none: neither (which is not "no effect")."""
+        """yes: 2 points and 30 % lower, the range above 0; some: 1 point and 15 %; else none."""
         if self.drop >= max(CLEAR_POINTS, CLEAR_SHARE * self.before) and self.low > 0:
             return "yes"
         return "some" if self.drop >= max(SOME_POINTS, SOME_SHARE * self.before) else "none"

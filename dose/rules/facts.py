@@ -135,7 +135,7 @@ class Facts:
 
     @property
     def time_locked(self) -> bool:
-        """Whether the time of day should be left alone for now."""
+        """The time of day changed less than 14 days ago, or twice in the last 56."""
         return self.time_changed_lately or self.switched_twice
 
     @cached_property
@@ -166,13 +166,13 @@ class Facts:
 
     @cached_property
     def next_up(self) -> Decimal | None:
-        """The next higher dose that the plan allows and the strengths can make."""
+        """One plan step higher, at most the maximum; else the largest below it that can be made."""
         known = self.plan and self.course.dose_mg
         return next_up(self.plan, self.course.dose_mg) if known else None
 
     @cached_property
     def next_down(self) -> Decimal | None:
-        """The next lower dose that the strengths can make."""
+        """One plan step lower; else the lower dose nearest to half the present one, if any is made."""
         known = self.plan and self.course.dose_mg
         return next_down(self.plan, self.course.dose_mg) if known else None
 

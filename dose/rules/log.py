@@ -41,7 +41,7 @@ class Log:
         return tuple(e.ratings[measure] for e in self.last_days(days) if measure in e.ratings)
 
     def rated_days(self, days: int) -> int:
-        """On how many of the last `days` days the main symptom or a usual side effect was rated."""
+        """Days on which the main symptom, or insomnia, sedation or nausea, was rated."""
         return sum(entry.rated(self.primary) for entry in self.last_days(days))
 
     @cached_property
@@ -82,7 +82,7 @@ class Log:
 
     @cached_property
     def other_causes(self) -> tuple[str, ...]:
-        """What else could explain the window's days, in words: factors, a new medicine, crashes."""
+        """In the window's days: a factor, a medicine that began, or a crash on 3 days or more."""
         entries = self.window_entries
         factors = {factor for entry in entries for factor in entry.factors}
         if sum(entry.crash is True for entry in entries) >= CAUSE_CRASH_DAYS:

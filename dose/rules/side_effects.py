@@ -10,7 +10,7 @@ from journal.scales import CORE_SIDE_EFFECTS, MODERATE, SEVERE, SLEEP_SIDE_EFFEC
 from journal.stats import Dated, between, difference, mean
 
 MODERATE_RATINGS, MODERATE_DAYS = 5, 3  # broderick, judgement: of the window's 7 days
-NEW_RISE = 1.25  # judgement: above the baseline (simulated, evidence.md 0.7)
+NEW_RISE = 1.25  # judgement: above the baseline (simulated)
 EARLY_DAYS = 28  # judgement: a side effect of a change shows within four weeks
 LATEST_DAYS = 84  # judgement: or has stayed since, up to twelve weeks
 SEVERE_DAYS, SEVERE_LAST, SEVERE_RATINGS = 6, 4, 3  # judgement: of the last ratings
@@ -46,7 +46,7 @@ class SideEffect:
 
     @cached_property
     def baseline(self) -> float | None:
-        """Its mean before LDN, or None where that is unknown."""
+        """Its mean in the 14 days before the start, at least 7 rated; otherwise unknown (None)."""
         return self.log.baseline(self.id)
 
     @cached_property
@@ -76,7 +76,7 @@ class SideEffect:
 
     @cached_property
     def new(self) -> bool:
-        """Moderate today and yesterday, and above the baseline, or said to be new."""
+        """Moderate today and yesterday, both 1.25 above the baseline; if unknown, said to be new."""
         if not self._moderate_twice:
             return False
         if self.baseline is None:
@@ -85,20 +85,20 @@ class SideEffect:
 
     @cached_property
     def unasked(self) -> bool:
-        """Whether only the person can say if it is new, and has not yet been asked."""
+        """Only the person can say whether it is new, and has not yet been asked."""
         if self.baseline is None:
             return self._moderate_twice and self.answered_new is None
         return not self.is_core and self.new and self.answered_new is None
 
     @cached_property
     def attributable(self) -> bool:
-        """New, soon after the change, no other cause; one not asked daily also said to be new."""
+        """New, in time, no other cause; one not asked daily is also said to be new."""
         says_so = self.is_core or self.answered_new is True
         return self.new and says_so and not self.log.other_causes and self._in_time
 
     @cached_property
     def severe(self) -> bool:
-        """At least 3 of the last 4 ratings severe, while doses are taken, and well above before."""
+        """3 of the last 4 ratings 3 or more, a dose in 3 days, 1.75 above the baseline if known."""
         first = self._today - timedelta(SEVERE_DAYS - 1)
         last = between(self.ratings, first, self._today)[-SEVERE_LAST:]
         if not self.dosed_lately or sum(r >= SEVERE for r in last) < SEVERE_RATINGS:
@@ -110,7 +110,7 @@ class SideEffect:
 
     @cached_property
     def clearly_severe(self) -> bool:
-        """Severe, no other cause, within 28 days of the change, and known or said to be new."""
+        """Severe, no other cause, the change at most 28 days old, baseline known or said to be new."""
         known = self.baseline is not None or self.answered_new is True
         return self.severe and known and not self.log.other_causes and self._since <= EARLY_DAYS
 
@@ -143,6 +143,7 @@ class SideEffect:
 
     @property
     def _in_time(self) -> bool:
+        """The change at most 28 days old; or 84, and moderate on every day from day 28 on."""
         if self._since <= EARLY_DAYS:
             return True
         later = (self._today - timedelta(n) for n in range(self._since - EARLY_DAYS + 1))
