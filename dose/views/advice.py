@@ -7,8 +7,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from dose import actions, advice_actions, following, gather, queries
+from dose.parts import Plan
+from dose.red_flags import Line, country_of
 from dose.rules.book import Assessment, assess
 from dose.rules.evidence import SOURCES
+from dose.rules.findings import Action, Finding
 from dose.schedule import after_time_change
 from journal import actions as journal_actions
 from journal.access import person_or_404
@@ -48,7 +51,8 @@ def advice(request):
         "change_day": found.facts.course.change,
         "leave_out": after_time_change(diary, request.today),
         "sources": [SOURCES[id] for id in finding.sources],
-        "place": _place(finding.rule),
+        "place": _place(finding, diary.plan),
+        "ring": _lines(finding, person.country),
         "history": _history(person),
     }
     return render(request, "dose/advice.html", context)
@@ -106,11 +110,22 @@ def _keep(request, found: Assessment, row, said: str | None) -> None:
     actions.answer_advice(answer=said or None, **rule, **about)
 
 
-def _place(rule: str) -> tuple[str, str] | None:
-    if rule not in PLACES:
-        return None
-    name, query, words = PLACES[rule]
-    return reverse(name) + query, words
+def _place(finding: Finding, plan: Plan | None) -> tuple[str, str] | None:
+    """Where something can be put right: an address and its words."""
+    if finding.rule in PLACES:
+        name, query, words = PLACES[finding.rule]
+        return reverse(name) + query, words
+    if finding.action is Action.TALK and plan and plan.confirmed_on is None:
+        return reverse("plan"), "My prescriber gave me this plan"
+    return None
+
+
+def _lines(finding: Finding, country: str) -> tuple[Line, ...]:
+    """Whom to ring in an emergency, in the order of the finding."""
+    if finding.action is not Action.CALL_EMERGENCY:
+        return ()
+    kinds = ("crisis", "emergency") if finding.rule == "self-harm" else ("emergency",)
+    return tuple(line for kind in kinds for line in country_of(country).of(kind))
 
 
 def _history(person) -> list[tuple]:

@@ -7,6 +7,7 @@ import pytest
 
 from dose import actions, gather, queries
 from dose.parts import Advice
+from journal.actions import update_person
 from ldn_tracker.transfer import store
 from tests import builders as a
 from tests.conftest import NOW, TODAY
@@ -172,6 +173,24 @@ def test_an_emergency_leads_and_urgent_ones_stand_above(visitor, person):
     assert response.context["finding"].rule == "anaphylaxis"
     assert [other.rule for other in response.context["others"]] == ["liver-signs", "after-alert"]
     assert "Get help now" in text(response)
+
+
+def test_in_an_emergency_the_number_of_the_country_is_one_tap_away(visitor, person):
+    given(person, diary(entries=[a.entry(TODAY, alerts=("anaphylaxis",))]))
+    assert 'href="tel:111">Call 111</a>' in text(visitor.get("/advice/"))
+    update_person(person=person, country="GB")
+    assert 'href="tel:999">Call 999</a>' in text(visitor.get("/advice/"))
+
+
+def test_after_thoughts_of_self_harm_the_crisis_line_comes_first(visitor, person):
+    given(person, diary(entries=[a.entry(TODAY, alerts=("self_harm",))]))
+    numbers = [line.number for line in visitor.get("/advice/").context["ring"]]
+    assert (numbers[0], numbers[-1]) == ("1737", "111")
+
+
+def test_an_unconfirmed_plan_leads_to_the_tick(visitor, person):
+    given(person, diary(plan=a.plan(confirmed_on=None)))
+    assert visitor.get("/advice/").context["place"] == ("/plan/", "My prescriber gave me this plan")
 
 
 def test_the_history_of_suggestions_and_answers_is_kept(visitor, person):
