@@ -172,7 +172,7 @@ class Facts:
 
     @cached_property
     def next_down(self) -> Decimal | None:
-        """One plan step lower; else the lower dose nearest to half the present one, if any is made."""
+        """One plan step lower; else the lower dose nearest to half of it that can be made."""
         known = self.plan and self.course.dose_mg
         return next_down(self.plan, self.course.dose_mg) if known else None
 

@@ -76,7 +76,7 @@ class SideEffect:
 
     @cached_property
     def new(self) -> bool:
-        """Moderate today and yesterday, both 1.25 above the baseline; if unknown, said to be new."""
+        """Moderate today and yesterday, both 1.25 above the baseline; else said to be new."""
         if not self._moderate_twice:
             return False
         if self.baseline is None:
@@ -110,7 +110,7 @@ class SideEffect:
 
     @cached_property
     def clearly_severe(self) -> bool:
-        """Severe, no other cause, the change at most 28 days old, baseline known or said to be new."""
+        """Severe, no other cause, 28 days from the change at most, known or said to be new."""
         known = self.baseline is not None or self.answered_new is True
         return self.severe and known and not self.log.other_causes and self._since <= EARLY_DAYS
 
