@@ -70,9 +70,15 @@ form.addEventListener("htmx:confirm", (event) => {
   items.set(trigger, tap);
   inFlight.add(tap.id);
   form.dataset.unsent = "some";
-  const kept = isKept(tap) ? queue.keep(tap) : Promise.resolve();
-  kept.catch(() => {}).finally(() => event.detail.issueRequest(true));
+  const kept = isKept(tap) ? queue.keep(tap).then(() => !navigator.onLine, () => false) : Promise.resolve(false);
+  kept.then((waits) => (waits ? wait(tap) : event.detail.issueRequest(true)));
 });
+
+function wait(tap) {
+  inFlight.delete(tap.id);
+  say(`Kept on this device ${clock(tap.tapped)}. It is sent when there is a network.`);
+  show();
+}
 
 form.addEventListener("htmx:configRequest", (event) => {
   const tap = items.get(event.detail.triggeringEvent);
@@ -84,9 +90,9 @@ form.addEventListener("htmx:configRequest", (event) => {
   event.detail.parameters = data;
 });
 
-// A page that is not our answer (a sign-in page, a hotel's network) is never put on this one.
-form.addEventListener("htmx:beforeSwap", (event) => {
-  if (!event.detail.xhr.getResponseHeader("X-Answer")) event.detail.shouldSwap = false;
+// What is not our answer (a sign-in page, a hotel's network) is never put on this page or in its place.
+form.addEventListener("htmx:beforeOnLoad", (event) => {
+  if (!event.detail.xhr.getResponseHeader("X-Answer")) event.preventDefault();
 });
 
 form.addEventListener("htmx:afterRequest", async (event) => {
@@ -97,7 +103,8 @@ form.addEventListener("htmx:afterRequest", async (event) => {
   const said = xhr.getResponseHeader("X-Answer");
   if (xhr.getResponseHeader("X-Receipt") === tap.id) await queue.remove(tap.id);
   else if (said) await queue.put({ ...tap, held: said });
-  else keptHere(tap);
+  else if (isKept(tap)) wait(tap);
+  else say("This needs a network. Nothing was changed.");
   if (tap.fields[0][0] === "sure" || said === "saved") await settle(tap);
   show();
   if (!said && xhr.status) send(); // signed out, or a token that ran out: the queue finds out which
@@ -109,10 +116,6 @@ async function settle(tap) {
   for (const other of isDose ? await queue.of(person) : []) {
     if (other.held === "asks") await queue.remove(other.id);
   }
-}
-
-function keptHere(tap) {
-  say(`Kept on this device ${clock(tap.tapped)}. It is sent when there is a network.`);
 }
 
 // What waits ---------------------------------------------------------------------------------------

@@ -20,7 +20,14 @@ FLAGS = [
 ]
 SIZES = {"phone": (390, 844), "desktop": (1280, 800), "narrow": (320, 640)}
 # The browser reports a refused form and a missing network as errors; they are what is tested.
-EXPECTED = ("status of 422", "ERR_INTERNET_DISCONNECTED")
+EXPECTED = (
+    "status of 401",
+    "status of 422",
+    "ERR_INTERNET_DISCONNECTED",
+    "ERR_FAILED",
+    "htmx:sendError",
+    "htmx:afterRequest",
+)
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 NO_BROWSER = "no Chromium: set CHROMIUM=/path, or use `make test`, which installs one"
 

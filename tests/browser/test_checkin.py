@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 
+import brotli
 import pytest
 from playwright.sync_api import expect
 
@@ -13,6 +14,7 @@ from tests.conftest import NOW, TODAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DAY = timedelta(1)
+HEADERS = 200  # bytes that a response costs besides its body
 SHIFT = """() => new Promise((done) => {
   window.shift = 0;
   new PerformanceObserver((list) => {
@@ -188,7 +190,7 @@ def test_an_answer_is_cleared_by_its_own_button(thumb, alice):
 def test_a_note_is_saved_while_it_is_typed(thumb, alice):
     hand = thumb()
     hand.on(hand.page.get_by_text("Something else", exact=True))
-    hand.page.get_by_label("Note").press_sequentially("slept badly")
+    hand.page.get_by_label("Note", exact=True).press_sequentially("slept badly")
     saved(hand.page)
     assert entry(alice).note == "slept badly"
 
@@ -255,7 +257,7 @@ def test_without_a_script_one_save_stores_everything(open_page, alice):
     page.get_by_role("group", name="Crash").locator("label", has_text="No crash").click()
     page.get_by_text("Something else", exact=True).click()
     page.get_by_label("Travel").check()
-    page.get_by_label("Note").fill("on the road")
+    page.get_by_label("Note", exact=True).fill("on the road")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Saved 12:30.")).to_be_visible()
     stored = entry(alice)
@@ -288,6 +290,39 @@ def test_axe_finds_nothing_and_all_fits(open_page, alice, axe_clean, fits, resiz
         resize(page, size, theme)
         axe_clean(page)
         fits(page)
+
+
+def test_a_cold_load_is_at_most_30_kilobytes(open_page, alice):
+    begin(alice)
+    page = open_page(alice)
+    loaded = []
+    page.on("response", lambda response: loaded.append(response))
+    page.goto("/today/", wait_until="networkidle")
+    sizes = {r.url.split("/", 3)[3]: len(brotli.compress(r.body())) for r in loaded}
+    assert sum(sizes.values()) + HEADERS * len(sizes) <= 30_000, sizes
+
+
+def test_the_first_paint_needs_no_script(open_page, alice):
+    begin(alice)
+    page = open_page(alice)
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto("/today/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_role("button", name="Save", exact=True)).to_be_visible()
+
+
+def test_a_tap_before_the_scripts_came_is_not_lost(open_page, alice):
+    begin(alice)
+    page = open_page(alice)
+    held = []
+    page.route("**/*.js", lambda route: held.append(route))
+    page.goto("/today/", wait_until="commit")
+    page.get_by_role("group", name="Fatigue").locator("label", has_text="7").click()
+    for route in held:
+        route.continue_()
+    page.unroute("**/*.js")
+    saved(page)
+    assert entry(alice).ratings == {"fatigue": 7}
 
 
 def test_every_target_is_at_least_48_pixels_high(open_page, alice):
