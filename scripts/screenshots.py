@@ -43,8 +43,8 @@ def manage(*words: str, env: dict) -> str:
 
 
 def wait_until_it_answers() -> None:
-    """Half a minute at most."""
-    for _ in range(60):
+    """Two minutes at most: collecting static files takes its time the first time."""
+    for _ in range(240):
         try:
             urllib.request.urlopen(f"{HOME}/help/", timeout=5).close()  # noqa: S310
         except urllib.error.URLError:
