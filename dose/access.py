@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
-from dose.models import Advice, Break, Condition, Intake, Medicine, Regimen
+from dose.models import Break, Condition, Intake, Medicine, Regimen
 from journal.models import Person
 
 
@@ -29,8 +29,3 @@ def medicine_or_404(person: Person, pk: int) -> Medicine:
 def condition_or_404(person: Person, pk: int) -> Condition:
     """A safety fact of this person's."""
     return get_object_or_404(person.conditions, pk=pk)
-
-
-def advice_or_404(person: Person, pk: int) -> Advice:
-    """A suggestion that this person was given."""
-    return get_object_or_404(person.advice, pk=pk)

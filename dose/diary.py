@@ -25,7 +25,7 @@ from dose.parts import (
     Regimen,
     Visit,
 )
-from journal.answers import Impossible, check_rating, fits, need
+from journal.answers import NEWNESS, Impossible, check_rating, fits, need
 from journal.scales import BUILT_IN, Measure
 
 LISTS = (
@@ -107,9 +107,10 @@ class Diary:
         for index, measure in enumerate(self.measures):
             own = measure.id not in BUILT_IN
             need(own, f"measures[{index}].id", f"{measure.id} is a built-in measure's id")
-        for plan in (self.plan, *self.previous_plans):
-            if plan:
-                self._need_measure(plan.primary_symptom, "plan.primary_symptom")
+        if self.plan:
+            self._need_measure(self.plan.primary_symptom, "plan.primary_symptom")
+        for index, plan in enumerate(self.previous_plans):
+            self._need_measure(plan.primary_symptom, f"previous_plans[{index}].primary_symptom")
         for index, id in enumerate(self.tracks):
             self._need_measure(id, f"tracks[{index}]")
 
@@ -117,8 +118,9 @@ class Diary:
         need(id in self.all_measures, where, f"no measure has the id {id!r}; add it to measures")
 
     def _refuse_off_scale(self, entry: Entry, where: str) -> None:
-        for id in (*entry.new_since_change, *entry.not_new_since_change):
-            self._need_measure(id, f"{where}.new_since_change")
+        for name in NEWNESS:
+            for id in getattr(entry, name):
+                self._need_measure(id, f"{where}.{name}")
         for id, rating in entry.ratings.items():
             measure = self.all_measures.get(id)
             if measure is None or not fits(measure, rating):  # the words are made only when needed

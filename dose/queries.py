@@ -55,20 +55,9 @@ def doses_around(person: Person, day: date) -> tuple[parts.Dose, ...]:
     return tuple(rows.part(parts.Dose, row) for row in found.values_list(*rows.names(parts.Dose)))
 
 
-def last_dose_before(person: Person, day: date) -> Intake | None:
-    """The latest dose taken on an earlier day."""
-    return person.intakes.filter(day__lt=day, status="taken").last()
-
-
 def medicines(person: Person) -> QuerySet[Medicine]:
     """Everything else that is or was taken, by name."""
     return person.medicines.order_by("name", "pk")
-
-
-def current_medicines(person: Person, day: date) -> QuerySet[Medicine]:
-    """What else is taken on a day as far as is known, by name."""
-    goes_on = Q(until=None, last_taken=None) | Q(until__gte=day)
-    return medicines(person).filter(goes_on).exclude(start__gt=day)
 
 
 def conditions(person: Person) -> QuerySet[Condition]:

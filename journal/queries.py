@@ -69,11 +69,5 @@ def counts(content: dict, answered: int) -> bool:
     return answered == NO_MOMENTS or not says_nothing(content)
 
 
-def recorded_days(person: Person, first: date, last: date) -> set[date]:
-    """The days with an entry from `first` to `last`, both included."""
-    between = entries(person).filter(day__range=(first, last))
-    return {entry.day for entry in between if _counts(entry)}
-
-
 def _counts(entry: Entry) -> bool:
     return counts(vars(entry), entry.answered)

@@ -106,21 +106,11 @@ def test_the_doses_around_a_day_are_what_another_must_keep_from(person):
     assert [dose.day for dose in around] == [EVE, DAY, b.days_after(DAY, 1)]
 
 
-def test_the_last_dose_before_a_day_was_taken(person):
-    taken = take(person, day=EVE - timedelta(1))
-    actions.skip_dose(person=person, day=EVE)
-    assert queries.last_dose_before(person, DAY) == taken
-
-
-# Medicines, conditions, advice
-
-
-def test_a_medicine_is_current_until_it_was_last_taken(person):
+def test_a_medicine_is_added_and_ended_on_the_day_it_was_last_taken(person):
     row = actions.add_medicine(person=person, name=" Codeine ", start=EVE)
-    assert list(queries.current_medicines(person, DAY)) == [row]
     actions.end_medicine(person=person, medicine_id=row.pk, last_taken=EVE)
-    assert list(queries.current_medicines(person, DAY)) == []
-    assert [medicine.name for medicine in diary(person).medicines] == ["Codeine"]
+    (medicine,) = diary(person).medicines
+    assert (medicine.name, medicine.start, medicine.last_taken) == ("Codeine", EVE, EVE)
 
 
 def test_a_medicine_cannot_end_before_it_began(person):
@@ -184,7 +174,6 @@ def test_anothers_rows_are_not_found(person, bob):
         (access.break_or_404, pause),
         (access.medicine_or_404, medicine),
         (access.condition_or_404, condition),
-        (access.advice_or_404, keep(bob.person)),
     ]
     for fetch, found in fetches:
         assert fetch(bob.person, found.pk) == found

@@ -37,15 +37,15 @@ def test_own_measures_stand_beside_the_built_in_ones(person, bob):
     assert "x-itch" not in queries.all_measures(bob.person)
 
 
-def test_the_recorded_days_are_the_persons_own(person, bob):
+def test_what_was_said_about_a_day_is_the_persons_own(person, bob):
     Entry.objects.create(person=person, day=DAY, crash=True)
-    Entry.objects.create(person=bob.person, day=b.days_after(DAY, -1), crash=True)
-    assert queries.recorded_days(person, b.days_after(DAY, -7), DAY) == {DAY}
+    assert queries.entry_on(person, DAY).crash is True
+    assert queries.entry_on(bob.person, DAY) is None
 
 
 def test_an_imported_day_that_says_nothing_is_a_recorded_one(person):
-    Entry.objects.create(person=person, day=DAY)
-    assert queries.recorded_days(person, DAY, DAY) == {DAY}
+    entry = Entry.objects.create(person=person, day=DAY)
+    assert queries.entry_on(person, DAY) == entry
 
 
 def test_a_day_without_an_entry_is_none(person):
