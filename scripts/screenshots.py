@@ -15,9 +15,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "img"
 PORT = "8791"
 HOME = f"http://127.0.0.1:{PORT}"
-SHOTS = [  # name, address, width, height, pixels a point
-    ("today", "/today/", 390, 844, 2),
-    ("summary", "/summary/", 1000, 1300, 1),
+SHOTS = [  # name, address, width, height, pixels a point, as on screen or on paper (A4)
+    ("today", "/today/", 390, 844, 2, "screen"),
+    ("summary", "/summary/", 794, 1123, 1.5, "print"),
 ]
 # Signs the demo person in, and moves them to where it is late morning: a picture made at night
 # would speak of doses after midnight.
@@ -61,14 +61,17 @@ def shoot(session: str) -> None:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROMIUM") or None, args=flags
         )
-        for name, address, width, height, scale in SHOTS:
+        for name, address, width, height, scale, media in SHOTS:
             context = browser.new_context(
                 viewport={"width": width, "height": height}, device_scale_factor=scale
             )
             context.add_cookies([{"name": "sessionid", "value": session, "url": HOME}])
             page = context.new_page()
+            page.emulate_media(media=media)
             page.goto(HOME + address)
-            page.screenshot(path=PICTURES / f"{name}.png")
+            if media == "print":  # the margins that the printer gives
+                page.evaluate("document.body.style.padding = '44px'")
+            page.screenshot(path=PICTURES / f"{name}.png", full_page=media == "print")
         browser.close()
 
 
