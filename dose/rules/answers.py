@@ -11,6 +11,8 @@ from dose.rules.findings import Action, Finding
 from dose.units import mg_words, units_words
 from journal.stats import BASELINE_DAYS
 
+ABOUT_IT = "Talk to your prescriber about this side effect"
+
 
 def call_emergency(f: Facts, rule: str, headline: str, because: str, **more) -> Finding:
     """Help is needed now."""
@@ -50,7 +52,7 @@ def baseline(f: Facts, headline: str, because: str, **more) -> Finding:
 def step_down(f: Facts, rule: str, because: str, **more) -> Finding:
     """To the next lower dose; a talk where none may be named, `lowest-dose` where there is none."""
     if not f.suggestions:
-        return talk(f, rule, "Talk to your prescriber about this side effect", because, **more)
+        return talk(f, rule, ABOUT_IT, because, **more)
     if f.next_down is None:
         return lowest_dose(f, because, **more)
     if not f.confirmed:
@@ -64,7 +66,7 @@ def lowest_dose(f: Facts, because: str, **more) -> Finding:
     """No lower dose can be made from the strengths at hand: the prescriber can find another way."""
     headline = "Talk to your prescriber: you have nothing to make a lower dose from"
     if f.plan is None or f.course.dose_mg is None:
-        headline = "Talk to your prescriber about this side effect"
+        headline = ABOUT_IT
     ways = "They can find a smaller strength, a liquid or another filler, or stop it."
     sources = ("vallings", *more.pop("sources"))
     return talk(f, "lowest-dose", headline, f"{because} {ways}", sources=_once(sources), **more)
@@ -73,7 +75,9 @@ def lowest_dose(f: Facts, because: str, **more) -> Finding:
 def switch(f: Facts, rule: str, to: Action, because: str, **more) -> Finding:
     """The same dose at the other time of day; a talk where that may not be said."""
     timing, words = ("morning", "in the morning") if to is Action.MORNING else ("night", "at night")
-    if not (f.suggestions and f.confirmed):
+    if not f.suggestions:
+        return talk(f, rule, ABOUT_IT, because, **more)
+    if not f.confirmed:
         headline = f"Ask your prescriber about taking it {words}"
         return talk(f, rule, headline, because, **more)
     kept = {"dose_mg": f.dose_shown, "timing": timing}

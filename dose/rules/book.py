@@ -113,10 +113,13 @@ LAST = (  # where none of the above matched
     Rule(47, "missed-doses", STEPS, steps.doses_unknown),
     Rule(47, "step-up", STEPS, steps.step_up),
 )
-NOTES = (notes.pre_existing, notes.late_onset, notes.review, notes.ask_first, notes.mention)
+NOTES = (
+    notes.spelling, notes.pre_existing, notes.late_onset, notes.review, notes.ask_first,
+    notes.mention,
+)  # fmt: skip
 OTHER_IDS = (
     "lowest-dose", "advised-otherwise", "suggestions-off",
-    "pre-existing", "late-onset", "review", "ask-first", "mention",
+    "pre-existing", "late-onset", "review", "ask-first", "spelling", "mention",
 )  # fmt: skip
 IDS = frozenset(rule.id for rule in RULES + LAST) | frozenset(OTHER_IDS)
 

@@ -1,6 +1,6 @@
 """What was looked at and found fine: a short list beside the suggestion."""
 
-from dose.rules import exposure, safety
+from dose.rules import exposure, notes, safety
 from dose.rules.benefit import ENOUGH_TAKEN
 from dose.rules.facts import Facts
 from dose.rules.findings import Check
@@ -37,9 +37,13 @@ def _warning_signs(f: Facts) -> Check:
 
 
 def _opioids(f: Facts) -> Check:
-    found = exposure.opioid_medicine(f)
-    detail = "one is on your list" if found else "none recognised on your list"
-    return Check("Opioid medicines", not found, detail)
+    label, asked = "Opioid medicines", notes.opioids_meant(f)
+    if exposure.opioid_medicine(f):
+        return Check(label, False, "one is on your list")
+    if asked:
+        typed, meant = next(iter(asked.items()))
+        return Check(label, False, f"“{typed}”: did you mean {meant}?")
+    return Check(label, True, "none recognised on your list")
 
 
 def _days_at_dose(f: Facts) -> Check | None:

@@ -64,8 +64,14 @@ def _all_clear(effects: tuple[SideEffect, ...]) -> bool:
 
 
 def _seen(effects) -> str:
-    names = words.listed(words.noun(effect) for effect in effects)
-    return f"{names}: at least 3 of the last 4 ratings were severe."
+    return " ".join(f"{_rated(effect)}." for effect in effects)
+
+
+def _rated(effect: SideEffect) -> str:
+    ratings = words.listed(f"{rating:g}" for rating in effect.latest)
+    before = effect.baseline
+    against = "nothing is known" if before is None else f"the average was {before:.1f}"
+    return f"{words.noun(effect)} was last rated {ratings} out of 4; before LDN {against}"
 
 
 def _to_ask(effects) -> tuple[str, ...]:

@@ -97,10 +97,15 @@ class SideEffect:
         return self.new and says_so and not self.log.other_causes and self._in_time
 
     @cached_property
+    def latest(self) -> tuple[float, ...]:
+        """Its last 4 ratings of the last 6 days, oldest first."""
+        first = self._today - timedelta(SEVERE_DAYS - 1)
+        return between(self.ratings, first, self._today)[-SEVERE_LAST:]
+
+    @cached_property
     def severe(self) -> bool:
         """3 of the last 4 ratings 3 or more, a dose in 3 days, 1.75 above the baseline if known."""
-        first = self._today - timedelta(SEVERE_DAYS - 1)
-        last = between(self.ratings, first, self._today)[-SEVERE_LAST:]
+        last = self.latest
         if not self.dosed_lately or sum(r >= SEVERE for r in last) < SEVERE_RATINGS:
             return False
         if self.baseline is None:

@@ -176,6 +176,19 @@ ROWS = (
     ),
     row(
         "",
+        "spelling",
+        """A note: a name that is on no list but near an opioid's. It is asked about, never taken
+        for harmless, and never taken for the opioid.""",
+        Case("“oxycodne”", taking(21, medicines=[medicine("oxycodne")]), UP, notes=("spelling",)),
+        Case(
+            "“oxycodne” until yesterday",
+            taking(21, medicines=[medicine("oxycodne", until=ago(1))]),
+            UP,
+            notes=(),
+        ),
+    ),
+    row(
+        "",
         "ask-first",
         """A note: a medicine to ask about first is current.""",
         Case(
