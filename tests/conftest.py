@@ -13,7 +13,8 @@ from journal.models import Membership, Person, User
 TODAY = date(2026, 9, 20)
 NOW = datetime(2026, 9, 20, 0, 30, tzinfo=UTC)  # 12:30 in Auckland, in the middle of TODAY
 PASSWORD = "correct horse battery"
-HERS = "only alice knows this"
+HERS = "only alice knows"
+MARKUP = "<b>this</b>"
 
 # The machine is shared and slow at times, so no deadline; in CI the same examples every time.
 settings.register_profile(
@@ -53,21 +54,22 @@ def alice(db) -> User:
 @pytest.fixture
 def full(alice) -> User:
     """alice with a row of each kind in her diary, and her own words wherever words can be."""
-    person = alice.person
-    person.name, person.visit_ask, person.allergies = HERS, HERS, [HERS]
+    person, words = alice.person, f"{HERS} {MARKUP}"
+    person.name, person.visit_ask, person.allergies = words, words, [words]
+    person.tracks, person.diagnoses = ["fatigue", "x-itching"], [words]
     person.save()
     dose = {"dose_mg": "1.5", "timing": "night"}
     plan = {"starting_dose_mg": "1.5", "step_mg": "1.5", "step_interval_days": 14}
-    person.plans.create(start=TODAY, max_dose_mg="4.5", prescriber=HERS, **plan)
+    person.plans.create(start=TODAY, max_dose_mg="4.5", prescriber=words, **plan)
     person.regimen.create(start=TODAY, reason="start", **dose)
     person.breaks.create(start=TODAY, reason="surgery")
     person.intakes.create(day=TODAY, status="taken", **dose)
-    person.intakes.create(day=TODAY, status="skipped", reason=HERS)
-    person.medicines.create(name=HERS)
+    person.intakes.create(day=TODAY, status="skipped", reason=words)
+    person.medicines.create(name=words)
     person.conditions.create(kind="surgery", on=TODAY)
     person.advice.create(on=TODAY, rule="baseline-first", action="record_baseline")
-    person.measures.create(key="x-itching", name=HERS, kind="side_effect", scale=4)
-    person.entries.create(day=TODAY, ratings={"fatigue": 7, "x-itching": 2}, note=HERS)
+    person.measures.create(key="x-itching", name=words, kind="side_effect", scale=4)
+    person.entries.create(day=TODAY, ratings={"fatigue": 7, "x-itching": 2}, note=words)
     return alice
 
 

@@ -14,7 +14,7 @@ from django.test import Client
 
 import dose.actions
 import dose.medicine_actions
-from tests.conftest import HERS, NOW, TODAY
+from tests.conftest import HERS, MARKUP, NOW, TODAY
 from tests.doors import OWNED, PUBLIC, all_doors
 
 DOORS = [pytest.param(door, id=door.name) for door in all_doors()]
@@ -114,6 +114,12 @@ def test_no_page_of_bobs_holds_a_word_of_alices(client_of, full, bob, door):
 def test_a_word_of_alices_would_have_been_seen(client_of, full):
     pages = [body(answer(client_of(full), door)) for door in all_doors()]
     assert len([page for page in pages if HERS in page]) >= 3
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_no_page_takes_words_for_markup(client_of, full, door):
+    response = answer(client_of(full), door)
+    assert not (response["Content-Type"].startswith("text/html") and MARKUP in body(response))
 
 
 def body(response) -> str:
