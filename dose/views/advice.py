@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from dose import actions, advice_actions, following, gather, queries
 from dose.parts import Plan
@@ -17,6 +17,7 @@ from journal import actions as journal_actions
 from journal.access import person_or_404
 from journal.answers import Impossible
 
+MOST_SHOWN = 60
 # Where something can be put right, by the rule that asks for it.
 PLACES = {
     "regimen-mismatch": ("regimen_change", "", "Bring my plan up to date"),
@@ -34,26 +35,26 @@ PLACES = {
 }
 
 
-@require_GET
+@require_safe
 def advice(request):
-    """Today's suggestion with everything it rests on."""
+    """Today's suggestion with everything it rests on; that it was shown is kept."""
     person, found, row = _found(request)
     diary, finding = found.facts.diary, found.finding
-    given = queries.advice_on(person, request.today).filter(rule=finding.rule).first()
+    given = actions.keep_advice(person=person, assessment=found)
     context = {
         "active": "more",
         "assessment": found,
         "finding": finding,
         "others": [other for other in found.safety if other != finding],
         "answers": following.answers(found, row),
-        "answered": following.ANSWERED[given.answer] if given and given.answer else "",
+        "answered": following.ANSWERED[given.answer] if given.answer else "",
         "asks": [diary.all_measures[id] for id in finding.asks],
         "change_day": found.facts.course.change,
         "leave_out": after_time_change(diary, request.today),
         "sources": [SOURCES[id] for id in finding.sources],
         "place": _place(finding, diary.plan),
         "ring": _lines(finding, person.country),
-        "history": _history(person),
+        "history": _history(person, given),
     }
     return render(request, "dose/advice.html", context)
 
@@ -128,8 +129,7 @@ def _lines(finding: Finding, country: str) -> tuple[Line, ...]:
     return tuple(line for kind in kinds for line in country_of(country).of(kind))
 
 
-def _history(person) -> list[tuple]:
-    return [
-        (row, following.WORDS[row.action], following.ANSWERED[row.answer])
-        for row in queries.advice_given(person)[:60]
-    ]
+def _history(person, given) -> list[tuple]:
+    """Every earlier suggestion in words, with what was done about it; today's stands above."""
+    rows = queries.advice_given(person).exclude(pk=given.pk)[:MOST_SHOWN]
+    return [(row, following.WORDS[row.action], following.ANSWERED[row.answer]) for row in rows]

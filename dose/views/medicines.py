@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dose import actions, medicine_cards, queries
 from dose.access import condition_or_404, medicine_or_404
@@ -30,7 +30,7 @@ def medicines(request):
     return _page(request, new=form)
 
 
-@require_GET
+@require_safe
 def look(request):
     """A name while it is typed: what it may become, what it means. A fragment for htmx."""
     chosen = request.GET.get("chosen", "")

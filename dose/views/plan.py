@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dose import actions, gather, queries, rows
 from dose.forms import ConfirmForm, PlanForm, as_initial
@@ -17,7 +17,7 @@ from journal.access import person_or_404
 from journal.queries import all_measures
 
 
-@require_GET
+@require_safe
 def plan(request):
     """The plan as it stands today."""
     return page(request)

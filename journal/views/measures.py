@@ -2,14 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from journal import actions, queries
 from journal.access import measure_or_404, person_or_404
 from journal.measure_forms import MeasureForm, RenameForm, TracksForm, too_many
 
 
-@require_GET
+@require_safe
 def measures(request):
     """Everything that can be asked about, and what is."""
     return _page(request)

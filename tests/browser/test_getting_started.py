@@ -1,0 +1,54 @@
+"""Every screen of getting started, and pages with something wrong in them, in a browser."""
+
+import pytest
+
+from ldn_tracker.onboarding import IDS
+from ldn_tracker.transfer import json_file
+from tests.dose.test_following import diary
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_every_question_is_clean_on_a_narrow_screen(alice, open_page, axe_clean, fits, theme):
+    page = open_page(alice, size="narrow", theme=theme)
+    for step in (*IDS, "plan/?typical=usual"):
+        page.goto(f"/start/{step.removesuffix('/')}{'' if '?' in step else '/'}")
+        axe_clean(page)
+        fits(page)
+
+
+def test_every_answer_is_a_full_target(alice, open_page):
+    page = open_page(alice, size="narrow")
+    for step in IDS:
+        page.goto(f"/start/{step}/")
+        heights = page.locator(
+            "main :is(button, a.button, summary, label:has(input))"
+        ).evaluate_all(
+            "all => all.filter(e => e.offsetParent).map(e => e.getBoundingClientRect().height)"
+        )
+        assert [height for height in heights if height < 48] == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/plan/edit/", "/plan/change/", "/plan/break/", "/medicines/", "/start/opioids/", "/data/"],
+)
+def test_a_page_with_something_wrong_in_it_is_clean(alice, open_page, axe_clean, fits, address):
+    page = open_page(alice, size="narrow")
+    page.goto(address)
+    page.locator("form").evaluate_all("all => all.forEach(form => form.noValidate = true)")
+    page.locator("main form button[type=submit]").locator("visible=true").last.click()
+    page.get_by_role("alert").wait_for()
+    axe_clean(page)
+    fits(page)
+
+
+def test_the_look_at_a_file_is_clean(alice, open_page, axe_clean, fits, tmp_path):
+    file = tmp_path / "diary.json"
+    file.write_text(json_file.dump(diary()))
+    page = open_page(alice, size="narrow")
+    page.goto("/data/")
+    page.get_by_label("File").set_input_files(file)
+    page.get_by_role("button", name="Look at the file").click()
+    page.get_by_role("button", name="Store it in my diary").wait_for()
+    axe_clean(page)
+    fits(page)
