@@ -6,6 +6,7 @@ from datetime import date
 from django import forms
 
 from dose.diary import Diary
+from journal.form_fields import DayField
 from ldn_tracker.charts.ranges import first_day, last_day
 
 ASK_LETTERS = QUESTION_LETTERS = 200
@@ -23,15 +24,11 @@ class Choice:
     days: bool
 
 
-def _day_box() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 class PeriodForm(forms.Form):
     """The period and what is printed; unbound it shows the usual choice."""
 
-    first = forms.DateField(label="From", widget=_day_box())
-    last = forms.DateField(label="To", widget=_day_box())
+    first = DayField(label="From")
+    last = DayField(label="To")
     identity = forms.MultipleChoiceField(
         label="Print", choices=list(IDENTITY.items()), required=False,
         widget=forms.CheckboxSelectMultiple,

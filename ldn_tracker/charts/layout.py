@@ -1,7 +1,7 @@
 """Where things stand on a chart: sizes, days, dose labels that never meet, the date axis."""
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ldn_tracker.charts.dates import day_words
@@ -49,6 +49,10 @@ PAPER = Layout(
     "paper", width=516, left=80, right=14, font=8.8, small=8.4, panel=29, band=20, dot=1.5,
     dot_opacity=0.75, letter=0.47, family="Libertinus Serif",
 )  # fmt: skip
+
+
+PAGE = (PHONE, TABLET, SCREEN)  # the stylesheet shows one of them
+PRINTED = replace(PAPER, panel=22)  # by the browser, whose own fonts may be wider than ours
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,7 @@ class ChartPage:
         """The same chart for each width of the page; the stylesheet shows one."""
         caption = f"Dose and ratings, {self.range.name.lower()}"
         return tuple(
-            draw(self.chart, each, id=f"chart-{each.name}", caption=caption)
-            for each in (layout.PHONE, layout.TABLET, layout.SCREEN)
+            draw(self.chart, each, id=f"chart-{each.name}", caption=caption) for each in layout.PAGE
         )
 
     @property

@@ -116,7 +116,7 @@ class StepTable:
     def written(self) -> tuple[StepRow, ...]:
         """The rows, cell by cell."""
         return tuple(
-            StepRow(row.label, row.dates, self.cells(row), row.ended, now=row.is_now)
+            StepRow(row.label, row.short_dates, self.cells(row), row.ended, now=row.is_now)
             for row in self.rows
         )
 

@@ -80,7 +80,7 @@ def _page(
         "title": TITLE,
         "foot": FOOT,
         "page": page,
-        "drawings": [_drawn(page, each) for each in (layout.PHONE, layout.TABLET, layout.SCREEN)],
+        "drawings": [_drawn(page, each) for each in (*layout.PAGE, layout.PRINTED)],
         "text": text.render(page),
         "period": period,
         "visit": visit_form,

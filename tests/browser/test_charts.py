@@ -1,7 +1,9 @@
 """Charts and the page for the GP: drawn without a script, explored under the strict policy."""
 
+import io
 import re
 
+import pikepdf
 import pytest
 from playwright.sync_api import expect
 
@@ -9,6 +11,7 @@ from ldn_tracker.demo import demo
 from ldn_tracker.transfer import store
 from tests.conftest import NOW, TODAY
 
+PLOTLY_LOADS = 30_000  # ms; five megabytes on a busy machine
 LETTERS = """svg => [...svg.querySelectorAll("text")]
   .map(text => parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a)"""
 
@@ -53,7 +56,7 @@ def test_measures_are_chosen_without_a_script(open_page, months):
     page.get_by_text("Choose what is shown").click()
     page.get_by_label("Headache").check()
     page.get_by_role("button", name="Show these").click()
-    expect(page.locator("svg.chart:visible").get_by_text("Headache")).to_be_visible()
+    expect(page.locator("svg.chart:visible text", has_text="Headache")).to_be_visible()
 
 
 def test_exploring_puts_plotly_in_the_drawings_place(open_page, months):
@@ -61,7 +64,7 @@ def test_exploring_puts_plotly_in_the_drawings_place(open_page, months):
     page.goto("/charts/?range=all")
     page.get_by_role("button", name="Explore").click()
     figure = page.locator("#drawing .main-svg").first
-    expect(figure).to_be_visible()
+    expect(figure).to_be_visible(timeout=PLOTLY_LOADS)
     expect(page.locator("svg.chart")).to_have_count(0)
     assert figure.evaluate("svg => getComputedStyle(svg).position") == "absolute"
 
@@ -70,7 +73,7 @@ def test_pointing_at_a_day_names_its_numbers(open_page, months):
     page = open_page(months, size="desktop")
     page.goto("/charts/?range=all")
     page.get_by_role("button", name="Explore").click()
-    expect(page.get_by_text("Touch or point at a day")).to_be_visible()
+    expect(page.get_by_text("Touch or point at a day")).to_be_visible(timeout=PLOTLY_LOADS)
     box = page.locator("#drawing .nsewdrag").first.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator("#drawing .hoverlayer")).to_contain_text(re.compile(r"\d+ \w+ 2026"))
@@ -92,6 +95,12 @@ def test_the_ask_is_written_without_a_script_and_stands_on_the_page(open_page, m
     page.get_by_label("I would like").fill("to talk about sleep")
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".sheet")).to_contain_text("I would like: to talk about sleep")
+
+
+def test_the_printed_page_is_one_sheet(open_page, months):
+    page = open_page(months)
+    page.goto("/summary/")
+    assert len(pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages) == 1
 
 
 def test_the_pdf_is_downloaded_under_a_name_with_dates_only(open_page, months):

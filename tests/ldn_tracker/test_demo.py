@@ -3,8 +3,13 @@
 from datetime import date, timedelta
 
 import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
 
+from dose import gather
 from dose.rules.book import assess
+from journal.account_queries import own_diary
+from journal.models import User
 from ldn_tracker.charts.before_now import before_now
 from ldn_tracker.demo import demo
 from ldn_tracker.transfer.json_file import dump, load
@@ -53,3 +58,33 @@ def test_it_has_what_real_months_have():
     assert len(diary.entries) < 112
     assert sum(not dose.taken for dose in diary.doses) == 3
     assert sum(entry.crash for entry in diary.entries) >= 5
+
+
+def test_the_demo_login_can_sign_in_and_has_its_days(db, client, capsys):
+    call_command("demo", "--password", "correct horse battery")
+    assert client.login(username="demo", password="correct horse battery")
+    diary = gather.diary(own_diary(User.objects.get()), TODAY, whole=True)
+    assert capsys.readouterr().out == (
+        f"Demo person with {len(diary.entries)} days."
+        " Sign in as demo, password correct horse battery\n"
+    )
+    assert len(diary.entries) > 90
+
+
+def test_the_password_is_made_up_unless_given(db, client, capsys):
+    call_command("demo", "--days", "20")
+    password = capsys.readouterr().out.split()[-1]
+    assert client.login(username="demo", password=password)
+
+
+def test_a_second_time_nothing_is_made(db, capsys):
+    call_command("demo", "--days", "20")
+    call_command("demo", "--days", "20")
+    assert capsys.readouterr().out.endswith("is here already: sign in as demo.\n")
+    assert User.objects.count() == 1
+
+
+def test_no_demo_is_made_among_real_people(alice):
+    with pytest.raises(CommandError, match="People have logins here"):
+        call_command("demo")
+    assert User.objects.count() == 1

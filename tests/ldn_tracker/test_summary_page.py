@@ -1,0 +1,110 @@
+"""The page for the GP as a web page: its address holds the choice, and the PDF is the same page."""
+
+from urllib.parse import urlencode
+
+import pytest
+
+from ldn_tracker.demo import demo
+from ldn_tracker.transfer import store
+from tests import builders as b
+from tests.conftest import NOW, TODAY
+
+AUGUST = {"first": "2026-08-01", "last": "2026-08-31"}
+
+
+@pytest.fixture
+def months(alice):
+    """Alice with sixteen weeks of the demo diary."""
+    store.store(alice.person, demo(3, 112, TODAY), at=NOW, replace=True)
+    return alice
+
+
+@pytest.fixture
+def opened(client_of, months):
+    """`opened(first=…, last=…)`: the page's HTML."""
+    browser = client_of(months)
+    return lambda **query: browser.get(f"/summary/?{urlencode(query, doseq=True)}").content.decode()
+
+
+def sheet(html):
+    return html.split('<article class="sheet')[1].split("</article>")[0]
+
+
+def test_everything_recorded_is_the_usual_period(opened):
+    assert "31 May – 19 Sep 2026" in sheet(opened())
+
+
+def test_the_period_is_chosen_by_the_address(opened):
+    assert "1–31 Aug 2026" in sheet(opened(**AUGUST))
+
+
+def test_a_period_that_ends_before_it_begins_is_refused_with_words(client_of, months):
+    response = client_of(months).get("/summary/?first=2026-09-02&last=2026-09-01")
+    assert response.status_code == 422
+    assert "This is later than the last day." in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("identity", "who"),
+    [
+        (["name", "born"], "Alex Example · born 2 May 1981 · reported by the patient"),
+        (["health_number"], "health number ZZZ0016 · reported by the patient"),
+        ([], "<p>reported by the patient</p>"),
+    ],
+)
+def test_each_fact_about_the_person_is_printed_only_if_ticked(opened, identity, who):
+    assert who in sheet(opened(**AUGUST, identity=identity))
+
+
+def test_self_harm_answers_are_printed_only_if_ticked(client_of, months):
+    marked = b.entry(b.day("2026-08-05"), alerts=("self_harm",))
+    store.store(months.person, b.diary(entries=[marked]), at=NOW, replace=True)
+    browser, words = client_of(months), "Marked thoughts of self-harm:"
+    usual = browser.get(f"/summary/?{urlencode(AUGUST)}").content.decode()
+    chosen = browser.get(f"/summary/?{urlencode(AUGUST | {'self_harm': 'on'})}").content.decode()
+    assert (words in usual, words in chosen) == (False, True)
+
+
+def test_the_ask_and_the_questions_are_kept(client_of, months):
+    browser = client_of(months)
+    written = {"ask": "to sleep", "question_1": "Why?", "question_2": "", "question_3": "When?"}
+    response = browser.post(f"/summary/visit/?{urlencode(AUGUST)}", written)
+    months.person.refresh_from_db()
+    assert response["Location"] == f"/summary/?{urlencode(AUGUST)}#sheet"
+    assert months.person.visit_ask == "to sleep"
+    assert months.person.visit_questions == ["Why?", "When?"]
+
+
+def test_an_ask_of_more_than_200_letters_is_refused_and_what_was_typed_is_kept(client_of, months):
+    response = client_of(months).post("/summary/visit/", {"ask": "x" * 201})
+    months.person.refresh_from_db()
+    assert response.status_code == 422
+    assert "x" * 201 in response.content.decode()
+    assert months.person.visit_ask == "to stay on 4.5 mg for two more months before we judge it."
+
+
+def test_the_pdf_is_of_the_chosen_days_and_named_by_nothing_else(client_of, months):
+    response = client_of(months).get(f"/summary.pdf?{urlencode(AUGUST)}")
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"] == (
+        'attachment; filename="page-2026-08-01-to-2026-08-31.pdf"'
+    )
+    assert response["Cache-Control"] == "no-store, private"
+    assert response.content[:5] == b"%PDF-"
+
+
+def test_an_ask_that_is_markup_is_text(client_of, months):
+    client_of(months).post("/summary/visit/", {"ask": "<script>alert(1)</script>"})
+    html = client_of(months).get("/summary/").content.decode()
+    assert "<script>alert" not in html
+    assert "&lt;script&gt;alert(1)" in sheet(html)
+
+
+def test_the_text_of_the_page_can_be_copied(opened):
+    assert "LOW DOSE NALTREXONE: PATIENT’S RECORD" in opened()
+
+
+def test_an_empty_diary_has_an_honest_page_too(client_of, alice):
+    html = sheet(client_of(alice).get("/summary/").content.decode())
+    assert "0 of 1 day recorded" in html
+    assert "too little to judge" in html
