@@ -84,6 +84,11 @@ class CheckIn:
         return {True: "yes", False: "no"}.get(self.answers.get("crash"), "")
 
     @property
+    def others_answered(self) -> bool:
+        """Whether one of the measures that are not tracked is answered all the same."""
+        return any(question.rating is not None for question in self.others)
+
+    @property
     def more_answered(self) -> bool:
         """Whether something under "something else" is answered, so that it must not look empty."""
         extras = ("factors", "alerts", "note")

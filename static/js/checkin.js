@@ -76,7 +76,7 @@ form.addEventListener("htmx:confirm", (event) => {
 
 function wait(tap) {
   inFlight.delete(tap.id);
-  say(`Kept on this device ${clock(tap.tapped)}. It is sent when there is a network.`);
+  say(`Kept on this device ${clock(tap.tapped)}`);
   show();
 }
 
@@ -106,9 +106,17 @@ form.addEventListener("htmx:afterRequest", async (event) => {
   else if (isKept(tap)) wait(tap);
   else say("This needs a network. Nothing was changed.");
   if (tap.fields[0][0] === "sure" || said === "saved") await settle(tap);
-  show();
+  await show();
+  refocus(tap, said);
   if (!said && xhr.status) send(); // signed out, or a token that ran out: the queue finds out which
 });
+
+// The button that was pressed may be gone: the keyboard goes on where it was, or to the question.
+function refocus(tap, said) {
+  const isDose = ["dose", "sure", "undo_dose"].includes(tap.fields[0][0]);
+  const next = said === "asks" ? "#dose [role=alert] button, #all-doses [role=alert] button" : isDose ? "#dose button" : "#saved";
+  if (said === "asks" || document.activeElement === document.body) form.querySelector(next)?.focus({ preventScroll: said !== "asks" });
+}
 
 // The question about a second dose has been answered: its tap need not wait any longer.
 async function settle(tap) {
@@ -120,30 +128,21 @@ async function settle(tap) {
 
 // What waits ---------------------------------------------------------------------------------------
 
-const WHY = { asks: "asks first", refused: "could not be saved" };
-
 async function show() {
   const waiting = (await queue.of(person)).filter((tap) => !inFlight.has(tap.id));
   form.dataset.unsent = waiting.length + inFlight.size ? "some" : "none";
   const box = document.getElementById("waiting");
-  box.hidden = !waiting.length;
-  box.querySelector("ul").replaceChildren(...waiting.map(line));
+  if (waiting.length || !box.hidden) await list(box, waiting);
+  const waits = new Set(waiting.flatMap((tap) => tap.fields.map(([, value]) => value)));
+  for (const dose of form.querySelectorAll("button[name=dose]")) {
+    dose.toggleAttribute("disabled", waits.has(dose.value) && dose.value !== "");
+  }
 }
 
-function line(tap) {
-  const entry = document.createElement("li");
-  const why = WHY[tap.held] ? `, ${WHY[tap.held]}` : "";
-  entry.append(`${tap.label} (${clock(tap.tapped)}${why}) `);
-  if (tap.held === "asks") entry.append(button("It was taken", () => confirmDose(tap)));
-  entry.append(button("Remove", () => queue.remove(tap.id).then(show)));
-  return entry;
-}
-
-function button(words, press) {
-  const element = Object.assign(document.createElement("button"), { type: "button", textContent: words });
-  element.className = "quiet";
-  element.addEventListener("click", press);
-  return element;
+// Most days nothing waits, so what draws it is fetched only then (or kept by the service worker).
+async function list(box, waiting) {
+  const remove = (tap) => queue.remove(tap.id).then(show);
+  await import(form.dataset.waiting).then((page) => page.draw(box, waiting, { remove, confirmDose }), () => {});
 }
 
 async function confirmDose(tap) {
@@ -153,8 +152,8 @@ async function confirmDose(tap) {
 }
 
 async function send() {
-  const { state, sent } = await queue.flush(person, urls);
-  if (state === "signed-out") say("Kept on this device. To send it:", { href: form.dataset.login, textContent: "sign in" });
+  const { state, sent } = await queue.flush(person, urls, inFlight);
+  if (state === "signed-out") say("Kept on this device. To send it,", { href: form.dataset.login, textContent: "sign in" });
   if (sent.length) say(`Sent ${sent.length} kept ${sent.length === 1 ? "answer" : "answers"} ${clock(Date.now())}.`);
   await show();
   const isStale = form.dataset.blank || sent.some((tap) => tap.fields.some(([name]) => name === "dose" || name === "sure"));
@@ -204,6 +203,14 @@ const early = [...form.elements].filter((control) =>
 const catchUp = () => early.forEach((control) => control.dispatchEvent(new Event("change", { bubbles: true })));
 if (document.readyState === "complete") catchUp();
 else addEventListener("load", catchUp);
+
+// The check-in works without a network from the next visit on; the worker learns which one is the present.
+async function install() {
+  await navigator.serviceWorker.register("/sw.js");
+  const { active } = await navigator.serviceWorker.ready;
+  active.postMessage({ print: form.dataset.print });
+}
+if (navigator.serviceWorker && form.dataset.print) install();
 
 await restore();
 await show();

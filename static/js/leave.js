@@ -1,7 +1,7 @@
 // Signing out takes everything of the diary off this device; what was not sent yet is named first.
+// On a page without that form (the diary has been erased) it is taken off at once.
 const queue = globalThis.ldnQueue;
 const form = document.querySelector("form[data-leave]");
-const warning = document.getElementById("unsent");
 
 async function wipe() {
   await queue.wipe();
@@ -9,14 +9,20 @@ async function wipe() {
   for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) await worker.unregister();
 }
 
-const waiting = await queue.all().catch(() => []);
-if (waiting.length) {
+async function warn() {
+  const waiting = await queue.all();
+  const warning = document.getElementById("unsent");
   const words = waiting.length === 1 ? "1 answer has" : `${waiting.length} answers have`;
   warning.querySelector("b").textContent = `${words} not been sent yet.`;
-  warning.hidden = false;
+  warning.hidden = !waiting.length;
 }
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  await wipe().catch(() => {});
-  form.submit();
-});
+
+if (form) {
+  warn().catch(() => {});
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    wipe().catch(() => {}).finally(() => form.submit());
+  });
+} else {
+  wipe().catch(() => {});
+}

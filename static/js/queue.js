@@ -70,8 +70,8 @@ async function sendOne(item, url, token) {
   return said;
 }
 
-async function flushNow(person, urls) {
-  const waiting = (await of(person)).filter((item) => !item.held);
+async function flushNow(person, urls, inFlight) {
+  const waiting = (await of(person)).filter((item) => !item.held && !inFlight.has(item.id));
   if (!waiting.length) return { state: "empty", sent: [] };
   const answer = await fetch(urls.token, { redirect: "manual", cache: "no-store" });
   if (!answer.ok) return { state: answer.status < 500 ? "signed-out" : "offline", sent: [] };
@@ -86,10 +86,10 @@ async function flushNow(person, urls) {
   return { state: "done", sent };
 }
 
-// Sends what waits for this person, one flush at a time over all tabs.
-async function flush(person, urls) {
+// Sends what waits for this person and is not `inFlight`, one flush at a time over all tabs.
+async function flush(person, urls, inFlight) {
   try {
-    const work = () => flushNow(person, urls);
+    const work = () => flushNow(person, urls, inFlight);
     return await (navigator.locks ? navigator.locks.request("ldn-flush", work) : work());
   } catch {
     return { state: "offline", sent: [] };

@@ -9,7 +9,7 @@ async function keepPage(cache, url) {
   const answer = await fetch(url, { redirect: "manual", cache: "no-store" });
   if (!answer.ok) return [];
   await cache.put(url, answer.clone());
-  return [...(await answer.text()).matchAll(/(?:href|src)="(\/static\/[^"]+)"/g)].map(([, file]) => file);
+  return [...(await answer.text()).matchAll(/"(\/static\/[^"]+)"/g)].map(([, file]) => file);
 }
 
 async function keepAll() {
