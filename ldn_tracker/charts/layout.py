@@ -52,7 +52,7 @@ PAPER = Layout(
 
 
 PAGE = (PHONE, TABLET, SCREEN)  # the stylesheet shows one of them
-PRINTED = replace(PAPER, panel=22)  # by the browser, whose own fonts may be wider than ours
+PRINTED = replace(PAPER, panel=19)  # by the browser, whose own fonts may be wider than ours
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,13 +56,15 @@ class Stretch:
     def label(self) -> str:
         """ "3 mg night", "before LDN"."""
         if self.dose_mg is None:
-            return "LDN, no plan" if self.taking else "before LDN"
+            if self.taking:
+                return "LDN, no plan"
+            return "no LDN yet" if self.going_on else "before LDN"
         return f"{mg_words(self.dose_mg)} {self.timing}"
 
     @property
     def short_label(self) -> str:
         """The same where there is little room: "3 mg", "before"."""
-        return mg_words(self.dose_mg) if self.dose_mg is not None else self.label.split(",")[0]
+        return mg_words(self.dose_mg) if self.dose_mg is not None else self.label.split()[0]
 
 
 def stretches(diary: Diary, first: date, last: date) -> tuple[Stretch, ...]:

@@ -14,6 +14,7 @@ from journal.stats import MEDIAN_AT_LEAST, median, quartiles
 from ldn_tracker.charts.dates import span_words
 from ldn_tracker.charts.series import enough
 from ldn_tracker.charts.stretches import Stretch, breaks, with_baseline
+from ldn_tracker.charts.words import heading
 
 NOTHING = "–"
 TOO_FEW = "too few"
@@ -111,6 +112,11 @@ class StepTable:
     side_effects: tuple[Measure, ...]
     rows: tuple[Row, ...]
     left_out: int = 0
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """What stands over each measure's column."""
+        return tuple(heading(measure) for measure in (*self.symptoms, *self.side_effects))
 
     @property
     def written(self) -> tuple[StepRow, ...]:

@@ -101,7 +101,11 @@ def _regimen(diary: Diary, day: date) -> Line:
 def _taken_now(course: Course, plan: Plan | None) -> str:
     if course.present is None:
         since = f"since {day_words(course.start)}" if course.start else ""
-        return f"LDN {since}, dose as in the table." if since else "no LDN recorded."
+        return (
+            f"LDN {since}, dose as in the table."
+            if since
+            else "no low dose naltrexone (LDN) recorded."
+        )
     made = units_words(plan, course.dose_mg) if plan else ""
     made = f" ({made})" if made else ""
     # The clock of the stretch: since the dose and its time are what they are.

@@ -25,6 +25,7 @@ class Room:
 
 # From a roomy sheet to one that fits whatever was typed; a test fills the last to the brim.
 ROOMS = (
+    Room(panel=56, rows=9, panels=4, lines=12, letters=600, question=200),
     Room(panel=42, rows=9, panels=4, lines=12, letters=600, question=200),
     Room(panel=36, rows=10, panels=4, lines=12, letters=600, question=200),
     Room(panel=30, rows=12, panels=4, lines=12, letters=600, question=200),

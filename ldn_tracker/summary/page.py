@@ -13,9 +13,9 @@ from ldn_tracker.charts.table import StepTable
 
 TITLE = "Low dose naltrexone: patient’s record"
 FOOT = (
-    "Self-reported once a day. Symptoms 0–10, side effects 0 none, 1 mild, 2 moderate, 3 severe,"
-    " 4 very severe. Days without an answer are left out, never counted as 0. Suggestions follow"
-    " fixed published rules within the prescriber’s plan. Not for diagnosis."
+    "Self-reported once a day. Symptoms 0–10 unless marked; side effects 0 none, 1 mild,"
+    " 2 moderate, 3 severe, 4 very severe. Days without an answer are left out, never counted as 0."
+    " Suggestions follow fixed published rules within the prescriber’s plan. Not for diagnosis."
 )
 
 

@@ -69,6 +69,7 @@ def _version(summary: Summary, room: Room) -> dict:
         "regimen": _line(summary.regimen),
         "quality": summary.quality.words,
         "enough": summary.quality.enough,
+        "takes_ldn": summary.chart.takes_ldn,
         "table": _table(summary.table),
         "chart": draw(summary.chart, layout),
         "alt": describe(summary.chart),
@@ -83,8 +84,8 @@ def _version(summary: Summary, room: Room) -> dict:
 
 def _table(table: StepTable) -> dict:
     return {
-        "symptoms": [column_name(m.name) for m in table.symptoms],
-        "side_effects": [column_name(m.name) for m in table.side_effects],
+        "headings": [column_name(name) for name in table.headings],
+        "symptoms": len(table.symptoms),
         "rows": [_row(table, row) for row in table.rows],
         "left_out": table.left_out,
     }

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.table import NOTHING, Row, StepTable
+from ldn_tracker.charts.words import heading
 from ldn_tracker.summary.page import FOOT, TITLE, DayTable, Line, Summary
 
 
@@ -45,7 +46,7 @@ def _step(table: StepTable, row: Row) -> str:
     said = [f"{row.recorded} of {row.days} days recorded"]
     if row.due is not None:
         said.append(f"{row.taken} of {row.due} doses")
-    said += [f"{m.name.lower()} {row.spread(m.id)}" for m in table.symptoms]
+    said += [f"{heading(m).lower()} {row.spread(m.id)}" for m in table.symptoms]
     bad = [(m.name.lower(), row.bad_days(m.id)) for m in table.side_effects]
     if any(days != NOTHING for _, days in bad):
         days = ", ".join(f"{name} {days}" for name, days in bad if days != NOTHING)

@@ -56,7 +56,7 @@ def test_measures_are_chosen_without_a_script(open_page, months):
     page.get_by_text("Choose what is shown").click()
     page.get_by_label("Headache").check()
     page.get_by_role("button", name="Show these").click()
-    expect(page.locator("svg.chart:visible text", has_text="Headache")).to_be_visible()
+    expect(page.locator("svg.chart.phone text", has_text="Headache")).to_be_visible()
 
 
 def test_exploring_puts_plotly_in_the_drawings_place(open_page, months):

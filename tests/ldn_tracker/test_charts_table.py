@@ -84,7 +84,7 @@ def test_the_present_row_says_that_it_is_interrupted():
 def test_a_diary_without_ldn_has_one_row():
     only = b.diary(entries=list(b.entries(after(0), after(9), {"fatigue": 4})))
     assert [(row.label, row.doses, row.ended) for row in rows(only, 0, 9)] == [
-        ("before LDN", "–", "–")
+        ("no LDN yet", "–", "–")
     ]
 
 

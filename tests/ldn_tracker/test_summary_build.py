@@ -213,7 +213,7 @@ def test_nothing_after_the_last_day_is_told():
 def test_a_diary_without_ldn_is_summarised_honestly():
     only = b.diary(entries=list(b.entries(after(0), after(27), {"fatigue": 6, "nausea": 1})))
     shown = page(only, first=0)
-    assert shown.regimen.whole == "Now no LDN recorded. No plan recorded."
+    assert shown.regimen.whole == "Now no low dose naltrexone (LDN) recorded. No plan recorded."
     assert shown.quality.words == "28 of 28 days recorded, no doses due, crash days not recorded."
     assert said(shown.benefit) == ["LDN has not been started, so there is no before and after yet."]
     assert said(shown.side_effects) == [
