@@ -3,12 +3,13 @@
 import json
 import os
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from journal import account_queries
 from ldn_tracker import collected
@@ -46,10 +47,16 @@ def test_the_first_run_prints_the_address_and_the_code(prepared):
     assert re.search(r"one-time code:  ([0-9A-Z]{4}-){3}[0-9A-Z]{4}\n", printed)
 
 
+def size(folder: Path, name: str) -> int:
+    return (folder / "static" / name).stat().st_size
+
+
 def test_of_plotly_only_the_one_file_is_collected(prepared):
     folder, _ = prepared
     names = json.loads((folder / "static" / "staticfiles.json").read_text())["paths"]
-    assert [name for name in names if "plotly" in name or "widget" in name] == ["plotly.min.js"]
+    large = [name for name, hashed in names.items() if size(folder, hashed) > 500_000]
+    assert large == ["plotly.min.js"]
+    assert [name for name in names if "widget" in name or "dataset" in name] == []
 
 
 def test_every_collected_file_is_compressed_and_named_by_its_content(prepared):
@@ -90,6 +97,14 @@ def test_the_server_listens_where_it_was_told_and_writes_no_access_log():
     assert words[words.index("--bind") + 1] == "127.0.0.1:8000"
     assert "--no-control-socket" in words
     assert [word for word in words if "access" in word] == []
+
+
+def test_a_port_in_use_is_named_with_another(owner, settings, monkeypatch):
+    monkeypatch.setattr(collected, "is_stale", lambda: False)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        settings.PORT = taken.getsockname()[1]
+        with pytest.raises(CommandError, match=f"make run PORT={settings.PORT + 1}"):
+            call_command("serve")
 
 
 @pytest.mark.parametrize(

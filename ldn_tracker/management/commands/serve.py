@@ -2,10 +2,11 @@
 
 import os
 import shlex
+import socket
 import sys
 
 from django.conf import settings
-from django.core.management import BaseCommand, call_command
+from django.core.management import BaseCommand, CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -29,6 +30,11 @@ class Command(BaseCommand):
         if collected.is_stale():
             self.stdout.write("Collecting static files (once after an update, some seconds)")
             collected.collect()
+        if not prepare and not is_free(settings.HOST, settings.PORT):
+            raise CommandError(
+                f"Port {settings.PORT} is in use, perhaps by this program in another window.\n"
+                f"Stop that one, or choose another port: make run PORT={settings.PORT + 1}"
+            )
         self.announce()
         if not prepare:
             os.execv(sys.executable, gunicorn())  # noqa: S606 (no shell, nothing from outside)
@@ -55,6 +61,14 @@ def address() -> str:
         return settings.PUBLIC_URL.geturl()
     host = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
     return f"http://{host}:{settings.PORT}"
+
+
+def is_free(host: str, port: int) -> bool:
+    """Whether nobody listens at host and port."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.settimeout(1)
+        return probe.connect_ex((host, port)) != 0
 
 
 def gunicorn() -> list[str]:
