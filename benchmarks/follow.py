@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
-from dose.rules.book import assess
-
 from benchmarks.patients import Kind, Patient
 from dose.diary import Diary
 from dose.parts import Advice, Dose, Entry, Person, Plan, Regimen
+from dose.rules.book import assess
 
 START = date(2026, 1, 15)
 BASELINE_DAYS, WEEKS = 14, 26
@@ -54,7 +53,7 @@ class Life:
         """Live the baseline and 26 weeks, one assessment each evening."""
         for offset in range(-BASELINE_DAYS, 0):
             self._rate(START + timedelta(offset))
-        self._change(START, PLAN.starting_dose_mg, "night", "start")
+        self._change(START, PLAN.starting_dose_mg, self.patient.kind.starts_at, "start")
         for offset in range(WEEKS * 7):
             self._live(offset, START + timedelta(offset))
         return self.course
@@ -74,7 +73,9 @@ class Life:
 
     def _rate(self, day: date) -> None:
         mg = self.now.dose_mg if self.regimen else None
-        ratings = self.patient.ratings(mg, self.now.timing if self.regimen else "night")
+        ratings = self.patient.ratings(
+            mg, self.now.timing if self.regimen else self.patient.kind.starts_at
+        )
         if ratings is not None:
             self.entries.append(Entry(day=day, ratings=ratings, crash=False))
 

@@ -22,7 +22,8 @@ class Kind:
 
     effect: the side effect that LDN truly causes, by `points` from `from_mg` on, while the dose is
     taken at `at` (None: whatever the time). relief: points that fatigue truly falls from 3 mg on,
-    over four weeks. rates, takes: the share of days rated and of doses taken.
+    over four weeks. rates, takes: the share of days rated and of doses taken. starts_at: the time
+    of day of the first dose.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Kind:
     relief: float = 0.0
     rates: float = 0.95
     takes: float = 0.97
+    starts_at: str = "night"
     gap_days: int = 0
     gap_from: int = 50
 
@@ -51,7 +53,8 @@ KINDS = (
       for profile, levels in PROFILES for noise, sd in NOISE),
     Kind(name="insomnia +2 at night", effect="insomnia", points=2, at="night"),
     Kind(name="insomnia +2 at any time", effect="insomnia", points=2),
-    Kind(name="sedation +2 in the morning", effect="sedation", points=2, at="morning"),
+    Kind(name="sedation +2 in the morning", effect="sedation", points=2, at="morning",
+         starts_at="morning"),
     Kind(name="nausea +2 from 3 mg", effect="nausea", points=2, from_mg=Decimal("3.0")),
     Kind(name="nausea +3.5 from 3 mg", effect="nausea", points=3.5, from_mg=Decimal("3.0")),
     Kind(name="fatigue 3 points lower", relief=3),
