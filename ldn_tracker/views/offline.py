@@ -18,7 +18,7 @@ from ldn_tracker.checkin import ALERTS, CRASH, FACTORS, check_in
 from ldn_tracker.dose_card import dose_card, undated
 
 BLANK = "blank"  # stands for the day in names and values until the device puts it in
-FILES = ("css/site.css", "js/queue.js", "js/checkin.js", "js/blank.js", "js/waiting.js")
+FILES = ("css/site.css", "js/tap.js", "js/blank.js", "js/waiting.js")
 ICONS = (("192", "any"), ("512", "any"), ("512-maskable", "maskable"))
 
 

@@ -1,6 +1,6 @@
 // The check-in, tap by tap: each answer goes into the queue first, then to the server by htmx, and out
 // of the queue when its receipt is read. Without a network it stays there and says so.
-const queue = globalThis.ldnQueue;
+const queue = globalThis.ldnQueue; // static/js/queue.js, which stands before this in js/tap.js
 const form = document.getElementById("check-in");
 const saved = document.getElementById("saved");
 const person = form.dataset.person;
@@ -193,7 +193,7 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") send();
 });
 addEventListener("online", send);
-setInterval(async () => (await queue.of(person)).some((tap) => !tap.held) && navigator.onLine && send(), 30000);
+setInterval(async () => (await queue.of(person)).some((tap) => !tap.held) && send(), 10000);
 
 // What was pressed before this script was there is said now, as soon as htmx listens.
 const early = [...form.elements].filter((control) =>

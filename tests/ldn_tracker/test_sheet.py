@@ -6,7 +6,7 @@ import brotli
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
-from ldn_tracker.static_finder import LAYERS, joined
+from ldn_tracker.static_finder import LAYERS, joined, joined_script
 
 
 def test_the_order_of_the_layers_is_said_before_anything_else():
@@ -31,3 +31,14 @@ def test_the_sheet_is_found_like_any_static_file():
 
 def test_the_sheet_is_at_most_6_kb_over_the_wire():
     assert max(len(brotli.compress(joined().encode())), 6_000) == 6_000
+
+
+def test_the_check_ins_script_is_found_without_its_comments():
+    with open(finders.find("js/tap.js")) as file:
+        text = file.read()
+    assert text == joined_script()
+    assert [line for line in text.splitlines() if line.startswith("//")] == []
+
+
+def test_the_check_ins_script_is_at_most_4_kb_over_the_wire():
+    assert max(len(brotli.compress(joined_script().encode())), 4_000) == 4_000
