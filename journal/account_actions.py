@@ -64,7 +64,12 @@ def open_account(*, user: User, code: OneTimeCode | None, at: datetime) -> tuple
 def reset_password(*, code: OneTimeCode, password: str) -> None:
     """Set a new password with a code, which is used up; every session of the login ends."""
     _spend(code)
-    user = code.user
+    set_password(user=code.user, password=password)
+
+
+@transaction.atomic
+def set_password(*, user: User, password: str) -> None:
+    """Set a new password; every session of the login ends."""
     user.set_password(password)
     user.save(update_fields=["password"])
     _end_sessions(user)

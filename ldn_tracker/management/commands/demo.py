@@ -39,10 +39,13 @@ class Command(BaseCommand):
                 "People have logins here, so no demo is made among their diaries."
                 " Use another directory: make demo, or DATA_DIR=./demo-data"
             )
-        if here:
-            self.stdout.write(f"The demo person is here already: sign in as {USERNAME}.")
-            return
         password = password or secrets.token_urlsafe(9)
+        if here:
+            account_actions.set_password(user=here[0], password=password)
+            self.stdout.write(
+                f"The demo person is here already. Sign in as {USERNAME}, password {password}"
+            )
+            return
         made = make(days=days, seed=seed, password=password)
         self.stdout.write(
             f"Demo person with {made} days. Sign in as {USERNAME}, password {password}"
