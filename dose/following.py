@@ -7,7 +7,7 @@ from dose.diary import Diary
 from dose.parts import Regimen
 from dose.rules.book import RULES, Assessment
 from dose.rules.findings import Action, Finding
-from dose.units import mg_words
+from dose.units import dose_text, mg_words
 
 DAY = timedelta(1)
 CHANGES = (Action.STEP_UP, Action.STEP_DOWN, Action.MORNING, Action.NIGHT)
@@ -58,6 +58,17 @@ def first_day(diary: Diary, finding: Finding, today: date, *, half: str) -> date
     taken = any(dose.taken and dose.day == today for dose in diary.doses)
     too_late = finding.timing == "morning" and half == "night"
     return today + DAY if taken or too_late else today
+
+
+def offer(finding: Finding, row: Regimen | None) -> dict[str, str]:
+    """What the page with the buttons says, to be sent back: an answer is to this and no other."""
+    return {
+        "rule": finding.rule,
+        "action": str(finding.action),
+        "dose_mg": dose_text(row.dose_mg) if row else "",
+        "timing": row.timing if row else "",
+        "start": row.start.isoformat() if row else "",
+    }
 
 
 def answers(assessment: Assessment, row: Regimen | None) -> tuple[Answer, ...]:

@@ -47,6 +47,7 @@ def advice(request):
         "finding": finding,
         "others": [other for other in found.safety if other != finding],
         "answers": following.answers(found, row),
+        "offer": following.offer(finding, row),
         "answered": following.ANSWERED[given.answer] if given.answer else "",
         "asks": [diary.all_measures[id] for id in finding.asks],
         "change_day": found.facts.course.change,
@@ -63,8 +64,8 @@ def advice(request):
 def answer(request):
     """What the person does about it; doing it records the new dose or time in the same step."""
     _, found, row = _found(request)
-    finding = found.finding
-    if request.POST.get("rule") != finding.rule or request.POST.get("action") != finding.action:
+    offer = following.offer(found.finding, row)
+    if {name: request.POST.get(name, "") for name in offer} != offer:
         messages.warning(request, "Something has changed since. This is how it stands now.")
         return redirect("advice")
     said = request.POST.get("answer")

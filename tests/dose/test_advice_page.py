@@ -13,6 +13,8 @@ from tests import builders as a
 from tests.conftest import NOW, TODAY
 from tests.dose.test_following import CALM, diary, sleepless
 
+TOMORROW = date(2026, 9, 21)
+
 
 @pytest.fixture
 def person(alice):
@@ -32,9 +34,18 @@ def text(response) -> str:
     return " ".join(response.content.decode().split()).replace("\N{NO-BREAK SPACE}", " ")
 
 
-def say(visitor, answer: str, rule: str = "step-up", action: str = "step_up"):
-    data = {"rule": rule, "action": action, "answer": answer}
-    return visitor.post("/advice/answer/", data)
+STEP_UP = {
+    "rule": "step-up",
+    "action": "step_up",
+    "dose_mg": "3.0",
+    "timing": "night",
+    "start": "2026-09-20",
+}
+
+
+def say(visitor, answer: str, **offer):
+    """Send what the page held, and the button tapped."""
+    return visitor.post("/advice/answer/", (offer or STEP_UP) | {"answer": answer})
 
 
 def kept(person) -> list:
@@ -79,7 +90,8 @@ def test_doing_it_twice_changes_it_once(visitor, person):
 
 def test_a_switch_names_the_dose_to_leave_out(visitor, person):
     given(person, sleepless())
-    say(visitor, "done", "insomnia-at-night", "switch_to_morning")
+    offer = {"rule": "insomnia-at-night", "action": "switch_to_morning"}
+    say(visitor, "done", **offer, dose_mg="1.5", timing="morning", start=TODAY)
     assert regimen(person)[1:] == [(TODAY, Decimal("1.5"), "morning", "insomnia")]
     page = text(visitor.get("/advice/"))
     assert "Leave out Sunday 20 September, morning and night." in page
@@ -110,8 +122,8 @@ def test_a_prescriber_who_advised_otherwise_sets_it_aside(visitor, person):
 
 def test_an_answer_that_is_not_on_offer_is_none(visitor, person):
     given(person, diary(entries=[a.entry(TODAY, alerts=("rash",))]))
-    say(visitor, "advised_otherwise", "possible-allergy", "contact_today")
-    say(visitor, "nonsense", "possible-allergy", "contact_today")
+    for answer in ("advised_otherwise", "nonsense"):
+        say(visitor, answer, rule="possible-allergy", action="contact_today")
     assert kept(person) == []
 
 
@@ -123,16 +135,34 @@ def test_an_answer_to_what_no_longer_stands_is_not_taken(visitor, person):
     assert len(regimen(person)) == 1
 
 
+@pytest.mark.parametrize(
+    "shown",
+    [{"dose_mg": "4.5"}, {"dose_mg": ""}, {"timing": "morning"}, {"start": TOMORROW}],
+)
+def test_another_change_than_the_page_showed_is_never_recorded(visitor, person, shown):
+    given(person, diary())
+    response = say(visitor, "done", **STEP_UP | shown)
+    assert "Something has changed since." in text(visitor.get(response.url))
+    assert (len(regimen(person)), kept(person)) == (1, [(TODAY, "step-up", "")])
+
+
+def test_the_page_holds_the_change_that_its_buttons_name(visitor, person):
+    given(person, diary())
+    assert visitor.get("/advice/").context["offer"] == STEP_UP
+    page = text(visitor.get("/advice/"))
+    assert '<input type="hidden" name="dose_mg" value="3.0">' in page
+
+
 def test_a_change_that_is_already_planned_leads_to_the_plan(visitor, person):
     given(person, diary(doses=a.doses(date(2026, 8, 31), TODAY)))
     actions.change_regimen(
         person=person,
-        start=date(2026, 9, 21),
+        start=TOMORROW,
         dose_mg=Decimal("1.5"),
         timing="night",
         reason="other",
     )
-    assert say(visitor, "done").url == "/plan/"
+    assert say(visitor, "done", **STEP_UP | {"start": TOMORROW}).url == "/plan/"
     assert kept(person) == []
 
 
