@@ -31,6 +31,7 @@ from ldn_tracker.summary.suggestions import suggestions
 SYMPTOM_COLUMNS, SIDE_EFFECT_COLUMNS = 2, 3
 CHARTED_SYMPTOMS, CHARTED_SIDE_EFFECTS = 2, 2
 QUESTIONS = 3
+CURRENT_DAYS = 1  # judgement: a page printed the morning after still tells of now
 RECALLED_AFTER_DAYS = 2  # judgement: written down three days later or more
 TIMINGS = {"morning": "in the morning", "night": "at night"}
 
@@ -49,7 +50,9 @@ def summarise(
     """The page for the days `first`–`last`, as the diary stood on `last`.
 
     `identity`: which of name, born, health_number to print. `self_harm`: print those answers too.
-    `assessment` is the one of `last`; without it the rules are asked. `day_by_day` adds the table.
+    `assessment` is the one of `last`; without it the rules are asked. It is only told when the
+    period reaches the printing: of the past, only what was shown is told.
+    `day_by_day` adds the table.
     """
     if first > last:
         raise ValueError(f"the period ends on {last}, before it begins on {first}")
@@ -58,11 +61,13 @@ def summarise(
         diary, first, last, symptoms=SYMPTOM_COLUMNS, side_effects=SIDE_EFFECT_COLUMNS
     )
     drawn = (*symptoms[:CHARTED_SYMPTOMS], *effects[:CHARTED_SIDE_EFFECTS])
-    assessment = assessment or assess(diary, last)
+    current = is_current(last, printed)
+    if current:
+        assessment = assessment or assess(diary, last)
     return Summary(
         head=_head(diary, first, last, printed, identity),
         ask=diary.visit.ask.strip(),
-        regimen=_regimen(diary, last),
+        regimen=_regimen(diary, last, current=current),
         quality=quality,
         table=step_table(diary, first, last, (*symptoms, *effects)),
         chart=chart(diary, first, last, drawn),
@@ -71,7 +76,9 @@ def summarise(
         medicines=medicines(diary, last),
         other_causes=other_causes(diary, first, last),
         questions=tuple(q.strip() for q in diary.visit.questions if q.strip())[:QUESTIONS],
-        suggestions=suggestions(diary, first, last, assessment, self_harm=self_harm),
+        suggestions=suggestions(
+            diary, first, last, assessment if current else None, self_harm=self_harm
+        ),
         days=day_table(diary, first, last, (*symptoms, *effects)) if day_by_day else None,
     )
 
@@ -90,12 +97,18 @@ def _head(diary: Diary, first: date, last: date, printed: date, identity: frozen
     )
 
 
-def _regimen(diary: Diary, day: date) -> Line:
-    """What is taken, since when, by whose plan."""
+def is_current(last: date, printed: date) -> bool:
+    """Whether a period that ends on `last` still tells of now on the day it is printed."""
+    return (printed - last).days <= CURRENT_DAYS
+
+
+def _regimen(diary: Diary, day: date, *, current: bool) -> Line:
+    """What is taken, since when, by whose plan; a past period does not call it "now"."""
     course = Course(diary, day)
     plan = plan_on(diary, day)
     said = [_taken_now(course, plan), _pause(diary, day), _plan_words(plan, day)]
-    return Line(" ".join(part for part in said if part), "Now")
+    title = "Now" if current else f"At the end of this period ({day_words(day)})"
+    return Line(" ".join(part for part in said if part), title)
 
 
 def _taken_now(course: Course, plan: Plan | None) -> str:

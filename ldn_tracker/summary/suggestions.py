@@ -25,8 +25,8 @@ RULE_WORDS = {rule.id: (rule.look.__doc__ or rule.id).splitlines()[0] for rule i
 def suggestions(
     diary: Diary, first: date, last: date, assessment: Assessment | None, *, self_harm: bool
 ) -> tuple[Line, ...]:
-    """Suggestions in the period, oldest first, then the one on its last day; a hold repeated day by
-    day is no news and left out unless it was answered."""
+    """Suggestions that were shown in the period, oldest first, then the present one where there is
+    an `assessment`; a hold repeated day by day is no news and left out unless it was answered."""
     hidden = () if self_harm else _hidden(diary, last)
     kept = [
         row

@@ -14,7 +14,7 @@ def render(summary: Summary) -> str:
     parts = [
         f"{TITLE.upper()}\n{head.who}\n{head.period}, printed {day_words(head.printed)}",
         f"I WOULD LIKE: {summary.ask}" if summary.ask else "",
-        f"NOW: {summary.regimen.text}",
+        f"{summary.regimen.strong.upper()}: {summary.regimen.text}",
         f"RECORD: {summary.quality.words}",
         _part("BY DOSE (median, middle half of the days in brackets)", _steps(summary.table)),
         _part("SIDE EFFECTS", _lines(summary.side_effects)),

@@ -9,7 +9,6 @@ from ldn_tracker.summary.build import summarise
 from tests import builders as b
 
 START = b.START
-PRINTED = date(2026, 9, 20)
 
 
 def after(count):
@@ -28,8 +27,9 @@ def taking(**lists):
     return b.diary(**usual | lists)
 
 
-def page(diary, first=-14, last=27, **options):
-    return summarise(diary, after(first), after(last), printed=PRINTED, **options)
+def page(diary, first=-14, last=27, printed=None, **options):
+    printed = after(last if printed is None else printed)
+    return summarise(diary, after(first), after(last), printed=printed, **options)
 
 
 def said(lines):
@@ -167,6 +167,22 @@ def test_past_suggestions_carry_their_rule_in_words_and_the_answer():
 
 def test_the_suggestion_of_the_last_day_ends_the_list():
     assert said(page(taking()).suggestions)[-1].startswith("28 Jun 2026: ")
+
+
+def test_a_past_period_lists_only_advice_that_was_shown():
+    given = Advice(on=after(9), rule="insomnia-at-night", action="switch_to_morning", answer="done")
+    assert said(page(taking(advice=[given]), printed=60).suggestions) == [
+        "10 Jun: Sleepless on a night dose: take it in the morning (insomnia-at-night); done."
+    ]
+    assert said(page(taking(), printed=60).suggestions) == ["Nothing was suggested in this time."]
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [(27, "Now"), (28, "Now"), (29, "At the end of this period (28 Jun 2026)")],
+)
+def test_only_a_page_printed_within_a_day_of_its_period_says_now(printed, title):
+    assert page(taking(), printed=printed).regimen.strong == title
 
 
 @pytest.mark.parametrize("chosen", [False, True])

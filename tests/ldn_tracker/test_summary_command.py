@@ -38,7 +38,7 @@ def test_the_text_has_the_parts_in_their_order(file, capsys):
     titles = [block.splitlines()[0].split(":")[0] for block in said.split("\n\n")]
     assert titles[1:-1] == [
         "I WOULD LIKE",
-        "NOW",
+        "AT THE END OF THIS PERIOD (31 AUG 2026)",
         "RECORD",
         "BY DOSE (median, middle half of the days in brackets)",
         "SIDE EFFECTS",
