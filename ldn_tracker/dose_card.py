@@ -39,7 +39,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class DoseCard:
-    """One day's dose: `recorded` are its rows, `due` what the regimen says (None: nothing)."""
+    """One day's dose: `recorded` are its rows, `due` what the regimen says (None: nothing).
+
+    `leave_out`: something urgent says to take none before asking; what was taken is still recorded.
+    """
 
     day: date
     due: Due | None
@@ -47,6 +50,7 @@ class DoseCard:
     recorded: tuple
     choices: tuple[Choice, ...]
     next_step: str
+    leave_out: bool = False
 
     @property
     def planned(self) -> str:
@@ -84,7 +88,7 @@ class DoseCard:
         return self.due is not None and not self.recorded
 
 
-def dose_card(diary: Diary, day: date, recorded: Iterable) -> DoseCard:
+def dose_card(diary: Diary, day: date, recorded: Iterable, *, no_dose: bool = False) -> DoseCard:
     """The card of a day; `recorded` are the rows of that day with `status`, `dose_mg` and so on."""
     planned = due(diary, day)
     return DoseCard(
@@ -93,7 +97,8 @@ def dose_card(diary: Diary, day: date, recorded: Iterable) -> DoseCard:
         pause=next((pause for pause in diary.breaks if pause.covers(day)), None),
         recorded=tuple(recorded),
         choices=_choices(plan_on(diary, day), planned, day),
-        next_step=after_time_change(diary, day) or "",
+        next_step="" if no_dose else after_time_change(diary, day) or "",
+        leave_out=no_dose,
     )
 
 

@@ -146,6 +146,11 @@ class Assessment:
         }
 
     @property
+    def no_dose(self) -> bool:
+        """Whether anything urgent says to leave the next dose out until somebody was asked."""
+        return any(finding.no_dose for finding in self.safety)
+
+    @property
     def checked(self) -> tuple[Check, ...]:
         """What was looked at, in words: "days at this dose", fine, "21 of 14"."""
         return checks.checked(self.facts)

@@ -8,6 +8,11 @@ from enum import StrEnum
 
 from dose.units import dose_text
 
+NO_DOSE = frozenset(
+    ("anaphylaxis", "opioid-withdrawal", "opioid-medicine", "possible-allergy", "liver-signs",
+     "after-alert")
+)  # fmt: skip
+
 
 class Action(StrEnum):
     """What is suggested, the most urgent first."""
@@ -46,6 +51,11 @@ class Finding:
     asks: tuple[str, ...] = ()
     about: frozenset[str] = frozenset()
     days: tuple[date, date] | None = None
+
+    @property
+    def no_dose(self) -> bool:
+        """Whether the next dose is to be left out until somebody has been asked."""
+        return self.rule in NO_DOSE
 
     def as_dict(self) -> dict:
         """The finding as the `suggest` command writes it."""

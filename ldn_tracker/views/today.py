@@ -75,7 +75,8 @@ def _now(request: HttpRequest, person, diary) -> dict:
     assessment = assess(diary, request.today, suggestions=settings.SUGGESTIONS)
     keep_advice(person=person, assessment=assessment)
     last_night = _last_night(person, diary, request.today - DAY)
-    card = dose_card(diary, request.today, queries.doses_on(person, request.today))
+    recorded = queries.doses_on(person, request.today)
+    card = dose_card(diary, request.today, recorded, no_dose=assessment.no_dose)
     return {
         "assessment": assessment,
         "dose": card,

@@ -1,0 +1,30 @@
+"""What an urgent finding means for the dose, and for what is said beside it."""
+
+import pytest
+
+from dose.parts import Medicine
+from dose.rules.book import assess
+from tests import builders as a
+from tests.dose.test_following import CALM, TODAY, diary
+
+
+def with_alert(alert: str):
+    entries = diary().entries[:-1]
+    return diary(entries=(*entries, a.entry(TODAY, CALM, alerts=(alert,))))
+
+
+ALARMS = ("anaphylaxis", "withdrawal", "slow_breathing", "rash", "liver", "self_harm")
+
+
+@pytest.mark.parametrize("alert", ALARMS)
+def test_after_an_alarm_sign_no_dose_is_taken(alert):
+    assert assess(with_alert(alert), TODAY).no_dose is True
+
+
+def test_beside_an_opioid_no_dose_is_taken():
+    assert assess(diary(medicines=(Medicine(name="codeine"),)), TODAY).no_dose is True
+
+
+def test_too_much_is_urgent_but_forbids_no_dose():
+    found = assess(with_alert("too_much"), TODAY)
+    assert (found.finding.rule, found.no_dose) == ("too-much", False)

@@ -1,0 +1,49 @@
+"""Today while something urgent says to take no LDN: the sentence in the open, Taken no main tap."""
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from dose.actions import add_medicine, adopt_plan, change_regimen
+from journal.actions import save_answers
+from tests.builders import plan
+from tests.conftest import NOW, TODAY
+
+
+@pytest.fixture
+def her(alice, client_of):
+    """alice's browser, nine days into 1.5 mg at night."""
+    start = TODAY - timedelta(9)
+    adopt_plan(person=alice.person, plan=plan(start=start), today=start)
+    change_regimen(
+        person=alice.person, start=start, dose_mg=Decimal("1.5"), timing="night", reason="start"
+    )
+    return client_of(alice)
+
+
+def today(client) -> str:
+    return " ".join(client.get("/today/").content.decode().split())
+
+
+def in_the_open(html: str) -> str:
+    finding = html.split('id="finding"')[1].split("<form")[0]
+    return re.sub(r"<details>.*?</details>", "", finding)
+
+
+def test_with_an_opioid_the_dose_is_to_be_left_out_but_can_be_recorded(her, alice):
+    taken = f'type="submit" name="dose" value="{TODAY} 1.5 night">Taken<'
+    before = today(her)
+    assert (f'<button class="primary" {taken}' in before, "Leave it out" in before) == (True, False)
+    add_medicine(person=alice.person, name="codeine")
+    html = today(her)
+    assert "<b>Leave it out until you have asked.</b>" in html
+    assert f"<button {taken}" in html
+
+
+def test_what_to_do_about_a_warning_stands_in_the_open(her, alice):
+    save_answers(person=alice.person, day=TODAY, answers={"alerts": ["liver"]}, at=NOW)
+    words = in_the_open(today(her))
+    assert "With confusion or heavy drowsiness, call the emergency number." in words
+    assert "nothing says yet that a prescriber has cleared you" in words
