@@ -1,10 +1,10 @@
-"""The one write that spans a suggestion and the regimen: following it."""
+"""The writes that span a suggestion and the regimen: following it, and thinking again."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 
-from dose import actions, parts
+from dose import actions, parts, queries
 from dose.models import Advice
 from dose.rules.findings import Finding
 from journal.models import Person
@@ -25,4 +25,28 @@ def follow_advice(
         )
     return actions.answer_advice(
         person=person, on=on, rule=finding.rule, action=str(finding.action), answer="done"
+    )
+
+
+@transaction.atomic
+def answer_otherwise(
+    *,
+    person: Person,
+    on: date,
+    finding: Finding,
+    row: parts.Regimen | None,
+    answer: str | None,
+    at: datetime,
+) -> Advice:
+    """Keep another answer than "done", or none (None); a change that "done" recorded is withdrawn.
+
+    The change is known by its dose, time and reason; one that was corrected since stays.
+    """
+    rule = finding.rule
+    was_done = queries.advice_on(person, on).filter(rule=rule, answer="done").exists()
+    recorded = queries.change_recorded(person, row, on) if row and was_done else None
+    if recorded:
+        actions.withdraw_regimen(person=person, regimen_id=recorded.pk, at=at)
+    return actions.answer_advice(
+        person=person, on=on, rule=rule, action=str(finding.action), answer=answer
     )

@@ -65,6 +65,12 @@ def conditions(person: Person) -> QuerySet[Condition]:
     return person.conditions.order_by("pk")
 
 
+def change_recorded(person: Person, row: parts.Regimen, on: date) -> Regimen | None:
+    """The change to this dose and time, for this reason, recorded from `on` or the day after."""
+    same = {name: getattr(row, name) for name in ("dose_mg", "timing", "reason")}
+    return regimen(person).filter(start__in=(on, on + timedelta(1)), **same).first()
+
+
 def advice_on(person: Person, day: date) -> QuerySet[Advice]:
     """What was suggested on a day."""
     return person.advice.filter(on=day)

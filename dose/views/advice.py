@@ -105,11 +105,11 @@ def _keep(request, found: Assessment, row, said: str | None) -> None:
     finding, about = found.finding, {"person": request.person, "on": request.today}
     if said not in {"", *(each.value for each in following.answers(found, row))}:
         return
+    about |= {"finding": finding, "row": row}
     if said == "done":
-        advice_actions.follow_advice(finding=finding, row=row, **about)
+        advice_actions.follow_advice(**about)
         return
-    rule = {"rule": finding.rule, "action": str(finding.action)}
-    actions.answer_advice(answer=said or None, **rule, **about)
+    advice_actions.answer_otherwise(answer=said or None, at=request.now, **about)
 
 
 def _place(finding: Finding, plan: Plan | None) -> tuple[str, str] | None:

@@ -114,6 +114,34 @@ def test_an_answer_can_be_taken_back(visitor, person):
     assert "I will ask first" in text(visitor.get("/advice/"))
 
 
+FROM_TOMORROW = STEP_UP | {"start": TOMORROW}
+
+
+@pytest.mark.parametrize("answer", ["", "will_ask"])
+def test_with_the_answer_the_change_that_it_recorded_is_taken_back(visitor, person, answer):
+    given(person, diary(doses=a.doses(date(2026, 8, 31), TODAY)))
+    say(visitor, "done", **FROM_TOMORROW)
+    say(visitor, answer, **FROM_TOMORROW)
+    assert (len(regimen(person)), kept(person)) == (1, [(TODAY, "step-up", answer)])
+
+
+def test_what_was_taken_back_can_be_done_after_all(visitor, person):
+    given(person, diary(doses=a.doses(date(2026, 8, 31), TODAY)))
+    for answer in ("done", "", "done"):
+        say(visitor, answer, **FROM_TOMORROW)
+    assert regimen(person)[1:] == [(TOMORROW, Decimal("3.0"), "night", "step_up")]
+    assert kept(person) == [(TODAY, "step-up", "done")]
+
+
+def test_a_change_that_no_answer_recorded_stays_when_the_answer_is_taken_back(visitor, person):
+    given(person, diary(doses=a.doses(date(2026, 8, 31), TODAY)))
+    change = {"dose_mg": Decimal("3.0"), "timing": "night", "reason": "step_up"}
+    actions.change_regimen(person=person, start=TOMORROW, **change)
+    say(visitor, "not_now", **FROM_TOMORROW)
+    say(visitor, "", **FROM_TOMORROW)
+    assert len(regimen(person)) == 2
+
+
 def test_a_prescriber_who_advised_otherwise_sets_it_aside(visitor, person):
     given(person, diary())
     say(visitor, "advised_otherwise")
