@@ -121,6 +121,10 @@ OTHER_IDS = (
     "lowest-dose", "advised-otherwise", "suggestions-off",
     "pre-existing", "late-onset", "review", "ask-first", "spelling", "mention",
 )  # fmt: skip
+BESIDE_URGENT = frozenset(  # notes that say nothing of dose or time of day
+    ("low-mood", "pregnancy", "surgery", "liver-disease", "pre-existing", "late-onset",
+     "ask-first", "spelling", "mention")
+)  # fmt: skip
 IDS = frozenset(rule.id for rule in RULES + LAST) | frozenset(OTHER_IDS)
 
 
@@ -149,6 +153,13 @@ class Assessment:
     def no_dose(self) -> bool:
         """Whether anything urgent says to leave the next dose out until somebody was asked."""
         return any(finding.no_dose for finding in self.safety)
+
+    @property
+    def notes_beside(self) -> tuple[Finding, ...]:
+        """The notes as people see them: beside something urgent none that speaks of the dose."""
+        if not self.safety:
+            return self.notes
+        return tuple(note for note in self.notes if note.rule in BESIDE_URGENT)
 
     @property
     def checked(self) -> tuple[Check, ...]:

@@ -1,11 +1,13 @@
 """What an urgent finding means for the dose, and for what is said beside it."""
 
+from dataclasses import replace
+
 import pytest
 
 from dose.parts import Medicine
 from dose.rules.book import assess
 from tests import builders as a
-from tests.dose.test_following import CALM, TODAY, diary
+from tests.dose.test_following import CALM, TODAY, diary, sleepless
 
 
 def with_alert(alert: str):
@@ -28,3 +30,21 @@ def test_beside_an_opioid_no_dose_is_taken():
 def test_too_much_is_urgent_but_forbids_no_dose():
     found = assess(with_alert("too_much"), TODAY)
     assert (found.finding.rule, found.no_dose) == ("too-much", False)
+
+
+def test_beside_something_urgent_no_note_speaks_of_dose_or_time():
+    found = assess(replace(sleepless(), medicines=(Medicine(name="codeine"),)), TODAY)
+    assert [note.rule for note in found.notes] != []
+    assert [note.rule for note in found.notes_beside] == []
+
+
+def test_a_medicine_to_mention_is_still_noted_beside_something_urgent():
+    names = (Medicine(name="codeine"), Medicine(name="loperamide"))
+    found = assess(diary(medicines=names), TODAY)
+    assert {note.rule for note in found.notes_beside} <= {"ask-first", "mention"}
+    assert found.notes_beside
+
+
+def test_without_anything_urgent_every_note_is_shown():
+    found = assess(sleepless(), TODAY)
+    assert found.notes_beside == found.notes

@@ -47,3 +47,11 @@ def test_what_to_do_about_a_warning_stands_in_the_open(her, alice):
     words = in_the_open(today(her))
     assert "With confusion or heavy drowsiness, call the emergency number." in words
     assert "nothing says yet that a prescriber has cleared you" in words
+
+
+def test_under_take_no_ldn_nothing_says_not_to_stop_because_of_it(her, alice):
+    alone = "Do not start, stop or change a medicine because of it alone."
+    assert alone in her.get("/advice/").content.decode()
+    add_medicine(person=alice.person, name="codeine")
+    page = her.get("/advice/").content.decode()
+    assert (alone in page, "Take no LDN until" in page) == (False, True)

@@ -60,7 +60,7 @@ def as_words(answer: Assessment) -> str:
     lines += ["", "Get in touch now, not at the next visit."] * finding.contact
     lines += _listed("Also urgent", [s.headline for s in answer.safety if s != finding])
     lines += _listed("What would change this", finding.would_change_if)
-    lines += _listed("Besides", [note.headline for note in answer.notes])
+    lines += _listed("Besides", [note.headline for note in answer.notes_beside])
     lines += _listed("Checked", [f"{_sign(c.ok)} {c.label}: {c.detail}" for c in answer.checked])
     lines += _listed("Rests on", [_source(id) for id in finding.sources])
     lines += ["", f"Rule {finding.rule}, {answer.on}. No medical advice: ask your prescriber."]
