@@ -5,7 +5,7 @@ Pure. A dose without a time of its own is placed at 09:00 (morning) or 22:00 (ni
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dose.parts import Dose
@@ -45,13 +45,15 @@ def doubt(
 
 
 def moment(dose: Dose, clock: Clock) -> datetime:
-    """When a dose was taken; without a time, the usual hour of its half of the day."""
-    return dose.taken_at or usual_moment(dose.day, dose.timing, clock)
+    """When a dose was taken, in UTC; without a time, the usual hour of its half of the day."""
+    known = dose.taken_at
+    return known.astimezone(UTC) if known else usual_moment(dose.day, dose.timing, clock)
 
 
 def usual_moment(day: date, timing: str | None, clock: Clock) -> datetime:
-    """The usual instant of a dose on a day: 09:00 or 22:00 on the person's clock."""
-    return datetime.combine(day, USUAL_TIME[timing or "night"], ZoneInfo(clock.timezone))
+    """The usual instant of a dose on a day, in UTC: 09:00 or 22:00 on the person's clock."""
+    wall = datetime.combine(day, USUAL_TIME[timing or "night"], ZoneInfo(clock.timezone))
+    return wall.astimezone(UTC)
 
 
 def may_still_be_taken(now: datetime, next_due: datetime) -> bool:

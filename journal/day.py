@@ -6,7 +6,7 @@ nothing is ever counted by subtracting datetimes (days with a clock change have 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 DAY_STARTS_AT = time(4, 0)
@@ -31,10 +31,13 @@ class Clock:
         return wall.date() - timedelta(days=1) if before_start else wall.date()
 
     def instant(self, day: date, wall: time) -> datetime:
-        """The aware instant of a wall-clock time on a person's day (00:20 is on the next date)."""
+        """The instant, in UTC, of a wall-clock time on a person's day (00:20 is on the next date).
+
+        Two times of one zone subtract as wall clocks, an hour wrong in the nights of a change.
+        """
         is_next = wall < self.day_starts_at
         on = day + timedelta(days=1) if is_next else day
-        return datetime.combine(on, wall, ZoneInfo(self.timezone))
+        return datetime.combine(on, wall, ZoneInfo(self.timezone)).astimezone(UTC)
 
     def timing(self, instant: datetime) -> str:
         """morning (04:00–16:59 on the wall clock) or night (17:00–03:59)."""

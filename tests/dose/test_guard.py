@@ -1,6 +1,6 @@
 """A second dose asks first; a missed one is never doubled."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
 from dose.guard import Doubt, doubt, may_still_be_taken, usual_moment
@@ -66,3 +66,15 @@ def test_a_missed_dose_may_be_taken_until_eight_hours_before_the_next():
     due = usual_moment(DAY, "night", CLOCK)
     assert may_still_be_taken(datetime(2026, 9, 19, 2, 0, tzinfo=UTC), due) is True
     assert may_still_be_taken(datetime(2026, 9, 19, 2, 1, tzinfo=UTC), due) is False
+
+
+def test_the_night_the_clocks_go_forward_is_an_hour_shorter_between_two_doses():
+    late = taken(date(2026, 9, 26), at=CLOCK.instant(date(2026, 9, 26), time(22, 0)))
+    early = taken(date(2026, 9, 27), "morning", CLOCK.instant(date(2026, 9, 27), time(16, 30)))
+    assert doubt(early, [late], CLOCK) == Doubt(late, same_day=False)
+
+
+def test_the_night_the_clocks_go_back_is_an_hour_longer_between_two_doses():
+    late = taken(date(2026, 4, 4))  # at 22:00, as no time was said
+    early = taken(date(2026, 4, 5), "morning", CLOCK.instant(date(2026, 4, 5), time(15, 0)))
+    assert doubt(early, [late], CLOCK) is None
