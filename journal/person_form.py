@@ -1,9 +1,12 @@
 """What a person says about themselves, for the top of the GP page and for their clock."""
 
+from collections.abc import Iterable
 from datetime import time
 from zoneinfo import available_timezones
 
 from django import forms
+
+from journal.form_fields import DayField
 
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone and "Etc" not in zone)
 HOURS = [(time(hour), f"{hour:02}:00") for hour in range(12)]
@@ -27,9 +30,7 @@ class PersonForm(forms.Form):
     """Everything but the time zone and the hour may stay empty."""
 
     name = forms.CharField(max_length=200, required=False, label="Name")
-    born = forms.DateField(
-        required=False, label="Date of birth", widget=forms.DateInput(attrs={"type": "date"})
-    )
+    born = DayField(required=False, label="Date of birth")
     health_number = forms.CharField(
         max_length=50, required=False, label="Health number", help_text="For example your NHI."
     )
@@ -48,9 +49,14 @@ class PersonForm(forms.Form):
 
     @classmethod
     def about(cls, person, data=None) -> "PersonForm":
-        """The form filled with what is known about `person`."""
+        """The form filled with what is known about `person`; what holds now is always offered."""
         known = {name: getattr(person, name) for name in cls.base_fields}
-        return cls(data, initial=known)
+        form = cls(data, initial=known)
+        zones, hours = form.fields["timezone"], form.fields["day_starts_at"]
+        zones.choices = offering(zones.choices, person.timezone, person.timezone)
+        at = person.day_starts_at
+        hours.choices = offering(hours.choices, at, f"{at:%H:%M}")
+        return form
 
     def clean_country(self) -> str:
         """Two capital letters, or nothing."""
@@ -59,9 +65,9 @@ class PersonForm(forms.Form):
             raise forms.ValidationError("Write the two letters of your country, like NZ.")
         return country
 
-    def clean_born(self):
-        """A day in the past century or so."""
-        born = self.cleaned_data["born"]
-        if born is not None and born.year < 1900:
-            raise forms.ValidationError("Write the year with four digits, like 1981.")
-        return born
+
+def offering(choices: Iterable[tuple], value, words: str) -> list[tuple]:
+    """The choices with the present value among them: one not offered would be lost in saving."""
+    choices = list(choices)
+    missing = value not in dict(choices)
+    return sorted([*choices, (value, words)]) if missing else choices
