@@ -4,7 +4,8 @@ from dose.rules import exposure, notes, safety
 from dose.rules.benefit import ENOUGH_TAKEN
 from dose.rules.facts import Facts
 from dose.rules.findings import Check
-from dose.rules.steps import PRIMARY_DAYS, SIDE_EFFECT_DAYS
+from dose.rules.log import WINDOW_DAYS
+from dose.rules.steps import PRIMARY_DAYS, SETTLE_DAYS, SIDE_EFFECT_DAYS, stormy
 from dose.rules.words import count, listed
 from journal.scales import CORE_SIDE_EFFECTS
 from journal.stats import AFTER_DAYS
@@ -76,10 +77,20 @@ def _usual(f: Facts) -> Check:
 
 def _effects(f: Facts) -> Check:
     found = [e.measure.name.lower() for e in f.side_effects if e.severe or e.worth_watching]
+    if not found and not _side_effects_rated(f):
+        return Check("Side effects", False, "not rated")
     return Check("Side effects", not found, listed(found) if found else "none stands out")
 
 
+def _side_effects_rated(f: Facts) -> bool:
+    rated = {id for entry in f.log.last_days(WINDOW_DAYS) for id in entry.ratings}
+    return any(f.diary.all_measures[id].kind == "side_effect" for id in rated)
+
+
 def _calm(f: Facts) -> Check:
-    days = [e for e in f.log.last_days(4) if e.crash or {"crash", "infection"} & set(e.factors)]
-    detail = f"marked on {count(len(days), 'day')}" if days else "none in the last 4 days"
-    return Check("Crash or infection", not days, detail)
+    label, entries = "Crash or infection", f.log.last_days(SETTLE_DAYS)
+    if not entries:
+        return Check(label, False, "not recorded")
+    days = [entry for entry in entries if stormy(entry)]
+    none = f"none in the last {SETTLE_DAYS} days"
+    return Check(label, not days, f"marked on {count(len(days), 'day')}" if days else none)

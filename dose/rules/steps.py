@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from dose.parts import Entry
 from dose.rules import answers, words
 from dose.rules.facts import TIME_LOCK_DAYS, Facts
 from dose.rules.findings import Finding
@@ -78,7 +79,7 @@ def interval(f: Facts) -> Finding | None:
 
 def unsettled(f: Facts) -> Finding | None:
     """A crash or an infection in these days: no step up into a storm."""
-    days = [e.day for e in f.log.last_days(SETTLE_DAYS) if _stormy(e)]
+    days = [e.day for e in f.log.last_days(SETTLE_DAYS) if stormy(e)]
     if not days:
         return None
     again = days[-1] + timedelta(SETTLE_DAYS)
@@ -208,7 +209,8 @@ def _waits(f: Facts) -> str:
     return f"{f'Your plan waits {days} at each dose.' if days else ''} {time}".strip()
 
 
-def _stormy(entry) -> bool:
+def stormy(entry: Entry) -> bool:
+    """Whether a crash or an infection is marked on that day."""
     return entry.crash is True or not {"crash", "infection"}.isdisjoint(entry.factors)
 
 
