@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from dose.diary import Diary
-from dose.ordered import rows_between
+from dose.ordered import rows_between, rows_until
 from dose.parts import Advice
 from dose.rules.book import LAST, RULES, Assessment
+from dose.rules.safety import ALERT_DAYS, CLEARS
 from ldn_tracker.charts.dates import day_words, span_words
 from ldn_tracker.summary.page import Line
 
@@ -17,8 +18,7 @@ ANSWERS = {
     "advised_otherwise": "prescriber advised otherwise",
     None: "not answered",
 }
-SELF_HARM_RULES = ("self-harm", "after-alert")
-ALERT_DAYS = 90  # as the rule `after-alert`
+NO_OTHER_ALERT = {"self_harm", "too_much"}  # these lead to no `after-alert` that may be printed
 RULE_WORDS = {rule.id: (rule.look.__doc__ or rule.id).splitlines()[0] for rule in RULES + LAST}
 
 
@@ -27,14 +27,17 @@ def suggestions(
 ) -> tuple[Line, ...]:
     """Suggestions that were shown in the period, oldest first, then the present one where there is
     an `assessment`; a hold repeated day by day is no news and left out unless it was answered."""
-    hidden = () if self_harm else _hidden(diary, last)
+
+    def is_shown(rule: str, on: date) -> bool:
+        return self_harm or not _tells_of_self_harm(diary, rule, on)
+
     kept = [
         row
         for row in rows_between(diary.advice, first, last, "on")
-        if row.rule not in hidden and (row.action != "hold" or row.answer)
+        if is_shown(row.rule, row.on) and (row.action != "hold" or row.answer)
     ]
     lines = [_line(list(rows)) for _, rows in groupby(kept, lambda row: (row.rule, row.action))]
-    if assessment and assessment.finding.rule not in hidden:
+    if assessment and is_shown(assessment.finding.rule, assessment.on):
         finding = assessment.finding
         said = f"{finding.headline.rstrip('.')} ({finding.rule})."
         lines.append(Line(said, f"{day_words(assessment.on)}:"))
@@ -49,8 +52,14 @@ def _line(rows: list[Advice]) -> Line:
     return Line(f"{words} ({rule}); {ANSWERS[answer]}.", f"{when}:")
 
 
-def _hidden(diary: Diary, last: date) -> tuple[str, ...]:
-    """The rules that tell of a self-harm answer; `after-alert` unless something else led to it."""
-    recent = rows_between(diary.entries, last - timedelta(ALERT_DAYS), last)
-    others = {alert for entry in recent for alert in entry.alerts} - {"self_harm", "too_much"}
-    return SELF_HARM_RULES[:1] if others else SELF_HARM_RULES
+def _tells_of_self_harm(diary: Diary, rule: str, on: date) -> bool:
+    """Whether advice of a day gives a self-harm answer away.
+
+    `after-alert` does unless another sign, which nobody had cleared on that day, led to it too.
+    """
+    if rule != "after-alert":
+        return rule == "self-harm"
+    entries = rows_between(diary.entries, on - timedelta(ALERT_DAYS - 1), on)
+    others = [entry.day for entry in entries if set(entry.alerts) - NO_OTHER_ALERT]
+    regimen = rows_until(diary.regimen, on, "start")
+    return not others or any(row.start > others[-1] for row in regimen if row.reason in CLEARS)

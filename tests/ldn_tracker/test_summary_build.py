@@ -66,8 +66,26 @@ def test_days_filled_in_later_are_counted():
     )
 
 
+def test_days_with_only_imported_numbers_are_told_apart():
+    beats = {"visible:HRV": 41.2}
+    days = [b.entry(after(n), measurements=beats) for n in range(3)]
+    said_days = b.entries(after(3), after(27), {"fatigue": 5}, crash=False)
+    shown = page(taking(entries=[*days, *said_days]), first=0)
+    assert shown.quality.words == (
+        "25 of 28 days recorded (3 more hold only imported numbers), 28 of 28 doses, 0 crash days."
+    )
+    assert shown.table.rows[-1].recorded == 25
+
+
+def test_a_well_kept_part_has_its_trend_and_the_line_says_so():
+    part = taking(entries=list(b.entries(after(-14), after(10), {"fatigue": 5})))
+    shown = page(part)
+    assert shown.quality.words.endswith("; trends are shown only where 7 in 10 days are recorded.")
+    assert shown.chart.panels[0].lines[0][-1][0] == after(10)
+
+
 def test_under_seventy_percent_of_days_it_says_too_little_to_judge():
-    few = taking(entries=list(b.entries(after(-14), after(10), {"fatigue": 5})))
+    few = taking(entries=[b.entry(after(n), {"fatigue": 5}) for n in range(-14, 28, 2)])
     shown = page(few)
     assert shown.quality.words.endswith(": too little to judge, so no trends are shown.")
     assert [panel.lines for panel in shown.chart.panels] == [()]
@@ -201,6 +219,26 @@ def test_a_rule_that_only_a_self_harm_answer_led_to_stays_off_too():
     marked = b.entry(after(20), {"fatigue": 7}, alerts=("self_harm",))
     diary = taking(entries=[*_recorded(-14, 19), marked, *_recorded(21, 27)])
     assert said(page(diary).suggestions) == ["Nothing was suggested in this time."]
+
+
+def test_a_later_warning_sign_does_not_print_advice_that_a_self_harm_answer_led_to():
+    alerts = [(5, "self_harm"), (20, "rash")]
+    told = [Advice(on=after(n), rule="after-alert", action="talk_to_prescriber") for n in (6, 21)]
+    marked = [b.entry(after(n), {"fatigue": 7}, alerts=(alert,)) for n, alert in alerts]
+    shown = page(taking(entries=[*_recorded(-14, 4), *marked], advice=told))
+    assert [line for line in said(shown.suggestions) if "after-alert" in line][:1] == [
+        "22 Jun: After an alarm sign no further dose until a prescriber has cleared it"
+        " (after-alert); not answered."
+    ]
+
+
+def test_a_sign_that_a_prescriber_cleared_does_not_print_what_self_harm_led_to():
+    alerts = [(2, "rash"), (10, "self_harm")]
+    marked = [b.entry(after(n), {"fatigue": 7}, alerts=(alert,)) for n, alert in alerts]
+    restarted = [b.regimen(), b.regimen(after(5), reason="restart")]
+    told = [Advice(on=after(11), rule="after-alert", action="talk_to_prescriber")]
+    shown = page(taking(entries=marked, regimen=restarted, advice=told))
+    assert "after-alert" not in " ".join(said(shown.suggestions))
 
 
 def test_each_fact_about_the_person_is_optional():
