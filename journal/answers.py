@@ -4,6 +4,7 @@ Pure. A question is `ratings.<measure id>`, `crash`, `factors`, `alerts`, `note`
 `new_since_change` or `not_new_since_change`. Its value None (or empty) is a cleared answer.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Literal, get_args
@@ -17,6 +18,7 @@ Alert = Literal[
 RATING = "ratings."
 NEWNESS = ("new_since_change", "not_new_since_change")
 CHOICES = {"factors": get_args(Factor), "alerts": get_args(Alert)}
+UNKEPT = re.compile("[\x00\ud800-\udfff]")
 
 
 class Impossible(ValueError):
@@ -64,12 +66,18 @@ def check_answer(question: str, value, measures: Mapping[str, Measure]) -> None:
     elif question == "crash":
         need(value in (True, False, None), question, "is yes, no or not answered")
     elif question == "note":
-        need(isinstance(value, str) and "\x00" not in value, question, "must be text")
+        need(isinstance(value, str) and _can_be_kept(value), question, "must be text")
     else:
         known = CHOICES | dict.fromkeys(NEWNESS, tuple(measures))
         need_one_of(question, known, "question")
+        need(value is None or isinstance(value, list | tuple), question, "is a list")
         for item in value or ():
             need_one_of(item, known[question], question)
+
+
+def _can_be_kept(text: str) -> bool:
+    """Whether a database can hold a text: no NUL, and no half of a pair of code units."""
+    return not UNKEPT.search(text)
 
 
 def put(content: dict, question: str, value) -> None:

@@ -13,7 +13,7 @@ from datetime import date
 
 from django import forms
 
-from journal.answers import CHOICES, RATING
+from journal.answers import CHOICES, RATING, Impossible, check_answer
 from journal.scales import CORE_SIDE_EFFECTS, Measure
 
 DAY_OF_NAME = re.compile(r"^(\d{4}-\d\d-\d\d)-")
@@ -22,6 +22,18 @@ LISTS = tuple(CHOICES)
 NOTE_LENGTH = 2000
 UNSEEN = object()
 EMPTY = {"factors": [], "alerts": [], "note": ""}
+NO_UNDO = "This cannot be undone any more."
+
+
+class AnswersField(forms.JSONField):
+    """Answers as JSON; a number or a depth that Python refuses to read is invalid like the rest."""
+
+    def to_python(self, value):
+        """The decoded answers."""
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError) as error:
+            raise forms.ValidationError(self.error_messages["invalid"]) from error
 
 
 class AnswerForm(forms.Form):
@@ -42,15 +54,16 @@ class AnswerForm(forms.Form):
         error_messages={"max_length": "The note is too long: keep it under 2000 letters."},
     )
     none = forms.CharField(required=False)
-    undo = forms.JSONField(required=False)
-    seen = forms.JSONField(required=False)
+    undo = AnswersField(required=False, error_messages={"invalid": NO_UNDO})
+    seen = AnswersField(required=False)
 
     def __init__(self, data, *, day: date, measures: Iterable[Measure], stored: Mapping):
         super().__init__(_without_markers(data, day), prefix=day.isoformat())
         self.day, self.stored = day, stored
+        self.measures = {measure.id: measure for measure in measures}
         for name in LISTS:
             self.fields[name].choices = [(choice, choice) for choice in CHOICES[name]]
-        for measure in measures:
+        for measure in self.measures.values():
             self.fields[RATING + measure.id] = _rating_field(measure)
 
     def answers(self) -> dict:
@@ -63,10 +76,15 @@ class AnswerForm(forms.Form):
         return new | self._none() | self.cleaned_data.get("undo", {})
 
     def clean_undo(self) -> dict:
-        """Answers to put back are questions of this form."""
+        """Answers to put back are questions of this form, and what could have been answered."""
         undo = self.cleaned_data["undo"] or {}
         if not isinstance(undo, dict) or not set(undo) <= set(self._questions()):
-            raise forms.ValidationError("This cannot be undone any more.")
+            raise forms.ValidationError(NO_UNDO)
+        try:
+            for question, value in undo.items():
+                check_answer(question, value, self.measures)
+        except Impossible as error:
+            raise forms.ValidationError(NO_UNDO) from error
         return undo
 
     def clean_seen(self) -> dict:

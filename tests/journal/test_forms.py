@@ -1,7 +1,9 @@
 """Only what was newly said becomes an answer; unanswered stays unanswered."""
 
+import json
 from datetime import date
 
+import pytest
 from django.http import QueryDict
 
 from journal.forms import AnswerForm, as_json, days_in
@@ -99,3 +101,28 @@ def test_what_cannot_be_undone_is_refused():
 def test_the_days_on_a_page_are_found_by_the_names():
     names = ["2026-09-19-crash", "2026-09-20-note", "2026-09-20-crash", "csrfmiddlewaretoken"]
     assert days_in([*names, "2026-02-31-crash"]) == [date(2026, 9, 19), date(2026, 9, 20)]
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"ratings.fatigue": 99},
+        {"ratings.fatigue": "7"},
+        {"crash": "perhaps"},
+        {"note": None},
+        {"note": "\ud800"},
+        {"alerts": "rash"},
+        {"alerts": 1},
+        {"alerts": {"rash": 1}},
+        {"factors": [["travel"]]},
+    ],
+)
+def test_what_could_never_have_been_answered_is_not_put_back(forged):
+    bound = form(undo=json.dumps(forged))
+    assert (bound.answers(), bound.errors) == ({}, {"undo": ["This cannot be undone any more."]})
+
+
+@pytest.mark.parametrize("unreadable", ["9" * 5000, "[" * 100_000])
+def test_json_that_cannot_be_read_is_not_put_back(unreadable):
+    bound = form(undo=unreadable)
+    assert (bound.answers(), bound.errors) == ({}, {"undo": ["This cannot be undone any more."]})
