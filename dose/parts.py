@@ -210,6 +210,12 @@ class Entry:
         both = set(self.new_since_change) & set(self.not_new_since_change)
         need(not both, "not_new_since_change", f"{', '.join(sorted(both))} is answered both ways")
 
+    @property
+    def answered(self) -> bool:
+        """Whether the person said something about the day itself: imported numbers and whether
+        something is new since a change are no such answer."""
+        return self.crash is not None or any((self.ratings, self.factors, self.alerts, self.note))
+
     def rated(self, primary_symptom: str) -> bool:
         """Whether the primary symptom or one of insomnia, sedation, nausea was answered."""
         return any(id in self.ratings for id in (primary_symptom, "insomnia", "sedation", "nausea"))

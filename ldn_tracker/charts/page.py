@@ -9,9 +9,9 @@ from journal.scales import Measure
 from ldn_tracker.charts import before_now, layout
 from ldn_tracker.charts.before_now import BeforeNow
 from ldn_tracker.charts.choice import chosen, ordered
-from ldn_tracker.charts.dates import days_words
 from ldn_tracker.charts.numbers import NumberRow, numbers
 from ldn_tracker.charts.ranges import Range, pick, ranges
+from ldn_tracker.charts.recorded import recorded_words
 from ldn_tracker.charts.series import Chart, chart
 from ldn_tracker.charts.svg import draw
 from ldn_tracker.charts.table import StepTable, step_table
@@ -39,8 +39,8 @@ class ChartPage:
 
     @property
     def recorded(self) -> str:
-        """ "103 of 112 days"."""
-        return f"{self.chart.recorded} of {days_words(self.chart.days)}"
+        """ "103 of 112 days recorded"."""
+        return recorded_words(self.chart.recorded, self.chart.days, self.chart.only_imported)
 
     @property
     def table(self) -> StepTable:

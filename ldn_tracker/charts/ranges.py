@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from dose.course import Course
 from dose.diary import Diary
 from dose.ordered import rows_until
+from journal.stats import BASELINE_DAYS
 
 LENGTHS = {"4-weeks": 28, "3-months": 91, "year": 365}
 NAMES = {
@@ -17,6 +18,7 @@ NAMES = {
 }
 USUAL = "3-months"
 STILL_KEPT_DAYS = 28  # judgement
+VISIT_DAYS = 183  # judgement: a visit is about half a year at most
 SHORTEST = 14  # days; a change of yesterday is shown with the days before it
 
 
@@ -56,6 +58,14 @@ def first_day(diary: Diary, today: date) -> date:
     """The first day of which anything is recorded, or today."""
     days = [rows[0].day for rows in (diary.entries, diary.doses) if rows]
     return min([*days, today])
+
+
+def visit_first_day(diary: Diary, last: date) -> date:
+    """Where the page for the GP usually begins: with the fortnight before LDN, but at most six
+    months before its last day and never before anything was recorded."""
+    start = Course(diary, last).start
+    days = [first_day(diary, last), last - timedelta(VISIT_DAYS - 1)]
+    return max([*days, start - timedelta(BASELINE_DAYS)] if start else days)
 
 
 def last_day(diary: Diary, today: date) -> date:

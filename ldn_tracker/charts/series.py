@@ -13,9 +13,9 @@ from journal.day import span
 from journal.scales import Measure
 from journal.stats import rolling_median
 from ldn_tracker.charts.dates import runs
+from ldn_tracker.charts.recorded import answered, enough, only_imported, trend_days
 from ldn_tracker.charts.stretches import Stretch, breaks, settling, stretches
 
-ENOUGH = 0.7  # judgement, as in the glucose profile: recorded on 70 % of the days, or no trend
 BRIDGED_DAYS = 3  # judgement: a line crosses at most two unrated days
 LOOK_BACK = timedelta(6)
 
@@ -45,6 +45,8 @@ class Chart:
     infections: tuple[tuple[date, date], ...]
     unrecorded: tuple[tuple[date, date], ...]
     recorded: int
+    only_imported: int
+    trends: frozenset[date]
 
     @property
     def days(self) -> int:
@@ -58,7 +60,12 @@ class Chart:
 
     @property
     def enough(self) -> bool:
-        """Whether enough days were recorded to show a trend."""
+        """Whether enough days were recorded to show a trend somewhere."""
+        return bool(self.trends)
+
+    @property
+    def enough_throughout(self) -> bool:
+        """Whether enough days were recorded to show a trend over all the days."""
         return enough(self.recorded, self.days)
 
     def without_breaks(self, row: Stretch) -> tuple[tuple[date, date], ...]:
@@ -71,45 +78,47 @@ class Chart:
         return runs(tuple(on))
 
 
-def enough(recorded: int, days: int) -> bool:
-    """Whether at least 70 % of the days were recorded."""
-    return days > 0 and recorded >= ENOUGH * days
-
-
 def chart(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) -> Chart:
-    """The chart of these measures over these days; no lines where too few days were recorded."""
+    """The chart of these measures over these days; lines only where enough days were recorded."""
     entries = rows_between(diary.entries, first, last)
     rows = stretches(diary, first, last)
-    trends = enough(len(entries), (last - first).days + 1)
+    recorded = {entry.day for entry in answered(diary, first, last)}
+    trends = trend_days(recorded, first, last, [(row.first, row.last) for row in rows])
     return Chart(
         first=first,
         last=last,
         stretches=rows,
         breaks=breaks(diary, first, last),
         settling=settling(rows, last),
-        panels=tuple(_panel(diary, measure, first, last, trends=trends) for measure in measures),
+        panels=tuple(_panel(diary, measure, first, last, trends) for measure in measures),
         crashes=runs(tuple(e.day for e in entries if e.crash or "crash" in e.factors)),
         infections=runs(tuple(entry.day for entry in entries if "infection" in entry.factors)),
-        unrecorded=runs(tuple(d for d in span(first, last) if d not in diary.entry_on)),
-        recorded=len(entries),
+        unrecorded=runs(tuple(d for d in span(first, last) if d not in recorded)),
+        recorded=len(recorded),
+        only_imported=only_imported(diary, first, last),
+        trends=trends,
     )
 
 
-def _panel(diary: Diary, measure: Measure, first: date, last: date, *, trends: bool) -> Panel:
+def _panel(
+    diary: Diary, measure: Measure, first: date, last: date, trends: frozenset[date]
+) -> Panel:
     rated = tuple(
         (entry.day, entry.ratings[measure.id])
         for entry in rows_between(diary.entries, first - LOOK_BACK, last)
         if measure.id in entry.ratings
     )
     dots = tuple(point for point in rated if point[0] >= first)
-    return Panel(measure, dots, _lines(rated, dots, first, last) if trends else ())
+    return Panel(measure, dots, _lines(rated, [d for d, _ in dots if d in trends], first, last))
 
 
-def _lines(rated, dots, first: date, last: date) -> tuple[tuple[Point, ...], ...]:
-    """The median on each rated day, in pieces: a new one after more than two days without it."""
+def _lines(rated, days: list[date], first: date, last: date) -> tuple[tuple[Point, ...], ...]:
+    """The median on each of the days, in pieces: a new one after more than two days without it."""
+    if not days:
+        return ()
     medians = dict(rolling_median(rated, first, last))
     pieces: list[list[Point]] = []
-    for day, middle in ((day, medians[day]) for day, _ in dots if medians[day] is not None):
+    for day, middle in ((day, medians[day]) for day in days if medians[day] is not None):
         if not pieces or (day - pieces[-1][-1][0]).days > BRIDGED_DAYS:
             pieces.append([])
         pieces[-1].append((day, middle))

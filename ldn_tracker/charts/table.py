@@ -12,7 +12,7 @@ from dose.parts import Entry
 from journal.scales import MODERATE, Measure
 from journal.stats import MEDIAN_AT_LEAST, median, quartiles
 from ldn_tracker.charts.dates import span_words
-from ldn_tracker.charts.series import enough
+from ldn_tracker.charts.recorded import answered, trend_days
 from ldn_tracker.charts.stretches import Stretch, breaks, with_baseline
 from ldn_tracker.charts.words import heading
 
@@ -164,20 +164,26 @@ def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Row
     entries = rows_between(course.diary.entries, stretch.first, stretch.last)
     days = (stretch.last - stretch.first).days + 1
     doses = adherence(course, stretch.first, stretch.last) if stretch.taking else None
-    rated = {m.id: tuple(e.ratings[m.id] for e in entries if m.id in e.ratings) for m in measures}
-    judged = enough(len(entries), days)
+    rated = {m.id: [e for e in entries if m.id in e.ratings] for m in measures}
+    recorded = [entry.day for entry in answered(course.diary, stretch.first, stretch.last)]
+    judged = trend_days(recorded, stretch.first, stretch.last)
     return Row(
         label=stretch.label,
         first=stretch.first,
         last=stretch.last,
         going_on=stretch.going_on,
         days=days,
-        recorded=len(entries),
+        recorded=len(recorded),
         taken=doses.taken if doses else None,
         due=doses.due if doses else None,
-        spreads={id: _spread(r) if judged else None for id, r in rated.items() if r},
+        spreads={
+            id: _spread(tuple(e.ratings[id] for e in days_rated if e.day in judged))
+            for id, days_rated in rated.items()
+            if days_rated
+        },
         moderate={
-            id: (sum(x >= MODERATE for x in r), len(r)) if r else None for id, r in rated.items()
+            id: (sum(e.ratings[id] >= MODERATE for e in r), len(r)) if r else None
+            for id, r in rated.items()
         },
         crash_days=crash_days(entries),
         ended=_ended(course.diary, stretch),

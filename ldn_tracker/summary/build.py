@@ -18,7 +18,8 @@ from journal.day import Clock
 from ldn_tracker.charts.before_now import before_now
 from ldn_tracker.charts.choice import for_paper
 from ldn_tracker.charts.dates import day_words, days_words
-from ldn_tracker.charts.series import chart, enough
+from ldn_tracker.charts.recorded import recorded_words
+from ldn_tracker.charts.series import Chart, chart
 from ldn_tracker.charts.stretches import BREAKS
 from ldn_tracker.charts.table import crash_days, step_table
 from ldn_tracker.summary.causes import other_causes
@@ -56,11 +57,12 @@ def summarise(
     """
     if first > last:
         raise ValueError(f"the period ends on {last}, before it begins on {first}")
-    quality = _quality(diary, first, last)
     symptoms, effects = for_paper(
         diary, first, last, symptoms=SYMPTOM_COLUMNS, side_effects=SIDE_EFFECT_COLUMNS
     )
     drawn = (*symptoms[:CHARTED_SYMPTOMS], *effects[:CHARTED_SIDE_EFFECTS])
+    drawing = chart(diary, first, last, drawn)
+    quality = _quality(diary, drawing)
     current = is_current(last, printed)
     if current:
         assessment = assessment or assess(diary, last)
@@ -70,7 +72,7 @@ def summarise(
         regimen=_regimen(diary, last, current=current),
         quality=quality,
         table=step_table(diary, first, last, (*symptoms, *effects)),
-        chart=chart(diary, first, last, drawn),
+        chart=drawing,
         side_effects=side_effects(diary, first, last, self_harm=self_harm),
         benefit=_benefit(diary, last, quality),
         medicines=medicines(diary, last),
@@ -147,20 +149,22 @@ def _plan_words(plan: Plan | None, day: date) -> str:
     return f"{given}: {steps}, at most {mg_words(plan.max_dose_mg)}. Supply not recorded."
 
 
-def _quality(diary: Diary, first: date, last: date) -> Quality:
+def _quality(diary: Diary, drawing: Chart) -> Quality:
     """ "27 of 34 days, 31 of 34 doses, 4 crash days", and whether that is enough."""
+    first, last = drawing.first, drawing.last
     entries = rows_between(diary.entries, first, last)
-    days = (last - first).days + 1
     doses = adherence(Course(diary, last), first, last)
-    said = [f"{len(entries)} of {days_words(days)} recorded"]
+    said = [recorded_words(drawing.recorded, drawing.days, drawing.only_imported)]
     said.append(f"{doses.taken} of {doses.due} doses" if doses.due else "no doses due")
     crashes = crash_days(entries)
     said.append("crash days not recorded" if crashes is None else _crash_words(crashes))
     if recalled := sum(_is_recalled(entry, diary.person.clock) for entry in entries):
         said.append(f"{days_words(recalled)} filled in later")
     words = ", ".join(said)
-    if not enough(len(entries), days):
+    if not drawing.enough:
         return Quality(False, f"{words}: too little to judge, so no trends are shown.")
+    if not drawing.enough_throughout:
+        words += "; trends are shown only where 7 in 10 days are recorded"
     return Quality(True, f"{words}.")
 
 

@@ -82,10 +82,10 @@ def test_before_and_now_stands_with_the_dummy_capsules_and_the_sources(page_of):
     assert "Lancet Rheumatol 2024" in html
 
 
-def test_a_year_with_few_days_shows_dots_and_no_lines(page_of):
+def test_a_year_with_few_days_says_where_its_lines_are(page_of):
     html = page_of("?range=year")
-    assert "That is too little to show a trend" in html
-    assert ('class="dots"' in html, 'class="line"' in html) == (True, False)
+    assert "Lines are drawn only where at least 7 in 10 days are recorded." in html
+    assert ('class="dots"' in html, 'class="line"' in html) == (True, True)
 
 
 def test_an_empty_diary_leads_to_today(client_of, alice):

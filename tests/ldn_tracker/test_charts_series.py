@@ -21,7 +21,7 @@ def drawn(*entries, days=28, **lists):
 
 
 def test_a_dot_stands_for_each_rated_day_and_none_for_an_unrated_one():
-    shown = drawn(b.entry(after(0), {"fatigue": 0}), b.entry(after(1)), days=3)
+    shown = drawn(b.entry(after(0), {"fatigue": 0}), b.entry(after(1), crash=False), days=3)
     assert shown.panels[0].dots == ((FIRST, 0),)
 
 
@@ -46,6 +46,20 @@ def test_with_fewer_than_seventy_percent_of_days_there_is_no_line():
 def test_with_seventy_percent_of_days_there_is_a_line():
     shown = drawn(*b.entries(after(0), after(13), {"fatigue": 6}), days=20)
     assert (shown.enough, len(shown.panels[0].lines)) == (True, 1)
+
+
+def test_a_well_kept_year_has_its_line_among_empty_years():
+    year = b.entries(after(0), after(364), {"fatigue": 6})
+    shown = drawn(*year, b.entry(after(899), {"fatigue": 5}), days=900)
+    assert [(piece[0][0], piece[-1][0]) for piece in shown.panels[0].lines] == [
+        (after(3), after(364))
+    ]
+    assert (shown.enough, shown.enough_throughout, shown.recorded) == (True, False, 366)
+
+
+def test_days_that_hold_only_imported_numbers_are_not_recorded():
+    shown = drawn(*b.entries(after(0), after(27), {}, measurements={"visible:HRV": 40}))
+    assert (shown.recorded, shown.only_imported, shown.enough) == (0, 28, False)
 
 
 def test_crash_and_infection_days_are_marked_as_spans():
@@ -78,7 +92,7 @@ def test_days_of_a_break_carry_no_dose():
 
 
 def test_days_without_an_entry_are_known_as_not_recorded():
-    shown = drawn(b.entry(after(0)), b.entry(after(3)), days=5)
+    shown = drawn(b.entry(after(0), crash=False), b.entry(after(3), crash=False), days=5)
     assert shown.unrecorded == ((after(1), after(2)), (after(4), after(4)))
 
 

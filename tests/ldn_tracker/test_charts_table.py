@@ -71,6 +71,12 @@ def test_under_four_ratings_or_seventy_percent_of_days_there_is_no_median():
     assert rows(two_steps(entries=sparse), first=0, last=9)[-1].spread("fatigue") == "too few"
 
 
+def test_a_row_is_judged_by_its_well_kept_days():
+    kept = list(b.entries(after(0), after(59), {"fatigue": 5}))
+    row = rows(b.diary(entries=kept), first=0, last=299)[-1]
+    assert (row.spread("fatigue"), row.recorded, row.days) == ("5 (5–5)", 60, 300)
+
+
 def test_crash_days_are_counted_once_the_question_was_answered():
     days = [b.entry(after(0), crash=False), b.entry(after(1), crash=True), b.entry(after(2))]
     assert rows(two_steps(entries=days), first=0, last=2)[-1].crashes == "1"

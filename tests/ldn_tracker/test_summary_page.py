@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import pytest
 
 from ldn_tracker.demo import demo
+from ldn_tracker.summary_forms import usual_choice
 from ldn_tracker.transfer import store
 from tests import builders as b
 from tests.conftest import NOW, TODAY
@@ -30,8 +31,20 @@ def sheet(html):
     return html.split('<article class="sheet')[1].split("</article>")[0]
 
 
-def test_everything_recorded_is_the_usual_period(opened):
+def test_the_months_before_the_visit_are_the_usual_period(opened):
     assert "31 May – 19 Sep 2026" in sheet(opened())
+
+
+def test_years_of_imports_are_not_the_usual_period():
+    years = b.entries(b.day("2024-01-01"), TODAY, {"fatigue": 6})
+    shown = usual_choice(b.diary(entries=list(years)), TODAY)
+    assert (shown.last - shown.first).days + 1 == 183
+
+
+def test_the_usual_period_begins_with_the_fortnight_before_ldn():
+    rated = b.entries(b.days_after(b.START, -60), TODAY, {"fatigue": 6})
+    shown = usual_choice(b.diary(entries=list(rated), doses=[b.dose()]), TODAY)
+    assert shown.first == b.days_after(b.START, -14)
 
 
 def test_the_period_is_chosen_by_the_address(opened):

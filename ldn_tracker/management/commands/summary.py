@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from dose.rules.book import assess
-from ldn_tracker.charts.ranges import first_day, last_day
+from ldn_tracker.charts.ranges import last_day, visit_first_day
 from ldn_tracker.management.commands.suggest import REFUSED, day, read
 from ldn_tracker.summary import pdf, text
 from ldn_tracker.summary.build import summarise
@@ -47,7 +47,7 @@ class Command(BaseCommand):
         diary = read(file)
         today = printed or diary.person.clock.day(datetime.now(UTC))
         last = last or last_day(diary, today)
-        first = first or first_day(diary, last)
+        first = first or visit_first_day(diary, last)
         if first > last:
             raise CommandError(f"--from {first} is later than --to {last}", returncode=REFUSED)
         return summarise(
