@@ -79,17 +79,18 @@ def interval(f: Facts) -> Finding | None:
 
 def unsettled(f: Facts) -> Finding | None:
     """A crash or an infection in these days: no step up into a storm."""
-    days = [e.day for e in f.log.last_days(SETTLE_DAYS) if stormy(e)]
+    days = [e for e in f.log.last_days(SETTLE_DAYS) if stormy(e)]
     if not days:
         return None
-    again = days[-1] + timedelta(SETTLE_DAYS)
+    last, what = days[-1].day, _storm(days[-1])
+    again = last + timedelta(SETTLE_DAYS)
     return answers.hold(
         f,
         "unsettled",
-        "Let this pass first",
-        f"You marked a crash or an infection on {words.on(days[-1])}. A change now would be hard"
-        " to read, and you have enough to carry.",
-        numbers={"days_since": (f.day - days[-1]).days},
+        f"After the {what} on {last.day} {last:%B}: stay as you are",
+        f"You marked it on {words.on(last)}. A change now would be hard to read, and you have"
+        " enough to carry.",
+        numbers={"days_since": (f.day - last).days},
         would_change_if=("Three days have passed without a crash or an infection.",),
         sources=("judgement",),
         next_date=again,
@@ -165,8 +166,7 @@ def doses_unknown(f: Facts) -> Finding | None:
         f,
         "missed-doses",
         "Stay at this dose: too few doses are noted to go up",
-        f"Only {words.count(f.adherence.due, 'day')} of the last 14 can be counted. Note your doses"
-        " for a week, so that they can.",
+        f"{_few_noted(f.adherence.taken)} Note your doses for a week, so that they can be counted.",
         numbers={"doses_taken": f.adherence.taken, "doses_due": f.adherence.due},
         would_change_if=("Doses are noted for at least a week.",),
         sources=("judgement",),
@@ -214,6 +214,12 @@ def stormy(entry: Entry) -> bool:
     return entry.crash is True or not {"crash", "infection"}.isdisjoint(entry.factors)
 
 
+def _storm(entry: Entry) -> str:
+    """ "crash", "infection", "crash and infection"."""
+    crash = entry.crash is True or "crash" in entry.factors
+    return words.listed(["crash"] * crash + ["infection"] * ("infection" in entry.factors))
+
+
 def _strength_words(f: Facts) -> tuple[str, str]:
     if f.plan is None:
         return (
@@ -227,6 +233,12 @@ def _strength_words(f: Facts) -> tuple[str, str]:
         "The next dose cannot be made from the strengths in your plan. Please do not open or split"
         " capsules to make it.",
     )
+
+
+def _few_noted(taken: int) -> str:
+    if not taken:
+        return f"No dose is noted in the last {AFTER_DAYS} days yet."
+    return f"Only {words.count(taken, 'dose')} noted in the last {AFTER_DAYS} days."
 
 
 def _is_more_needed(f: Facts) -> str:
