@@ -55,6 +55,11 @@ def doses_around(person: Person, day: date) -> tuple[parts.Dose, ...]:
     return tuple(rows.part(parts.Dose, row) for row in found.values_list(*rows.names(parts.Dose)))
 
 
+def has_record(person: Person) -> bool:
+    """Whether any day or dose is recorded: from then on days are counted by the person's clock."""
+    return any(found.exists() for found in (person.entries, person.intakes, person.regimen))
+
+
 def medicines(person: Person) -> QuerySet[Medicine]:
     """Everything else that is or was taken, by name."""
     return person.medicines.order_by("name", "pk")

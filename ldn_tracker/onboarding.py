@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 
 ELSEWHERE = "ZZ"  # ISO 3166: a country that is not on our list, so that no wrong number is shown
+UNASKED = "Pacific/Auckland"  # the clock of a new account
 ZONES = {
-    "NZ": ("Pacific/Auckland",),
+    "NZ": ("Pacific/Auckland", "Pacific/Chatham"),
     "AU": (
         "Australia/Sydney", "Australia/Melbourne", "Australia/Brisbane", "Australia/Adelaide",
-        "Australia/Darwin", "Australia/Perth", "Australia/Hobart",
+        "Australia/Darwin", "Australia/Perth", "Australia/Hobart", "Australia/Broken_Hill",
+        "Australia/Lord_Howe",
     ),
     "GB": ("Europe/London",),
     "IE": ("Europe/Dublin",),
@@ -88,7 +90,12 @@ def before(id: str, *, without: frozenset[str] = frozenset()) -> str | None:
     return next((each for each in reversed(earlier) if each not in without), None)
 
 
-def not_asked(country: str, *, has_begun: bool) -> frozenset[str]:
-    """The steps that need no answer: the clock of a country with one, the dose of who has one."""
-    clock = {"clock"} if len(ZONES.get(country, ())) == 1 or not country else set()
+def guess(country: str) -> str:
+    """The time zone that stands until the person says another: of a country its largest."""
+    return ZONES.get(country, (UNASKED,))[0]
+
+
+def not_asked(country: str, timezone: str, *, has_begun: bool) -> frozenset[str]:
+    """The steps that need no answer: the clock that a country settles, the dose of who has one."""
+    clock = {"clock"} if ZONES.get(country) == (timezone,) else set()
     return frozenset(clock | ({"begin", "dose"} if has_begun else set()))

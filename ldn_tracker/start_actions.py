@@ -12,7 +12,7 @@ from dose import queries as dose_queries
 from dose.medicine_cards import look
 from journal import actions, queries
 from journal.models import Person
-from ldn_tracker.onboarding import ZONES
+from ldn_tracker.onboarding import ZONES, guess
 
 TELL = {
     "liver_disease": "Noted. Tell your prescriber about your liver before you take LDN.",
@@ -29,10 +29,11 @@ TELL_PREGNANCY = (
 
 @transaction.atomic
 def keep_where(*, person: Person, answers: dict, today: date) -> str:
-    """The country, and its clock if the present one is not one of its own."""
-    country = answers["answer"]
-    zones = ZONES.get(country, ())
-    clock = {"timezone": zones[0]} if zones and person.timezone not in zones else {}
+    """The country; and its clock, while nothing is recorded and nobody has chosen another."""
+    country, zones = answers["answer"], ZONES.get(answers["answer"], ())
+    chosen = person.timezone in zones or person.timezone != guess(person.country)
+    settled = chosen or not zones or dose_queries.has_record(person)
+    clock = {} if settled else {"timezone": zones[0]}
     actions.update_person(person=person, country=country, **clock)
     return ""
 

@@ -93,15 +93,16 @@ class BeginForm(ChoiceStep):
 
 
 class ClockForm(StepForm):
-    """The time zone, of those of the country."""
+    """The time zone, of those of the country; the present one is always among them."""
 
     timezone = forms.ChoiceField(label="Time zone")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        zones = ZONES.get(self.person.country, ALL_ZONES)
+        present = self.person.timezone
+        zones = dict.fromkeys((*ZONES.get(self.person.country, ALL_ZONES), present))
         self.fields["timezone"].choices = [(zone, _city(zone)) for zone in zones]
-        self.fields["timezone"].initial = self.person.timezone
+        self.fields["timezone"].initial = present
 
     def clean_timezone(self) -> str:
         """A zone that this machine knows."""

@@ -115,4 +115,5 @@ def _address(step: str) -> str:
 
 
 def _not_asked(person) -> frozenset[str]:
-    return onboarding.not_asked(person.country, has_begun=dose_queries.regimen(person).exists())
+    begun = dose_queries.regimen(person).exists()
+    return onboarding.not_asked(person.country, person.timezone, has_begun=begun)

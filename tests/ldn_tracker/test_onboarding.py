@@ -2,7 +2,10 @@
 
 from zoneinfo import available_timezones
 
-from ldn_tracker.onboarding import IDS, STEPS, ZONES, after, before, not_asked
+import pytest
+
+from journal.models import Person
+from ldn_tracker.onboarding import IDS, STEPS, UNASKED, ZONES, after, before, guess, not_asked
 from ldn_tracker.start_actions import KEEP
 from ldn_tracker.start_forms import COUNTRIES, ELSEWHERE, FORMS
 
@@ -26,14 +29,32 @@ def test_a_step_that_is_not_asked_is_passed_over_both_ways():
     assert (after("where", without=without), before("age", without=without)) == ("age", "where")
 
 
-def test_a_country_with_one_clock_is_not_asked_for_it():
-    assert not_asked("NZ", has_begun=False) == {"clock"}
-    assert not_asked("AU", has_begun=False) == set()
-    assert not_asked(ELSEWHERE, has_begun=False) == set()
+@pytest.mark.parametrize(
+    ("country", "timezone", "passed_over"),
+    [
+        ("GB", "Europe/London", {"clock"}),
+        ("GB", "Asia/Tokyo", set()),
+        ("NZ", "Pacific/Auckland", set()),
+        ("AU", "Australia/Sydney", set()),
+        (ELSEWHERE, "Pacific/Auckland", set()),
+        ("", "Pacific/Auckland", set()),
+    ],
+)
+def test_the_clock_is_asked_unless_the_country_settles_it(country, timezone, passed_over):
+    assert not_asked(country, timezone, has_begun=False) == passed_over
+
+
+def test_the_islands_with_a_clock_of_their_own_are_offered():
+    assert ZONES["NZ"] == ("Pacific/Auckland", "Pacific/Chatham")
+    assert "Australia/Lord_Howe" in ZONES["AU"]
+
+
+def test_a_new_account_lives_by_the_clock_that_counts_as_unasked():
+    assert Person().timezone == UNASKED == guess("") == guess(ELSEWHERE)
 
 
 def test_who_has_begun_is_not_asked_when():
-    assert not_asked("AU", has_begun=True) == {"begin", "dose"}
+    assert not_asked("AU", "Australia/Perth", has_begun=True) == {"begin", "dose"}
 
 
 def test_every_screen_has_a_form_and_keeps_its_answer():

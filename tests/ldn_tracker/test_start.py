@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from dose import actions, gather, queries
+from journal.actions import save_answers, update_person
 from journal.queries import asked_measures
 from tests import builders
-from tests.conftest import TODAY
+from tests.conftest import NOW, TODAY
 
 PLAN = {
     "starting_dose_mg": "1.5",
@@ -63,7 +64,7 @@ def test_every_question_can_be_skipped_to_the_end(visitor, person):
         seen.append(address.split("/")[2])
         address = visitor.get(address).context["skip"]
     assert address == "/today/"
-    assert seen == [step for step in ALL if step != "clock"]
+    assert seen == list(ALL)
     assert gather.diary(person, TODAY) == builders.diary(person=builders.person(name="Alice"))
 
 
@@ -87,6 +88,47 @@ def test_a_country_with_several_asks_for_the_clock(visitor, person):
 def test_a_clock_of_another_country_is_refused(visitor, person):
     tap(visitor, "where", "AU")
     assert visitor.post("/start/clock/", {"timezone": "Europe/London"}).status_code == 422
+
+
+def test_the_chathams_keep_their_clock_when_the_country_is_said(visitor, person):
+    update_person(person=person, timezone="Pacific/Chatham")
+    assert tap(visitor, "where", "NZ").url == "/start/clock/"
+    person.refresh_from_db()
+    assert (person.country, person.timezone) == ("NZ", "Pacific/Chatham")
+
+
+def test_a_clock_that_was_chosen_stays_and_is_asked_about(visitor, person):
+    update_person(person=person, timezone="Asia/Tokyo")
+    assert tap(visitor, "where", "GB").url == "/start/clock/"
+    shown = visitor.get("/start/clock/").context["form"]["timezone"]
+    person.refresh_from_db()
+    assert (person.timezone, shown.value()) == ("Asia/Tokyo", "Asia/Tokyo")
+    assert [zone for zone, _ in shown.field.choices] == ["Europe/London", "Asia/Tokyo"]
+
+
+@pytest.mark.parametrize("what", ["a day", "a dose"])
+def test_what_is_recorded_keeps_its_clock(visitor, person, what):
+    if what == "a day":
+        save_answers(person=person, day=TODAY, answers={"crash": True}, at=NOW)
+    else:
+        actions.skip_dose(person=person, day=TODAY)
+    assert tap(visitor, "where", "GB").url == "/start/clock/"
+    person.refresh_from_db()
+    assert (person.country, person.timezone) == ("GB", "Pacific/Auckland")
+
+
+def test_another_country_tapped_by_mistake_leaves_no_clock_behind(visitor, person):
+    for country in ("GB", "AU", "NZ"):
+        tap(visitor, "where", country)
+    person.refresh_from_db()
+    assert (person.country, person.timezone) == ("NZ", "Pacific/Auckland")
+
+
+def test_without_a_country_the_clock_is_asked_of_all(visitor, person):
+    assert visitor.get("/start/where/").context["skip"] == "/start/clock/"
+    visitor.post("/start/clock/", {"timezone": "Asia/Tokyo"})
+    person.refresh_from_db()
+    assert person.timezone == "Asia/Tokyo"
 
 
 def test_somewhere_else_shows_nobodys_numbers(visitor, person):
