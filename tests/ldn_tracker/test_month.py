@@ -50,3 +50,8 @@ def test_days_after_today_are_ahead():
 def test_a_december_leads_into_january():
     drawn = month(diary(), date(2025, 12, 1), TODAY)
     assert (drawn.before, drawn.after) == (date(2025, 11, 1), date(2026, 1, 1))
+
+
+def test_the_legend_holds_in_the_dark_as_well(client_of, alice):
+    page = client_of(alice).get("/month/").content.decode()
+    assert ("stronger for more" in page, "darker" in page) == (True, False)
