@@ -153,9 +153,8 @@ def _quality(diary: Diary, drawing: Chart) -> Quality:
     """ "27 of 34 days, 31 of 34 doses, 4 crash days", and whether that is enough."""
     first, last = drawing.first, drawing.last
     entries = rows_between(diary.entries, first, last)
-    doses = adherence(Course(diary, last), first, last)
     said = [recorded_words(drawing.recorded, drawing.days, drawing.only_imported)]
-    said.append(f"{doses.taken} of {doses.due} doses" if doses.due else "no doses due")
+    said.append(_doses_words(Course(diary, last), first, last))
     crashes = crash_days(entries)
     said.append("crash days not recorded" if crashes is None else _crash_words(crashes))
     if recalled := sum(_is_recalled(entry, diary.person.clock) for entry in entries):
@@ -166,6 +165,17 @@ def _quality(diary: Diary, drawing: Chart) -> Quality:
     if not drawing.enough_throughout:
         words += "; trends are shown only where 7 in 10 days are recorded"
     return Quality(True, f"{words}.")
+
+
+def _doses_words(course: Course, first: date, last: date) -> str:
+    """ "8 of 8 doses"; of LDN taken before the log, since when its doses are known."""
+    doses = adherence(course, first, last)
+    if not doses.due:
+        return "no doses due"
+    words = f"{doses.taken} of {doses.due} doses"
+    if course.baseline_possible or course.first_dose <= first:
+        return words
+    return f"{words} since {day_words(course.first_dose, year=False)}, when the log began"
 
 
 def _crash_words(count: int) -> str:

@@ -57,6 +57,12 @@ def test_the_quality_of_the_record_is_counted():
     assert page(taking()).quality.words == "42 of 42 days recorded, 28 of 28 doses, 0 crash days."
 
 
+def test_doses_of_ldn_taken_before_the_log_are_counted_from_its_beginning():
+    known = [b.regimen(reason="already_taking")]
+    late = taking(regimen=known, doses=list(b.doses(after(20), after(27))))
+    assert "8 of 8 doses since 21 Jun, when the log began" in page(late, first=0).quality.words
+
+
 def test_days_filled_in_later_are_counted():
     late = b.entry(after(3), {"fatigue": 6}, recorded_at=b.at("2026-06-20T20:00:00+12:00"))
     words = page(taking(entries=[late]), first=3, last=3).quality.words
