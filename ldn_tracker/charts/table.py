@@ -11,7 +11,7 @@ from dose.ordered import rows_between
 from dose.parts import Entry
 from journal.scales import MODERATE, Measure
 from journal.stats import MEDIAN_AT_LEAST, median, quartiles
-from ldn_tracker.charts.dates import span_words
+from ldn_tracker.charts.dates import day_words, span_words
 from ldn_tracker.charts.recorded import answered, trend_days
 from ldn_tracker.charts.stretches import Stretch, breaks, with_baseline
 from ldn_tracker.charts.words import heading
@@ -37,11 +37,15 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One dose and time. None means that it cannot be said: nothing due, rated, or answered."""
+    """One dose and time; it may have `began` before the days shown.
+
+    None means that it cannot be said: nothing due, rated, or answered.
+    """
 
     label: str
     first: date
     last: date
+    began: date | None
     going_on: bool
     days: int
     recorded: int
@@ -54,13 +58,20 @@ class Row:
 
     @property
     def dates(self) -> str:
-        """ "8 Sep – 5 Oct 2026"."""
-        return span_words(self.first, self.last)
+        """ "8 Sep – 5 Oct 2026", or "from 17 Aug, shown 25 Aug – 5 Oct 2026"."""
+        return self._cut_words + span_words(self.first, self.last)
 
     @property
     def short_dates(self) -> str:
         """The same with years only where they differ."""
-        return span_words(self.first, self.last, year=False)
+        return self._cut_words + span_words(self.first, self.last, year=False)
+
+    @property
+    def _cut_words(self) -> str:
+        if self.began is None or self.began >= self.first:
+            return ""
+        other_year = self.began.year != self.first.year
+        return f"from {day_words(self.began, year=other_year)}, shown "
 
     @property
     def is_now(self) -> bool:
@@ -171,6 +182,7 @@ def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Row
         label=stretch.label,
         first=stretch.first,
         last=stretch.last,
+        began=stretch.began if stretch.taking else None,
         going_on=stretch.going_on,
         days=days,
         recorded=len(recorded),

@@ -37,6 +37,12 @@ def test_each_dose_and_time_has_a_row_after_the_one_before_ldn():
     ]
 
 
+def test_a_dose_cut_by_the_range_says_when_it_truly_began():
+    row = rows(two_steps(), first=18)[-1]
+    assert row.short_dates == "from 15 Jun, shown 19–28 Jun"
+    assert row.dates == "from 15 Jun, shown 19–28 Jun 2026"
+
+
 def test_before_ldn_no_dose_was_due():
     before, first, _ = rows(two_steps())
     assert (before.doses, first.doses) == ("–", "14/14")
