@@ -92,6 +92,16 @@ def end_break(*, person: Person, break_id: int, until: date) -> Break:
 
 
 @transaction.atomic
+def begin_again(*, person: Person, break_id: int, first: date) -> None:
+    """Take LDN from a day on: the break ended the day before; one that never had a day goes."""
+    row = get_object_or_404(person.breaks, pk=break_id)
+    if row.start < first:
+        _set(row, until=first - timedelta(1))
+    else:
+        row.delete()
+
+
+@transaction.atomic
 def remove_break(*, person: Person, break_id: int) -> None:
     """Take back a break that never was."""
     get_object_or_404(person.breaks, pk=break_id).delete()

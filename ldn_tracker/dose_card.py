@@ -83,6 +83,11 @@ class DoseCard:
         return any(row.status == "skipped" and not row.reason for row in self.recorded)
 
     @property
+    def again_tomorrow(self) -> bool:
+        """Whether this is the last day of a break."""
+        return self.pause is not None and self.pause.until == self.day
+
+    @property
     def is_open(self) -> bool:
         """Whether a dose is due and nothing is recorded yet."""
         return self.due is not None and not self.recorded

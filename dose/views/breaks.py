@@ -1,5 +1,7 @@
 """Times off LDN on purpose: begun, ended, taken back."""
 
+from datetime import timedelta
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -9,6 +11,8 @@ from dose.access import break_or_404
 from dose.regimen_forms import BreakForm, EndBreakForm
 from journal.access import person_or_404
 from journal.answers import Impossible
+
+AGAIN = {"today": timedelta(0), "tomorrow": timedelta(1)}
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,9 +28,15 @@ def start(request):
 
 @require_http_methods(["GET", "POST"])
 def end(request, pk: int):
-    """Say which was the last day of a break."""
+    """Begin again today or tomorrow, or say which other day was the last of a break."""
     person = person_or_404(request.person)
     row = break_or_404(person, pk)
+    again = request.POST.get("again")
+    if again in AGAIN and row.start <= request.today:
+        first = request.today + AGAIN[again]
+        actions.begin_again(person=person, break_id=pk, first=first)
+        messages.success(request, f"The break is over. You begin again {again}.")
+        return redirect("today")
     options = {"start": row.start, "today": request.today, "initial": {"until": request.today}}
     form = EndBreakForm(request.POST or None, **options)
     if form.is_valid():
@@ -52,5 +62,6 @@ def _begun(person, form: BreakForm) -> bool:
 
 
 def _page(request, form, row=None):
-    context = {"active": "plan", "form": form, "row": row}
+    has_begun = row is not None and row.start <= request.today
+    context = {"active": "plan", "form": form, "row": row, "has_begun": has_begun}
     return render(request, "dose/break.html", context, status=422 if form.errors else 200)
