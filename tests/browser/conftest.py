@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 PLACES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -18,6 +18,7 @@ FLAGS = [
     "--disable-sync",
     "--no-first-run",
 ]
+PATIENCE = 30_000  # milliseconds: a busy machine is no fault of the page
 SIZES = {"phone": (390, 844), "desktop": (1280, 800), "narrow": (320, 640)}
 # The browser reports a refused form and a missing network as errors; they are what is tested.
 EXPECTED = (
@@ -30,6 +31,9 @@ EXPECTED = (
 )
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 NO_BROWSER = "no Chromium: set CHROMIUM=/path, or use `make test`, which installs one"
+
+
+expect.set_options(timeout=PATIENCE)
 
 
 def chromium() -> str | None:
@@ -101,7 +105,7 @@ def open_page(live_server, new_context, today, complaints):
             locale="en-NZ",
             **more,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         if user is not None:
             context.add_cookies([session_cookie(user, live_server.url)])
         page = context.new_page()
