@@ -6,7 +6,7 @@ around it, so that a well kept year is seen although nothing was kept before or 
 """
 
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from dose.diary import Diary
 from dose.ordered import rows_between
@@ -17,7 +17,7 @@ from ldn_tracker.charts.dates import days_words
 ENOUGH = 0.7  # judgement, as in the glucose profile: recorded on 70 % of the days, or no trend
 WINDOW_DAYS = 28  # judgement: the days around one that must be recorded
 SHORTEST_DAYS = 7  # judgement: a dose of fewer days is not judged by itself
-DAY = timedelta(1)
+VISIBLE = "visible:"  # what an import from there calls its measurements
 
 Span = tuple[date, date]
 
@@ -36,6 +36,16 @@ def only_imported(diary: Diary, first: date, last: date) -> int:
     """How many days hold nothing but imported numbers."""
     entries = rows_between(diary.entries, first, last)
     return sum(bool(entry.measurements) and not entry.answered for entry in entries)
+
+
+def source_words(diary: Diary, first: date, last: date) -> str:
+    """Where ratings with decimals come from: Visible's 0–3, converted; else empty."""
+    converted = any(
+        any(id.startswith(VISIBLE) for id in entry.measurements)
+        and any(not float(rating).is_integer() for rating in entry.ratings.values())
+        for entry in rows_between(diary.entries, first, last)
+    )
+    return "Ratings with decimals: from Visible (0–3), converted." if converted else ""
 
 
 def recorded_words(recorded: int, days: int, imported: int) -> str:

@@ -13,7 +13,7 @@ from journal.day import span
 from journal.scales import Measure
 from journal.stats import rolling_median
 from ldn_tracker.charts.dates import runs
-from ldn_tracker.charts.recorded import answered, enough, only_imported, trend_days
+from ldn_tracker.charts.recorded import answered, enough, only_imported, source_words, trend_days
 from ldn_tracker.charts.stretches import Stretch, breaks, settling, stretches
 
 BRIDGED_DAYS = 3  # judgement: a line crosses at most two unrated days
@@ -47,6 +47,7 @@ class Chart:
     recorded: int
     only_imported: int
     trends: frozenset[date]
+    source: str
 
     @property
     def days(self) -> int:
@@ -97,6 +98,7 @@ def chart(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) 
         recorded=len(recorded),
         only_imported=only_imported(diary, first, last),
         trends=trends,
+        source=source_words(diary, first, last),
     )
 
 

@@ -69,6 +69,7 @@ def _version(summary: Summary, room: Room) -> dict:
         "regimen": _line(summary.regimen),
         "quality": summary.quality.words,
         "enough": summary.quality.enough,
+        "source": summary.chart.source,
         "takes_ldn": summary.chart.takes_ldn,
         "table": _table(summary.table),
         "chart": draw(summary.chart, layout),

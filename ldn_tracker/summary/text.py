@@ -16,6 +16,7 @@ def render(summary: Summary) -> str:
         f"I WOULD LIKE: {summary.ask}" if summary.ask else "",
         f"{summary.regimen.strong.upper()}: {summary.regimen.text}",
         f"RECORD: {summary.quality.words}",
+        summary.chart.source,
         _part("BY DOSE (median, middle half of the days in brackets)", _steps(summary.table)),
         _part("SIDE EFFECTS", _lines(summary.side_effects)),
         _part("BEFORE LDN AND NOW", _lines(summary.benefit)),

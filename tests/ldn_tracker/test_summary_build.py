@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dose.parts import Advice, Break, Condition, Medicine, Visit
+from ldn_tracker.summary import text
 from ldn_tracker.summary.build import summarise
 from tests import builders as b
 
@@ -61,6 +62,17 @@ def test_doses_of_ldn_taken_before_the_log_are_counted_from_its_beginning():
     known = [b.regimen(reason="already_taking")]
     late = taking(regimen=known, doses=list(b.doses(after(20), after(27))))
     assert "8 of 8 doses since 21 Jun, when the log began" in page(late, first=0).quality.words
+
+
+@pytest.mark.parametrize(
+    ("rating", "words"),
+    [(3.3, "Ratings with decimals: from Visible (0–3), converted."), (3, "")],
+)
+def test_converted_ratings_are_called_that_on_every_face(rating, words):
+    beats = {"visible:HRV": 41.2}
+    shown = page(taking(entries=[b.entry(after(1), {"fatigue": rating}, measurements=beats)]))
+    assert shown.chart.source == words
+    assert ("from Visible" in text.render(shown)) is bool(words)
 
 
 def test_days_filled_in_later_are_counted():
