@@ -6,30 +6,42 @@ keeps ten years small. Colours are left to the page: `meta` says what each trace
 
 from datetime import date
 
+from journal.day import span
 from ldn_tracker.charts.series import Chart, Panel, Point
+from ldn_tracker.charts.stretches import Stretch
 
 DAY_IN_MS = 86_400_000
 DOSE_SHARE = 0.14  # of the height
+MARKS_SHARE = 0.14
 GAP = 0.035
+MARKS_AXIS = "yaxis99"  # after those of the panels, whose number is never near it
+MARKS_LAYOUT = {"type": "category", "fixedrange": True, "automargin": True}
 DAYS_NAMED_UP_TO = 200
 
 
 def figure(chart: Chart) -> dict:
     """The figure's data and layout."""
-    rooms = _rooms(len(chart.panels), chart.takes_ldn)
-    data = [_dose(chart)] if chart.takes_ldn else []
+    marks = _marks(chart)
+    rooms = _rooms(len(chart.panels), chart.takes_ldn, bool(marks))
+    data = _doses(chart) if chart.takes_ldn else []
     layout = {"xaxis": _dates(chart), "shapes": _shapes(chart)}
     layout |= _axis(1, "Dose, mg", rooms[0], top=None) if chart.takes_ldn else {}
     for number, panel in enumerate(chart.panels, start=2):
         data += [_dots(chart, panel, number), _line(chart, panel, number)]
         room = rooms[number - 2 + chart.takes_ldn]
         layout |= _axis(number, panel.measure.name, room, top=panel.measure.scale)
-    return {"data": data, "layout": layout | {"height": 130 + 130 * len(chart.panels)}}
+    if marks:
+        layout |= {MARKS_AXIS: MARKS_LAYOUT | {"domain": list(rooms[-1])}}
+    return {"data": data + marks, "layout": layout | {"height": 130 + 130 * len(chart.panels)}}
 
 
-def _rooms(panels: int, takes_ldn: bool) -> list[tuple[float, float]]:  # noqa: FBT001
-    """From the top down: how much of the height each part has, the dose first."""
-    parts = [DOSE_SHARE] * takes_ldn + [(1 - DOSE_SHARE * takes_ldn) / max(panels, 1)] * panels
+def _rooms(panels: int, takes_ldn: bool, marked: bool) -> list[tuple[float, float]]:  # noqa: FBT001
+    """From the top down: how much of the height each part has, the dose first, marks last."""
+    strip = MARKS_SHARE * marked
+    parts = [DOSE_SHARE] * takes_ldn + [
+        (1 - DOSE_SHARE * takes_ldn - strip) / max(panels, 1)
+    ] * panels
+    parts += [strip] * marked
     rooms, top = [], 1.0
     for part in parts:
         rooms.append((round(max(top - part + GAP, 0), 4), round(top, 4)))
@@ -102,22 +114,46 @@ def _bridged(piece: tuple[Point, ...]):
     yield piece[-1]
 
 
-def _dose(chart: Chart) -> dict:
+def _marks(chart: Chart) -> list[dict]:
+    """Crash and infection days, each in a row of its own below the ratings."""
+    rows = (("Infection", chart.infections), ("Crash", chart.crashes))
+    return [_mark(name, spans) for name, spans in rows if spans]
+
+
+def _mark(name: str, spans: tuple[tuple[date, date], ...]) -> dict:
+    days = [day.isoformat() for first, last in spans for day in span(first, last)]
+    symbol = "square" if name == "Crash" else "square-open"
+    return {
+        "type": "scatter", "mode": "markers", "meta": "mark", "yaxis": "y99", "name": name,
+        "x": days, "y": [name] * len(days), "marker": {"symbol": symbol},
+        "hovertemplate": f"{name}<extra></extra>",
+    }  # fmt: skip
+
+
+def _doses(chart: Chart) -> list[dict]:
+    """Night doses apart from the others, as they are darker."""
+    night = tuple(row for row in chart.stretches if row.timing == "night")
+    other = tuple(row for row in chart.stretches if row.timing != "night" and row.taking)
+    traces = ((night, "night"), (other, "dose"))
+    return [_dose(chart, rows, meta) for rows, meta in traces if rows]
+
+
+def _dose(chart: Chart, rows: tuple[Stretch, ...], meta: str) -> dict:
     taken = {
         date.fromordinal(n): float(row.dose_mg)
-        for row in chart.stretches
+        for row in rows
         if row.dose_mg is not None
         for first, last in chart.without_breaks(row)
         for n in range(first.toordinal(), last.toordinal() + 1)
     }
     text = {
         date.fromordinal(n): row.label
-        for row in chart.stretches
+        for row in rows
         for n in range(row.first.toordinal(), row.last.toordinal() + 1)
     }
     days = (date.fromordinal(chart.first.toordinal() + n) for n in range(chart.days))
     return _over_days(chart, taken) | {
-        "type": "scatter", "mode": "lines", "meta": "dose", "yaxis": "y", "name": "Dose",
+        "type": "scatter", "mode": "lines", "meta": meta, "yaxis": "y", "name": "Dose",
         "line": {"shape": "hv"}, "fill": "tozeroy", "text": [text.get(day, "") for day in days],
         "hovertemplate": "%{text}<extra></extra>",
     }  # fmt: skip

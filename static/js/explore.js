@@ -65,7 +65,7 @@ function paint() {
   const token = (name) => style.getPropertyValue(`--${name}`).trim();
   return {
     ink: token("ink"), soft: token("soft"), rule: token("line"), card: token("card"),
-    line: token("accent"), dots: token("soft"), dose: token("band-late"), fill: token("band"),
+    line: token("accent"), dots: token("soft"), dose: token("band-late"), night: token("band-late"), fill: token("band"),
     settling: token("settling"), crash: token("tint"),
   };
 }
@@ -74,7 +74,8 @@ function look(trace, colours) {
   const colour = colours[trace.meta];
   if (trace.meta === "dots") return { marker: { color: colour, size: 5, opacity: 0.6 } };
   if (trace.meta === "line") return { line: { color: colour, width: 2 } };
-  return { line: { ...trace.line, color: colour, width: 1.5 }, fillcolor: colours.fill };
+  if (trace.meta === "mark") return { marker: { ...trace.marker, color: colours.ink, size: 7 } };
+  return { line: { ...trace.line, color: colour, width: 1.5 }, fillcolor: trace.meta === "night" ? colours.dose : colours.fill };
 }
 
 function frame(figure, colours) {
