@@ -13,7 +13,7 @@ from django import forms
 
 from dose.form_fields import DoseField
 from dose.parts import Dose, Impossible, need
-from journal.day import Clock, timing_of
+from journal.day import Clock, day_of, timing_of, why_not
 
 TIMINGS = ("morning", "night")
 REASON_LENGTH = 200
@@ -60,12 +60,14 @@ class IntakeForm(forms.Form):
 
     def _words(self, part: str) -> tuple[date, list[str]]:
         try:
-            day, *words = part.split()
-            day = date.fromisoformat(day)
+            text, *words = part.split()
         except ValueError as error:
             raise forms.ValidationError(WRONG_BUTTON) from error
-        if day > self.today:
-            raise forms.ValidationError("This day has not come yet.")
+        day = day_of(text)
+        if day is None:
+            raise forms.ValidationError(WRONG_BUTTON)
+        if why := why_not(day, self.today):
+            raise forms.ValidationError(why)
         return day, words
 
     def _dose(self, day: date, words: list[str]) -> Dose:

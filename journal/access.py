@@ -5,6 +5,7 @@ from datetime import date
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
+from journal.day import day_of, why_not
 from journal.models import Measure, Person
 
 
@@ -17,11 +18,8 @@ def person_or_404(person: Person | None) -> Person:
 
 def day_or_404(text: str, today: date) -> date:
     """The day of an address (YYYY-MM-DD); 404 for what is no day, or has not come yet."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise Http404 from error
-    if day > today or day.year < 1900 or day.isoformat() != text:
+    day = day_of(text)
+    if day is None or why_not(day, today):
         raise Http404
     return day
 

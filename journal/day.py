@@ -10,6 +10,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 DAY_STARTS_AT = time(4, 0)
+FIRST_DAY = date(1900, 1, 1)  # as the diary file has it
+TOO_EARLY = "Give a day from 1900 on."
+NOT_YET = "This day has not come yet."
 MORNING_FROM, NIGHT_FROM = time(4, 0), time(17, 0)
 
 
@@ -42,6 +45,22 @@ class Clock:
     def timing(self, instant: datetime) -> str:
         """morning (04:00–16:59 on the wall clock) or night (17:00–03:59)."""
         return timing_of(self.local(instant).time())
+
+
+def why_not(day: date, today: date) -> str:
+    """Why nothing can be recorded about a day, in words; "" where something can."""
+    if day < FIRST_DAY:
+        return TOO_EARLY
+    return NOT_YET if day > today else ""
+
+
+def day_of(text: str) -> date | None:
+    """The day of a text like 2026-05-15; None for anything else."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
 
 
 def timing_of(wall: time) -> str:

@@ -4,7 +4,9 @@ from datetime import date
 
 from django import forms
 
-EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+from journal.day import FIRST_DAY, why_not
+
+LATEST = date(2199, 12, 31)
 
 
 class DayField(forms.DateField):
@@ -19,7 +21,7 @@ class DayField(forms.DateField):
     def clean(self, value):
         """The day; ValidationError outside 1900–2199 (as the diary file has it)."""
         day = super().clean(value)
-        if day and not EARLIEST <= day <= LATEST:
+        if day and not FIRST_DAY <= day <= LATEST:
             raise forms.ValidationError("Give a day between 1900 and 2199.")
         return day
 
@@ -32,8 +34,8 @@ class PastDayField(DayField):
     def clean(self, value):
         """The day; ValidationError when it has not come yet."""
         day = super().clean(value)
-        if day and self.today and day > self.today:
-            raise forms.ValidationError("This day has not come yet.")
+        if day and self.today and (why := why_not(day, self.today)):
+            raise forms.ValidationError(why)
         return day
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from django import forms
 
 from journal.answers import CHOICES, RATING, Impossible, check_answer
+from journal.day import day_of
 from journal.scales import CORE_SIDE_EFFECTS, Measure
 
 DAY_OF_NAME = re.compile(r"^(\d{4}-\d\d-\d\d)-")
@@ -118,19 +119,12 @@ class AnswerForm(forms.Form):
 def days_in(data: Iterable[str]) -> list[date]:
     """The days that the names in posted data speak of, in order; impossible dates are left out."""
     found = {match[1] for match in map(DAY_OF_NAME.match, data) if match}
-    return sorted(day for day in map(_day, found) if day)
+    return sorted(day for day in map(day_of, found) if day)
 
 
 def as_json(answers: Mapping) -> str:
     """Answers for the hidden fields `seen` (those a page is drawn with) and `undo`."""
     return json.dumps(dict(answers), separators=(",", ":"))
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def _rating_field(measure: Measure) -> forms.TypedChoiceField:

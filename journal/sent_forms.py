@@ -4,24 +4,35 @@ The age is the difference of two readings of the device's own clock, so a clock 
 no answer to another day, and never lets one device outvote another.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django import forms
 
+NEAR = timedelta(1)  # a tap a minute before the day ends may arrive on the next
+MILLISECOND = timedelta(milliseconds=1)
 OLDEST = timedelta(days=366)  # an answer kept longer than this was kept by a broken clock
 
 
 class SentForm(forms.Form):
-    """`client_id` of the answer, `person` it was given for, `age` in milliseconds; all optional."""
+    """`client_id` of the answer, `person` it was given for, `age` in milliseconds; all optional.
+
+    `blank`: it was given on the page kept for the time without a network, which took its day from
+    the device's clock. A negative age is none, so that no device places an answer in the future.
+    """
 
     client_id = forms.UUIDField(required=False)
     person = forms.IntegerField(required=False)
-    age = forms.IntegerField(required=False, min_value=0)
+    age = forms.IntegerField(required=False)
+    blank = forms.BooleanField(required=False)
 
     def at(self, now: datetime) -> datetime:
         """The instant the answer was given."""
-        age = timedelta(milliseconds=self.cleaned_data.get("age") or 0)
-        return now - min(age, OLDEST)
+        age = max(0, self.cleaned_data.get("age") or 0)
+        return now - timedelta(milliseconds=min(age, OLDEST // MILLISECOND))
+
+    def is_of_another_clock(self, day: date, given: date) -> bool:
+        """Whether the device's clock put an answer on a day that is not the one it was `given`."""
+        return self.cleaned_data.get("blank", False) and abs(day - given) > NEAR
 
     def is_for(self, person) -> bool:
         """Whether it was given for this person: without a word about it, it was."""

@@ -7,12 +7,14 @@ from uuid import UUID
 from django.http import QueryDict
 
 from dose.intake_forms import IntakeForm, Moment
-from journal.day import Clock
+from journal.day import Clock, why_not
 from journal.forms import AnswerForm, days_in
 from journal.models import Person
 from journal.queries import all_measures, entry_on
 from journal.sent_forms import SentForm
 from ldn_tracker.checkin import answers_of
+
+WRONG_CLOCK = "This device took today for {}. Set its clock right, then answer again."
 
 
 class CheckInForm:
@@ -25,8 +27,9 @@ class CheckInForm:
         self.data, self.person, self.clock = data, person, clock
         self.sent = SentForm(data)
         self.is_theirs = self.sent.is_for(person)
-        self.at = self.sent.at(now)
-        self.days = [day for day in days_in(data) if day <= clock.day(now)]
+        self.at, self.now = self.sent.at(now), now
+        self.wrong_days = {day: why for day in days_in(data) if (why := self._why_not(day))}
+        self.days = [day for day in days_in(data) if day not in self.wrong_days]
         self.before = {day: answers_of(entry_on(person, day)) for day in self.days}
         measures = all_measures(person).values()
         self.forms = {
@@ -73,15 +76,31 @@ class CheckInForm:
 
     def touched(self) -> set[date]:
         """The days that something was sent about."""
-        doses = self.intake.cleaned_data.get("doses", ()) if self.intake else ()
-        return {*self.days, *(dose.day for dose in doses)}
+        return {*self.days, *self._dose_days()}
 
     def unread(self) -> dict[str, str]:
         """What was typed and cannot be stored as it is, to be shown again."""
         notes = [form["note"].data for form in self.forms.values() if "note" in form.errors]
         return {"note": notes[0]} if notes else {}
 
+    def _dose_days(self) -> set[date]:
+        """The days of the doses, once all of them could be read."""
+        doses = (
+            self.intake.cleaned_data.get("doses", ())
+            if self.intake and self.intake.is_valid()
+            else ()
+        )
+        return {dose.day for dose in doses}
+
+    def _why_not(self, day: date) -> str:
+        """Why this day can have no answer, in words."""
+        if self.sent.is_of_another_clock(day, self.clock.day(self.at)):
+            return WRONG_CLOCK.format(f"{day.day} {day:%B %Y}")
+        return why_not(day, self.clock.day(self.now))
+
     def _problems(self) -> Iterator[tuple[str, str]]:
+        yield from ((day.isoformat(), why) for day, why in self.wrong_days.items())
+        yield from (("dose", why) for day in self._dose_days() if (why := self._why_not(day)))
         forms = [*self.forms.values(), *([self.intake] if self.intake else [])]
         for form in forms:
             for name, errors in form.errors.items():

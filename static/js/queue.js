@@ -37,6 +37,7 @@ async function of(person) {
 
 // A later answer to the same question takes the place of one that has not been sent.
 async function keep(item) {
+  item.blank = Boolean(document.getElementById("check-in")?.dataset.blank); // its day is this device's
   const names = new Set(item.fields.map(([name]) => name));
   const isAnswer = [...names].every((name) => /^\d{4}-/.test(name));
   for (const other of isAnswer ? await of(item.person) : []) {
@@ -53,7 +54,12 @@ function body(item, age) {
   data.append("client_id", item.id);
   data.append("person", item.person);
   data.append("age", Math.max(0, age));
+  if (item.blank) data.append("blank", "1");
   return data;
+}
+
+function firstWords(html) {
+  return new DOMParser().parseFromString(html, "text/html").body.firstChild?.textContent.trim() ?? "";
 }
 
 // "sent", "asks" (a second dose), "refused", or "" when it has to wait.
@@ -66,7 +72,7 @@ async function sendOne(item, url, token) {
   }
   const said = answer.headers.get("X-Answer");
   if (said !== "asks" && said !== "refused") return "";
-  await put({ ...item, held: said });
+  await put({ ...item, held: said, why: said === "refused" ? firstWords(await answer.text()) : "" });
   return said;
 }
 

@@ -12,6 +12,7 @@ function line(tap, { remove, confirmDose }) {
   const entry = document.createElement("li");
   const time = new Date(tap.tapped).toTimeString().slice(0, 5);
   entry.append(`${tap.label} (${time}${WHY[tap.held] ?? ""}) `);
+  if (tap.why) entry.append(`${tap.why} `);
   if (tap.held === "asks") entry.append(button("It was taken", () => confirmDose(tap)));
   entry.append(button("Remove", () => remove(tap)));
   return entry;

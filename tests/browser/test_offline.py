@@ -33,7 +33,7 @@ def her(open_page, alice):
 
 
 def _until(page, script):
-    for _ in range(100):
+    for _ in range(600):
         if page.evaluate(script):
             return
         page.wait_for_timeout(50)
@@ -214,6 +214,18 @@ def test_what_the_server_refuses_stays_to_be_put_right(her, alice):
     her.get_by_label("Note", exact=True).blur()
     settled(her)
     assert alice.person.entries.get(day=TODAY).note == "short"
+
+
+def test_an_answer_dated_by_a_wrong_clock_stays_and_says_why(her, alice):
+    her.clock.set_fixed_time("2026-01-05T00:30:00Z")
+    offline(her)
+    her.goto("/today/")
+    rate(her, "Fatigue", "7")
+    expect(her.locator("#waiting li")).to_have_count(1)
+    online(her)
+    her.goto("/today/")
+    expect(her.locator("#waiting li")).to_contain_text("This device took today for 5 January 2026.")
+    assert alice.person.entries.filter(day__lt="2026-02-01").count() == 0
 
 
 def test_signing_out_warns_and_wipes(her):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.day import Clock, span, timing_of
+from journal.day import NOT_YET, TOO_EARLY, Clock, day_of, span, timing_of, why_not
 from tests.strategies import ZONES
 
 AUCKLAND = Clock("Pacific/Auckland")
@@ -106,3 +106,21 @@ def test_a_span_holds_both_its_ends():
 
 def test_a_span_that_ends_before_it_begins_is_empty():
     assert list(span(date(2026, 3, 1), date(2026, 2, 28))) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "why"),
+    [
+        (date(1899, 12, 31), TOO_EARLY),
+        (date(1900, 1, 1), ""),
+        (date(2026, 9, 20), ""),
+        (date(2026, 9, 21), NOT_YET),
+    ],
+)
+def test_something_can_be_recorded_about_days_from_1900_to_today(day, why):
+    assert why_not(day, date(2026, 9, 20)) == why
+
+
+@pytest.mark.parametrize("text", ["20260920", "2026-W38-7", "2026-02-30", " 2026-09-20", ""])
+def test_a_day_is_written_in_one_way_only(text):
+    assert (day_of("2026-09-20"), day_of(text)) == (date(2026, 9, 20), None)
