@@ -235,6 +235,11 @@ class Medicine:
         need(bool(self.name.strip()), "name", "is empty")
         need_order(self.start, self.until)
 
+    def last_day(self, day: date) -> date | None:
+        """Its last day as known on `day`, a planned end too; None: no end is known."""
+        taken = self.last_taken if self.last_taken and self.last_taken <= day else None
+        return max((end for end in (self.until, taken) if end), default=None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:

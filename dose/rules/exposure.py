@@ -97,6 +97,6 @@ def _opioid_lately(medicine: Medicine, day: date) -> bool:
     match = interactions.find(medicine.name)
     if match.level != "stop":
         return False
-    ends = [end for end in (medicine.until, medicine.last_taken) if end]
+    last = medicine.last_day(day)
     window = LONG_ACTING_DAYS if match.long_acting else OPIOID_DAYS
-    return not ends or (day - max(ends)).days <= window
+    return last is None or (day - last).days <= window

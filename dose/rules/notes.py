@@ -90,8 +90,8 @@ def _taken(f: Facts) -> list[Medicine]:
 
 
 def _ended(medicine: Medicine, f: Facts) -> bool:
-    ends = [end for end in (medicine.until, medicine.last_taken) if end]
-    return bool(ends) and max(ends) < f.day
+    last = medicine.last_day(f.day)
+    return last is not None and last < f.day
 
 
 def _note(f: Facts, rule: str, headline: str, *sources: str, **more) -> Finding:

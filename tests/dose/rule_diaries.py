@@ -92,16 +92,21 @@ def stretches(draw) -> list[tuple]:
 def around(draw) -> dict:
     """Everything that is no dose and no entry."""
     ends = st.none() | recent.map(ago)
+    lasts = st.none() | st.integers(0, 60)  # days from the first to the last
     medicines = st.builds(
-        lambda name, start, last: Medicine(name=name, start=start, last_taken=last),
-        st.sampled_from(NAMES), ends, ends,
+        lambda name, start, last, taken: Medicine(
+            name=name, start=start, until=_until(start, last), last_taken=taken
+        ),
+        st.sampled_from(NAMES), ends, lasts, ends,
     )  # fmt: skip
     breaks = spans.map(
         lambda span: Break(start=ago(span[0]), until=ago(span[0]) + timedelta(span[1] - 1))
     )
     conditions = st.builds(
-        lambda kind, on, discussed: Condition(kind=kind, on=on, start=on, discussed_on=discussed),
-        st.sampled_from(["surgery", "pregnancy", "liver_disease"]), recent.map(ago), ends,
+        lambda kind, on, last, discussed: Condition(
+            kind=kind, on=on, start=on, until=_until(on, last), discussed_on=discussed
+        ),
+        st.sampled_from(["surgery", "pregnancy", "liver_disease"]), recent.map(ago), lasts, ends,
     )  # fmt: skip
     muted = st.builds(
         lambda rule, on: Advice(on=on, rule=rule, action="hold", answer="advised_otherwise"),
@@ -134,6 +139,10 @@ def rule_diaries(draw) -> Diary:
     extra = draw(seldom(more))
     return a.diary(**{name: getattr(diary, name) for name in KEPT} | {
         "doses": diary.doses + tuple(extra)})  # fmt: skip
+
+
+def _until(first: date | None, days: int | None) -> date | None:
+    return first + timedelta(days) if first and days is not None else None
 
 
 KEPT = (

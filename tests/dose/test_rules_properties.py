@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 from dose.diary import Diary
 from dose.ordered import rows_until
 from dose.parts import Action as Actions
-from dose.parts import Medicine
+from dose.parts import Condition, Medicine
 from dose.rules.book import IDS, assess
 from dose.rules.evidence import SOURCES
 from dose.rules.findings import Action
 from dose.window import cut
 from tests import builders as a
 from tests.dose.rule_diaries import ALERTS, days, rule_diaries
-from tests.spec.story import TODAY
+from tests.spec.story import TODAY, ago, taking
 from tests.strategies import diaries
 
 MANY = settings(max_examples=120)
@@ -176,6 +176,13 @@ def test_with_suggestions_off_nothing_about_dose_or_time_is_said(diary, day):
     assert assessment.finding.dose_mg is None
 
 
+def test_a_medicine_taken_once_more_after_the_day_was_not_known_on_it():
+    day = ago(20)
+    codeine = Medicine(name="codeine", start=ago(60), until=ago(50), last_taken=ago(10))
+    diary = taking(60, medicines=[codeine])
+    assert assess(diary, day).safety == assess(known_by(diary, day), day).safety == ()
+
+
 def with_alert(diary: Diary, alert: str) -> Diary:
     """The same with a warning sign marked today."""
     today = diary.entry_on.get(TODAY) or a.entry(TODAY)
@@ -184,13 +191,33 @@ def with_alert(diary: Diary, alert: str) -> Diary:
 
 
 def known_by(diary: Diary, day) -> Diary:
-    """The diary without what is dated after `day` (an operation to come is known)."""
+    """The diary without what is dated after `day`; what is planned by then is known.
+
+    Planned are an operation, and the end of a course of medicine.
+    """
     return replace(
         diary,
+        plan=diary.plan and _dates_known(diary.plan, day, "confirmed_on"),
         regimen=rows_until(diary.regimen, day, "start"),
         doses=rows_until(diary.doses, day),
         entries=rows_until(diary.entries, day),
         advice=rows_until(diary.advice, day, "on"),
-        breaks=tuple(row for row in diary.breaks if row.start <= day),
-        medicines=tuple(row for row in diary.medicines if not row.start or row.start <= day),
+        breaks=_begun(diary.breaks, day, "until"),
+        medicines=_begun(diary.medicines, day, "last_taken"),
+        conditions=_begun(diary.conditions, day, "until", "discussed_on"),
     )
+
+
+def _begun(rows: tuple, day, *names: str) -> tuple:
+    begun = (row for row in rows if _is_operation(row) or not row.start or row.start <= day)
+    return tuple(_dates_known(row, day, *names) for row in begun)
+
+
+def _is_operation(row) -> bool:
+    return isinstance(row, Condition) and row.kind == "surgery"
+
+
+def _dates_known(row, day, *names: str):
+    """The row without those of its dates that are still to come."""
+    later = {name: None for name in names if (getattr(row, name) or day) > day}
+    return replace(row, **later)
