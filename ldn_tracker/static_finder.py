@@ -2,6 +2,7 @@
 
 import atexit
 import importlib.util
+import os
 import re
 import shutil
 import tempfile
@@ -91,7 +92,16 @@ def write_joined() -> FileSystemStorage:
         atexit.register(shutil.rmtree, write_joined.folder, ignore_errors=True)
     storage = FileSystemStorage(location=write_joined.folder)
     for path, text in JOINED.items():
-        target = Path(storage.path(path))
-        target.parent.mkdir(exist_ok=True)
-        target.write_text(text())
+        write_whole(Path(storage.path(path)), text())
     return storage
+
+
+def write_whole(target: Path, text: str) -> None:
+    """Write a file that another request may be reading: it sees the old text or the new, whole."""
+    if target.exists() and target.read_text() == text:
+        return
+    target.parent.mkdir(exist_ok=True)
+    handle, unfinished = tempfile.mkstemp(dir=target.parent)
+    Path(unfinished).write_text(text)
+    os.close(handle)
+    Path(unfinished).replace(target)
