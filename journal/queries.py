@@ -64,6 +64,12 @@ def entries(person: Person) -> QuerySet[Entry]:
     return person.entries.order_by("day").annotate(answered=length)
 
 
+def answered(person: Person) -> dict[date, frozenset[str]]:
+    """The questions answered here on each day, those whose answer was cleared again included."""
+    said = person.entries.exclude(moments={}).values_list("day", "moments")
+    return {day: frozenset(moments) for day, moments in said}
+
+
 def counts(content: dict, answered: int) -> bool:
     """Whether an entry makes its day a recorded one: not when its answers were all cleared."""
     return answered == NO_MOMENTS or not says_nothing(content)

@@ -6,10 +6,11 @@ Merging the same file again therefore changes nothing.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from datetime import datetime
+from datetime import date, datetime
 from operator import attrgetter
+from types import MappingProxyType
 
 from dose.diary import Diary
 from dose.parts import CorrectedRegimen, Dose, Regimen, Visit
@@ -20,6 +21,7 @@ from ldn_tracker.transfer.settle import settle, tell
 from ldn_tracker.transfer.values import Refused
 from ldn_tracker.transfer.words import amount, say
 
+NO_DAY: Mapping = MappingProxyType({})
 SAME_ROW: dict[str, Callable] = {  # what makes two rows of a kind one and the same
     "breaks": attrgetter("start"),
     "measures": attrgetter("id"),
@@ -37,9 +39,17 @@ class Merged:
     preview: Preview
 
 
-def merge(mine: Diary, theirs: Diary, *, at: datetime, prefer_file: bool = False) -> Merged:
+def merge(
+    mine: Diary,
+    theirs: Diary,
+    *,
+    at: datetime,
+    prefer_file: bool = False,
+    answered: Mapping[date, frozenset[str]] = NO_DAY,
+) -> Merged:
     """The file's diary (`theirs`) merged into the one that is here, at the instant `at`.
 
+    `answered` are the questions that had an answer here, by day, though it may have been cleared.
     Raises Refused where a measure has another scale here than in the file.
     """
     _need_same_scales(mine, theirs)
@@ -55,7 +65,7 @@ def merge(mine: Diary, theirs: Diary, *, at: datetime, prefer_file: bool = False
         visit=_merge_facts("visit", mine.visit, theirs.visit, tally, prefer_file=prefer_file),
         tracks=_merge_tracks(mine, theirs, tally, prefer_file=prefer_file),
         doses=_merge_doses(mine, theirs, tally, prefer_file=prefer_file),
-        entries=merge_entries(mine, theirs, tally, prefer_file=prefer_file),
+        entries=merge_entries(mine, theirs, tally, answered=answered, prefer_file=prefer_file),
         **merge_plans(mine, theirs, tally, today, prefer_file=prefer_file),
         **_merge_regimen(mine, theirs, tally, at, prefer_file=prefer_file),
         **lists,

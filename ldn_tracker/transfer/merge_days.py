@@ -1,30 +1,46 @@
-"""The days of a file beside the days that are here: each gains the answers it lacks (pure)."""
+"""The days of a file beside the days that are here: each gains the answers it lacks (pure).
+
+A question that was answered here and cleared again lacks nothing: an older file does not bring its
+answer back.
+"""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import date
 
 from dose.diary import Diary
 from dose.parts import Entry
+from journal.answers import NEWNESS as QUESTIONS
 from ldn_tracker.transfer.preview import Tally
-from ldn_tracker.transfer.settle import settle, tell
+from ldn_tracker.transfer.settle import lacks, settle, tell
 from ldn_tracker.transfer.words import say
 
 SETS = ("factors", "alerts")  # each item is an answer of its own
 NEWNESS, WHEN = "since the change", "recorded"
 
 
-def merge_entries(mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool) -> tuple:
-    """The entries as they will be."""
+def merge_entries(
+    mine: Diary,
+    theirs: Diary,
+    tally: Tally,
+    *,
+    answered: Mapping[date, frozenset[str]],
+    prefer_file: bool,
+) -> tuple:
+    """The entries as they will be; `answered` are the questions answered here, by day."""
     merged = dict(mine.entry_on)
     for entry in theirs.entries:
+        questions = frozenset() if prefer_file else answered.get(entry.day, frozenset())
         old = mine.entry_on.get(entry.day)
-        if old is None:
+        if old is None and not questions:
             tally.note("added", "entries", say(entry))
             merged[entry.day] = entry
         elif old == entry:
             tally.note("unchanged", "entries")
         else:
-            merged[entry.day] = _merge_entry(old, entry, tally, prefer_file=prefer_file)
+            here = old or Entry(day=entry.day)
+            new = _merge_entry(here, entry, tally, questions, prefer_file=prefer_file)
+            merged |= {entry.day: new} if old or new != here else {}
     return tuple(merged.values())
 
 
@@ -36,15 +52,35 @@ def merge_value(kind: str, mine, theirs, tally: Tally, *, prefer_file: bool):
     return settled.values[""]
 
 
-def _merge_entry(old: Entry, new: Entry, tally: Tally, *, prefer_file: bool) -> Entry:
+def _merge_entry(
+    old: Entry, new: Entry, tally: Tally, questions: frozenset[str], *, prefer_file: bool
+) -> Entry:
     here, there = _answers(old), _answers(new)
     if new.note and old.note:
         there["note"], here["note"] = _longer(old.note, new.note)
     if WHEN in here and not prefer_file:
         there.pop(WHEN, None)  # when it was first recorded is no answer to differ about
+    cleared = {name: there.pop(name) for name in _cleared(here, there, questions)}
+    if not _says(here) and _says(there) <= {WHEN}:
+        there = {}  # a day that stays empty was not recorded
     settled = settle(here, there, prefer_file=prefer_file)
+    settled.differing.update({name: (None, value) for name, value in cleared.items()})
     tell(tally, "entries", settled, about=say(old))
     return _entry(old.day, settled.values)
+
+
+def _cleared(here: Mapping, there: Mapping, questions: frozenset[str]) -> set[str]:
+    """What only the file answers though its question was answered, and cleared, here."""
+    return {name for name in _says(there) - _says(here) if _questions(name) & questions}
+
+
+def _questions(name: str) -> set[str]:
+    part = name.partition(".")[0]
+    return set(QUESTIONS) if part == NEWNESS else {name if part == "ratings" else part}
+
+
+def _says(answers: Mapping) -> set[str]:
+    return {name for name, value in answers.items() if not lacks(value)}
 
 
 def _longer(old: str, new: str) -> tuple[str, str]:

@@ -40,7 +40,8 @@ def preview(person: Person, diary: Diary, *, at: datetime, replace: bool = False
     """What storing the file's diary would do; writes nothing. Refused as by `store`."""
     _need_short_texts(diary)
     mine = gather.diary(person, at.date(), whole=True)
-    return merge(mine, diary, at=at, prefer_file=replace).preview
+    answered = queries.answered(person)
+    return merge(mine, diary, at=at, prefer_file=replace, answered=answered).preview
 
 
 @transaction.atomic
@@ -61,7 +62,8 @@ def store(
     Person.objects.select_for_update().get(pk=person.pk)
     person.refresh_from_db()
     mine = gather.diary(person, at.date(), whole=True)
-    merged = merge(mine, diary, at=at, prefer_file=replace)
+    answered = queries.answered(person)
+    merged = merge(mine, diary, at=at, prefer_file=replace, answered=answered)
     _store_person(person, mine, merged.diary)
     _store_plan(person, mine, merged.diary)
     for kind in TABLES:

@@ -102,6 +102,47 @@ def test_a_day_whose_answers_were_all_cleared_can_be_imported():
     assert Entry.objects.count() == 1
 
 
+def cleared(**answers) -> Person:
+    """Somebody who gave some answers about a day and cleared them again."""
+    person = stored()
+    empty = {"alerts": [], "factors": [], "note": ""}
+    said = {name.replace("__", "."): value for name, value in answers.items()}
+    for each in (said, {name: empty.get(name) for name in said}):
+        journal_actions.save_answers(person=person, day=DAY, answers=each, at=AT)
+    return person
+
+
+@pytest.mark.django_db
+def test_an_older_file_does_not_bring_back_what_was_cleared():
+    person = cleared(alerts=["rash"], ratings__fatigue=7, note="private", crash=True)
+    journal_actions.save_answers(person=person, day=DAY, answers={"ratings.pain": 2}, at=AT)
+    before = b.entry(DAY, {"fatigue": 7}, alerts=("rash",), note="private", crash=True)
+    told = store(person, b.diary(entries=[before]), at=AT)
+    after = read(person).entries[0]
+    assert (dict(after.ratings), after.alerts, after.note, after.crash) == (
+        {"pain": 2},
+        (),
+        "",
+        None,
+    )
+    assert "fatigue nothing here, 7 in the file" in str(told.refused[0])
+
+
+@pytest.mark.django_db
+def test_a_day_that_was_cleared_whole_stays_cleared():
+    person = cleared(alerts=["self_harm"])
+    file = b.diary(entries=[b.entry(DAY, alerts=("self_harm",), recorded_at=AT)])
+    store(person, file, at=AT)
+    assert read(person).entries == ()
+
+
+@pytest.mark.django_db
+def test_what_was_cleared_comes_back_when_the_file_is_chosen():
+    person = cleared(alerts=["rash"])
+    store(person, b.diary(entries=[b.entry(DAY, alerts=("rash",))]), at=AT, replace=True)
+    assert read(person).entries[0].alerts == ("rash",)
+
+
 @pytest.mark.django_db
 def test_a_days_doses_are_never_mixed_into_a_double_dose():
     person = stored(b.diary(doses=[b.dose(DAY, "1.5")]))
