@@ -1,6 +1,7 @@
 """Accounts: who may make one, getting back in, and what the owner can do."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
@@ -218,6 +219,23 @@ def test_the_owner_sees_who_has_an_account_and_nothing_of_a_diary(client_of, own
     assert "alice" in page
     assert "Secret Name" not in page
     assert "ZZZ0016" not in page
+
+
+@pytest.mark.parametrize(
+    ("public", "begins"),
+    [
+        ("https://ldn.example.org", "https://ldn.example.org/accounts/"),
+        ("", "http://localhost/accounts/"),
+    ],
+)
+def test_the_owners_links_bear_the_sites_own_name(
+    client_of, owner, alice, settings, public, begins
+):
+    settings.PUBLIC_URL = urlsplit(public) if public else None
+    settings.ALLOWED_HOSTS = ["localhost"]
+    for name, data in (("invite", {}), ("reset-link", {"user": alice.pk})):
+        page = client_of(owner).post(f"/household/{name}/", data, headers={"host": "localhost"})
+        assert begins in page.content.decode()
 
 
 def test_the_owner_hands_over(client_of, owner, alice):

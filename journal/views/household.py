@@ -1,5 +1,6 @@
 """The owner's page: accounts for the household. It shows logins and nothing of any diary."""
 
+from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -63,4 +64,7 @@ def _page(request, **extra):
 
 
 def _link(request, name: str, code: str) -> str:
-    return f"{request.build_absolute_uri(reverse(name))}?code={code}"
+    """An address to send on: of the site's own name where it has one, whatever was asked for."""
+    own = settings.PUBLIC_URL
+    address = f"{own.geturl()}{reverse(name)}" if own else request.build_absolute_uri(reverse(name))
+    return f"{address}?code={code}"
