@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Literal
 from zoneinfo import available_timezones
 
-from journal.answers import Alert, Factor, need
+from journal.answers import Alert, Factor, is_answered, need
 from journal.answers import Impossible as Impossible
 from journal.day import DAY_STARTS_AT, Clock
 
@@ -212,9 +212,8 @@ class Entry:
 
     @property
     def answered(self) -> bool:
-        """Whether the person said something about the day itself: imported numbers and whether
-        something is new since a change are no such answer."""
-        return self.crash is not None or any((self.ratings, self.factors, self.alerts, self.note))
+        """Whether the day is a recorded one: see `journal.answers.is_answered`."""
+        return is_answered(self)
 
     def rated(self, primary_symptom: str) -> bool:
         """Whether the primary symptom or one of insomnia, sedation, nausea was answered."""

@@ -16,13 +16,14 @@ from django.utils.text import slugify
 
 from journal import queries, scales
 from journal.answers import (
+    NEWNESS,
     Impossible,
     check_answer,
+    is_answered,
     moment,
     need,
     need_one_of,
     put,
-    says_nothing,
     stands,
 )
 from journal.models import Entry, Measure, Membership, Person, Receipt, User
@@ -63,7 +64,8 @@ def save_answers(
     if client_id and not receive(person=person, client_id=client_id):
         return Entry.objects.filter(person=person, day=day).first() or Entry(person=person, day=day)
     entry = _locked_entry(person, day)
-    _say_when(entry, at, recorded_by)
+    if not set(answers) <= set(NEWNESS):
+        _say_when(entry, at, recorded_by)
     for question, value in answers.items():
         if stands(at, entry.moments, question):
             put(vars(entry), question, value)
@@ -195,7 +197,7 @@ def _locked_entry(person: Person, day: date) -> Entry:
 def _say_when(entry: Entry, at: datetime, recorded_by: str) -> None:
     """A day counts as recorded from its first answer on; imported days keep what they came with."""
     first = entry.recorded_at is not None and at < entry.recorded_at
-    if first or says_nothing(vars(entry)):
+    if first or not is_answered(entry):
         entry.recorded_at, entry.recorded_by = at.replace(microsecond=0), recorded_by
 
 

@@ -111,7 +111,16 @@ def moment(at: datetime) -> str:
     return at.astimezone(UTC).isoformat()
 
 
+def is_answered(entry) -> bool:
+    """Whether the person said something about the day itself, which makes it a recorded one.
+
+    Numbers that were imported, and whether something is new since a change, are no such answer.
+    """
+    said = (entry.ratings, entry.factors, entry.alerts, entry.note)
+    return entry.crash is not None or any(said)
+
+
 def says_nothing(content: Mapping) -> bool:
-    """Whether an entry holds no answer: a day whose only tap was undone is not recorded."""
+    """Whether an entry holds nothing at all: a day whose only tap was undone has no entry."""
     lists = (*CHOICES, *NEWNESS, "ratings", "measurements", "note")
     return content["crash"] is None and not any(content[name] for name in lists)

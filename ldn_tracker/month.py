@@ -65,7 +65,7 @@ class Month:
 
     @property
     def recorded(self) -> int:
-        """How many of its days have an entry."""
+        """How many of its days have an answer."""
         return sum(cell.is_recorded for cell in self.cells)
 
 
@@ -95,7 +95,7 @@ def _cell(diary: Diary, day: date, place: tuple[int, int], dose: str, today: dat
     measure = diary.all_measures[diary.primary_symptom]
     entry = diary.entry_on.get(day)
     rating = entry.ratings.get(measure.id) if entry else None
-    is_crash = bool(entry and entry.crash)
+    is_crash, is_recorded = bool(entry and entry.crash), bool(entry and entry.answered)
     return Cell(
         day=day,
         x=place[0],
@@ -104,9 +104,9 @@ def _cell(diary: Diary, day: date, place: tuple[int, int], dose: str, today: dat
         scale=measure.scale,
         is_crash=is_crash,
         dose=dose,
-        is_recorded=entry is not None,
+        is_recorded=is_recorded,
         is_ahead=day > today,
-        words=_words(day, measure, rating, dose, is_crash=is_crash, is_empty=entry is None),
+        words=_words(day, measure, rating, dose, is_crash=is_crash, is_empty=not is_recorded),
     )
 
 

@@ -157,6 +157,17 @@ def test_whether_a_side_effect_is_new_is_answered_by_itself(person, is_new, new,
     assert (entry.new_since_change, entry.not_new_since_change) == (new, not_new)
 
 
+def test_whether_it_is_new_does_not_say_when_the_day_was_recorded(person):
+    answer(person, {"new_since_change": ["nausea"]})
+    entry = answer(person, {"ratings.nausea": 2}, LATER + timedelta(days=9), recorded_by="helper")
+    assert (entry.recorded_at, entry.recorded_by) == (LATER + timedelta(days=9), "helper")
+
+
+def test_whether_it_is_new_told_late_moves_no_moment(person):
+    answer(person, {"ratings.nausea": 2}, LATER)
+    assert answer(person, {"new_since_change": ["nausea"]}, MORNING).recorded_at == LATER
+
+
 def test_an_own_measure_keeps_its_id_when_it_is_renamed(person):
     measure = actions.add_measure(person=person, name="Itchy skin", kind="side_effect", scale=4)
     actions.rename_measure(person=person, key=measure.id, name="Itching")

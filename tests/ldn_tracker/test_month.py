@@ -34,6 +34,12 @@ def test_a_zero_is_the_lightest_shade():
     assert cell(FIRST, entries=[Entry(day=FIRST, ratings={"fatigue": 0})]).shade == "0.08"
 
 
+def test_a_day_on_which_only_is_this_new_was_answered_is_not_a_recorded_one():
+    only = Entry(day=FIRST, not_new_since_change=("nausea",))
+    drawn = month(diary(entries=[only]), FIRST, TODAY)
+    assert (drawn.recorded, drawn.cells[0].words) == (0, "Tuesday 1 September: nothing recorded")
+
+
 def test_a_dose_taken_outweighs_one_left_out_on_the_same_day():
     doses = [
         Dose(day=FIRST, status="taken", dose_mg=Decimal("1.5"), timing="night"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from dose.actions import adopt_plan, change_regimen, record_dose
-from journal.actions import save_answers
+from journal.actions import answer_newness, save_answers
 from tests.builders import plan
 from tests.conftest import NOW, TODAY
 
@@ -116,3 +116,11 @@ def test_a_month_to_come_does_not_exist_yet(her):
         404,
         404,
     ]
+
+
+def test_a_day_on_which_only_is_this_new_was_answered_is_still_open(alice, her):
+    day = TODAY - DAY
+    answer_newness(person=alice.person, day=day, measure="nausea", is_new=True, at=NOW)
+    record_dose(person=alice.person, day=day, dose_mg=Decimal("1.5"), timing="night")
+    days = [each["day"] for each in her.get("/week/").context["days"]]
+    assert [each.is_open for each in days if each.day == day] == [True]
