@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from dose.diary import Diary
 from dose.guard import NEARLY_TIME, may_still_be_taken, usual_moment
+from dose.ordered import rows_until
 from dose.parts import Break, Plan
 from dose.schedule import Due, after_time_change, due, plan_on, steps
 from dose.units import next_down, units_words
@@ -41,6 +42,7 @@ class Choice:
 class DoseCard:
     """One day's dose: `recorded` are its rows, `due` what the regimen says (None: nothing).
 
+    `can_be_typed`: something may have been taken, though nothing may be due (a break, no regimen).
     `leave_out`: something urgent says to take none before asking; what was taken is still recorded.
     """
 
@@ -51,6 +53,7 @@ class DoseCard:
     choices: tuple[Choice, ...]
     next_step: str
     leave_out: bool = False
+    can_be_typed: bool = True
 
     @property
     def planned(self) -> str:
@@ -104,6 +107,7 @@ def dose_card(diary: Diary, day: date, recorded: Iterable, *, no_dose: bool = Fa
         choices=_choices(plan_on(diary, day), planned, day),
         next_step="" if no_dose else after_time_change(diary, day) or "",
         leave_out=no_dose,
+        can_be_typed=bool(diary.plan or rows_until(diary.regimen, day, "start")),
     )
 
 
