@@ -2,13 +2,8 @@
 
 from django.shortcuts import get_object_or_404
 
-from dose.models import Break, Condition, Intake, Medicine, Regimen
+from dose.models import Break, Condition, Medicine, Regimen
 from journal.models import Person
-
-
-def intake_or_404(person: Person, pk: int) -> Intake:
-    """A dose of this person's."""
-    return get_object_or_404(person.intakes, pk=pk)
 
 
 def regimen_or_404(person: Person, pk: int) -> Regimen:

@@ -158,15 +158,6 @@ def remove_dose(*, person: Person, intake_id: int) -> None:
 
 
 @transaction.atomic
-def change_dose(*, person: Person, intake_id: int, **facts) -> Intake:
-    """Put right what was recorded about a dose: its day, amount, time of day, instant or reason."""
-    row = get_object_or_404(person.intakes.select_for_update(), pk=intake_id)
-    dose = replace(rows.part(parts.Dose, _values(row, parts.Dose)), **facts)
-    need_one_of(dose.timing, (None, *get_args(parts.Timing)), "timing")
-    return _set(row, **rows.columns(dose))
-
-
-@transaction.atomic
 def add_medicine(*, person: Person, name: str, **facts) -> Medicine:
     """Add another medicine or supplement (`kind`, `start`, `until`, `last_taken`)."""
     medicine = parts.Medicine(name=name.strip(), **facts)

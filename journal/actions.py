@@ -74,11 +74,6 @@ def save_answers(
     return entry
 
 
-def record_crash_day(*, person: Person, day: date, at: datetime, **how) -> Entry:
-    """One tap: the day was a crash day, and with that it is recorded."""
-    return save_answers(person=person, day=day, answers={"crash": True}, at=at, **how)
-
-
 @transaction.atomic
 def answer_newness(
     *, person: Person, day: date, measure: str, is_new: bool | None, at: datetime

@@ -7,9 +7,6 @@ from dose.rules.facts import Facts
 from dose.rules.side_effects import SideEffect
 
 NOUNS = {"sedation": "Feeling sleepy or drugged"}  # where the name is no noun
-AS_COMMON = (
-    "In the largest trial, side effects were as common with dummy capsules, so this may not be LDN."
-)
 
 
 def on(day: date) -> str:

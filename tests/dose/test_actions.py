@@ -84,20 +84,6 @@ def test_a_dose_can_be_taken_back(person):
     assert diary(person).doses == ()
 
 
-def test_a_dose_can_be_put_right(person):
-    row = take(person, dose_mg="15")
-    actions.change_dose(person=person, intake_id=row.pk, dose_mg=Decimal("1.5"), day=EVE)
-    assert diary(person).doses == (b.dose(EVE),)
-
-
-@pytest.mark.parametrize("wrong", [{"dose_mg": Decimal(0)}, {"timing": "noon"}, {"dose_mg": None}])
-def test_a_dose_cannot_be_changed_to_what_cannot_be(person, wrong):
-    row = take(person)
-    with pytest.raises(Impossible):
-        actions.change_dose(person=person, intake_id=row.pk, **wrong)
-    assert diary(person).doses == (b.dose(DAY),)
-
-
 def test_the_doses_around_a_day_are_what_another_must_keep_from(person):
     for offset in (-2, -1, 0, 1, 2):
         take(person, day=b.days_after(DAY, offset))
@@ -163,13 +149,11 @@ def test_an_answer_to_a_suggestion_can_be_taken_back(person):
 
 
 def test_anothers_rows_are_not_found(person, bob):
-    intake = take(bob.person)
     row = change(bob.person)
     pause = actions.start_break(person=bob.person, start=DAY, reason="other")
     medicine = actions.add_medicine(person=bob.person, name="Iron")
     condition = actions.add_condition(person=bob.person, kind="liver_disease")
     fetches = [
-        (access.intake_or_404, intake),
         (access.regimen_or_404, row),
         (access.break_or_404, pause),
         (access.medicine_or_404, medicine),
@@ -188,8 +172,6 @@ def test_no_action_reaches_anothers_rows(person, bob):
     pk = bob.person.intakes.get().pk
     with pytest.raises(Http404):
         actions.remove_dose(person=person, intake_id=pk)
-    with pytest.raises(Http404):
-        actions.change_dose(person=person, intake_id=pk, dose_mg=Decimal(3))
     with pytest.raises(Http404):
         actions.withdraw_regimen(person=person, regimen_id=bob.person.regimen.get().pk, at=AT)
     assert diary(bob.person) == before

@@ -127,13 +127,8 @@ def test_an_imported_day_that_did_not_say_when_still_does_not(person):
     assert answer(person, {"ratings.pain": 7}).recorded_at is None
 
 
-def test_a_crash_day_is_one_tap_and_recorded(person):
-    actions.record_crash_day(person=person, day=DAY, at=MORNING)
-    assert queries.entry_on(person, DAY).crash is True
-
-
 def test_a_day_whose_only_tap_was_undone_is_not_recorded(person):
-    actions.record_crash_day(person=person, day=DAY, at=MORNING)
+    answer(person, {"crash": True})
     answer(person, {"crash": None}, LATER)
     assert queries.entry_on(person, DAY) is None
 
