@@ -6,6 +6,7 @@ Pure. A dose without a time of its own is placed at 09:00 (morning) or 22:00 (ni
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from dose.parts import Dose
@@ -18,24 +19,35 @@ USUAL_TIME = {"morning": time(9, 0), "night": time(22, 0)}
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Why a dose asks first: `already` is the dose that stands, `same_day` whether on that day."""
+    """Why a dose asks first: `already` is the dose that stands, `same_day` whether on that day.
 
-    already: Dose
+    `day_mg`: the day's dose, which this one would exceed, even where none stands yet.
+    """
+
+    already: Dose | None
     same_day: bool
+    day_mg: Decimal | None = None
 
 
 def doubt(
-    new: Dose, taken: Iterable[Dose], clock: Clock, *, doses_per_day: int = 1
+    new: Dose,
+    taken: Iterable[Dose],
+    clock: Clock,
+    *,
+    doses_per_day: int = 1,
+    day_mg: Decimal | None = None,
 ) -> Doubt | None:
     """The doubt about recording `new` beside the doses of the days around it, or None.
 
-    A dose beyond the plan's number on one day is doubted; with one dose a day, so is one within
-    18 hours of another.
+    A dose beyond the plan's number on one day is doubted, and one that makes more than the whole
+    day's dose (`day_mg`); with one dose a day, so is one within 18 hours of another.
     """
     others = tuple(dose for dose in taken if dose.taken)
     same_day = [dose for dose in others if dose.day == new.day]
     if len(same_day) >= doses_per_day:
         return Doubt(same_day[-1], same_day=True)
+    if day_mg is not None and sum(dose.dose_mg for dose in (*same_day, new)) > day_mg:
+        return Doubt(same_day[-1] if same_day else None, same_day=True, day_mg=day_mg)
     if doses_per_day > 1:
         return None
     at = moment(new, clock)

@@ -27,6 +27,11 @@ def regimen(person: Person) -> QuerySet[Regimen]:
     return person.regimen.filter(corrected_at=None).order_by("-start")
 
 
+def regimen_on(person: Person, day: date) -> Regimen | None:
+    """The row that says what is the whole dose of a day."""
+    return regimen(person).filter(start__lte=day).first()
+
+
 def breaks(person: Person) -> QuerySet[Break]:
     """Every time off LDN, the latest first."""
     return person.breaks.order_by("-start", "-pk")

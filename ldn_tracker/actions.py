@@ -13,7 +13,7 @@ from django.db import transaction
 from dose.actions import record_dose, skip_dose
 from dose.guard import Doubt, doubt
 from dose.parts import Dose
-from dose.queries import doses_around, plan_in_force
+from dose.queries import doses_around, plan_in_force, regimen_on
 from journal.actions import receive, save_answers
 from journal.day import Clock
 from journal.models import Person
@@ -63,7 +63,10 @@ def record_doses(
 def _record(person: Person, dose: Dose, clock: Clock, *, is_sure: bool) -> None:
     plan = plan_in_force(person)
     a_day = plan.doses_per_day if plan else 1
-    why = doubt(dose, doses_around(person, dose.day), clock, doses_per_day=a_day)
+    row = regimen_on(person, dose.day)
+    day_mg = row.dose_mg if row else None
+    near = doses_around(person, dose.day)
+    why = doubt(dose, near, clock, doses_per_day=a_day, day_mg=day_mg)
     if why and not is_sure:
         raise Doubted(dose, why)
     facts = {name: getattr(dose, name) for name in ("day", "dose_mg", "timing", "taken_at")}

@@ -13,7 +13,7 @@ from dose.guard import NEARLY_TIME, may_still_be_taken, usual_moment
 from dose.ordered import rows_until
 from dose.parts import Break, Plan
 from dose.schedule import Due, after_time_change, due, plan_on, steps
-from dose.units import next_down, units_words
+from dose.units import can_be_made, next_down, units_words
 from journal.day import Clock
 
 DAY = timedelta(1)
@@ -42,6 +42,7 @@ class Choice:
 class DoseCard:
     """One day's dose: `recorded` are its rows, `due` what the regimen says (None: nothing).
 
+    `parts`: into how many equal doses the plan divides the day's, where they can be made.
     `can_be_typed`: something may have been taken, though nothing may be due (a break, no regimen).
     `leave_out`: something urgent says to take none before asking; what was taken is still recorded.
     """
@@ -54,11 +55,35 @@ class DoseCard:
     next_step: str
     leave_out: bool = False
     can_be_typed: bool = True
+    parts: int = 1
 
     @property
     def planned(self) -> str:
         """The value of the button that records the dose that is due."""
-        return value(self.day, self.due.dose_mg, self.due.timing)
+        return value(self.day, self.part_mg, self.timing)
+
+    @property
+    def part_mg(self) -> Decimal:
+        """What is taken at one time."""
+        return self.due.dose_mg / self.parts
+
+    @property
+    def timing(self) -> str:
+        """The time of day of the next dose: the one due, then the other."""
+        is_done = self.due.timing in {row.timing for row in self.recorded}
+        return OTHER_TIME[self.due.timing] if is_done else self.due.timing
+
+    @property
+    def open_mg(self) -> Decimal:
+        """What is still open of the day's dose."""
+        return self.part_mg * (self.parts - len(self.recorded))
+
+    @property
+    def whole(self) -> str:
+        """The value of the button that records all that is still open of the day."""
+        times = (self.timing, OTHER_TIME[self.timing])
+        open_parts = range(self.parts - len(self.recorded))
+        return ";".join(value(self.day, self.part_mg, times[n % 2]) for n in open_parts)
 
     @property
     def skipped(self) -> str:
@@ -92,21 +117,24 @@ class DoseCard:
 
     @property
     def is_open(self) -> bool:
-        """Whether a dose is due and nothing is recorded yet."""
-        return self.due is not None and not self.recorded
+        """Whether a dose is due and nothing is recorded yet, or not all of its parts."""
+        is_skipped = any(row.status == "skipped" for row in self.recorded)
+        return self.due is not None and not is_skipped and len(self.recorded) < self.parts
 
 
 def dose_card(diary: Diary, day: date, recorded: Iterable, *, no_dose: bool = False) -> DoseCard:
     """The card of a day; `recorded` are the rows of that day with `status`, `dose_mg` and so on."""
-    planned = due(diary, day)
+    planned, plan = due(diary, day), plan_on(diary, day)
+    parts = _parts(plan, planned)
     return DoseCard(
         day=day,
         due=planned,
         pause=next((pause for pause in diary.breaks if pause.covers(day)), None),
         recorded=tuple(recorded),
-        choices=_choices(plan_on(diary, day), planned, day),
+        choices=_choices(plan, planned, day, parts),
         next_step="" if no_dose else after_time_change(diary, day) or "",
         leave_out=no_dose,
+        parts=parts,
         can_be_typed=bool(diary.plan or rows_until(diary.regimen, day, "start")),
     )
 
@@ -142,11 +170,21 @@ def missed(diary: Diary, day: date, now: datetime, clock: Clock) -> str:
     return f"You can still take it until {last:%H:%M}. After that, leave it out. {never}"
 
 
-def _choices(plan: Plan | None, planned: Due | None, day: date) -> tuple[Choice, ...]:
-    """The planned amount at the other time of day, then the plan's other amounts."""
+def _parts(plan: Plan | None, planned: Due | None) -> int:
+    """How many equal doses make the day's; 1 where a part cannot be made."""
+    if plan is None or planned is None:
+        return 1
+    a_day = plan.doses_per_day
+    return a_day if can_be_made(plan, planned.dose_mg / a_day) else 1
+
+
+def _choices(plan: Plan | None, planned: Due | None, day: date, parts: int) -> tuple[Choice, ...]:
+    """The planned amount at the other time of day, then the plan's other amounts (of whole days,
+    so not where a day's dose is taken in parts)."""
     if planned is None:
         return ()
-    amounts = [planned.dose_mg, *_amounts(plan, planned.dose_mg)]
+    others = _amounts(plan, planned.dose_mg) if parts == 1 else ()
+    amounts = [planned.dose_mg / parts, *others]
     timings = [OTHER_TIME[planned.timing]] + [planned.timing] * (len(amounts) - 1)
     pairs = zip(amounts, timings, strict=True)
     return tuple(_choice(plan, mg, timing, day) for mg, timing in pairs)[:MOST_CHOICES]

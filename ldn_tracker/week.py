@@ -67,5 +67,5 @@ def week_day(diary: Diary, day: date, recorded: Iterable) -> WeekDay:
 
 def all_open_doses(days: Iterable[WeekDay]) -> tuple[int, str]:
     """How many doses nothing is known about, and the button's value that records all as taken."""
-    planned = [day.dose.planned for day in days if day.dose.is_open]
+    planned = [day.dose.whole for day in days if day.dose.is_open]
     return len(planned), ";".join(reversed(planned))

@@ -94,7 +94,7 @@ def _then(request: HttpRequest, person, diary, day: date) -> dict:
 def _last_night(person, diary, day: date):
     """Yesterday's night dose, while nothing is recorded about it."""
     card = dose_card(diary, day, queries.doses_on(person, day))
-    return card if card.is_open and card.due.timing == "night" else None
+    return card if card.is_open and card.timing == "night" else None
 
 
 def _missed(request: HttpRequest, diary, assessment, card, last_night) -> str:

@@ -66,13 +66,3 @@ def test_a_dose_to_be_left_out_is_still_recordable_and_says_no_other_step():
 def test_a_page_without_a_day_has_a_word_in_its_place():
     blank = undated(card(), "blank")
     assert (blank.planned, blank.choices[1].value) == ("blank 1.5 night", "blank 3 night")
-
-
-def test_in_the_nights_the_clocks_change_a_missed_dose_keeps_its_eight_hours():
-    mornings = diary(regimen=[regimen(date(2026, 1, 1), timing="morning")])
-    noons = (datetime(2026, 4, 4, 0, 0, tzinfo=UTC), datetime(2026, 9, 26, 0, 0, tzinfo=UTC))
-    said = [missed(mornings, noon.date(), noon, CLOCK) for noon in noons]
-    assert [words.split(".")[0] for words in said] == [
-        "You can still take it until 02:00",
-        "You can still take it until 00:00",
-    ]
