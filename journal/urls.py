@@ -1,13 +1,12 @@
 """Addresses of the journal: signing in, the account, the household."""
 
-from allauth.account import views as allauth_views
 from django.urls import path
 
 from journal.views import account, household, measures
 
 urlpatterns = [
     path("accounts/login/", account.login, name="account_login"),
-    path("accounts/logout/", allauth_views.logout, name="account_logout"),
+    path("accounts/logout/", account.logout, name="account_logout"),
     path("accounts/signup/", account.signup, name="account_signup"),
     path("accounts/forgotten/", account.forgotten, name="account_forgotten"),
     path("accounts/password/", account.change_password, name="account_change_password"),

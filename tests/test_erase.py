@@ -43,6 +43,22 @@ def test_erasing_leaves_no_row_that_was_not_there_before(client_of, bob, client)
     assert "zelda" not in "".join(every_row())
 
 
+CLEARED = '"cache", "storage"'  # pages kept by the browser, answers kept on the device
+
+
+def test_erasing_takes_the_diary_off_the_device_too(client_of, alice):
+    browser = client_of(alice)
+    wrong = browser.post("/account/erase/", {"password": "wrong guess"})
+    right = browser.post("/account/erase/", {"password": PASSWORD})
+    assert [r.get("Clear-Site-Data") for r in (wrong, right)] == [None, CLEARED]
+
+
+def test_signing_out_takes_the_diary_off_the_device(client_of, alice):
+    browser = client_of(alice)
+    asked, done = browser.get("/accounts/logout/"), browser.post("/accounts/logout/")
+    assert [r.get("Clear-Site-Data") for r in (asked, done)] == [None, CLEARED]
+
+
 def bytes_of_the_database() -> bytes:
     """The file and the log of recent writes beside it."""
     path = Path(connection.settings_dict["NAME"])

@@ -5,7 +5,7 @@ from functools import wraps
 from allauth.account import views as allauth_views
 from allauth.core import ratelimit
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import logout as sign_out
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -32,7 +32,22 @@ def refusing(view):
     return refuses
 
 
+def clearing(view):
+    """A view after which the device keeps nothing of the diary: no page, answer or worker."""
+
+    @wraps(view)
+    def clears(request, *args, **kwargs):
+        was_signed_in = request.user.is_authenticated
+        response = view(request, *args, **kwargs)
+        if was_signed_in and not request.user.is_authenticated:
+            response["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+    return clears
+
+
 login = refusing(allauth_views.login)
+logout = clearing(allauth_views.logout)
 change_password = refusing(allauth_views.password_change)
 
 
@@ -87,6 +102,7 @@ def recovery_codes(request):
     return render(request, "account/recovery.html", context, status=_status(form))
 
 
+@clearing
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def erase(request):
@@ -96,7 +112,7 @@ def erase(request):
         account_actions.erase_account(
             user=request.user, successor=form.cleaned_data.get("successor")
         )
-        logout(request)
+        sign_out(request)
         return redirect("erased")
     return render(request, "account/erase.html", {"form": form}, status=_status(form))
 
