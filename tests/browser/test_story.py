@@ -46,6 +46,7 @@ def get_started(page: Page) -> Finger:
     """Every question answered, up to Today."""
     finger = Finger(page)
     finger.tap("New Zealand")
+    finger.tap("Go on")  # the clock
     finger.tap("Yes")
     finger.tap("No")  # opioids
     finger.tap("No")  # naltrexone
