@@ -35,6 +35,7 @@ Action = Literal[
 ]  # fmt: skip
 
 MAX_MG = Decimal(1000)
+MOST_STRENGTHS = 12  # more are a mistake, and up to three of them are combined
 
 
 def need_dose(value: Decimal | None, name: str) -> None:
@@ -104,6 +105,7 @@ class Plan:
             need_dose(getattr(self, name), name)
         for strength in self.strengths_mg:
             need_dose(strength, "strengths_mg")
+        need(len(self.strengths_mg) <= MOST_STRENGTHS, "strengths_mg", f"at most {MOST_STRENGTHS}")
         need(1 <= self.step_interval_days <= 366, "step_interval_days", "is 1 to 366 days")
         need(1 <= self.doses_per_day <= 4, "doses_per_day", "is 1 to 4")
         below = self.starting_dose_mg <= self.max_dose_mg

@@ -134,3 +134,9 @@ def test_a_diary_cannot_be_changed():
 def test_two_diaries_of_the_same_rows_are_equal():
     assert b.everything() == b.everything()
     assert isinstance(b.everything(), Diary)
+
+
+def test_a_plan_has_at_most_twelve_strengths():
+    strengths = tuple(Decimal(n) / 10 for n in range(1, 14))
+    assert b.plan(strengths_mg=strengths[:12]).strengths_mg == strengths[:12]
+    assert field_of(lambda: b.plan(strengths_mg=strengths)) == "strengths_mg"
