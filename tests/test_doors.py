@@ -95,7 +95,14 @@ def actions_on_rows() -> list:
 def test_no_action_reaches_anothers_row(full, bob, action, argument):
     relation, column = OWNED[argument.removesuffix("_id")]
     row = getattr(full.person, relation).first()
-    others = {"until": TODAY, "on": TODAY, "at": NOW, "start": TODAY, "last_taken": TODAY}
+    others = {
+        "until": TODAY,
+        "on": TODAY,
+        "at": NOW,
+        "start": TODAY,
+        "first": TODAY,
+        "last_taken": TODAY,
+    }
     others |= {"dose_mg": Decimal(3), "timing": "morning", "name": "other"}
     taken = inspect.signature(action).parameters
     given = {name: value for name, value in others.items() if name in taken}
