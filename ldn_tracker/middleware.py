@@ -1,12 +1,15 @@
-"""What every response carries: orders to the browser, and that nothing of a diary is kept."""
+"""What every response carries, and which request is refused before any of it is read."""
 
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 
+from ldn_tracker.upload_form import LARGEST, MEGABYTE
+
+LARGEST_REQUEST = LARGEST + MEGABYTE  # the largest file, and what the form says around it
 HEADERS = {
     "Permissions-Policy": (
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
@@ -38,6 +41,23 @@ class SecurityHeaders:
         for name, value in HEADERS.items():
             response.setdefault(name, value)
         return response
+
+
+class UploadLimit:
+    """Answers 413 to a body above `LARGEST_REQUEST` bytes, whoever sends it.
+
+    An upload is kept in a file while it arrives, before it is known who sends it; so this stands
+    before anything that reads a form. A body that does not say its length is read as empty.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        length = request.META.get("CONTENT_LENGTH", "")
+        if length.isdecimal() and int(length[:20]) > LARGEST_REQUEST:
+            return render(request, "413.html", status=413)
+        return self.get_response(request)
 
 
 class NothingKept:

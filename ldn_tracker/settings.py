@@ -85,7 +85,7 @@ MIDDLEWARE = [
     "ldn_tracker.middleware.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "ldn_tracker.upload_limit.UploadLimit",
+    "ldn_tracker.middleware.UploadLimit",
     # A page is 31 kB of text, 4 kB compressed; random padding and the masked form token keep its
     # size from telling anything (BREACH).
     "django.middleware.gzip.GZipMiddleware",

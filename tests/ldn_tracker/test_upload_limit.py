@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.test import Client
 
-from ldn_tracker.upload_limit import LARGEST_REQUEST
+from ldn_tracker.middleware import LARGEST_REQUEST
 
 
 @pytest.fixture
