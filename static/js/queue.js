@@ -2,7 +2,7 @@
 // the person it was given for, and leave it only when a receipt with their id has been read.
 const STORE = "waiting";
 
-function opened() {
+function connect() {
   return new Promise((done, fail) => {
     const request = indexedDB.open("ldn-tracker", 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
@@ -11,18 +11,18 @@ function opened() {
   });
 }
 
+// Opened before the first tap and kept open: what is tapped just before leaving must be in by then.
+let connection = connect();
+connection.catch(() => {});
+
 async function within(mode, work) {
-  const database = await opened();
-  try {
-    return await new Promise((done, fail) => {
-      const transaction = database.transaction(STORE, mode);
-      const request = work(transaction.objectStore(STORE));
-      transaction.oncomplete = () => done(request.result);
-      transaction.onerror = transaction.onabort = () => fail(transaction.error);
-    });
-  } finally {
-    database.close();
-  }
+  const database = await connection.catch(() => (connection = connect()));
+  return new Promise((done, fail) => {
+    const transaction = database.transaction(STORE, mode);
+    const request = work(transaction.objectStore(STORE));
+    transaction.oncomplete = () => done(request.result);
+    transaction.onerror = transaction.onabort = () => fail(transaction.error);
+  });
 }
 
 const put = (item) => within("readwrite", (store) => store.put(item));
