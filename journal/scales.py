@@ -1,10 +1,11 @@
 """The scales in words, and the measures everybody has; their ids never change.
 
-Symptoms of the illness run 0–10 ("on average today"), side effects 0–4 in words. The 0–4 scale is
+Symptoms of the illness run 0–10 (a day's average), side effects 0–4 in words. The 0–4 scale is
 this project's own and not a validated instrument.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Kind = Literal["symptom", "side_effect"]
@@ -22,7 +23,7 @@ class Measure:
     name: str
     kind: Kind
     scale: int
-    when: str = "today"
+    when: str = "day"  # or "average", or "night": the one before the day
     retired: bool = False
 
     def __post_init__(self) -> None:
@@ -40,12 +41,19 @@ class Measure:
         """A rating as it is read out: a word where the scale has words, else the number."""
         return self.words[int(rating)] if self.words else f"{rating:g}"
 
+    def asks_about(self, day: date, today: date) -> str:
+        """The time a question on `day` is about, in words: "last night", "on average on Sunday"."""
+        if self.when == "night":
+            return "last night" if day == today else f"the night before {day:%A}"
+        on = "today" if day == today else f"on {day:%A}"
+        return f"on average {on}" if self.when == "average" else on
 
-def _symptom(id: str, name: str, when: str = "on average today") -> Measure:
+
+def _symptom(id: str, name: str, when: str = "average") -> Measure:
     return Measure(id, name, "symptom", 10, when)
 
 
-def _side_effect(id: str, name: str, when: str = "today") -> Measure:
+def _side_effect(id: str, name: str, when: str = "day") -> Measure:
     return Measure(id, name, "side_effect", 4, when)
 
 
@@ -53,17 +61,17 @@ SYMPTOMS = (
     _symptom("fatigue", "Fatigue"),
     _symptom("pain", "Pain"),
     _symptom("brain_fog", "Brain fog"),
-    _symptom("unrefreshing_sleep", "Unrefreshing sleep", "last night"),
+    _symptom("unrefreshing_sleep", "Unrefreshing sleep", "night"),
     _symptom("dizziness", "Dizziness"),
     _symptom("light_sound_sensitivity", "Light and sound sensitivity"),
     _symptom("flu_like", "Flu-like feeling"),
 )
 SIDE_EFFECTS = (
-    _side_effect("insomnia", "Trouble sleeping", "last night"),
+    _side_effect("insomnia", "Trouble sleeping", "night"),
     _side_effect("sedation", "Sleepy or drugged"),
     _side_effect("nausea", "Nausea"),
     _side_effect("headache", "Headache"),
-    _side_effect("vivid_dreams", "Vivid dreams", "last night"),
+    _side_effect("vivid_dreams", "Vivid dreams", "night"),
     _side_effect("anxiety", "Anxiety"),
     _side_effect("gut", "Gut trouble"),
     _side_effect("low_mood", "Low mood"),

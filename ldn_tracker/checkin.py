@@ -39,6 +39,7 @@ class Question:
 
     day: str
     measure: Measure
+    when: str  # the time it is about, in words
     rating: float | None = None
     yesterday: float | None = None
 
@@ -100,19 +101,21 @@ def check_in(
     day: date | str,
     measures: Mapping[str, Measure],
     *,
+    today: date | None = None,
     primary: str = "fatigue",
     tracks: Iterable[str] = (),
     answers: Mapping | None = None,
     yesterday: Mapping | None = None,
 ) -> CheckIn:
-    """The check-in of a day for somebody with these measures, primary symptom and tracks."""
+    """The check-in of a day for somebody with these measures; no `today` means it is that day."""
     answers, before = answers or {}, yesterday or {}
 
+    def question(measure: Measure, name: str) -> Question:
+        when = measure.asks_about(day, today or day)
+        return Question(str(day), measure, when, answers.get(name), before.get(name))
+
     def ask(ids: Iterable[str]) -> tuple[Question, ...]:
-        rated = ((id, RATING + id) for id in ids)
-        return tuple(
-            Question(str(day), measures[id], answers.get(q), before.get(q)) for id, q in rated
-        )
+        return tuple(question(measures[id], RATING + id) for id in ids)
 
     symptoms = tuple(dict.fromkeys(("fatigue", primary)))
     quick = {*symptoms, *CORE_SIDE_EFFECTS}

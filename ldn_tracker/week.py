@@ -55,13 +55,15 @@ class WeekDay:
 def week(diary: Diary, today: date, recorded: Mapping[date, Iterable]) -> tuple[WeekDay, ...]:
     """The seven days before today, yesterday first; `recorded` are the rows of doses by day."""
     days = (today - number * DAY for number in range(1, DAYS + 1))
-    return tuple(week_day(diary, day, recorded.get(day, ())) for day in days)
+    return tuple(week_day(diary, day, today, recorded.get(day, ())) for day in days)
 
 
-def week_day(diary: Diary, day: date, recorded: Iterable) -> WeekDay:
+def week_day(diary: Diary, day: date, today: date, recorded: Iterable) -> WeekDay:
     """One of these days."""
     answers = answers_of(diary.entry_on.get(day))
-    asked = check_in(day, diary.all_measures, primary=diary.primary_symptom, answers=answers)
+    asked = check_in(
+        day, diary.all_measures, today=today, primary=diary.primary_symptom, answers=answers
+    )
     return WeekDay(day, asked, dose_card(diary, day, recorded), bool(answers))
 
 

@@ -58,6 +58,7 @@ def page(request: HttpRequest, day: date, only: object = None) -> dict:
         "check_in": check_in(
             day,
             diary.all_measures,
+            today=request.today,
             primary=diary.primary_symptom,
             tracks=diary.tracks,
             answers=answers,

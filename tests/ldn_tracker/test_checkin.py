@@ -35,6 +35,26 @@ def test_yesterdays_rating_is_a_mark_and_no_answer():
     assert (fatigue.rating, fatigue.yesterday) == (None, 6)
 
 
+def test_the_questions_of_a_day_gone_by_name_that_day():
+    page = check_in(DAY, BUILT_IN, today=date(2026, 9, 22))
+    assert [question.when for question in page.symptoms + page.core] == [
+        "on average on Sunday",
+        "the night before Sunday",
+        "on Sunday",
+        "on Sunday",
+    ]
+
+
+def test_the_questions_of_today_say_today_and_last_night():
+    page = check_in(DAY, BUILT_IN, today=DAY)
+    assert [question.when for question in page.symptoms + page.core] == [
+        "on average today",
+        "last night",
+        "today",
+        "today",
+    ]
+
+
 def test_a_zero_is_an_answer():
     (fatigue,) = check_in(DAY, BUILT_IN, answers={"ratings.fatigue": 0}).symptoms
     assert fatigue.rating == 0

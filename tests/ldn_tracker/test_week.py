@@ -45,6 +45,13 @@ def test_only_the_days_that_miss_something_ask(her):
     assert asked == ["2026-09-19", "2026-09-18", "2026-09-17"]
 
 
+def test_every_open_day_asks_about_itself(her):
+    html = text(her.get("/week/"))
+    for name in ("Thursday", "Friday", "Saturday"):
+        assert f"Fatigue <small>on average on {name}</small>" in html
+    assert "on average today" not in html
+
+
 def test_a_day_that_misses_nothing_is_one_line(her):
     assert 'Tue 15 Sep</a> <span class="soft">fatigue 6, a crash day, dose taken<' in text(
         her.get("/week/")
