@@ -30,7 +30,7 @@ ALERTS = {
     "self_harm": "Thoughts of harming myself",
 }
 TOO_MUCH = "too_much"  # has a button of its own, see views/too_much.py
-RECALLED_AFTER = timedelta(days=1)
+RECALLED_AFTER = timedelta(days=1)  # judgement: the day after, a day is still fresh
 
 
 @dataclass(frozen=True, slots=True)

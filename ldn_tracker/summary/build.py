@@ -10,11 +10,10 @@ from dose.adherence import adherence
 from dose.course import Course
 from dose.diary import Diary
 from dose.ordered import rows_between
-from dose.parts import Entry, Plan
+from dose.parts import Plan
 from dose.rules.book import Assessment, assess
 from dose.schedule import plan_on
 from dose.units import mg_words, units_words
-from journal.day import Clock
 from ldn_tracker.charts.before_now import before_now
 from ldn_tracker.charts.choice import for_paper
 from ldn_tracker.charts.dates import day_words, days_words
@@ -22,6 +21,7 @@ from ldn_tracker.charts.recorded import recorded_words
 from ldn_tracker.charts.series import Chart, chart
 from ldn_tracker.charts.stretches import BREAKS
 from ldn_tracker.charts.table import crash_days, step_table
+from ldn_tracker.checkin import recalled
 from ldn_tracker.summary.causes import other_causes
 from ldn_tracker.summary.days import day_table
 from ldn_tracker.summary.effects import side_effects
@@ -33,7 +33,6 @@ SYMPTOM_COLUMNS, SIDE_EFFECT_COLUMNS = 2, 3
 CHARTED_SYMPTOMS, CHARTED_SIDE_EFFECTS = 2, 2
 QUESTIONS = 3
 CURRENT_DAYS = 1  # judgement: a page printed the morning after still tells of now
-RECALLED_AFTER_DAYS = 2  # judgement: written down three days later or more
 TIMINGS = {"morning": "in the morning", "night": "at night"}
 
 
@@ -157,8 +156,8 @@ def _quality(diary: Diary, drawing: Chart) -> Quality:
     said.append(_doses_words(Course(diary, last), first, last))
     crashes = crash_days(entries)
     said.append("crash days not recorded" if crashes is None else _crash_words(crashes))
-    if recalled := sum(_is_recalled(entry, diary.person.clock) for entry in entries):
-        said.append(f"{days_words(recalled)} filled in later")
+    if late := sum(recalled(row.day, row.recorded_at, diary.person.clock) for row in entries):
+        said.append(f"{days_words(late)} filled in later")
     words = ", ".join(said)
     if not drawing.enough:
         return Quality(False, f"{words}: too little to judge, so no trends are shown.")
@@ -180,12 +179,6 @@ def _doses_words(course: Course, first: date, last: date) -> str:
 
 def _crash_words(count: int) -> str:
     return f"{count} crash day{'' if count == 1 else 's'}"
-
-
-def _is_recalled(entry: Entry, clock: Clock) -> bool:
-    if entry.recorded_at is None:
-        return False
-    return (clock.day(entry.recorded_at) - entry.day).days > RECALLED_AFTER_DAYS
 
 
 def _benefit(diary: Diary, last: date, quality: Quality) -> tuple[Line, ...]:

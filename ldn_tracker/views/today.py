@@ -53,7 +53,8 @@ def page(request: HttpRequest, day: date, only: object = None) -> dict:
         "yesterday": request.today - DAY,
         "plan": diary.plan,
         "seen": as_json(answers),
-        "recalled": entry and recalled(day, entry.recorded_at, request.clock),
+        "filled_in_later": entry and _recalled(request, entry, day),
+        "from_memory": _recalled(request, entry, day),
         "note": answers.get("note", ""),
         "check_in": check_in(
             day,
@@ -69,6 +70,11 @@ def page(request: HttpRequest, day: date, only: object = None) -> dict:
         "factors": FACTORS.items(),
         "alerts": ALERTS.items(),
     } | (_now(request, person, diary) if is_today else _then(request, person, diary, day))
+
+
+def _recalled(request: HttpRequest, entry, day: date) -> bool:
+    """Whether the day was first written from memory, or would be now."""
+    return recalled(day, entry.recorded_at if entry else request.now, request.clock)
 
 
 def _now(request: HttpRequest, person, diary) -> dict:

@@ -66,6 +66,13 @@ def test_days_filled_in_later_are_counted():
     )
 
 
+def test_the_day_after_is_not_filled_in_later_but_the_second_is():
+    first = b.entry(after(3), {"fatigue": 6}, recorded_at=b.at(f"{after(4)}T20:00:00+12:00"))
+    second = b.entry(after(4), {"fatigue": 6}, recorded_at=b.at(f"{after(6)}T20:00:00+12:00"))
+    words = page(taking(entries=[first, second]), first=3, last=4).quality.words
+    assert words.count("filled in later") == words.count("1 day filled in later") == 1
+
+
 def test_under_seventy_percent_of_days_it_says_too_little_to_judge():
     few = taking(entries=[b.entry(after(n), {"fatigue": 5}) for n in range(-14, 28, 2)])
     shown = page(few)

@@ -234,6 +234,16 @@ def test_another_persons_dose_cannot_be_taken_back(her, bob):
     assert bob.person.intakes.count() == 1
 
 
+def test_yesterday_is_not_yet_from_memory(her):
+    assert "from memory" not in text(her.get(f"/day/{TODAY - DAY}/"))
+
+
+def test_a_day_written_in_time_is_not_from_memory(her, alice):
+    day = TODAY - 3 * DAY
+    save_answers(person=alice.person, day=day, answers={"crash": False}, at=NOW - 3 * DAY)
+    assert "from memory" not in text(her.get(f"/day/{day}/"))
+
+
 def test_an_earlier_day_is_filled_in_from_memory(her, alice):
     before = TODAY - 3 * DAY
     html = text(her.get(f"/day/{before}/"))
