@@ -46,6 +46,10 @@ def test_above_eight_there_is_a_gentle_word(visitor, person):
     assert "You are asked about 9 things." in text(visitor.get("/measures/"))
 
 
+def test_it_says_where_on_today_a_measure_is_found(visitor):
+    assert "You find it on Today under “Something else”." in text(visitor.get("/measures/"))
+
+
 def test_one_of_my_own_is_added_and_asked_about(visitor, person):
     visitor.post("/measures/add/", {"name": "Itching", "how": "side_effect-4"})
     person.refresh_from_db()
