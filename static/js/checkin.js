@@ -102,6 +102,7 @@ form.addEventListener("htmx:afterRequest", async (event) => {
   inFlight.delete(tap.id);
   const said = xhr.getResponseHeader("X-Answer");
   if (xhr.getResponseHeader("X-Receipt") === tap.id) await queue.remove(tap.id);
+  else if (said === "refused" && isTyped(tap) && wrong()) await queue.remove(tap.id);
   else if (said) await queue.put({ ...tap, held: said });
   else if (isKept(tap)) wait(tap);
   else say("This needs a network. Nothing was changed.");
@@ -111,10 +112,15 @@ form.addEventListener("htmx:afterRequest", async (event) => {
   if (!said && xhr.status) send(); // signed out, or a token that ran out: the queue finds out which
 });
 
+// An amount or time that was refused stays in its field, with the reason beside it: nothing waits.
+const isTyped = (tap) => tap.fields.some(([name]) => name === "dose_mg");
+const wrong = () => form.querySelector("#dose [aria-invalid]");
+
 // The button that was pressed may be gone: the keyboard goes on where it was, or to the question.
 function refocus(tap, said) {
   const isDose = ["dose", "sure", "undo_dose"].includes(tap.fields[0][0]);
   const next = said === "asks" ? "#dose [role=alert] button, #all-doses [role=alert] button" : isDose ? "#dose button" : "#saved";
+  if (said === "refused" && isTyped(tap) && wrong()) return wrong().focus();
   if (said === "asks" || document.activeElement === document.body) form.querySelector(next)?.focus({ preventScroll: said !== "asks" });
 }
 

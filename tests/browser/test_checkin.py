@@ -84,6 +84,24 @@ def test_more_than_the_days_dose_asks_first_and_is_three_taps(thumb, alice):
     assert (hand.taps, alice.person.intakes.get(day=TODAY).dose_mg) == (3, Decimal("3.00"))
 
 
+@pytest.mark.parametrize("amount", ["", "one"])
+def test_a_wrong_amount_is_said_beside_its_field_and_does_not_wait(thumb, alice, amount):
+    hand = thumb()
+    hand.on(hand.page.get_by_text("Another amount or time"))
+    field = hand.page.get_by_label("Amount in mg")
+    field.fill(amount)
+    hand.button("Record this amount")
+    expect(hand.page.locator("#dose_mg_error")).to_contain_text("mg, like 1.5.")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(amount)
+    settled(hand.page)
+    expect(hand.page.locator("#waiting")).to_be_hidden()
+    field.fill("1.5")
+    hand.button("Record this amount")
+    expect(hand.page.locator("#dose")).to_contain_text("Taken · 1.5")
+    assert alice.person.intakes.get(day=TODAY).dose_mg == Decimal("1.5")
+
+
 def test_a_second_dose_asks_first(thumb, alice):
     hand = thumb()
     hand.button("Taken")
