@@ -2,34 +2,38 @@
 // and the static files these three need. Never an answer, never a page of the diary.
 const CACHE = "ldn-tracker";
 const PAGES = { blank: "/today/blank/", help: "/help/", offline: "/offline/" };
+const INSTEAD = { "/": PAGES.blank, "/today/": PAGES.blank, "/help/": PAGES.help };
 const PRINT = "/today/blank/print";
-const PATIENCE = 4000; // milliseconds before a bad network counts as none
+const PATIENCE = 4000; // milliseconds before a bad network counts as none, where a kept page can stand in
 
-async function keepPage(cache, url) {
-  const answer = await fetch(url, { redirect: "manual", cache: "no-store" });
-  if (!answer.ok) return [];
-  await cache.put(url, answer.clone());
-  return [...(await answer.text()).matchAll(/"(\/static\/[^"]+)"/g)].map(([, file]) => file);
+async function filesOf(page) {
+  return [...(await page.clone().text()).matchAll(/"(\/static\/[^"]+)"/g)].map(([, file]) => file);
 }
 
+// Whether every page is the present one. Signed out there is no blank check-in to be had: then the one
+// that is here stays, with its files. A page is only put in the place of another when its files are here.
 async function keepAll() {
   const cache = await caches.open(CACHE);
-  const files = new Set((await Promise.all(Object.values(PAGES).map((url) => keepPage(cache, url)))).flat());
+  const kept = new Map();
+  const isFresh = await Promise.all(Object.values(PAGES).map(async (url) => {
+    const answer = await fetch(url, { redirect: "manual", cache: "no-store" });
+    const page = answer.ok ? answer : await cache.match(url);
+    if (page) kept.set(url, page);
+    return answer.ok;
+  }));
+  const files = new Set((await Promise.all([...kept.values()].map(filesOf))).flat());
   await Promise.all([...files].map(async (file) => (await cache.match(file)) ?? cache.add(file)));
+  await Promise.all([...kept].map(([url, page]) => cache.put(url, page)));
   const needed = new Set([...files, ...Object.values(PAGES), PRINT].map((url) => new URL(url, location).href));
-  for (const kept of await cache.keys()) if (!needed.has(kept.url)) await cache.delete(kept);
+  for (const old of await cache.keys()) if (!needed.has(old.url)) await cache.delete(old);
+  return isFresh.every(Boolean);
 }
 
 // The page says which blank check-in is the present one (its plan, its measures, its files).
 async function renew(print) {
   const cache = await caches.open(CACHE);
   if ((await (await cache.match(PRINT))?.text()) === print) return;
-  await keepAll();
-  await cache.put(PRINT, new Response(print));
-}
-
-async function kept(url) {
-  return (await caches.match(url)) ?? Response.error();
+  if (await keepAll()) await cache.put(PRINT, new Response(print));
 }
 
 function inTime(request) {
@@ -37,12 +41,11 @@ function inTime(request) {
 }
 
 async function page(request) {
+  const instead = INSTEAD[new URL(request.url).pathname];
   try {
-    return await inTime(request);
+    return await (instead ? inTime(request) : fetch(request));
   } catch {
-    const { pathname } = new URL(request.url);
-    if (pathname === "/" || pathname === "/today/") return kept(PAGES.blank);
-    return kept(pathname === "/help/" ? PAGES.help : PAGES.offline);
+    return (instead && (await caches.match(instead))) ?? (await caches.match(PAGES.offline)) ?? Response.error();
   }
 }
 

@@ -1,13 +1,16 @@
 """No network, a lost reply, an expired session: each answer is stored exactly once, or waits."""
 
+import time
+
 import pytest
 from django.contrib.sessions.models import Session
+from django.http import HttpResponse
 from playwright.sync_api import expect
 
 from journal.models import Receipt
 from tests.browser.conftest import session_cookie
 from tests.browser.thumb import begin, settled
-from tests.conftest import TODAY
+from tests.conftest import NOW, TODAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
 INDEXED = """() => new Promise((done) => {
@@ -18,6 +21,15 @@ INDEXED = """() => new Promise((done) => {
     all.onsuccess = () => { request.result.close(); done(all.result.map((item) => item.fields)); };
   };
 })"""
+
+UPDATED = """async () => {
+  const registration = await navigator.serviceWorker.ready;
+  const changed = new Promise((done) => {
+    navigator.serviceWorker.addEventListener("controllerchange", done, { once: true });
+  });
+  await registration.update();
+  await changed;
+}"""
 
 
 @pytest.fixture
@@ -128,6 +140,30 @@ def test_help_opens_without_a_network_and_other_pages_say_why_not(her):
     expect(her.get_by_role("heading", level=1)).to_have_text("When to get help")
     her.goto("/plan/")
     expect(her.get_by_role("heading", level=1)).to_have_text("No network")
+
+
+def test_only_the_check_in_and_help_are_replaced_when_the_network_is_slow(her, monkeypatch):
+    def slowly():
+        time.sleep(5)
+        return NOW
+
+    monkeypatch.setattr("journal.middleware.now", slowly)
+    her.goto("/more/")
+    expect(her.get_by_role("heading", level=1)).to_have_text("More")
+    her.goto("/today/")
+    expect(her.locator(".kicker")).to_have_text("Sunday · no network")
+
+
+def test_an_update_while_signed_out_leaves_the_check_in_working(her, monkeypatch):
+    newer = "ldn_tracker.views.offline.HttpResponse"
+    monkeypatch.setattr(newer, lambda text, **more: HttpResponse(f"{text}// newer", **more))
+    Session.objects.all().delete()
+    her.evaluate(UPDATED)
+    offline(her)
+    her.goto("/today/")
+    rate(her, "Fatigue", "7")
+    expect(her.locator("#saved")).to_contain_text("Kept on this device")
+    expect(her.locator("#waiting")).to_contain_text("Fatigue: 7")
 
 
 def test_a_closed_tab_has_lost_nothing(her, alice):
