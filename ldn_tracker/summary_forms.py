@@ -7,7 +7,7 @@ from django import forms
 
 from dose.diary import Diary
 from journal.form_fields import DayField
-from ldn_tracker.charts.ranges import last_day, visit_first_day
+from ldn_tracker.charts.ranges import end_day, visit_first_day
 
 ASK_LETTERS = QUESTION_LETTERS = 200
 IDENTITY = {"name": "my name", "born": "my date of birth", "health_number": "my health number"}
@@ -100,8 +100,8 @@ def visit_form(diary: Diary) -> VisitForm:
 
 
 def usual_choice(diary: Diary, today: date) -> Choice:
-    """The months before the last recorded day, with every fact about the person that is known."""
-    last = last_day(diary, today)
+    """The months up to where the charts end, with every fact about the person that is known."""
+    last = end_day(diary, today)
     return Choice(
         visit_first_day(diary, last), last, frozenset(IDENTITY), self_harm=False, days=False
     )

@@ -33,12 +33,8 @@ class Range:
 
 
 def ranges(diary: Diary, today: date) -> tuple[Range, ...]:
-    """Every range that this diary has: "since the last change" only where there was one.
-
-    They end today; in a diary that ended long ago, such as an import, on its last day.
-    """
-    last = last_day(diary, today)
-    today = last if (today - last).days > STILL_KEPT_DAYS else today
+    """Every range that this diary has: "since the last change" only where there was one."""
+    today = end_day(diary, today)
     found = [Range(id, NAMES[id], today - timedelta(n - 1), today) for id, n in LENGTHS.items()]
     found.append(Range("all", NAMES["all"], first_day(diary, today), today))
     change = Course(diary, today).change
@@ -68,11 +64,11 @@ def visit_first_day(diary: Diary, last: date) -> date:
     return max([*days, start - timedelta(BASELINE_DAYS)] if start else days)
 
 
-def last_day(diary: Diary, today: date) -> date:
-    """The last day of which anything is recorded, at most today."""
-    days = [
-        rows[-1].day
-        for rows in (rows_until(diary.entries, today), rows_until(diary.doses, today))
-        if rows
-    ]
-    return max(days, default=today)
+def end_day(diary: Diary, today: date) -> date:
+    """Where charts and the page for the GP end: today, so that both tell what the rules tell.
+
+    A diary that ended long ago, such as an import, is shown up to its last day.
+    """
+    kept = (rows_until(diary.entries, today), rows_until(diary.doses, today))
+    last = max((rows[-1].day for rows in kept if rows), default=today)
+    return last if (today - last).days > STILL_KEPT_DAYS else today

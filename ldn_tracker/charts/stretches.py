@@ -1,14 +1,16 @@
 """The columns of every chart and the rows of the dose-step table: days on one dose and time.
 
 Each stretch is cut to the chosen days but knows when it truly began, so that "the first days after
-a change" and "since 23 Oct" stay right whatever is shown.
+a change" and "since 23 Oct" stay right whatever is shown. A break of a week or more is a stretch of
+its own: its days are not those of the dose before it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from dose.course import Course
+from dose.course import RESTART_GAP_DAYS, Course
 from dose.diary import Diary
 from dose.schedule import Period, periods
 from dose.units import mg_words
@@ -40,7 +42,7 @@ BREAKS = {
 class Stretch:
     """Days `first`–`last` on one dose (mg) and time; `began` may lie before `first`.
 
-    dose_mg None: before LDN, or (where `taking`) LDN without a dose in the plan.
+    dose_mg None: before LDN, a `pause` of LDN (its reason), or (where `taking`) LDN without a dose in the plan.
     """
 
     dose_mg: Decimal | None
@@ -51,15 +53,23 @@ class Stretch:
     taking: bool
     going_on: bool
     ended: str
+    pause: str = ""
 
     @property
     def label(self) -> str:
-        """ "3 mg night", "before LDN"."""
+        """ "3 mg night", "before LDN", "off LDN"."""
+        if self.pause:
+            return "off LDN"
         if self.dose_mg is None:
             if self.taking:
                 return "LDN, no plan"
             return "no LDN yet" if self.going_on else "before LDN"
         return f"{mg_words(self.dose_mg)} {self.timing}"
+
+    @property
+    def before_ldn(self) -> bool:
+        """Whether LDN had not been started."""
+        return not (self.taking or self.pause)
 
     @property
     def short_label(self) -> str:
@@ -71,10 +81,12 @@ def stretches(diary: Diary, first: date, last: date) -> tuple[Stretch, ...]:
     """Every stretch that touches the days `first`–`last`, cut to them, oldest first."""
     course = Course(diary, last)
     whole = (*periods(diary, last), *_without_plan(course))
+    pauses = _long_pauses(course)
+    taken = (piece for period in whole for piece in _between(_stretch(period, course), pauses))
     return tuple(
-        _cut(period, course, first, last)
-        for period in whole
-        if period.first <= last and period.last >= first and period.first <= period.last
+        replace(row, first=max(row.first, first), last=min(row.last, last))
+        for row in sorted((*taken, *pauses), key=lambda row: row.first)
+        if row.first <= last and row.last >= first and row.first <= row.last
     )
 
 
@@ -85,7 +97,7 @@ def with_baseline(diary: Diary, first: date, last: date) -> tuple[Stretch, ...]:
     if start is None:
         return shown
     before = stretches(diary, min(first, start - BASELINE_DAYS * DAY), last)
-    return (*(row for row in before[:1] if not row.taking), *(r for r in shown if r.taking))
+    return (*(r for r in before[:1] if r.before_ldn), *(r for r in shown if not r.before_ldn))
 
 
 def settling(rows: tuple[Stretch, ...], last: date) -> tuple[tuple[date, date], ...]:
@@ -107,17 +119,50 @@ def breaks(diary: Diary, first: date, last: date) -> tuple[tuple[date, date, str
     )
 
 
-def _cut(period: Period, course: Course, first: date, last: date) -> Stretch:
+def _stretch(period: Period, course: Course) -> Stretch:
     return Stretch(
         dose_mg=period.dose_mg,
         timing=period.timing,
-        first=max(period.first, first),
-        last=min(period.last, last),
+        first=period.first,
+        last=period.last,
         began=period.first,
         taking=period.dose_mg is not None or period.first == course.start,
         going_on=not period.ended_because,
         ended=ENDED.get(period.ended_because, period.ended_because),
     )
+
+
+def _long_pauses(course: Course) -> tuple[Stretch, ...]:
+    """The breaks after the start, as long as the gap that counts as a restart, none in another."""
+    rows: list[Stretch] = []
+    for row in course.diary.breaks if course.start else ():
+        first = max([row.start, course.start, *(earlier.last + DAY for earlier in rows[-1:])])
+        last = min(row.until or course.day, course.day)
+        if (last - first).days + 1 >= RESTART_GAP_DAYS:
+            going_on = row.until is None or row.until >= course.day
+            rows.append(_pause(first, last, BREAKS[row.reason], going_on=going_on))
+    return tuple(rows)
+
+
+def _pause(first: date, last: date, reason: str, *, going_on: bool) -> Stretch:
+    return Stretch(
+        dose_mg=None, timing=None, first=first, last=last, began=first, taking=False,
+        going_on=going_on, ended="" if going_on else "LDN again", pause=reason,
+    )  # fmt: skip
+
+
+def _between(row: Stretch, pauses: tuple[Stretch, ...]) -> Iterator[Stretch]:
+    """What a stretch is without the pauses; after each of them it begins anew."""
+    for pause in (each for each in pauses if row.taking and each.first <= row.last):
+        if pause.last < row.first:
+            continue
+        if row.first < pause.first:
+            yield replace(
+                row, last=pause.first - DAY, going_on=False, ended=f"break: {pause.pause}"
+            )
+        row = replace(row, first=pause.last + DAY, began=pause.last + DAY)
+    if row.first <= row.last:
+        yield row
 
 
 def _without_plan(course: Course) -> tuple[Period, ...]:

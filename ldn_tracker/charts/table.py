@@ -39,14 +39,15 @@ class Spread:
 class Row:
     """One dose and time; it may have `began` before the days shown.
 
-    None means that it cannot be said: nothing due, rated, or answered.
+    `is_now`: the present dose, or the break from it. None means that it cannot be said: nothing due,
+    rated, or answered.
     """
 
     label: str
     first: date
     last: date
     began: date | None
-    going_on: bool
+    is_now: bool
     days: int
     recorded: int
     taken: int | None
@@ -72,11 +73,6 @@ class Row:
             return ""
         other_year = self.began.year != self.first.year
         return f"from {day_words(self.began, year=other_year)}, shown "
-
-    @property
-    def is_now(self) -> bool:
-        """Whether this is the present dose."""
-        return self.going_on and self.due is not None
 
     @property
     def doses(self) -> str:
@@ -182,8 +178,8 @@ def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Row
         label=stretch.label,
         first=stretch.first,
         last=stretch.last,
-        began=stretch.began if stretch.taking else None,
-        going_on=stretch.going_on,
+        began=None if stretch.before_ldn else stretch.began,
+        is_now=stretch.going_on and not stretch.before_ldn,
         days=days,
         recorded=len(recorded),
         taken=doses.taken if doses else None,

@@ -88,8 +88,8 @@ def test_crash_days_are_counted_once_the_question_was_answered():
     assert rows(two_steps(entries=days), first=0, last=2)[-1].crashes == "1"
 
 
-def test_the_present_row_says_that_it_is_interrupted():
-    paused = two_steps(breaks=[Break(start=after(20), reason="surgery")])
+def test_the_present_row_says_that_it_has_been_interrupted_for_less_than_a_week():
+    paused = two_steps(breaks=[Break(start=after(22), reason="surgery")])
     assert rows(paused)[-1].ended == "on a break: surgery"
 
 
@@ -103,3 +103,28 @@ def test_a_diary_without_ldn_has_one_row():
 def test_doses_without_a_plan_have_a_row_of_their_own():
     only = b.diary(doses=list(b.doses(START, after(9))))
     assert [(row.label, row.doses) for row in rows(only, 0, 9)] == [("LDN, no plan", "10/10")]
+
+
+def test_a_break_of_a_week_or_more_has_a_row_of_its_own_and_the_dose_begins_anew():
+    away = Break(start=after(18), until=after(24), reason="surgery")
+    shown = [(row.label, row.dates, row.doses, row.ended) for row in rows(two_steps(breaks=[away]))]
+    assert shown[2:] == [
+        ("3 mg morning", "15–18 Jun 2026", "4/4", "break: surgery"),
+        ("off LDN", "19–25 Jun 2026", "–", "LDN again"),
+        ("3 mg morning", "26–28 Jun 2026", "3/3", "–"),
+    ]
+
+
+def test_a_break_that_goes_on_is_the_present_row():
+    stopped = two_steps(breaks=[Break(start=after(18), reason="stopped")])
+    assert [(row.label, row.is_now) for row in rows(stopped)][2:] == [
+        ("3 mg morning", False), ("off LDN", True),
+    ]  # fmt: skip
+
+
+def test_a_break_over_a_change_of_dose_leaves_neither_dose_its_days():
+    away = Break(start=after(10), until=after(17), reason="supply")
+    shown = [(row.label, row.days) for row in rows(two_steps(breaks=[away]))]
+    assert shown == [
+        ("before LDN", 14), ("1.5 mg night", 10), ("off LDN", 8), ("3 mg morning", 10),
+    ]  # fmt: skip

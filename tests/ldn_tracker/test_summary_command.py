@@ -29,7 +29,7 @@ def run(capsys, *arguments):
 def test_the_pdf_is_written_and_its_period_named(file, tmp_path, capsys):
     out = tmp_path / "page.pdf"
     said = run(capsys, file, "--pdf", out, "--printed", "2026-09-20")
-    assert said == f"{out}: 31 May – 19 Sep 2026\n"
+    assert said == f"{out}: 31 May – 20 Sep 2026\n"
     assert out.read_bytes()[:5] == b"%PDF-"
 
 

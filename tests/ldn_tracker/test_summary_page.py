@@ -1,5 +1,6 @@
 """The page for the GP as a web page: its address holds the choice, and the PDF is the same page."""
 
+import re
 from urllib.parse import urlencode
 
 import pytest
@@ -32,7 +33,7 @@ def sheet(html):
 
 
 def test_the_months_before_the_visit_are_the_usual_period(opened):
-    assert "31 May – 19 Sep 2026" in sheet(opened())
+    assert "31 May – 20 Sep 2026" in sheet(opened())
 
 
 def test_years_of_imports_are_not_the_usual_period():
@@ -121,3 +122,14 @@ def test_an_empty_diary_has_an_honest_page_too(client_of, alice):
     html = sheet(client_of(alice).get("/summary/").content.decode())
     assert "0 of 1 day recorded" in html
     assert "too little to judge" in html
+
+
+def test_the_charts_and_the_page_compare_the_same_days(client_of, months):
+    browser = client_of(months)
+    compared = re.compile(r"Before LDN and now</h[23]>(.*?)</(?:section|details)>", re.DOTALL)
+    told = [
+        compared.search(browser.get(address).content.decode())[1]
+        for address in ("/charts/", "/charts/?range=4-weeks", "/summary/")
+    ]
+    averages = [re.findall(r"\d\.\d", words)[:5] for words in told]
+    assert averages == [averages[0]] * 3

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from dose.rules.book import assess
-from ldn_tracker.charts.ranges import last_day, visit_first_day
+from ldn_tracker.charts.ranges import end_day, visit_first_day
 from ldn_tracker.management.commands.suggest import REFUSED, day, read
 from ldn_tracker.summary import pdf, text
 from ldn_tracker.summary.build import summarise
@@ -46,7 +46,7 @@ class Command(BaseCommand):
     ) -> Summary:
         diary = read(file)
         today = printed or diary.person.clock.day(datetime.now(UTC))
-        last = last or last_day(diary, today)
+        last = last or end_day(diary, today)
         first = first or visit_first_day(diary, last)
         if first > last:
             raise CommandError(f"--from {first} is later than --to {last}", returncode=REFUSED)
