@@ -4,10 +4,10 @@ Dates are not repeated for each trace: x0 and dx stand for them, and None for a 
 keeps ten years small. Colours are left to the page: `meta` says what each trace is.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from journal.day import span
-from ldn_tracker.charts.series import Chart, Panel, Point
+from ldn_tracker.charts.series import MIDWEEK, Chart, Panel, Point
 from ldn_tracker.charts.stretches import Stretch
 
 DAY_IN_MS = 86_400_000
@@ -63,7 +63,7 @@ def _dates(chart: Chart) -> dict:
     return {
         "type": "date",
         "range": [chart.first.isoformat(), chart.last.isoformat()],
-        "hoverformat": "%-d %b %Y",
+        "hoverformat": "week around %-d %b %Y" if chart.weekly else "%-d %b %Y",
         "tickformat": "%-d %b" if chart.days <= DAYS_NAMED_UP_TO else "%b %Y",
         "anchor": "free",
         "position": 0,
@@ -86,19 +86,33 @@ def _small(value: float | None) -> float | None:
     return int(value) if value == int(value) else round(value, 2)
 
 
+def _drawn(chart: Chart, values: dict[date, float]) -> dict:
+    """The values of days or, past a year, of weeks on their Thursdays."""
+    if not chart.weekly:
+        return _over_days(chart, values)
+    monday = chart.first - timedelta(chart.first.weekday())
+    days = [monday + MIDWEEK + timedelta(n) for n in range(0, (chart.last - monday).days + 1, 7)]
+    return {
+        "x0": days[0].isoformat(),
+        "dx": 7 * DAY_IN_MS,
+        "y": [_small(values.get(day)) for day in days],
+    }
+
+
 def _dots(chart: Chart, panel: Panel, number: int) -> dict:
     said = f"{panel.measure.name}: %{{y}}<extra></extra>"
-    return _over_days(chart, dict(panel.dots)) | {
+    return _drawn(chart, dict(panel.dots)) | {
         "type": "scatter", "mode": "markers", "meta": "dots", "yaxis": f"y{number}",
         "name": panel.measure.name, "hovertemplate": said,
     }  # fmt: skip
 
 
 def _line(chart: Chart, panel: Panel, number: int) -> dict:
-    whole = {day: value for piece in panel.lines for day, value in _bridged(piece)}
-    return _over_days(chart, whole) | {
+    pieces = panel.lines if chart.weekly else map(_bridged, panel.lines)
+    whole = {day: value for piece in pieces for day, value in piece}
+    return _drawn(chart, whole) | {
         "type": "scatter", "mode": "lines", "meta": "line", "yaxis": f"y{number}",
-        "name": f"{panel.measure.name}, 7-day median", "hoverinfo": "skip",
+        "name": f"{panel.measure.name}, median", "hoverinfo": "skip",
     }  # fmt: skip
 
 
@@ -146,16 +160,11 @@ def _dose(chart: Chart, rows: tuple[Stretch, ...], meta: str) -> dict:
         for first, last in chart.without_breaks(row)
         for n in range(first.toordinal(), last.toordinal() + 1)
     }
-    text = {
-        date.fromordinal(n): row.label
-        for row in rows
-        for n in range(row.first.toordinal(), row.last.toordinal() + 1)
-    }
-    days = (date.fromordinal(chart.first.toordinal() + n) for n in range(chart.days))
+    time = "night" if meta == "night" else "morning"
     return _over_days(chart, taken) | {
         "type": "scatter", "mode": "lines", "meta": meta, "yaxis": "y", "name": "Dose",
-        "line": {"shape": "hv"}, "fill": "tozeroy", "text": [text.get(day, "") for day in days],
-        "hovertemplate": "%{text}<extra></extra>",
+        "line": {"shape": "hv"}, "fill": "tozeroy",
+        "hovertemplate": f"%{{y}} mg {time}<extra></extra>",
     }  # fmt: skip
 
 

@@ -78,8 +78,8 @@ class Scale:
         return self.start(day) + self.day_width
 
     def middle(self, day: date) -> float:
-        """Where a day's dot stands."""
-        return self.start(day) + self.day_width / 2
+        """Where a day's dot stands; a week's whose middle is not shown, at the edge."""
+        return self.start(min(max(day, self.first), self.last)) + self.day_width / 2
 
 
 @dataclass(frozen=True, slots=True)

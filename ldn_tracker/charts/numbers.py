@@ -60,6 +60,6 @@ def _row(chart: Chart, first: date, last: date) -> NumberRow:
 
 def _median(panel: Panel, first: date, last: date) -> str:
     """The median with its days: "7 of 5 days"; a dash where nothing was rated."""
-    rated = [rating for day, rating in panel.dots if first <= day <= last]
+    rated = [rating for day, rating in panel.rated if first <= day <= last]
     middle = median(rated)
     return NOTHING if middle is None else f"{middle:.2g} ({len(rated)})"

@@ -1,22 +1,25 @@
 """What a chart shows, as plain data: the SVG, the plotly figure and the paper all draw this.
 
-Dots are days, a line is the 7-day median. Missing stays missing: a line breaks where days were not
-recorded, and nothing is drawn between too few days.
+Dots are days, a line is the 7-day median; past a year both are the medians of weeks. Missing stays
+missing: a line breaks where days were not recorded, and nothing is drawn between too few days.
 """
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from dose.diary import Diary
 from dose.ordered import rows_between
 from journal.day import span
 from journal.scales import Measure
-from journal.stats import rolling_median
+from journal.stats import MEDIAN_AT_LEAST, median, rolling_median
 from ldn_tracker.charts.dates import runs
 from ldn_tracker.charts.recorded import answered, enough, only_imported, source_words, trend_days
 from ldn_tracker.charts.stretches import Stretch, breaks, settling, stretches
 
-BRIDGED_DAYS = 3  # judgement: a line crosses at most two unrated days
+DAILY_UP_TO = 366  # days; in a longer chart a day is thinner than a dot
+BRIDGED_DAYS, BRIDGED_WEEKS = 3, 7  # judgement: a line crosses two unrated days, but no week
+MIDWEEK = timedelta(3)
 LOOK_BACK = timedelta(6)
 
 Point = tuple[date, float]
@@ -24,9 +27,10 @@ Point = tuple[date, float]
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One measure: its dots (one a rated day) and its line in unbroken pieces."""
+    """One measure: its ratings, what is drawn of them as dots, and its line in unbroken pieces."""
 
     measure: Measure
+    rated: tuple[Point, ...]
     dots: tuple[Point, ...]
     lines: tuple[tuple[Point, ...], ...]
 
@@ -53,6 +57,18 @@ class Chart:
     def days(self) -> int:
         """How many days the chart spans."""
         return (self.last - self.first).days + 1
+
+    @property
+    def weekly(self) -> bool:
+        """Whether a dot is a week and not a day."""
+        return self.days > DAILY_UP_TO
+
+    @property
+    def dots_are(self) -> str:
+        """What is drawn, in words: "Dots: days; lines: 7-day medians."."""
+        if not self.enough:
+            return f"Dots: {'weekly medians' if self.weekly else 'days'}; too few for a trend."
+        return f"Dots{' and lines: weekly' if self.weekly else ': days; lines: 7-day'} medians."
 
     @property
     def takes_ldn(self) -> bool:
@@ -105,23 +121,36 @@ def chart(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) 
 def _panel(
     diary: Diary, measure: Measure, first: date, last: date, trends: frozenset[date]
 ) -> Panel:
-    rated = tuple(
+    looked_at = tuple(
         (entry.day, entry.ratings[measure.id])
         for entry in rows_between(diary.entries, first - LOOK_BACK, last)
         if measure.id in entry.ratings
     )
-    dots = tuple(point for point in rated if point[0] >= first)
-    return Panel(measure, dots, _lines(rated, [d for d, _ in dots if d in trends], first, last))
+    rated = tuple(point for point in looked_at if point[0] >= first)
+    if (last - first).days + 1 > DAILY_UP_TO:
+        return Panel(measure, rated, _weeks(rated), _pieces(_judged(rated, trends), BRIDGED_WEEKS))
+    medians = dict(rolling_median(looked_at, first, last)) if trends else {}
+    judged = ((day, medians[day]) for day, _ in rated if day in trends)
+    known = tuple((day, middle) for day, middle in judged if middle is not None)
+    return Panel(measure, rated, rated, _pieces(known, BRIDGED_DAYS))
 
 
-def _lines(rated, days: list[date], first: date, last: date) -> tuple[tuple[Point, ...], ...]:
-    """The median on each of the days, in pieces: a new one after more than two days without it."""
-    if not days:
-        return ()
-    medians = dict(rolling_median(rated, first, last))
+def _weeks(rated: tuple[Point, ...], at_least: int = 1) -> tuple[Point, ...]:
+    """The median of each week (Monday to Sunday) with so many ratings, on its Thursday."""
+    heaps = groupby(rated, lambda point: point[0] - timedelta(point[0].weekday()))
+    middles = ((monday, median([r for _, r in heap], at_least)) for monday, heap in heaps)
+    return tuple((monday + MIDWEEK, middle) for monday, middle in middles if middle is not None)
+
+
+def _judged(rated: tuple[Point, ...], trends: frozenset[date]) -> tuple[Point, ...]:
+    return _weeks(tuple(point for point in rated if point[0] in trends), MEDIAN_AT_LEAST)
+
+
+def _pieces(points: tuple[Point, ...], bridged: int) -> tuple[tuple[Point, ...], ...]:
+    """Points in order as unbroken pieces: a new one where more than so many days lie between."""
     pieces: list[list[Point]] = []
-    for day, middle in ((day, medians[day]) for day in days if medians[day] is not None):
-        if not pieces or (day - pieces[-1][-1][0]).days > BRIDGED_DAYS:
+    for point in points:
+        if not pieces or (point[0] - pieces[-1][-1][0]).days > bridged:
             pieces.append([])
-        pieces[-1].append((day, middle))
+        pieces[-1].append(point)
     return tuple(map(tuple, pieces))

@@ -42,7 +42,7 @@ BREAKS = {
 class Stretch:
     """Days `first`–`last` on one dose (mg) and time; `began` may lie before `first`.
 
-    dose_mg None: before LDN, a `pause` of LDN (its reason), or (where `taking`) LDN without a dose in the plan.
+    dose_mg None: before LDN, a `pause` of LDN (why), or, where `taking`, LDN without a plan.
     """
 
     dose_mg: Decimal | None

@@ -12,7 +12,6 @@ from ldn_tracker.charts.layout import Layout, Scale, date_labels, dose_labels, n
 from ldn_tracker.charts.series import Chart, Panel
 
 GAP_WORDS = "not recorded"
-THINNEST_DAY = 0.4  # units; below it dots are left out and lines thinned
 
 
 def draw(chart: Chart, layout: Layout, *, id: str = "chart", caption: str = "") -> str:
@@ -135,12 +134,7 @@ def _named(panel: Panel, layout: Layout) -> str:
 
 
 def _dots(panel: Panel, layout: Layout, places: Scale, height) -> str:
-    """All dots as one path of points with round ends: a tenth of the bytes of circles.
-
-    Over many years the dots would be one grey band, and only the line is drawn.
-    """
-    if places.day_width < THINNEST_DAY and panel.lines:
-        return ""
+    """All dots as one path of points with round ends: a tenth of the bytes of circles."""
     size = min(layout.dot, max(places.day_width * 1.2, layout.dot * 0.5))
     path = "".join(f"M{_n(places.middle(day))} {_n(height(r))}h0" for day, r in panel.dots)
     return _path(path, size, "dots", opacity=layout.dot_opacity) if path else ""
@@ -149,9 +143,7 @@ def _dots(panel: Panel, layout: Layout, places: Scale, height) -> str:
 def _median(panel: Panel, layout: Layout, places: Scale, height) -> str:
     pieces = []
     for piece in panel.lines:
-        apart = max(round(THINNEST_DAY / places.day_width), 1)
-        kept = [point for n, point in enumerate(piece) if n % apart == 0]
-        points = [f"{_n(places.middle(day))} {_n(height(rating))}" for day, rating in kept]
+        points = [f"{_n(places.middle(day))} {_n(height(rating))}" for day, rating in piece]
         pieces.append("M" + "L".join(points if len(points) > 1 else points * 2))
     return _path("".join(pieces), max(layout.dot * 0.6, 1.1), "line") if pieces else ""
 

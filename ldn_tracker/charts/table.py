@@ -39,8 +39,8 @@ class Spread:
 class Row:
     """One dose and time; it may have `began` before the days shown.
 
-    `is_now`: the present dose, or the break from it. None means that it cannot be said: nothing due,
-    rated, or answered.
+    `is_now`: the present dose, or the break from it. None means that it cannot be said: nothing
+    due, rated, or answered.
     """
 
     label: str

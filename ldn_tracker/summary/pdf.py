@@ -68,7 +68,7 @@ def _version(summary: Summary, room: Room) -> dict:
         "ask": summary.ask,
         "regimen": _line(summary.regimen),
         "quality": summary.quality.words,
-        "enough": summary.quality.enough,
+        "dots_are": summary.chart.dots_are,
         "source": summary.chart.source,
         "takes_ldn": summary.chart.takes_ldn,
         "table": _table(summary.table),

@@ -52,7 +52,7 @@ def test_a_well_kept_year_has_its_line_among_empty_years():
     year = b.entries(after(0), after(364), {"fatigue": 6})
     shown = drawn(*year, b.entry(after(899), {"fatigue": 5}), days=900)
     assert [(piece[0][0], piece[-1][0]) for piece in shown.panels[0].lines] == [
-        (after(3), after(364))
+        (after(3), after(360))
     ]
     assert (shown.enough, shown.enough_throughout, shown.recorded) == (True, False, 366)
 
@@ -114,3 +114,22 @@ def test_paper_never_leaves_out_the_side_effect_that_troubled_most():
     days = [b.entry(FIRST, calm), b.entry(after(1), calm | {"gut": 3})]
     _, effects = for_paper(b.diary(entries=days), FIRST, after(1), symptoms=2, side_effects=2)
     assert [measure.id for measure in effects] == ["gut", "insomnia"]
+
+
+def test_a_chart_of_a_year_is_drawn_by_day():
+    shown = drawn(*b.entries(after(0), after(365), {"fatigue": 6}), days=366)
+    assert (shown.weekly, len(shown.panels[0].dots)) == (False, 366)
+
+
+def test_a_longer_chart_is_drawn_by_the_medians_of_its_weeks():
+    rated = [b.entry(after(n), {"fatigue": n % 7}) for n in range(700)]
+    shown = drawn(*rated, days=700)
+    assert (shown.weekly, FIRST.weekday()) == (True, 0)
+    assert shown.panels[0].dots == tuple((after(7 * week + 3), 3) for week in range(100))
+    assert shown.panels[0].lines == (shown.panels[0].dots,)
+
+
+def test_a_week_of_few_ratings_has_a_dot_but_breaks_the_line():
+    kept = [b.entry(after(n), {"fatigue": 5}) for n in range(700) if n // 7 != 50 or n % 7 < 3]
+    panel = drawn(*kept, days=700).panels[0]
+    assert (len(panel.dots), [len(piece) for piece in panel.lines]) == (100, [50, 49])
