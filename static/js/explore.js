@@ -4,6 +4,8 @@
 // Under this id plotly looks whether the style of its maps, which nothing here draws, is on the page.
 const MAPS_STYLE = "9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53";
 
+const WEEK = 7 * 86400e3; // milliseconds; closer than this there is nothing more to see
+
 const place = document.getElementById("explore");
 const drawing = document.getElementById("drawing");
 
@@ -29,6 +31,7 @@ async function explore(event) {
     if (!answer.ok) throw new Error(answer.status);
     await draw(await answer.json());
     button.remove();
+    place.querySelector(".zoom").hidden = false;
     status.textContent = "Touch or point at a day to read its numbers.";
   } catch {
     button.disabled = false;
@@ -50,13 +53,26 @@ async function draw(figure) {
   for (const trace of figure.data) Object.assign(trace, look(trace, colours));
   for (const shape of figure.layout.shapes) shape.fillcolor = colours[shape.name];
   const room = document.createElement("div");
+  room.dataset.whole = figure.layout.xaxis.range.map((day) => Date.parse(day)).join(" ");
   room.setAttribute("role", "group");
   room.setAttribute("aria-label", "The chart, to be explored; its numbers stand in the table");
   drawing.querySelectorAll("svg.chart").forEach((svg) => { svg.remove(); });
   drawing.prepend(room);
+  for (const press of place.querySelectorAll("[data-zoom]")) press.onclick = () => zoom(room, press.dataset.zoom);
   await window.Plotly.newPlot(room, figure.data, { ...figure.layout, ...frame(figure, colours) }, {
     responsive: true, displaylogo: false, displayModeBar: false, scrollZoom: false,
   });
+}
+
+// Nobody has to drag or pinch: the days shown are halved, doubled, or moved by half their number.
+function zoom(room, how) {
+  const whole = room.dataset.whole.split(" ").map(Number);
+  const [left, right] = room.layout.xaxis.range.map((day) => Date.parse(`${day}`.replace(" ", "T")));
+  const [from, wide] = { closer: [1 / 4, 1 / 2], wider: [-1 / 2, 2], earlier: [-1 / 2, 1], later: [1 / 2, 1] }[how];
+  const days = Math.min(Math.max((right - left) * wide, WEEK), whole[1] - whole[0]);
+  const start = Math.min(Math.max(left + (right - left) * from, whole[0]), whole[1] - days);
+  const range = [start, start + days].map((at) => new Date(at).toISOString());
+  return window.Plotly.relayout(room, { "xaxis.range": range });
 }
 
 // The theme in force, read from the page's own tokens.

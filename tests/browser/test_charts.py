@@ -79,6 +79,26 @@ def test_pointing_at_a_day_names_its_numbers(open_page, months):
     expect(page.locator("#drawing .hoverlayer")).to_contain_text(re.compile(r"\d+ \w+ 2026"))
 
 
+def test_exploring_comes_closer_and_moves_without_dragging(open_page, months):
+    page = open_page(months, size="phone")
+    page.goto("/charts/?range=all")
+    page.get_by_role("button", name="Explore").click()
+    expect(page.get_by_text("Touch or point at a day")).to_be_visible(timeout=PLOTLY_LOADS)
+    shown = [days_shown(page)]
+    for name in ("Fewer days", "Later", "More days"):
+        page.get_by_role("button", name=name).click()
+        shown.append(days_shown(page))
+    whole, half, later, again = shown
+    assert (half[0] > whole[0], half[1] < whole[1]) == (True, True)
+    assert (later[1], again) == (whole[1], whole)
+
+
+def days_shown(page):
+    """The first and last day on the axis that all panels share."""
+    axis = "[...document.querySelectorAll('#drawing > div')].map(room => room.layout.xaxis.range)[0]"
+    return [day[:10] for day in page.evaluate(axis)]
+
+
 def test_without_a_signal_the_drawing_stays(open_page, months):
     page = open_page(months)
     page.goto("/charts/?range=all")
