@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import mean, median
 
-from benchmarks.follow import CHANGES, PLAN, Course
+from benchmarks.cohort_plots import bars, curves
+from benchmarks.follow import CHANGES, EARLY, PLAN, Course
 from benchmarks.patients import KINDS
 
 FOR_SYMPTOM = ("worse-at-this-dose",)
-EARLY = 12 * 7  # the weeks that the figures of the rule table speak of
 
 
 def needless(course: Course, until: int = 10**6, *, for_symptom: bool = False) -> int:
@@ -45,11 +45,19 @@ def _share(rows: list[Course], test: Callable[[Course], bool]) -> str:
     return f"{round(100 * mean(map(test, rows)))} %"
 
 
-def _acted(rows: list[Course]) -> str:
-    days = [day for day in map(days_to_act, rows) if day is not None]
+def days_to_see(course: Course) -> int | None:
+    """Days from the true side effect's first day to the first answer it led, holds included."""
+    if course.first_effect is None or course.seen is None:
+        return None
+    return course.seen - course.first_effect + 1
+
+
+def _when(rows: list[Course], met: Callable[[Course], int | None]) -> str:
+    """The median day, and the share by day 10; a dash where nothing is to be met."""
     if not any(course.first_effect is not None for course in rows):
         return "–"
-    by_10 = mean((days_to_act(course) or 10**6) <= 10 for course in rows)
+    days = [day for day in map(met, rows) if day is not None]
+    by_10 = sum(day <= 10 for day in days) / len(rows)
     return f"{median(days):g} ({round(100 * by_10)} % by day 10)" if days else "never"
 
 
@@ -73,12 +81,14 @@ def _settled(course: Course) -> bool:
 
 COLUMNS: tuple[tuple[str, Callable[[list[Course]], str]], ...] = (
     ("needless for a side effect, 12 weeks", lambda rows: _share(rows, _needless_early)),
+    ("by “moderate on 3 of 7 days”", lambda rows: _share(rows, lambda c: c.naive)),
     ("the same a patient, 26 weeks", lambda rows: f"{mean(map(needless, rows)):.2f}"),
     (
         "needless for the symptom a patient, 26 weeks",
         lambda rows: f"{mean(needless(c, for_symptom=True) for c in rows):.2f}",
     ),
-    ("true effect acted on, median day", _acted),
+    ("true effect seen, median day", lambda rows: _when(rows, days_to_see)),
+    ("acted on, median day", lambda rows: _when(rows, days_to_act)),
     ("time of day changed twice or more", lambda rows: _share(rows, lambda c: switches(c) > 1)),
     ("highest dose, mean mg", _mean_highest),
     ("ends held below the maximum by benefit", lambda rows: _share(rows, _settled)),
@@ -103,37 +113,28 @@ of each kind follow every suggestion the next day, for 26 weeks after a baseline
 plan starts at 1.5 mg, steps of 1.5 mg every 14 days, at most 4.5 mg; capsules of 0.5 and 1.5 mg.
 “Needless for a side effect” is a step down or a change of time for one that the simulated medicine
 does not cause; “for the symptom” is a step down by `worse-at-this-dose`, here always chance.
+“Moderate on 3 of 7 days” is the naive rule for comparison, on the same ratings.
 
+"""
+PLOTS = """
+![Share with a needless change for a side effect in twelve weeks](img/cohort-needless.svg)
+
+![Share of patients in whom a true side effect was acted on, by day](img/cohort-days.svg)
 """
 
 
 def write(docs: Path, text: str, courses: list[Course]) -> None:
-    """Put the table and its plots into `docs`."""
-    plots = "\n".join(
-        ["", "![Share with a needless change in 12 weeks](img/cohort-needless.svg)", ""]
-    )
-    notes = docs / "cohort-notes.md"
-    (docs / "cohort.md").write_text(text + plots + (notes.read_text() if notes.exists() else ""))
+    """Put the table, its plots and what was found about them into `docs`."""
+    notes = (docs / "cohort-notes.md").read_text()
+    (docs / "cohort.md").write_text(f"{text}{PLOTS}\n{notes}")
+    by_kind = [(kind, [c for c in courses if c.kind.name == kind.name]) for kind in KINDS]
+    images = docs / "img"
+    images.mkdir(exist_ok=True)
     shares = {
-        kind.name: mean(_needless_early(c) for c in courses if c.kind.name == kind.name)
-        for kind in KINDS
+        kind.name: (mean(map(_needless_early, rows)), mean(c.naive for c in rows))
+        for kind, rows in by_kind
+        if not kind.effect
     }
-    (docs / "img").mkdir(exist_ok=True)
-    (docs / "img" / "cohort-needless.svg").write_text(bars(shares))
-
-
-def bars(shares: dict[str, float]) -> str:
-    """Horizontal bars, one a kind, as SVG (shares 0 … 1)."""
-    rows = []
-    for index, (name, share) in enumerate(shares.items()):
-        y = 22 * index
-        rows.append(
-            f'<text x="250" y="{y + 15}" text-anchor="end">{name}</text>'
-            f'<rect x="258" y="{y + 4}" width="{400 * share:.1f}" height="14" fill="#2a6259"/>'
-            f'<text x="{264 + 400 * share:.1f}" y="{y + 15}">{round(100 * share)} %</text>'
-        )
-    height = 22 * len(shares) + 8
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 720 {height}" font-size="13" '
-        f'font-family="sans-serif" fill="#24221e">{"".join(rows)}</svg>\n'
-    )
+    (images / "cohort-needless.svg").write_text(bars(shares, ("these rules", "3 of 7 days")))
+    met = {kind.name: list(map(days_to_act, rows)) for kind, rows in by_kind if kind.effect}
+    (images / "cohort-days.svg").write_text(curves(met))

@@ -17,22 +17,34 @@ PLAN = Plan(
     max_dose_mg=Decimal("4.5"), strengths_mg=(Decimal("0.5"), Decimal("1.5")),
     confirmed_on=START, prescriber="simulated",
 )  # fmt: skip
+EARLY = 12 * 7  # days: the twelve weeks that the figures of the rule table speak of
 CHANGES = ("step_down", "switch_to_morning", "switch_to_night")
+ABOUT_SIDE_EFFECTS = (
+    "severe-side-effect", "insomnia-and-sedation", "recent-switch", "insomnia-at-night",
+    "sedation-in-morning", "insomnia-in-morning", "sedation-at-night", "side-effect",
+    "other-cause", "is-it-new", "lowest-dose",
+)  # fmt: skip
 REASONS = {"switch_to_morning": "insomnia", "switch_to_night": "sedation",
            "step_down": "side_effect", "step_up": "step_up"}  # fmt: skip
 
 
 @dataclass
 class Course:
-    """What happened to one patient: (day since the first dose, action, rule) of every change."""
+    """What happened to one patient: (day since the first dose, action, rule) of every change.
+
+    `naive`: whether "moderate on 3 of the last 7 days", asked of the same ratings without a
+    baseline, would have blamed the medicine for something in the first twelve weeks.
+    """
 
     kind: Kind
     changes: list[tuple[int, str, str]] = field(default_factory=list)
     asked: list[tuple[int, str]] = field(default_factory=list)
     first_effect: int | None = None
+    seen: int | None = None  # the first day on which it led the answer, a hold included
     highest: Decimal = Decimal(0)
     last_mg: Decimal = Decimal(0)
     last_rule: str = ""
+    naive: bool = False
 
     def first(self, actions: Iterable[str], since: int = 0) -> int | None:
         """The day of the first change of these kinds from day `since` on."""
@@ -56,6 +68,7 @@ class Life:
         self._change(START, PLAN.starting_dose_mg, self.patient.kind.starts_at, "start")
         for offset in range(WEEKS * 7):
             self._live(offset, START + timedelta(offset))
+        self.course.naive = any(map(self._is_naively_bad, range(EARLY)))
         return self.course
 
     def _live(self, offset: int, today: date) -> None:
@@ -79,6 +92,12 @@ class Life:
         if ratings is not None:
             self.entries.append(Entry(day=day, ratings=ratings, crash=False))
 
+    def _is_naively_bad(self, offset: int) -> bool:
+        """Whether some side effect was moderate on 3 of the 7 days that end on this one."""
+        last = START + timedelta(offset)
+        week = [e.ratings for e in self.entries if last - timedelta(7) < e.day <= last]
+        return any(sum(r.get(id, 0) >= 2 for r in week) >= 3 for id in self.patient.kind.levels)
+
     def _note_effect(self, offset: int) -> None:
         felt = self.patient.kind.has_effect(self.now.dose_mg, self.now.timing)
         if felt and self.course.first_effect is None:
@@ -87,6 +106,8 @@ class Life:
     def _follow(self, offset: int, today: date) -> None:
         finding = assess(self._diary(), today).finding
         self.course.last_rule, self.course.last_mg = finding.rule, self.now.dose_mg
+        if self.course.first_effect is not None and finding.rule in ABOUT_SIDE_EFFECTS:
+            self.course.seen = offset if self.course.seen is None else self.course.seen
         self.course.highest = max(self.course.highest, self.now.dose_mg)
         if finding.action in REASONS and finding.dose_mg is not None:
             self.course.changes.append((offset, finding.action, finding.rule))

@@ -1,0 +1,83 @@
+"""(pure) The cohort's plots as SVG: bars, one a kind, and the days until a true effect is met."""
+
+from collections.abc import Mapping, Sequence
+
+WIDTH, LABELS, BAR, FULL = 720, 250, 22, 360
+INK, ACCENT, PALE = "#24221e", "#2a6259", "#c9a35a"
+LEFT, BOTTOM, HEIGHT, DAYS = 44, 250, 290, 28  # of the curves; days shown
+DASHES = ("none", "7 3", "2 3", "9 3 2 3", "14 4")
+
+
+def bars(pairs: Mapping[str, tuple[float, float]], names: tuple[str, str]) -> str:
+    """Two horizontal bars for each name; shares are 0 … 1, `names` say what they are."""
+    key = "".join(
+        f'<rect x="{LABELS + 8 + 200 * n}" y="4" width="12" height="12" fill="{fill}"/>'
+        f'<text x="{LABELS + 26 + 200 * n}" y="15">{name}</text>'
+        for n, (name, fill) in enumerate(zip(names, (ACCENT, PALE), strict=True))
+    )
+    rows = (_pair(28 + BAR * n, name, pair) for n, (name, pair) in enumerate(pairs.items()))
+    return _svg(28 + BAR * len(pairs) + 8, key + "".join(rows))
+
+
+def _pair(y: int, name: str, shares: tuple[float, float]) -> str:
+    label = f'<text x="{LABELS}" y="{y + 15}" text-anchor="end">{name}</text>'
+    lines = (
+        f'<rect x="{LABELS + 8}" y="{y + 3 + 8 * n}" width="{FULL * share:.1f}" height="7" '
+        f'fill="{fill}"/>'
+        for n, (share, fill) in enumerate(zip(shares, (ACCENT, PALE), strict=True))
+    )
+    said = " · ".join(f"{round(100 * share)} %" for share in shares)
+    end = LABELS + 14 + FULL * max(shares)
+    return f'{label}{"".join(lines)}<text x="{end:.1f}" y="{y + 15}">{said}</text>'
+
+
+def curves(days: Mapping[str, Sequence[int | None]]) -> str:
+    """The share met by each day, 1 … 28, one line for each name; None is never."""
+    lines = (
+        _curve(n, name, met) for n, (name, met) in enumerate(sorted(days.items(), key=_earliest))
+    )
+    return _svg(HEIGHT, _axes() + "".join(lines))
+
+
+def _earliest(item: tuple[str, Sequence[int | None]]) -> int:
+    return sum(day is not None and day <= 10 for day in item[1]) * -1
+
+
+def _curve(place: int, name: str, met: Sequence[int | None]) -> str:
+    shares = [sum(d is not None and d <= day for d in met) / len(met) for day in range(DAYS + 1)]
+    points = " ".join(f"{_x(day):.0f},{_y(share):.1f}" for day, share in enumerate(shares))
+    y = 40 + 20 * place
+    return (
+        f'<polyline points="{points}" fill="none" stroke="{ACCENT}" stroke-width="2" '
+        f'stroke-dasharray="{DASHES[place % 5]}"/>'
+        f'<path d="M490 {y - 5}h34" stroke="{ACCENT}" stroke-width="2" '
+        f'stroke-dasharray="{DASHES[place % 5]}"/><text x="532" y="{y}">{name}</text>'
+    )
+
+
+def _axes() -> str:
+    levels = "".join(
+        f'<path d="M{LEFT} {_y(share):.0f}H{_x(DAYS):.0f}" stroke="#d8d4cb"/>'
+        f'<text x="{LEFT - 6}" y="{_y(share) + 4:.0f}" text-anchor="end">{share:.0%}</text>'
+        for share in (0, 0.25, 0.5, 0.75, 1)
+    )
+    ticks = "".join(
+        f'<text x="{_x(day):.0f}" y="{BOTTOM + 18}" text-anchor="middle">{day}</text>'
+        for day in range(0, DAYS + 1, 7)
+    )
+    return f'{levels}{ticks}<text x="{LEFT}" y="{BOTTOM + 36}">days since it began</text>'
+
+
+def _x(day: int) -> float:
+    return LEFT + 15 * day
+
+
+def _y(share: float) -> float:
+    return BOTTOM - 220 * share
+
+
+def _svg(height: int, body: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" font-size="13" '
+        f'font-family="sans-serif" fill="{INK}">{body}</svg>\n'
+    )
