@@ -1,61 +1,80 @@
-"""The one bridge from the database to the Diary.
+"""The one bridge from the database to the Diary: two statements, however long the diary is."""
 
-Rows are read as tuples, one query a table: model objects cost twice as much and are not needed.
-"""
-
-import json
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import date, timedelta
 
-from django.db.models import Max, Min, Q, QuerySet, TextField
-from django.db.models.functions import Cast
+from django.db import models
 
-from dose import parts, rows
+from dose import parts, rows, stored
 from dose.course import DOSES_BACK, Course
 from dose.diary import Diary
+from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
 from dose.window import ADVICE_BACK, cut, entry_spans
 from journal import queries
-from journal.models import Person
+from journal.models import Entry, Measure, Person
 
 PERSON = rows.names(parts.Person)
-JSON = (
-    "ratings",
-    "factors",
-    "alerts",
-    "new_since_change",
-    "not_new_since_change",
-    "measurements",
+ENTRY = rows.names(parts.Entry)
+# What a row is and where it is kept; of plans and regimen the kind that is over has all columns.
+TABLES: Mapping[type, type[models.Model]] = {
+    parts.PreviousPlan: Plan,
+    parts.CorrectedRegimen: Regimen,
+    parts.Break: Break,
+    parts.Dose: Intake,
+    parts.Medicine: Medicine,
+    parts.Condition: Condition,
+    parts.Advice: Advice,
+}
+TAKEN_BEFORE = (
+    "FROM dose_intake WHERE person_id = %(person)s AND status = 'taken' AND day < %(since)s"
+)
+# Of doses the last year's, the first ever, and the last before that year: see `window.cut`.
+ON_A_DAY: Mapping[type, str] = {
+    parts.Dose: (
+        "day BETWEEN %(since)s AND %(today)s"
+        f" OR day IN ((SELECT min(day) {TAKEN_BEFORE}), (SELECT max(day) {TAKEN_BEFORE}))"
+    ),
+    parts.Advice: '"on" BETWEEN %(advised)s AND %(today)s',
+}
+EVERYTHING: Mapping[type, str] = {}
+SAYS_WHAT_IS_NEW = (
+    "day BETWEEN %(changed)s AND %(today)s"
+    " AND (new_since_change <> '[]' OR not_new_since_change <> '[]')"
 )
 
 
 def diary(person: Person, today: date, *, whole: bool = False) -> Diary:
     """The person's Diary: `whole`, or what the rules look at on `today` (see `dose.window.cut`)."""
     if whole:
-        return _diary(person, person.intakes.all(), person.advice.all(), _entries(person))
-    bare = _diary(person, _doses_read_on(person, today), _advice_read_on(person, today), ())
-    entries = _entries(person, _entries_read_on(Course(bare, today)))
-    return cut(replace(bare, entries=entries), today)
+        return Diary(**_but_entries(person, EVERYTHING), entries=_entries(person))
+    since, advised = today - timedelta(DOSES_BACK), today - timedelta(ADVICE_BACK)
+    facts = _but_entries(person, ON_A_DAY, today=today, since=since, advised=advised)
+    entries = _entries_read_on(person, Course(Diary(**facts), today))
+    return cut(Diary(**facts, entries=entries), today)
 
 
-def _diary(person: Person, intakes: QuerySet, advice: QuerySet, entries: tuple) -> Diary:
-    plan, earlier = _in_force_and_not(parts.Plan, parts.PreviousPlan, person.plans.all())
-    regimen, wrong = _in_force_and_not(parts.Regimen, parts.CorrectedRegimen, person.regimen.all())
-    return Diary(
-        person=_person(person),
-        plan=plan[0] if plan else None,
-        previous_plans=earlier,
-        regimen=regimen,
-        corrected_regimen=wrong,
-        breaks=_parts(parts.Break, person.breaks.all()),
-        doses=_parts(parts.Dose, intakes),
-        measures=queries.own_measures(person),
-        tracks=tuple(person.tracks),
-        entries=entries,
-        medicines=_parts(parts.Medicine, person.medicines.all()),
-        conditions=_parts(parts.Condition, person.conditions.all()),
-        advice=_parts(parts.Advice, advice),
-        visit=parts.Visit(ask=person.visit_ask, questions=tuple(person.visit_questions)),
-    )
+def _but_entries(person: Person, where: Mapping[type, str], **days: date) -> dict:
+    """Everything of the Diary but the entries, by its names there."""
+    tables = [stored.table(m, rows.names(part), where.get(part, "")) for part, m in TABLES.items()]
+    *found, own = stored.read(person, [*tables, stored.table(Measure, queries.MEASURE)], **days)
+    read = dict(zip(TABLES, found, strict=True))
+    plan, earlier = _in_force_and_not(parts.Plan, parts.PreviousPlan, read)
+    regimen, wrong = _in_force_and_not(parts.Regimen, parts.CorrectedRegimen, read)
+    return {
+        "person": _person(person),
+        "plan": plan[0] if plan else None,
+        "previous_plans": earlier,
+        "regimen": regimen,
+        "corrected_regimen": wrong,
+        "breaks": _parts(parts.Break, read[parts.Break]),
+        "doses": _parts(parts.Dose, read[parts.Dose]),
+        "measures": tuple(queries.own_measure(*row) for row in own),
+        "tracks": tuple(person.tracks),
+        "medicines": _parts(parts.Medicine, read[parts.Medicine]),
+        "conditions": _parts(parts.Condition, read[parts.Condition]),
+        "advice": _parts(parts.Advice, read[parts.Advice]),
+        "visit": parts.Visit(ask=person.visit_ask, questions=tuple(person.visit_questions)),
+    }
 
 
 def _person(person: Person) -> parts.Person:
@@ -64,50 +83,34 @@ def _person(person: Person) -> parts.Person:
     return parts.Person(**facts | lists)
 
 
-def _parts(cls: type, found: QuerySet) -> tuple:
-    return tuple(rows.part(cls, row) for row in found.order_by().values_list(*rows.names(cls)))
+def _parts(cls: type, found: list[list], table: type[models.Model] | None = None) -> tuple:
+    names = rows.names(cls)
+    return rows.parts(cls, stored.turned(table or TABLES[cls], names, found))
 
 
-def _in_force_and_not(now: type, over: type, found: QuerySet) -> tuple[tuple, tuple]:
+def _in_force_and_not(now: type, over: type, read: Mapping[type, list]) -> tuple[tuple, tuple]:
     """The rows that hold, and those whose last column says since when they do not."""
-    read = list(found.order_by().values_list(*rows.names(over)))
-    holds = tuple(rows.part(now, row[:-1]) for row in read if row[-1] is None)
-    return holds, tuple(rows.part(over, row) for row in read if row[-1] is not None)
+    holds = [row for row in read[over] if row[-1] is None]
+    past = [row for row in read[over] if row[-1] is not None]
+    return _parts(now, holds, TABLES[over]), _parts(over, past)
 
 
-def _entries(person: Person, wanted: Q | None = None) -> tuple[parts.Entry, ...]:
-    """JSON columns are read as text and decoded a column at a time: a third of the cost."""
-    text = {f"{name}_text": Cast(name, TextField()) for name in JSON}
-    found = queries.entries(person).filter(wanted or Q()).annotate(**text)
-    names = [name for name in rows.names(parts.Entry) if name not in JSON]
-    columns = list(zip(*found.values_list("answered", *names, *text), strict=True))
-    if not columns:
-        return ()
-    decoded = (json.loads(f"[{','.join(column)}]") for column in columns[-len(JSON) :])
-    facts = zip(*columns[1 : -len(JSON)], *decoded, strict=True)
-    said = (dict(zip((*names, *JSON), row, strict=True)) for row in facts)
-    kept = zip(said, columns[0], strict=True)
-    return tuple(parts.Entry(**row) for row, answered in kept if queries.counts(row, answered))
-
-
-def _doses_read_on(person: Person, today: date) -> QuerySet:
-    """The last year's doses, the first ever, and the last before that year: see `window.cut`."""
-    since = today - timedelta(DOSES_BACK)
-    earlier = person.intakes.filter(day__lt=since, status="taken")
-    edges = earlier.aggregate(Min("day"), Max("day")).values()
-    return person.intakes.filter(Q(day__range=(since, today)) | Q(day__in=[d for d in edges if d]))
-
-
-def _advice_read_on(person: Person, today: date) -> QuerySet:
-    return person.advice.filter(on__range=(today - timedelta(ADVICE_BACK), today))
-
-
-def _entries_read_on(course: Course) -> Q:
+def _entries_read_on(person: Person, course: Course) -> tuple[parts.Entry, ...]:
     """The spans that `window` names, and what was answered "new" or "not new" since the change."""
-    wanted = Q()
-    for span in entry_spans(course):
-        wanted |= Q(day__range=span)
+    where, days = [], {}
+    for n, (first, last) in enumerate(entry_spans(course)):
+        where.append(f"day BETWEEN %(first{n})s AND %(last{n})s")
+        days |= {f"first{n}": first, f"last{n}": last}
     if course.change:
-        answered = ~Q(new_since_change=[]) | ~Q(not_new_since_change=[])
-        wanted |= Q(day__range=(course.change, course.day)) & answered
-    return wanted
+        where.append(SAYS_WHAT_IS_NEW)
+        days |= {"changed": course.change, "today": course.day}
+    return _entries(person, " OR ".join(where), **days)
+
+
+def _entries(person: Person, where: str = "", **days: date) -> tuple[parts.Entry, ...]:
+    """The entries of the days that count as recorded, judged with the length of their `moments`."""
+    table = stored.table(Entry, ENTRY, where, "length(moments)")
+    (found,) = stored.read(person, [table], **days)
+    said = (dict(zip(ENTRY, row, strict=False)) for row in found)
+    kept = [row for row, said in zip(found, said, strict=True) if queries.counts(said, row[-1])]
+    return _parts(parts.Entry, kept, Entry)

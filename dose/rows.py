@@ -4,7 +4,7 @@ Column and part share their names; only what a column cannot hold differs: tuple
 an unknown choice is an empty text, and the strengths of a plan are decimal strings.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from functools import cache
@@ -32,6 +32,18 @@ def part(cls: type, row: tuple):
     if "strengths_mg" in values:
         values["strengths_mg"] = tuple(Decimal(mg) for mg in values["strengths_mg"])
     return cls(**values)
+
+
+def parts(cls: type, columns: Sequence[Sequence]) -> tuple:
+    """The parts of kind `cls` whose columns, in the order of `names(cls)`, these are."""
+    fields = dict(zip(names(cls), columns, strict=False))  # no columns: no rows
+    for name in EMPTY_TEXT:
+        if name in fields:
+            fields[name] = [value or None for value in fields[name]]
+    if "strengths_mg" in fields:
+        fields["strengths_mg"] = [tuple(map(Decimal, each)) for each in fields["strengths_mg"]]
+    rows = zip(*fields.values(), strict=True)
+    return tuple(cls(**dict(zip(fields, row, strict=True))) for row in rows)
 
 
 def _column(name: str, value):

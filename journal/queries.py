@@ -1,6 +1,7 @@
 """Every read of the journal that has a name: the person, what is asked, what was said on a day."""
 
 from datetime import date
+from itertools import starmap
 
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast, Length
@@ -20,6 +21,7 @@ CONTENT = (
     "measurements",
     "note",
 )
+MEASURE = ("key", "name", "kind", "scale", "retired")
 NO_MOMENTS = len("{}")
 
 
@@ -34,11 +36,12 @@ def diary_of_login(username: str) -> Person | None:
 
 def own_measures(person: Person) -> tuple[scales.Measure, ...]:
     """The person's own measures, retired ones included, by id."""
-    rows = person.measures.order_by("key").values_list("key", "name", "kind", "scale", "retired")
-    return tuple(
-        scales.Measure(key, name, kind, scale, retired=retired)
-        for key, name, kind, scale, retired in rows
-    )
+    return tuple(starmap(own_measure, person.measures.order_by("key").values_list(*MEASURE)))
+
+
+def own_measure(key: str, name: str, kind: str, scale: int, retired: bool) -> scales.Measure:  # noqa: FBT001
+    """The measure that a row of `MEASURE` holds."""
+    return scales.Measure(key, name, kind, scale, retired=bool(retired))
 
 
 def all_measures(person: Person) -> dict[str, scales.Measure]:

@@ -1,0 +1,73 @@
+"""The rows behind a diary, read as JSON: one statement for any number of tables.
+
+SQLite writes the JSON and Python's decoder reads it, both in C; what a page costs is the statements
+and the rows made into objects, not the rows.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from functools import cache
+
+from django.db import connection, models
+
+from journal.models import Person
+
+
+@cache
+def table(model: type[models.Model], names: Sequence[str], where: str = "", *extra: str) -> str:
+    """SQL of a person's rows as one JSON list: the fields `names` of each, then `extra` columns.
+
+    `where` narrows the rows; it and `extra` are fixed text of ours, never anybody's input.
+    """
+    fields = [_column(model._meta.get_field(name)) for name in names]
+    narrowed = f" AND ({where})" if where else ""
+    return (
+        f"(SELECT json_group_array(json_array({', '.join([*fields, *extra])}))"  # noqa: S608
+        f" FROM {model._meta.db_table} WHERE person_id = %(person)s{narrowed})"
+    )
+
+
+def read(person: Person, tables: Sequence[str], **limits: str) -> list[list[list]]:
+    """The rows of each table, in one statement; `limits` are the days that a `where` names."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(tables)}", {"person": person.pk, **limits})
+        return [json.loads(rows) for rows in cursor.fetchone()]
+
+
+def turned(model: type[models.Model], names: Sequence[str], rows: list[list]) -> list[Sequence]:
+    """The rows as columns, one for each name, with the values that Python has for them.
+
+    No rows have no columns; what stands behind the names in a row is left out.
+    """
+    readers = (READERS.get(type(model._meta.get_field(name))) for name in names)
+    found = zip(readers, zip(*rows, strict=True), strict=False)
+    return [_read(values, reader) if reader else values for reader, values in found]
+
+
+def _read(values: Sequence, reader: Callable) -> list:
+    return [None if value is None else reader(value) for value in values]
+
+
+def _column(field: models.Field) -> str:
+    """A column in JSON; one that is kept as JSON is not text there but what it says."""
+    is_json = isinstance(field, models.JSONField)
+    return f'json("{field.column}")' if is_json else f'"{field.column}"'
+
+
+@cache
+def _mg(number: float) -> Decimal:
+    return Decimal(str(number))
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+READERS: Mapping[type[models.Field], Callable] = {
+    models.DateField: date.fromisoformat,
+    models.DateTimeField: _instant,
+    models.DecimalField: _mg,
+    models.BooleanField: bool,
+}
