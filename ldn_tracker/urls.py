@@ -45,6 +45,7 @@ urlpatterns = [
     path("start/<slug:step>/", start.screen, name="start_step"),
     path("rules/", rulebook.rulebook, name="rules"),
     path("charts/", charts.charts, name="charts"),
+    path("charts/calendar/", charts.calendar, name="charts_calendar"),
     path("charts/figure.json", charts.figure, name="charts_figure"),
     path("summary/", summary.summary, name="summary"),
     path("summary/visit/", summary.visit, name="summary_visit"),

@@ -15,13 +15,15 @@ DAY = timedelta(1)
 
 @dataclass(frozen=True, slots=True)
 class NumberRow:
-    """Some days: the doses taken in them, the median of each measure, crash days among them."""
+    """Some days: the doses in them, and each number with its name.
+
+    The numbers are the median of each measure, and the days of a crash and of an infection.
+    """
 
     first: date
     last: date
     dose: str
-    medians: tuple[str, ...]
-    crashes: int
+    cells: tuple[tuple[str, str], ...]
 
     @property
     def dates(self) -> str:
@@ -48,14 +50,21 @@ def _month(day: date) -> tuple:
 
 def _row(chart: Chart, first: date, last: date) -> NumberRow:
     doses = [row.label for row in chart.stretches if row.first <= last and row.last >= first]
-    crashed = ((max(begin, first), min(end, last)) for begin, end in chart.crashes)
+    medians = ((panel.measure.name, _median(panel, first, last)) for panel in chart.panels)
+    crashes = ("Crash days", _days(chart.crashes, first, last))
+    infections = ("Infection", _days(chart.infections, first, last))
     return NumberRow(
         first=first,
         last=last,
-        dose=", ".join(doses) or NOTHING,
-        medians=tuple(_median(panel, first, last) for panel in chart.panels),
-        crashes=sum((end - begin).days + 1 for begin, end in crashed if begin <= end),
+        dose=", ".join(dict.fromkeys(doses)) or NOTHING,
+        cells=(*medians, crashes, *([infections] if chart.infections else [])),
     )
+
+
+def _days(spans: tuple[tuple[date, date], ...], first: date, last: date) -> str:
+    """How many of the days lie in the spans."""
+    cut = ((max(begin, first), min(end, last)) for begin, end in spans)
+    return str(sum((end - begin).days + 1 for begin, end in cut if begin <= end))
 
 
 def _median(panel: Panel, first: date, last: date) -> str:

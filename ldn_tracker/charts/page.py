@@ -6,9 +6,10 @@ from datetime import date
 from dose.diary import Diary
 from dose.rules.evidence import SOURCES, Source
 from journal.scales import Measure
-from ldn_tracker.charts import before_now, layout
+from ldn_tracker.charts import before_now, calendar, layout
 from ldn_tracker.charts.before_now import BeforeNow
 from ldn_tracker.charts.choice import chosen, ordered
+from ldn_tracker.charts.effects import EffectTable, effect_table
 from ldn_tracker.charts.numbers import NumberRow, numbers
 from ldn_tracker.charts.ranges import Range, pick, ranges
 from ldn_tracker.charts.recorded import recorded_words
@@ -48,6 +49,12 @@ class ChartPage:
         return step_table(self.diary, self.range.first, self.range.last, self.shown)
 
     @property
+    def effects(self) -> EffectTable:
+        """Every side effect rated in these days, by dose and by time of day."""
+        rated = ordered(self.diary, self.range.first, self.range.last)
+        return effect_table(self.diary, self.range.first, self.range.last, rated)
+
+    @property
     def numbers(self) -> tuple[NumberRow, ...]:
         """The chart as a table."""
         return numbers(self.chart)
@@ -76,4 +83,32 @@ def chart_page(diary: Diary, today: date, range_id: str, wanted: tuple[str, ...]
         shown=shown,
         others=tuple(measure for measure in rated if measure not in shown),
         chart=chart(diary, found.first, found.last, shown),
+    )
+
+
+@dataclass(frozen=True)
+class CalendarPage:
+    """One measure day by day over a range, and what else can be chosen."""
+
+    range: Range
+    ranges: tuple[Range, ...]
+    measures: tuple[Measure, ...]
+    calendar: calendar.Calendar | None
+
+    @property
+    def drawings(self) -> tuple[str, ...]:
+        """The calendar for each width of the page; the stylesheet shows one."""
+        return tuple(calendar.draw(self.calendar, each) for each in calendar.SHEETS)
+
+
+def calendar_page(diary: Diary, today: date, range_id: str, of: str) -> CalendarPage:
+    """The calendar of the measure with the id `of`, or of the first; None where none was rated."""
+    found = pick(diary, today, range_id)
+    rated = ordered(diary, found.first, found.last)
+    measure = next((each for each in rated if each.id == of), rated[0] if rated else None)
+    return CalendarPage(
+        range=found,
+        ranges=ranges(diary, today),
+        measures=rated,
+        calendar=calendar.calendar(diary, measure, found.first, found.last) if measure else None,
     )

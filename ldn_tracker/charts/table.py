@@ -99,11 +99,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One row of the dose-step table in words; `now` marks the present dose."""
+    """One row of the dose-step table in words, each cell with the name of its column.
+
+    `now` marks the present dose.
+    """
 
     label: str
     dates: str
-    cells: tuple[str, ...]
+    cells: tuple[tuple[str, str], ...]
     ended: str
     now: bool
 
@@ -126,12 +129,18 @@ class StepTable:
         return tuple(heading(measure) for measure in (*self.symptoms, *self.side_effects))
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """What stands over the columns between the dates and why a row ended."""
+        return ("Days recorded", "Doses taken", *self.headings, "Crash days")
+
+    @property
     def written(self) -> tuple[StepRow, ...]:
         """The rows, cell by cell."""
-        return tuple(
-            StepRow(row.label, row.short_dates, self.cells(row), row.ended, now=row.is_now)
-            for row in self.rows
-        )
+        return tuple(map(self._written, self.rows))
+
+    def _written(self, row: Row) -> StepRow:
+        cells = tuple(zip(self.columns, self.cells(row), strict=True))
+        return StepRow(row.label, row.short_dates, cells, row.ended, now=row.is_now)
 
     def cells(self, row: Row) -> tuple[str, ...]:
         """What stands in a row between its dates and why it ended, a cell for each column."""

@@ -7,13 +7,22 @@ from django.views.decorators.http import require_safe
 from dose import gather
 from journal.access import person_or_404
 from ldn_tracker.charts.figure import figure as plotly_figure
-from ldn_tracker.charts.page import ChartPage, chart_page
+from ldn_tracker.charts.page import ChartPage, calendar_page, chart_page
 
 
 @require_safe
 def charts(request: HttpRequest) -> HttpResponse:
     """The page; `range` and `show` in the address choose the days and the measures."""
     return render(request, "site/charts.html", {"active": "charts", "page": _page(request)})
+
+
+@require_safe
+def calendar(request: HttpRequest) -> HttpResponse:
+    """The same range as a calendar of one measure, `of` in the address."""
+    diary = gather.diary(person_or_404(request.person), request.today, whole=True)
+    asked = request.GET.get("range", ""), request.GET.get("of", "")
+    page = calendar_page(diary, request.today, *asked)
+    return render(request, "site/calendar.html", {"active": "charts", "page": page})
 
 
 @require_safe

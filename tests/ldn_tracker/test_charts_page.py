@@ -69,7 +69,10 @@ def test_what_was_asked_for_is_kept_when_the_range_changes(page_of):
 
 def test_the_table_has_a_row_for_each_step_and_marks_the_present_one(page_of):
     html = page_of("?range=all")
-    rows = re.findall(r'<tr( class="now")?><th scope="row">([^<]+)</th>', html.split("</table>")[0])
+    rows = re.findall(
+        r'<tr role="row"( class="now")?><th role="rowheader" scope="row">([^<]+)</th>',
+        html.split("</table>")[0],
+    )
     assert rows == [
         ("", "before LDN"), ("", "1.5 mg night"), ("", "3 mg night"), ("", "3 mg morning"),
         (' class="now"', "4.5 mg morning"),

@@ -1,0 +1,155 @@
+"""One measure as a calendar: a square for each day, darker where it was rated higher.
+
+Five greys of one colour, told in a legend, so that no eye needs to tell hues apart. A day without a
+rating has no square, and a day at 0 has a pale one. A crash day has a frame.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from html import escape
+
+from dose.diary import Diary
+from dose.ordered import rows_between
+from journal.scales import Measure
+from ldn_tracker.charts.dates import span_words
+from ldn_tracker.charts.table import is_crash
+
+SHADES = (".16", ".36", ".56", ".78", "1")
+WEEK = tuple(timedelta(n) for n in range(7))
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Sizes in units of the drawing: the side of a day's square, and how many weeks in a row.
+
+    `classes`: at which widths of the page the stylesheet shows it.
+    """
+
+    classes: str
+    side: float
+    weeks: int
+    font: float
+
+    @property
+    def row(self) -> float:
+        """The height of seven days with the months' names above and a gap below."""
+        return self.font * 1.5 + 7 * self.side + self.font * 0.6
+
+
+PHONE = Sheet("phone", side=13, weeks=24, font=13.5)
+DESK = Sheet("tablet screen", side=14, weeks=53, font=14)
+SHEETS = (PHONE, DESK)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The ratings of one measure over the days `first`–`last`, and the crash days among them."""
+
+    measure: Measure
+    first: date
+    last: date
+    rated: tuple[tuple[date, float], ...]
+    crashes: tuple[date, ...]
+
+    @property
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        """Each shade with its ratings: (".1", "0–1"), or (".1", "none") on a scale in words."""
+        named: dict[str, list[int]] = defaultdict(list)
+        for rating in range(self.measure.scale + 1):
+            named[self.shade(rating)].append(rating)
+        return tuple((shade, self._named(ratings)) for shade, ratings in named.items())
+
+    def _named(self, ratings: list[int]) -> str:
+        if self.measure.words:
+            return ", ".join(self.measure.words[rating].lower() for rating in ratings)
+        return f"{ratings[0]}–{ratings[-1]}"
+
+    def shade(self, rating: float) -> str:
+        """How dark a rating is, as the fifth of the scale that it lies in."""
+        return SHADES[min(int(rating / self.measure.scale * len(SHADES)), len(SHADES) - 1)]
+
+
+def calendar(diary: Diary, measure: Measure, first: date, last: date) -> Calendar:
+    """The calendar of a measure over some days."""
+    entries = rows_between(diary.entries, first, last)
+    return Calendar(
+        measure=measure,
+        first=first,
+        last=last,
+        rated=tuple((e.day, e.ratings[measure.id]) for e in entries if measure.id in e.ratings),
+        crashes=tuple(entry.day for entry in entries if is_crash(entry)),
+    )
+
+
+def draw(shown: Calendar, sheet: Sheet) -> str:
+    """The SVG; squares of one shade are one path, so that ten years stay small."""
+    weeks = (shown.last - _monday(shown.first)).days // 7 + 1
+    width, height = sheet.weeks * sheet.side, -(-weeks // sheet.weeks) * sheet.row
+    id = f"calendar-{sheet.weeks}"
+    name = f"{shown.measure.name}, {span_words(shown.first, shown.last)}"
+    said = f"{len(shown.rated)} days rated, {len(shown.crashes)} crash days."
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {sheet.classes}" role="img"'
+        f' aria-labelledby="{id}-title {id}-desc" viewBox="0 0 {width:g} {height:g}"'
+        f' width="{width:g}" height="{height:g}" fill="currentColor" font-size="{sheet.font:g}">'
+        f'<title id="{id}-title">{escape(name)}</title>'
+        f'<desc id="{id}-desc">{said} The chart has the same numbers in a table.</desc>'
+        f"{''.join(_months(shown, sheet))}{''.join(_squares(shown, sheet))}"
+        f"{_frames(shown, sheet)}</svg>"
+    )
+
+
+def _squares(shown: Calendar, sheet: Sheet) -> Iterator[str]:
+    """A path of short thick strokes for each shade."""
+    strokes: dict[str, list[str]] = defaultdict(list)
+    wide = sheet.side - 2
+    for day, rating in shown.rated:
+        x, y = _place(shown, sheet, day)
+        strokes[shown.shade(rating)].append(f"M{x + 1:g} {y + sheet.side / 2:g}h{wide:g}")
+    for shade, path in strokes.items():
+        yield (
+            f'<path class="line" d="{"".join(path)}" fill="none" stroke="currentColor"'
+            f' stroke-width="{wide:g}" stroke-opacity="{shade}"/>'
+        )
+
+
+def _frames(shown: Calendar, sheet: Sheet) -> str:
+    side = sheet.side - 2
+    places = (_place(shown, sheet, day) for day in shown.crashes)
+    path = "".join(f"M{x + 1:g} {y + 1:g}h{side:g}v{side:g}h-{side:g}z" for x, y in places)
+    return f'<path class="crash" d="{path}" fill="none" stroke="currentColor" stroke-width="2"/>'
+
+
+def _months(shown: Calendar, sheet: Sheet) -> Iterator[str]:
+    """A month's name over the week in which it begins, with its year where that is new."""
+    year, free_from = None, (0.0, 0.0)
+    for day in _month_begins(shown):
+        x, y = _place(shown, sheet, _monday(day))
+        text = f"{day:%b}" if day.year == year else f"{day:%b %Y}"
+        wide = len(text) * sheet.font * 0.7
+        x = min(x, sheet.weeks * sheet.side - wide)
+        if (y, x) < free_from:
+            continue
+        year, free_from = day.year, (y, x + wide)
+        yield f'<text x="{x:g}" y="{y - sheet.font * 0.4:g}">{text}</text>'
+
+
+def _month_begins(shown: Calendar) -> list[date]:
+    """The first days of months, or of the calendar if it lies within one."""
+    days = range((shown.last - shown.first).days + 1)
+    firsts = [day for day in map(shown.first.__add__, map(timedelta, days)) if day.day == 1]
+    return firsts or [shown.first]
+
+
+def _place(shown: Calendar, sheet: Sheet, day: date) -> tuple[float, float]:
+    """The upper left corner of a day's square."""
+    week = (day - _monday(shown.first)).days // 7
+    row, column = divmod(week, sheet.weeks)
+    top = row * sheet.row + sheet.font * 1.5
+    return column * sheet.side, top + day.weekday() * sheet.side
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(day.weekday())

@@ -1,0 +1,85 @@
+"""Side effects by dose and by time of day: on how many of the rated days each was moderate."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from dose.diary import Diary
+from dose.ordered import rows_between
+from dose.parts import Entry
+from dose.units import mg_words
+from journal.scales import MODERATE, Measure
+from ldn_tracker.charts.stretches import Stretch, with_baseline
+from ldn_tracker.charts.table import NOTHING
+
+TIMES = {"night": "at night", "morning": "in the morning"}
+
+Heaps = tuple[tuple[str, tuple[Stretch, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EffectRow:
+    """One dose or one time of day: for each side effect its name and "3/21", or a dash."""
+
+    label: str
+    cells: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EffectTable:
+    """The side effects with a column, and the rows: by dose, then by time of day."""
+
+    measures: tuple[Measure, ...]
+    by_dose: tuple[EffectRow, ...]
+    by_time: tuple[EffectRow, ...]
+
+    @property
+    def halves(self) -> tuple[tuple[EffectRow, ...], ...]:
+        """The rows by dose and those by time of day, where there are any."""
+        return tuple(filter(None, (self.by_dose, self.by_time)))
+
+
+def effect_table(
+    diary: Diary, first: date, last: date, measures: tuple[Measure, ...]
+) -> EffectTable:
+    """Days at moderate or more of days rated; days before and off LDN stand with the doses."""
+    effects = tuple(measure for measure in measures if measure.kind == "side_effect")
+    rows = with_baseline(diary, first, last)
+    doses = map(mg_words, sorted({row.dose_mg for row in rows if row.dose_mg}))
+    return EffectTable(
+        measures=effects,
+        by_dose=_rows(diary, effects, _heaps(rows, _dose, ("before LDN", *doses, "off LDN"))),
+        by_time=_rows(diary, effects, _heaps(rows, _time, TIMES.values())),
+    )
+
+
+def _dose(row: Stretch) -> str:
+    return mg_words(row.dose_mg) if row.dose_mg else row.label
+
+
+def _time(row: Stretch) -> str:
+    return TIMES.get(row.timing, row.label)
+
+
+def _heaps(rows: Iterable[Stretch], named: Callable, names: Iterable[str]) -> Heaps:
+    """The stretches of each name, in the order of the names."""
+    return tuple((name, tuple(row for row in rows if named(row) == name)) for name in names)
+
+
+def _rows(diary: Diary, effects: tuple[Measure, ...], heaps: Heaps) -> tuple[EffectRow, ...]:
+    return tuple(
+        EffectRow(name, tuple((effect.name, _cell(entries, effect.id)) for effect in effects))
+        for name, heap in heaps
+        if (entries := _entries(diary, heap))
+    )
+
+
+def _entries(diary: Diary, rows: Iterable[Stretch]) -> tuple[Entry, ...]:
+    days = (rows_between(diary.entries, row.first, row.last) for row in rows)
+    return tuple(chain.from_iterable(days))
+
+
+def _cell(entries: tuple[Entry, ...], id: str) -> str:
+    rated = [entry.ratings[id] for entry in entries if id in entry.ratings]
+    return f"{sum(r >= MODERATE for r in rated)}/{len(rated)}" if rated else NOTHING

@@ -1,0 +1,44 @@
+"""The chart as numbers: what is drawn stands in the table, by week or by month."""
+
+from journal.scales import BUILT_IN
+from ldn_tracker.charts.numbers import numbers
+from ldn_tracker.charts.series import chart
+from tests import builders as b
+
+FATIGUE = (BUILT_IN["fatigue"],)
+
+
+def after(count):
+    return b.days_after(b.START, count)
+
+
+def told(*entries, days=14, **lists):
+    return numbers(chart(b.diary(entries=entries, **lists), b.START, after(days - 1), FATIGUE))
+
+
+def test_a_week_has_its_median_and_the_days_it_is_of():
+    rated = [b.entry(after(n), {"fatigue": rating}) for n, rating in enumerate((3, 4, 9))]
+    assert [(row.dates, row.cells[0]) for row in told(*rated)] == [
+        ("1–7 Jun 2026", ("Fatigue", "4 (3)")),
+        ("8–14 Jun 2026", ("Fatigue", "–")),
+    ]
+
+
+def test_marks_of_the_chart_are_counted():
+    ill = b.entries(after(5), after(8), {}, crash=True, factors=("infection",))
+    assert [row.cells[1:] for row in told(*ill)] == [
+        (("Crash days", "2"), ("Infection", "2")),
+        (("Crash days", "2"), ("Infection", "2")),
+    ]
+
+
+def test_a_dose_taken_at_two_stretches_of_a_week_is_named_once():
+    steps = [b.regimen(), b.regimen(after(7), "3.0", reason="step_up")]
+    rows = told(regimen=steps, doses=[b.dose()])
+    assert [row.dose for row in rows] == ["1.5 mg night", "3 mg night"]
+
+
+def test_more_than_half_a_year_is_told_by_month_from_daily_ratings():
+    year = b.entries(b.START, after(399), {"fatigue": 6})
+    rows = told(*year, days=400)
+    assert (len(rows), rows[0].cells[0]) == (14, ("Fatigue", "6 (30)"))
