@@ -25,21 +25,23 @@ TABLES: Mapping[type, type[models.Model]] = {
     parts.Condition: Condition,
     parts.Advice: Advice,
 }
-TAKEN_BEFORE = (
-    "FROM dose_intake WHERE person_id = %(person)s AND status = 'taken' AND day < %(since)s"
-)
-# Of doses the last year's, the first ever, and the last before that year: see `window.cut`.
+DOSES = "FROM dose_intake WHERE person_id = %(person)s"
+ENTRIES = "FROM journal_entry WHERE person_id = %(person)s"
+TAKEN_BEFORE = f"{DOSES} AND status = 'taken' AND day < %(since)s"
+# Of doses the last year's, the first ever, and the last before that year: see `window.cut`. Each
+# part of a union uses the index of days, where an OR of them would look at every row.
 ON_A_DAY: Mapping[type, str] = {
     parts.Dose: (
-        "day BETWEEN %(since)s AND %(today)s"
-        f" OR day IN ((SELECT min(day) {TAKEN_BEFORE}), (SELECT max(day) {TAKEN_BEFORE}))"
+        f"id IN (SELECT id {DOSES} AND day BETWEEN %(since)s AND %(today)s"
+        f" UNION SELECT id {DOSES} AND day = (SELECT min(day) {TAKEN_BEFORE})"
+        f" UNION SELECT id {DOSES} AND day = (SELECT max(day) {TAKEN_BEFORE}))"
     ),
     parts.Advice: '"on" BETWEEN %(advised)s AND %(today)s',
 }
 EVERYTHING: Mapping[type, str] = {}
-SAYS_WHAT_IS_NEW = (
-    "day BETWEEN %(changed)s AND %(today)s"
-    " AND (new_since_change <> '[]' OR not_new_since_change <> '[]')"
+SAYS_WHAT_IS_NEW = (  # in the words of the index for it
+    f"SELECT id {ENTRIES} AND day BETWEEN %(changed)s AND %(today)s"
+    """ AND (NOT ("new_since_change" = '[]') OR NOT ("not_new_since_change" = '[]'))"""
 )
 
 
@@ -97,14 +99,14 @@ def _in_force_and_not(now: type, over: type, read: Mapping[type, list]) -> tuple
 
 def _entries_read_on(person: Person, course: Course) -> tuple[parts.Entry, ...]:
     """The spans that `window` names, and what was answered "new" or "not new" since the change."""
-    where, days = [], {}
+    wanted, days = [], {}
     for n, (first, last) in enumerate(entry_spans(course)):
-        where.append(f"day BETWEEN %(first{n})s AND %(last{n})s")
+        wanted.append(f"SELECT id {ENTRIES} AND day BETWEEN %(first{n})s AND %(last{n})s")
         days |= {f"first{n}": first, f"last{n}": last}
     if course.change:
-        where.append(SAYS_WHAT_IS_NEW)
+        wanted.append(SAYS_WHAT_IS_NEW)
         days |= {"changed": course.change, "today": course.day}
-    return _entries(person, " OR ".join(where), **days)
+    return _entries(person, f"id IN ({' UNION '.join(wanted)})", **days)
 
 
 def _entries(person: Person, where: str = "", **days: date) -> tuple[parts.Entry, ...]:

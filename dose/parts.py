@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import Literal
 from zoneinfo import available_timezones
@@ -34,16 +34,23 @@ Action = Literal[
     "switch_to_night", "step_up", "hold", "record_baseline",
 ]  # fmt: skip
 
+NOTHING: Mapping[str, float] = MappingProxyType({})
 MAX_MG = Decimal(1000)
 MOST_STRENGTHS = 12  # more are a mistake, and up to three of them are combined
 
 
 def need_dose(value: Decimal | None, name: str) -> None:
     """Refuse a dose (mg, None is fine) that is not above 0, too large, or finer than 0.01 mg."""
-    if value is None:
+    if value is None or _is_dose(value):
         return
     need(0 < value <= MAX_MG, name, f"a dose is above 0 and at most {MAX_MG} mg, not {value}")
     need(value == round(value, 2), name, f"a dose has at most two decimals, not {value}")
+
+
+@lru_cache(maxsize=1000)
+def _is_dose(value: Decimal) -> bool:
+    """Few amounts fill a diary of years, so that each is looked at once."""
+    return 0 < value <= MAX_MG and value == round(value, 2)
 
 
 def need_order(start: date | None, until: date | None, name: str = "until") -> None:
@@ -203,14 +210,16 @@ class Entry:
     note: str = ""
 
     def __post_init__(self) -> None:
+        keep = partial(object.__setattr__, self)
         for name in ("factors", "alerts", "new_since_change", "not_new_since_change"):
-            object.__setattr__(self, name, tuple(sorted(set(getattr(self, name)))))
+            said = getattr(self, name)
+            keep(name, tuple(sorted(set(said))) if said else ())
         for name in ("ratings", "measurements"):
-            object.__setattr__(
-                self, name, MappingProxyType(dict(sorted(getattr(self, name).items())))
-            )
-        both = set(self.new_since_change) & set(self.not_new_since_change)
-        need(not both, "not_new_since_change", f"{', '.join(sorted(both))} is answered both ways")
+            numbers = getattr(self, name)
+            keep(name, MappingProxyType(dict(sorted(numbers.items()))) if numbers else NOTHING)
+        if self.new_since_change and self.not_new_since_change:
+            both = sorted({*self.new_since_change} & {*self.not_new_since_change})
+            need(not both, "not_new_since_change", f"{', '.join(both)} is answered both ways")
 
     @property
     def answered(self) -> bool:

@@ -1,6 +1,7 @@
 """Entry: one row a person and day. Receipt: an answer's client id, stored once."""
 
 from django.db import models
+from django.db.models import Q
 
 from journal.models.person import Person
 
@@ -29,6 +30,14 @@ class Entry(models.Model):
     class Meta:
         ordering = ["day"]
         constraints = [models.UniqueConstraint(fields=["person", "day"], name="one_entry_a_day")]
+        indexes = [
+            # Read for every suggestion, over years in which such a day is rare.
+            models.Index(
+                fields=["person", "day"],
+                condition=~Q(new_since_change=[]) | ~Q(not_new_since_change=[]),
+                name="entries_that_say_what_is_new",
+            )
+        ]
 
     def __str__(self):
         return f"entry of {self.person_id} on {self.day}"
