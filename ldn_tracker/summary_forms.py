@@ -8,6 +8,7 @@ from django import forms
 from dose.diary import Diary
 from journal.form_fields import DayField
 from ldn_tracker.charts.ranges import end_day, visit_first_day
+from ldn_tracker.summary.page import PARTS
 
 ASK_LETTERS = QUESTION_LETTERS = 200
 IDENTITY = {"name": "my name", "born": "my date of birth", "health_number": "my health number"}
@@ -22,6 +23,7 @@ class Choice:
     identity: frozenset[str]
     self_harm: bool
     days: bool
+    without: frozenset[str] = frozenset()
 
 
 class PeriodForm(forms.Form):
@@ -32,6 +34,10 @@ class PeriodForm(forms.Form):
     identity = forms.MultipleChoiceField(
         label="Print", choices=list(IDENTITY.items()), required=False,
         widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    without = forms.MultipleChoiceField(
+        label="Leave off", choices=list(PARTS.items()), required=False,
+        widget=forms.CheckboxSelectMultiple, help_text="The page says that you left it off.",
     )  # fmt: skip
     days = forms.BooleanField(label="Add a second sheet with every day", required=False)
     self_harm = forms.BooleanField(
@@ -64,7 +70,9 @@ class PeriodForm(forms.Form):
             return self.usual
         found = self.cleaned_data
         identity = frozenset(found["identity"])
-        return Choice(found["first"], found["last"], identity, found["self_harm"], found["days"])
+        without = frozenset(found["without"])
+        chosen = found["first"], found["last"], identity, found["self_harm"], found["days"]
+        return Choice(*chosen, without)
 
 
 class VisitForm(forms.Form):

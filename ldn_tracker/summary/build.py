@@ -14,7 +14,6 @@ from dose.parts import Plan
 from dose.rules.book import Assessment, assess
 from dose.schedule import plan_on
 from dose.units import mg_words, units_words
-from ldn_tracker.charts.before_now import before_now
 from ldn_tracker.charts.choice import for_paper
 from ldn_tracker.charts.dates import day_words, days_words
 from ldn_tracker.charts.recorded import recorded_words
@@ -22,6 +21,7 @@ from ldn_tracker.charts.series import Chart, chart
 from ldn_tracker.charts.stretches import BREAKS
 from ldn_tracker.charts.table import crash_days, step_table
 from ldn_tracker.checkin import recalled
+from ldn_tracker.summary.benefit import benefit
 from ldn_tracker.summary.causes import other_causes
 from ldn_tracker.summary.days import day_table
 from ldn_tracker.summary.effects import side_effects
@@ -73,7 +73,7 @@ def summarise(
         table=step_table(diary, first, last, (*symptoms, *effects)),
         chart=drawing,
         side_effects=side_effects(diary, first, last, self_harm=self_harm),
-        benefit=_benefit(diary, last, quality),
+        benefit=benefit(diary, last, enough=quality.enough),
         medicines=medicines(diary, last),
         other_causes=other_causes(diary, first, last),
         questions=tuple(q.strip() for q in diary.visit.questions if q.strip())[:QUESTIONS],
@@ -179,10 +179,3 @@ def _doses_words(course: Course, first: date, last: date) -> str:
 
 def _crash_words(count: int) -> str:
     return f"{count} crash day{'' if count == 1 else 's'}"
-
-
-def _benefit(diary: Diary, last: date, quality: Quality) -> tuple[Line, ...]:
-    if not quality.enough:
-        return (Line("Too little was recorded in this time to compare."),)
-    found = before_now(diary, last)
-    return tuple(Line(sentence) for sentence in (*found.sentences, *found.caveats))

@@ -4,7 +4,8 @@ Plain data, already in words: `text.py`, the web page and the PDF only set it. T
 comments are the parts' places on the sheet.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ldn_tracker.charts.dates import day_words, span_words
@@ -12,6 +13,14 @@ from ldn_tracker.charts.series import Chart
 from ldn_tracker.charts.table import StepTable
 
 TITLE = "Low dose naltrexone: patient’s record"
+# Parts that the patient may leave off; their place on the sheet says so.
+PARTS = {
+    "side_effects": "side effects, last 14 days",
+    "benefit": "before LDN and now",
+    "medicines": "medicines, allergies, conditions",
+    "other_causes": "what else could explain it",
+    "suggestions": "what the app suggested",
+}
 FOOT = (
     "Self-reported once a day. Symptoms 0–10 unless marked; side effects 0 none, 1 mild,"
     " 2 moderate, 3 severe, 4 very severe. Days without an answer are left out, never counted as 0."
@@ -30,6 +39,9 @@ class Line:
     def whole(self) -> str:
         """Both parts as plain text."""
         return " ".join(part for part in (self.strong, self.text) if part)
+
+
+LEFT_OFF = Line("Left off this page by the patient.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,3 +112,7 @@ class Summary:
     questions: tuple[str, ...]  # 11
     suggestions: tuple[Line, ...]  # 12
     days: DayTable | None = None
+
+    def without(self, parts: Iterable[str]) -> "Summary":
+        """The page with these PARTS left off, each saying that the patient chose so."""
+        return replace(self, **dict.fromkeys(parts, (LEFT_OFF,)))

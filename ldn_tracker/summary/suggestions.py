@@ -6,6 +6,7 @@ from itertools import groupby
 from dose.diary import Diary
 from dose.ordered import rows_between, rows_until
 from dose.parts import Advice
+from dose.rules import around, benefit, exposure, severe, tolerability
 from dose.rules.book import LAST, RULES, Assessment
 from dose.rules.safety import ALERT_DAYS, CLEARS
 from ldn_tracker.charts.dates import day_words, span_words
@@ -19,7 +20,18 @@ ANSWERS = {
     None: "not answered",
 }
 NO_OTHER_ALERT = {"self_harm", "too_much"}  # these lead to no `after-alert` that may be printed
-RULE_WORDS = {rule.id: (rule.look.__doc__ or rule.id).splitlines()[0] for rule in RULES + LAST}
+ROWS = {rule.id: rule.look for rule in RULES + LAST}
+# A rule of several rows: which of them led to another action than its last row leads to.
+OTHER_ROWS = {
+    ("gap", "hold"): around.gap,
+    ("dose-above-plan", "contact_today"): exposure.dose_far_above_plan,
+    ("severe-side-effect", "talk_to_prescriber"): severe.unclear,
+    ("recent-switch", "talk_to_prescriber"): tolerability.switched_twice,
+    ("other-cause", "hold"): tolerability.other_cause,
+    ("worse-at-this-dose", "hold"): benefit.worse_at_first,
+    ("recent-restart", "talk_to_prescriber"): benefit.restart_after_long_gap,
+    ("missed-doses", "hold"): benefit.missed_doses,
+}
 
 
 def suggestions(
@@ -39,7 +51,8 @@ def suggestions(
     lines = [_line(list(rows)) for _, rows in groupby(kept, lambda row: (row.rule, row.action))]
     if assessment and is_shown(assessment.finding.rule, assessment.on):
         finding = assessment.finding
-        said = f"{finding.headline.rstrip('.')} ({finding.rule})."
+        words = rule_words(finding.rule, finding.action.value)
+        said = f"{finding.headline.rstrip('.')}. Rule: {words} ({finding.rule})."
         lines.append(Line(said, f"{day_words(assessment.on)}:"))
     return tuple(lines) or (Line("Nothing was suggested in this time."),)
 
@@ -47,9 +60,15 @@ def suggestions(
 def _line(rows: list[Advice]) -> Line:
     answer = next((row.answer for row in reversed(rows) if row.answer), None)
     rule = rows[0].rule
-    words = RULE_WORDS.get(rule, rule).rstrip(".")
+    words = rule_words(rule, rows[0].action)
     when = span_words(rows[0].on, rows[-1].on, year=False)
     return Line(f"{words} ({rule}); {ANSWERS[answer]}.", f"{when}:")
+
+
+def rule_words(rule: str, action: str) -> str:
+    """A rule as the book says it, without its full stop; a rule of the past by its id."""
+    row = OTHER_ROWS.get((rule, action)) or ROWS.get(rule)
+    return (row.__doc__ if row else rule).splitlines()[0].rstrip(".")
 
 
 def _tells_of_self_harm(diary: Diary, rule: str, on: date) -> bool:

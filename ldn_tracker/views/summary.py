@@ -58,7 +58,7 @@ def _period(request: HttpRequest, diary: Diary) -> PeriodForm:
 
 def _summary(request: HttpRequest, diary: Diary, period: PeriodForm) -> Summary:
     asked = period.choice
-    return summarise(
+    page = summarise(
         diary,
         asked.first,
         asked.last,
@@ -68,6 +68,7 @@ def _summary(request: HttpRequest, diary: Diary, period: PeriodForm) -> Summary:
         self_harm=asked.self_harm,
         day_by_day=asked.days,
     )
+    return page.without(asked.without)
 
 
 def _page(

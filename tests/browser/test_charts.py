@@ -95,7 +95,9 @@ def test_exploring_comes_closer_and_moves_without_dragging(open_page, months):
 
 def days_shown(page):
     """The first and last day on the axis that all panels share."""
-    axis = "[...document.querySelectorAll('#drawing > div')].map(room => room.layout.xaxis.range)[0]"
+    axis = (
+        "[...document.querySelectorAll('#drawing > div')].map(room => room.layout.xaxis.range)[0]"
+    )
     return [day[:10] for day in page.evaluate(axis)]
 
 
@@ -115,6 +117,16 @@ def test_the_ask_is_written_without_a_script_and_stands_on_the_page(open_page, m
     page.get_by_label("I would like").fill("to talk about sleep")
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".sheet")).to_contain_text("I would like: to talk about sleep")
+
+
+def test_the_text_is_copied_whole(open_page, months):
+    page = open_page(months, permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/summary/")
+    page.get_by_text("As text, for an online form").click()
+    page.get_by_role("button", name="Copy the text").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
+    assert copied == page.get_by_label("The page as text").input_value()
 
 
 def test_the_printed_page_is_one_sheet(open_page, months):
