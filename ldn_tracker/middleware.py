@@ -1,11 +1,15 @@
 """What every response carries, and which request is refused before any of it is read."""
 
+import re
+import secrets
 from urllib.parse import urlsplit
 
+import brotli
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpResponse
 from django.shortcuts import render, resolve_url
+from django.utils.cache import patch_vary_headers
 
 from ldn_tracker.upload_form import LARGEST, MEGABYTE
 
@@ -20,6 +24,16 @@ HEADERS = {
     "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+# A stylesheet, script or picture opens nothing itself: what is said to it is short, as on a cold
+# load every file would repeat the whole.
+FILE_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+ACCEPTS_BROTLI = re.compile(r"\bbr\b")
+QUICKLY = 5  # of 11: a page in a millisecond, at nine tenths of what gzip needs
+PADDING = 100  # bytes at most, as many as Django's gzip adds
 
 
 class SecurityHeaders:
@@ -31,15 +45,39 @@ class SecurityHeaders:
 
     def __init__(self, get_response):
         self.get_response = get_response
-        self.policy = "; ".join(
-            " ".join([name, *sources]) for name, sources in settings.SECURE_CSP.items()
-        )
+        orders = (" ".join([name, *sources]) for name, sources in settings.SECURE_CSP.items())
+        self.headers = HEADERS | {"Content-Security-Policy": "; ".join(orders)}
 
     def __call__(self, request):
         response = self.get_response(request)
-        response["Content-Security-Policy"] = self.policy
-        for name, value in HEADERS.items():
+        is_file = request.path.startswith(settings.STATIC_URL) and response.status_code != 404
+        headers = FILE_HEADERS if is_file else self.headers
+        for name, value in headers.items():
             response.setdefault(name, value)
+        return response
+
+
+class Brotli:
+    """Compresses a page for a browser that can read it; for others, and for what is no page, gzip.
+
+    Beneath Django's gzip, which leaves alone what is compressed. A page ends with a comment of
+    random length, so that its size tells nothing of what stands in it (BREACH).
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.streaming or not response.get("Content-Type", "").startswith("text/html"):
+            return response
+        patch_vary_headers(response, ("Accept-Encoding",))
+        if ACCEPTS_BROTLI.search(request.headers.get("Accept-Encoding", "")) and response.content:
+            padding = secrets.token_hex(secrets.randbelow(PADDING)).encode()
+            padded = response.content + b"<!--%s-->" % padding
+            response.content = brotli.compress(padded, quality=QUICKLY)
+            response["Content-Encoding"] = "br"
+            response["Content-Length"] = str(len(response.content))
         return response
 
 

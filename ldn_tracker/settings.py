@@ -89,6 +89,7 @@ MIDDLEWARE = [
     # A page is 31 kB of text, 4 kB compressed; random padding and the masked form token keep its
     # size from telling anything (BREACH).
     "django.middleware.gzip.GZipMiddleware",
+    "ldn_tracker.middleware.Brotli",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -9,14 +9,16 @@ import tempfile
 from pathlib import Path
 
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 NAME = "plotly.min.js"
 SHEET = "css/site.css"
-LAYERS = ("layers", "tokens", "base", "forms", "parts", "checkin", "charts", "print")
+LAYERS = ("layers", "tokens", "base", "forms", "parts", "checkin", "print")  # charts goes alone
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 SCRIPT = "js/tap.js"
+LIBRARY = "django_htmx/htmx-2.min.js"  # from its own package
 MODULES = ("queue", "checkin")  # one scope: a name is declared once in both
 LINE_COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 
@@ -45,7 +47,7 @@ class PlotlyFinder(BaseFinder):
 
 
 class SheetFinder(BaseFinder):
-    """Finds `css/site.css`, the layers of static/css/ in order, and `js/tap.js`; no comments.
+    """Finds `css/site.css`, the layers of static/css/ in order, and `js/tap.js`, without comments.
 
     One request instead of many: on a phone far from the server each costs more than its bytes.
     """
@@ -72,14 +74,15 @@ def joined() -> str:
     """The text of the whole stylesheet."""
     folder = settings.BASE_DIR / "static" / "css"
     whole = "".join((folder / f"{layer}.css").read_text() for layer in LAYERS)
-    return re.sub(r"\s*\n\s*", "\n", COMMENT.sub("", whole)).strip()
+    return re.sub(r"\s*([{};])\s*", r"\1", COMMENT.sub("", whole)).strip()
 
 
 def joined_script() -> str:
-    """The text of the check-in's script: the queue, and the taps that fill it."""
+    """The text of the check-in's script: htmx, the queue, and the taps that fill it."""
     folder = settings.BASE_DIR / "static" / "js"
-    whole = "".join((folder / f"{module}.js").read_text() for module in MODULES)
-    return re.sub(r"\s*\n\s*", "\n", LINE_COMMENT.sub("", whole)).strip()
+    ours = "".join((folder / f"{module}.js").read_text() for module in MODULES)
+    short = re.sub(r"\s*\n\s*", "\n", LINE_COMMENT.sub("", ours)).strip()
+    return f"{Path(finders.find(LIBRARY)).read_text()}\n{short}"
 
 
 JOINED = {SHEET: joined, SCRIPT: joined_script}

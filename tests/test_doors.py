@@ -220,19 +220,24 @@ def test_something_inline_would_be_seen(source):
     assert len(parser.found) == 1
 
 
-def test_a_static_file_carries_the_orders_too(client, db):
-    response = client.get("/static/plotly.min.js")
-    response.close()
-    assert response.status_code == 200
-    assert "default-src 'none'" in response["Content-Security-Policy"]
+def test_a_static_file_may_do_nothing_by_itself(client, db):
+    response = client.get("/static/icons/icon.svg")
+    assert b"".join(response).startswith(b"<svg")
+    assert response["Content-Security-Policy"] == "default-src 'none'"
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
 
 
-def test_an_error_carries_the_orders_too(client_of, alice):
-    response = client_of(alice).get("/no/such/page/")
-    assert response.status_code == 404
-    assert "default-src 'none'" in response["Content-Security-Policy"]
+@pytest.mark.parametrize("url", ["/no/such/page/", "/static/no/such/file.css"])
+def test_an_error_carries_the_orders_too(client_of, alice, url):
+    response = client_of(alice).get(url)
+    assert (response.status_code, "There is no such page" in body(response)) == (404, True)
+    assert response["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'")
     assert response["Cache-Control"] == "no-store, private"
 
 
 def test_another_host_name_is_refused(client, db):
-    assert client.get("/accounts/login/", headers={"host": "evil.example"}).status_code == 400
+    response = client.get("/accounts/login/", headers={"host": "evil.example"})
+    assert (response.status_code, response.cookies) == (400, {})
+    assert "This address cannot be used" in body(response)
+    assert "evil.example" not in body(response)
