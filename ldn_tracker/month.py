@@ -1,6 +1,8 @@
 """A month as a heat map: the primary symptom as shade, with words for every day (pure).
 
-Lengths are in units of the drawing, in which a day is 48 wide and 52 high.
+Lengths are in units of the drawing, in which a day is 48 wide and 52 high. The gap around a day
+belongs to what is pressed: on the narrowest phone a target is a seventh of the screen (45.7 px)
+wide and 49 px high.
 """
 
 from calendar import Calendar, monthrange

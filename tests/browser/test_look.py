@@ -88,6 +88,17 @@ def test_everything_that_is_pressed_is_a_finger_wide(open_page, alice, size):
     assert found == dict.fromkeys(found, [])
 
 
+def test_a_day_of_the_month_is_as_wide_as_the_screen_allows(open_page, alice, fits):
+    page = open_page(alice, size="narrow")
+    page.goto("/month/")
+    fits(page)
+    boxes = "[...document.querySelectorAll('.month a')].map((day) => day.getBoundingClientRect())"
+    width, height = page.evaluate(
+        f"['width', 'height'].map((side) => Math.min(...{boxes}.map((box) => box[side])))"
+    )
+    assert (int(width), int(height)) == (320 // 7, 49)
+
+
 def test_the_first_tab_leads_past_the_bar(phone):
     phone.goto("/more/")
     phone.keyboard.press("Tab")
