@@ -59,6 +59,17 @@ def look(typed: str) -> Look:
     return Look(name, offered, matches if is_long_enough else (), asked)
 
 
+def meant(name: str) -> tuple[str, ...]:
+    """What a name may be a slip of the pen for, or the beginning of; () for one that is known."""
+    worst = find_all(name)[0]
+    return () if worst.level != "unknown" else worst.did_you_mean or suggest(name)
+
+
+def meaning(name: str) -> str:
+    """What a name means beside LDN, in words."""
+    return " ".join(match.text for match in _once(find_all(name)))
+
+
 def _card(medicine: Taken, today: date) -> Card:
     matches = _once(find_all(medicine.name))
     ends = [day for day in (medicine.until, medicine.last_taken) if day]

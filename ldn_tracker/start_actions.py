@@ -9,7 +9,8 @@ from django.db import transaction
 from dose import actions as dose_actions
 from dose import gather
 from dose import queries as dose_queries
-from dose.medicine_cards import look
+from dose.medicine_actions import rename_medicine
+from dose.medicine_cards import meaning, meant
 from journal import actions, queries
 from journal.models import Person
 from ldn_tracker.onboarding import ZONES, guess
@@ -45,10 +46,20 @@ def keep_clock(*, person: Person, answers: dict, today: date) -> str:
 
 
 def keep_medicine(*, person: Person, answers: dict, today: date) -> str:
-    """A medicine, and what its name means beside LDN."""
+    """A medicine, and what its name means beside LDN; a name that may be a slip is asked about."""
     name = answers["name"]
     dose_actions.add_medicine(person=person, name=name, last_taken=answers["last_taken"])
-    return " ".join(match.text for match in look(name).matches)
+    return "" if meant(name) else meaning(name)
+
+
+@transaction.atomic
+def keep_meant(*, person: Person, typed: str, name: str) -> str:
+    """The name that was meant by one that was kept as typed: it is put right wherever it stands."""
+    if name not in meant(typed):
+        return ""
+    for row in dose_queries.medicines(person).filter(name=typed):
+        rename_medicine(person=person, medicine_id=row.pk, name=name)
+    return meaning(name)
 
 
 def keep_liver(*, person: Person, answers: dict, today: date) -> str:

@@ -1,5 +1,7 @@
 """Getting started: one question a screen, each may be skipped, and one can stop and come back."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,15 +10,17 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dose import queries as dose_queries
 from dose.forms import PlanForm
+from dose.medicine_cards import meant
 from dose.typical import TYPICAL
 from dose.views.plan import first_values, plan_now
 from journal import queries
 from journal.access import person_or_404
 from journal.measure_forms import TracksForm, too_many
 from ldn_tracker import onboarding
-from ldn_tracker.start_actions import KEEP
+from ldn_tracker.start_actions import KEEP, keep_meant
 from ldn_tracker.start_forms import FORMS, DoseForm
 
+MEDICINES = ("opioids", "naltrexone")  # screens that ask for a name
 WHERE_ONE_IS = "start_step"  # in the session: the screen one stopped at
 
 
@@ -34,6 +38,8 @@ def screen(request: HttpRequest, step: str) -> HttpResponse:
     if step not in onboarding.BY_ID:
         raise Http404
     request.session[WHERE_ONE_IS] = step
+    if request.POST.get("meant"):
+        return _put_right(request, person, step)
     form = _form(request, person, step)
     if form.is_bound and form.is_valid():
         return _answered(request, person, step, form)
@@ -49,12 +55,22 @@ def _answered(request: HttpRequest, person, step: str, form) -> HttpResponse:
         said = KEEP[step](person=person, answers=answers, today=request.today)
         if said:
             messages.info(request, said)
+        if step in MEDICINES and meant(answers["name"]):
+            return redirect(f"{_address(step)}?{urlencode({'typed': answers['name']})}")
     if step == "begin" and answers["answer"] != "baseline":
         return redirect(f"{_address('dose')}?how={answers['answer']}")
     onward = _next(person, step)
     if onward == reverse("today"):
         request.session.pop(WHERE_ONE_IS, None)
     return redirect(onward)
+
+
+def _put_right(request: HttpRequest, person, step: str) -> HttpResponse:
+    """Yes, that was meant: say what it means and go on."""
+    said = keep_meant(person=person, typed=request.GET.get("typed", ""), name=request.POST["meant"])
+    if said:
+        messages.info(request, said)
+    return redirect(_next(person, step))
 
 
 def _form(request: HttpRequest, person, step: str):
@@ -89,8 +105,11 @@ def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
     skipped = _not_asked(person)
     before = onboarding.before(step, without=skipped)
     asked = [id for id in onboarding.IDS if id not in skipped and id != "dose"]
+    typed = request.GET.get("typed", "")[:200] if step in MEDICINES else ""
     context = {
         "active": "more",
+        "typed": typed,
+        "meant": meant(typed) if typed else (),
         "step": onboarding.BY_ID[step],
         "form": form,
         "back": before and _address(before),

@@ -69,7 +69,9 @@ def test_every_question_can_be_skipped_to_the_end(visitor, person):
 
 
 def test_an_unknown_screen_is_not_found(visitor):
-    assert visitor.get("/start/nonsense/").status_code == 404
+    response = visitor.get("/start/nonsense/")
+    assert (response.status_code, "There is no such page" in text(response)) == (404, True)
+    assert visitor.get("/start/").url == "/start/where/"
 
 
 def test_a_country_with_one_clock_sets_it(visitor, person):
@@ -87,7 +89,11 @@ def test_a_country_with_several_asks_for_the_clock(visitor, person):
 
 def test_a_clock_of_another_country_is_refused(visitor, person):
     tap(visitor, "where", "AU")
-    assert visitor.post("/start/clock/", {"timezone": "Europe/London"}).status_code == 422
+    response = visitor.post("/start/clock/", {"timezone": "Europe/London"})
+    person.refresh_from_db()
+    assert (response.status_code, person.timezone) == (422, "Australia/Sydney")
+    assert list(response.context["form"].errors) == ["timezone"]
+    assert "Please look at this again" in text(response)
 
 
 def test_the_chathams_keep_their_clock_when_the_country_is_said(visitor, person):
@@ -145,28 +151,6 @@ def test_under_18_is_told_that_it_is_not_for_them(visitor):
 
 def test_an_adult_goes_on(visitor):
     assert tap(visitor, "age", "yes").url == "/start/opioids/"
-
-
-def test_an_opioid_is_kept_and_its_meaning_said_at_once(visitor, person):
-    response = visitor.post("/start/opioids/", {"name": "Tramal", "last_taken": ""}, follow=True)
-    assert [row.name for row in queries.medicines(person)] == ["Tramal"]
-    assert "take no LDN until your prescriber has said when and how" in text(response)
-
-
-def test_no_opioid_is_one_tap_and_keeps_nothing(visitor, person):
-    assert tap(visitor, "opioids", "no", name="").url == "/start/naltrexone/"
-    assert list(queries.medicines(person)) == []
-
-
-def test_no_is_no_whatever_else_was_typed(visitor, person):
-    tap(visitor, "opioids", "no", name="codeine")
-    assert list(queries.medicines(person)) == []
-
-
-def test_an_opioid_without_its_name_is_asked_again(visitor):
-    response = visitor.post("/start/opioids/", {"name": ""})
-    assert response.status_code == 422
-    assert "Give its name, or tap No." in text(response)
 
 
 def test_what_bears_on_safety_is_kept_once_however_often_it_is_told(visitor, person):
@@ -267,7 +251,9 @@ def test_who_begins_today_starts_from_the_plan(visitor, person):
 
 def test_no_other_reason_can_be_sent_in(visitor, person):
     data = {"dose_mg": "3", "timing": "night", "start": "2026-03-01", "reason": "step_up"}
-    assert visitor.post("/start/dose/", data).status_code == 422
+    response = visitor.post("/start/dose/", data)
+    assert (response.status_code, gather.diary(person, TODAY).regimen) == (422, ())
+    assert list(response.context["form"].errors) == ["reason"]
 
 
 def test_who_has_begun_is_not_asked_again(visitor, person):

@@ -1,0 +1,77 @@
+"""Getting started asks for opioids by name: what is typed is kept, and a slip is asked about."""
+
+from datetime import date
+
+import pytest
+
+from dose import gather, queries
+from dose.rules.book import assess
+from tests.conftest import TODAY
+
+
+@pytest.fixture
+def person(alice):
+    return alice.person
+
+
+@pytest.fixture
+def visitor(client_of, alice):
+    return client_of(alice)
+
+
+def text(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def test_an_opioid_is_kept_and_its_meaning_said_at_once(visitor, person):
+    response = visitor.post("/start/opioids/", {"name": "Tramal", "last_taken": ""}, follow=True)
+    assert [row.name for row in queries.medicines(person)] == ["Tramal"]
+    assert "take no LDN until your prescriber has said when and how" in text(response)
+
+
+def test_a_misspelt_opioid_stays_on_the_question_and_counts(visitor, person):
+    response = visitor.post("/start/opioids/", {"name": "codiene"}, follow=True)
+    assert response.redirect_chain == [("/start/opioids/?typed=codiene", 302)]
+    assert "Did you mean codeine?" in text(response)
+    assert [row.name for row in queries.medicines(person)] == ["codiene"]
+    notes = [note.headline for note in assess(gather.diary(person, TODAY), TODAY).notes]
+    assert [note for note in notes if "did you mean codeine?" in note] != []
+
+
+def test_the_name_that_was_meant_takes_its_place_and_says_what_it_means(visitor, person):
+    visitor.post("/start/opioids/", {"name": "codiene", "last_taken": "2026-09-19"})
+    address = "/start/opioids/?typed=codiene"
+    response = visitor.post(address, {"meant": "codeine"}, follow=True)
+    assert response.redirect_chain == [("/start/naltrexone/", 302)]
+    rows = [(row.name, row.last_taken) for row in queries.medicines(person)]
+    assert rows == [("codeine", date(2026, 9, 19))]
+    assert "take no LDN until your prescriber has said when and how" in text(response)
+
+
+def test_a_name_that_was_not_asked_about_is_not_put_in_its_place(visitor, person):
+    visitor.post("/start/opioids/", {"name": "codiene"})
+    visitor.post("/start/opioids/?typed=codiene", {"meant": "paracetamol"})
+    assert [row.name for row in queries.medicines(person)] == ["codiene"]
+
+
+def test_a_name_that_is_right_as_it_stands_stays_on_the_list(visitor, person):
+    page = visitor.post("/start/opioids/", {"name": "codiene"}, follow=True)
+    assert page.context["skip"] == "/start/naltrexone/"
+    assert "No, “codiene” is right" in text(page)
+
+
+def test_no_opioid_is_one_tap_and_keeps_nothing(visitor, person):
+    response = visitor.post("/start/opioids/", {"answer": "no", "name": ""})
+    assert response.url == "/start/naltrexone/"
+    assert list(queries.medicines(person)) == []
+
+
+def test_no_is_no_whatever_else_was_typed(visitor, person):
+    visitor.post("/start/opioids/", {"answer": "no", "name": "codiene"})
+    assert list(queries.medicines(person)) == []
+
+
+def test_an_opioid_without_its_name_is_asked_again(visitor):
+    response = visitor.post("/start/opioids/", {"name": ""})
+    assert response.status_code == 422
+    assert "Give its name, or tap No." in text(response)
