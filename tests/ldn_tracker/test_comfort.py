@@ -41,8 +41,12 @@ def test_the_choice_holds_for_a_year_and_no_script_can_read_it():
 
 
 def test_a_look_that_does_not_exist_is_refused_and_nothing_is_kept():
-    response = choose(Client(), theme="neon", size="")
+    client = Client()
+    choose(client, theme="dim", size="")
+    response = choose(client, theme="neon", size="")
     assert (response.status_code, "comfort" in response.cookies) == (422, False)
+    assert "Please look at this again" in response.content.decode()
+    assert html_tag(client) == '<html lang="en-NZ" data-theme="dim">'
 
 
 def test_a_cookie_that_somebody_made_up_never_reaches_the_page():
