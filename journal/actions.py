@@ -20,6 +20,7 @@ from journal.answers import (
     Impossible,
     check_answer,
     is_answered,
+    measures_of,
     moment,
     need,
     need_one_of,
@@ -58,7 +59,7 @@ def save_answers(
     """
     need(bool(answers), "answers", "hold nothing to store")
     need_one_of(recorded_by, ("self", "helper"), "recorded_by")
-    measures = queries.all_measures(person)
+    measures = queries.measures_among(person, measures_of(answers))
     for question, value in answers.items():
         check_answer(question, value, measures)
     if client_id and not receive(person=person, client_id=client_id):
@@ -90,13 +91,17 @@ def answer_newness(
     return save_answers(person=person, day=day, answers=answers, at=at)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def receive(*, person: Person, client_id: UUID) -> bool:
-    """Note, in the transaction that stores it, that an answer arrived; False for a repeat."""
-    _, is_first = Receipt.objects.get_or_create(
-        person=person, client_id=client_id, defaults={"stored_at": timezone.now()}
-    )
-    return is_first
+    """Note, in the transaction that stores it, that an answer arrived; False for a repeat.
+
+    Nobody else writes between the look and the row: a transaction has the whole database.
+    """
+    receipt = Receipt(person=person, client_id=client_id, stored_at=timezone.now())
+    if Receipt.objects.filter(person=person, client_id=client_id).exists():
+        return False
+    receipt.save(force_insert=True)
+    return True
 
 
 @transaction.atomic

@@ -75,6 +75,12 @@ def check_answer(question: str, value, measures: Mapping[str, Measure]) -> None:
             need_one_of(item, known[question], question)
 
 
+def measures_of(answers: Mapping) -> set[str]:
+    """The ids of the measures that answers speak of."""
+    rated = {name.removeprefix(RATING) for name in answers if name.startswith(RATING)}
+    return rated | {id for name in NEWNESS for id in answers.get(name) or ()}
+
+
 def _can_be_kept(text: str) -> bool:
     """Whether a database can hold a text: no NUL, and no half of a pair of code units."""
     return not UNKEPT.search(text)

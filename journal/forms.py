@@ -13,7 +13,7 @@ from datetime import date
 
 from django import forms
 
-from journal.answers import CHOICES, RATING, Impossible, check_answer
+from journal.answers import CHOICES, NEWNESS, RATING, Impossible, check_answer
 from journal.day import day_of
 from journal.scales import CORE_SIDE_EFFECTS, Measure
 
@@ -65,7 +65,8 @@ class AnswerForm(forms.Form):
         for name in LISTS:
             self.fields[name].choices = [(choice, choice) for choice in CHOICES[name]]
         for measure in self.measures.values():
-            self.fields[RATING + measure.id] = _rating_field(measure)
+            if self.add_prefix(RATING + measure.id) in self.data:  # a tap is about one of many
+                self.fields[RATING + measure.id] = _rating_field(measure)
 
     def answers(self) -> dict:
         """What was newly said and can be read, by question; None (or empty) clears."""
@@ -79,7 +80,7 @@ class AnswerForm(forms.Form):
     def clean_undo(self) -> dict:
         """Answers to put back are questions of this form, and what could have been answered."""
         undo = self.cleaned_data["undo"] or {}
-        if not isinstance(undo, dict) or not set(undo) <= set(self._questions()):
+        if not isinstance(undo, dict) or set(undo) & set(NEWNESS):
             raise forms.ValidationError(NO_UNDO)
         try:
             for question, value in undo.items():

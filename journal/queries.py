@@ -1,5 +1,6 @@
 """Every read of the journal that has a name: the person, what is asked, what was said on a day."""
 
+from collections.abc import Collection
 from datetime import date
 from itertools import starmap
 
@@ -47,6 +48,11 @@ def own_measure(key: str, name: str, kind: str, scale: int, retired: bool) -> sc
 def all_measures(person: Person) -> dict[str, scales.Measure]:
     """Built-in and own measures by id, retired ones included."""
     return scales.BUILT_IN | {measure.id: measure for measure in own_measures(person)}
+
+
+def measures_among(person: Person, ids: Collection[str]) -> dict[str, scales.Measure]:
+    """Measures that hold those of `ids`; the person's own are read only when one is among them."""
+    return scales.BUILT_IN if scales.BUILT_IN.keys() >= {*ids} else all_measures(person)
 
 
 def asked_measures(person: Person) -> tuple[scales.Measure, ...]:

@@ -16,7 +16,7 @@ from dose.parts import Dose
 from dose.queries import doses_around, plan_in_force, regimen_on
 from journal.actions import receive, save_answers
 from journal.day import Clock
-from journal.models import Person
+from journal.models import Entry, Person
 
 
 class Doubted(Exception):
@@ -30,14 +30,15 @@ class Doubted(Exception):
 @transaction.atomic
 def record_answers(
     *, person: Person, said: Mapping[date, dict], at: datetime, client_id: UUID | None = None
-) -> bool:
-    """Store the answers of several days, given at one instant; False when they came before."""
+) -> dict[date, Entry]:
+    """Store the answers of several days, given at one instant; none where they came before."""
     said = {day: answers for day, answers in said.items() if answers}
     if not said or (client_id and not receive(person=person, client_id=client_id)):
-        return False
-    for day, answers in said.items():
-        save_answers(person=person, day=day, answers=answers, at=at)
-    return True
+        return {}
+    return {
+        day: save_answers(person=person, day=day, answers=answers, at=at)
+        for day, answers in said.items()
+    }
 
 
 @transaction.atomic

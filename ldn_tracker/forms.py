@@ -9,7 +9,7 @@ from django.http import QueryDict
 from dose.intake_forms import IntakeForm, Moment
 from journal.day import Clock, why_not
 from journal.forms import AnswerForm, days_in
-from journal.models import Person
+from journal.models import Entry, Person
 from journal.queries import all_measures, entry_on
 from journal.sent_forms import SentForm
 from ldn_tracker.checkin import answers_of
@@ -20,7 +20,8 @@ WRONG_CLOCK = "This device took today for {}. Set its clock right, then answer a
 class CheckInForm:
     """Everything one press sent; what can be read is kept though another part cannot.
 
-    `before` are the answers that stood until now, by day; `at` is the instant of the press.
+    `before` are the answers that stood until now and `after` the entries once stored, by day; `at`
+    is the instant of the press.
     """
 
     def __init__(self, data: QueryDict, *, person: Person, clock: Clock, now: datetime):
@@ -31,6 +32,7 @@ class CheckInForm:
         self.wrong_days = {day: why for day in days_in(data) if (why := self._why_not(day))}
         self.days = [day for day in days_in(data) if day not in self.wrong_days]
         self.before = {day: answers_of(entry_on(person, day)) for day in self.days}
+        self.after: dict[date, Entry] = {}
         measures = all_measures(person).values()
         self.forms = {
             day: AnswerForm(data, day=day, measures=measures, stored=self.before[day])

@@ -42,7 +42,7 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 def _store_answers(form: CheckInForm, said: dict[date, dict]) -> None:
     client_id = None if form.intake else form.client_id
-    record_answers(person=form.person, said=said, at=form.at, client_id=client_id)
+    form.after = record_answers(person=form.person, said=said, at=form.at, client_id=client_id)
 
 
 def _store_doses(form: CheckInForm) -> None:
@@ -86,7 +86,8 @@ def _show(
     if not request.htmx:
         return pages.draw(request, _day(request), status=status, **more)
     parts = _redraw(form, said)
-    drawn = {day: as_json(answers_of(entry_on(form.person, day))) for day in said}
+    entries = (form.after.get(day) or entry_on(form.person, day) for day in said)
+    drawn = {day: as_json(answers_of(entry)) for day, entry in zip(said, entries, strict=True)}
     context = pages.page(request, _day(request), only=form.touched()) if parts else {}
     context |= more | {"is_reply": True, "redraw": parts, "drawn": drawn.items()}
     response = render(request, f"{pages.TEMPLATE}#reply", context, status=status)
