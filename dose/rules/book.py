@@ -155,6 +155,12 @@ class Assessment:
         return any(finding.no_dose for finding in self.safety)
 
     @property
+    def is_kept(self) -> bool:
+        """Whether the diary says already that this was suggested on this day."""
+        kept = ((row.on, row.rule) for row in self.facts.diary.advice)
+        return (self.on, self.finding.rule) in kept
+
+    @property
     def notes_beside(self) -> tuple[Finding, ...]:
         """The notes as people see them: beside something urgent none that speaks of the dose."""
         if not self.safety:

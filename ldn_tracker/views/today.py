@@ -13,7 +13,7 @@ from dose.rules.book import assess
 from journal.access import day_or_404, person_or_404
 from journal.forms import as_json
 from ldn_tracker.checkin import ALERTS, CRASH, FACTORS, answers_of, check_in, counts_for, recalled
-from ldn_tracker.dose_card import REASONS, dose_card, missed
+from ldn_tracker.dose_card import REASONS, DoseCard, dose_card, missed
 from ldn_tracker.views.offline import fingerprint
 
 TEMPLATE = "site/today.html"
@@ -80,9 +80,10 @@ def _recalled(request: HttpRequest, entry, day: date) -> bool:
 def _now(request: HttpRequest, person, diary) -> dict:
     """What only today's page says: the suggestion, last night's dose, the hour past midnight."""
     assessment = assess(diary, request.today, suggestions=settings.SUGGESTIONS)
-    keep_advice(person=person, assessment=assessment)
-    last_night = _last_night(person, diary, request.today - DAY)
-    recorded = queries.doses_on(person, request.today)
+    if not assessment.is_kept:
+        keep_advice(person=person, assessment=assessment)
+    before, recorded = _doses(person, request.today)
+    last_night = _last_night(dose_card(diary, request.today - DAY, before))
     card = dose_card(diary, request.today, recorded, no_dose=assessment.no_dose)
     return {
         "assessment": assessment,
@@ -98,9 +99,14 @@ def _then(request: HttpRequest, person, diary, day: date) -> dict:
     return {"dose": dose_card(diary, day, queries.doses_on(person, day))}
 
 
-def _last_night(person, diary, day: date):
+def _doses(person, today: date) -> tuple[list, list]:
+    """What was recorded yesterday, and today."""
+    found = list(queries.doses_between(person, today - DAY, today))
+    return [row for row in found if row.day < today], [row for row in found if row.day == today]
+
+
+def _last_night(card: DoseCard) -> DoseCard | None:
     """Yesterday's night dose, while nothing is recorded about it."""
-    card = dose_card(diary, day, queries.doses_on(person, day))
     return card if card.is_open and card.timing == "night" else None
 
 
