@@ -47,7 +47,7 @@ def _question(question) -> str:
 def _answers(question, name: str) -> str:
     """An imported rating with a decimal lies between two answers and chooses neither."""
     return "".join(
-        f"<label{' class=was' if rating == question.yesterday else ''}>"
+        f"<label{MARK if rating == question.yesterday else ''}>"
         f'<input type="radio" name="{name}" value="{rating}"'
         f"{' checked' if rating == question.rating else ''}>"
         f"<span>{escape(question.measure.says(rating))}"
