@@ -9,7 +9,7 @@ from dose import parts, rows, stored
 from dose.course import DOSES_BACK, Course
 from dose.diary import Diary
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
-from dose.window import ADVICE_BACK, cut, entry_spans
+from dose.window import ADVICE_BACK, doses_read_on, entry_spans
 from journal import queries
 from journal.models import Entry, Measure, Person
 
@@ -51,8 +51,12 @@ def diary(person: Person, today: date, *, whole: bool = False) -> Diary:
         return Diary(**_but_entries(person, EVERYTHING), entries=_entries(person))
     since, advised = today - timedelta(DOSES_BACK), today - timedelta(ADVICE_BACK)
     facts = _but_entries(person, ON_A_DAY, today=today, since=since, advised=advised)
-    entries = _entries_read_on(person, Course(Diary(**facts), today))
-    return cut(Diary(**facts, entries=entries), today)
+    bare = Diary(**facts)
+    read = {
+        "doses": doses_read_on(bare, today),
+        "entries": _entries_read_on(person, Course(bare, today)),
+    }
+    return Diary(**facts | read)
 
 
 def _but_entries(person: Person, where: Mapping[type, str], **days: date) -> dict:

@@ -27,10 +27,17 @@ def cut(diary: Diary, day: date) -> Diary:
     """
     return replace(
         diary,
-        doses=_doses(diary, day),
+        doses=doses_read_on(diary, day),
         entries=_entries(diary, day),
         advice=rows_between(diary.advice, day - timedelta(ADVICE_BACK), day, "on"),
     )
+
+
+def doses_read_on(diary: Diary, day: date) -> tuple[Dose, ...]:
+    """The first dose taken, those of the last year, and the last one taken before it."""
+    last_year = day - timedelta(DOSES_BACK)
+    earlier = [dose for dose in rows_until(diary.doses, last_year - DAY) if dose.taken]
+    return (*earlier[:1], *earlier[1:][-1:], *rows_between(diary.doses, last_year, day))
 
 
 def entry_spans(course: Course) -> tuple[tuple[date, date], ...]:
@@ -46,12 +53,6 @@ def entry_spans(course: Course) -> tuple[tuple[date, date], ...]:
 
 def _fortnight_before(day: date) -> tuple[date, date]:
     return day - timedelta(BASELINE_DAYS), day - DAY
-
-
-def _doses(diary: Diary, day: date) -> tuple[Dose, ...]:
-    last_year = day - timedelta(DOSES_BACK)
-    earlier = [dose for dose in rows_until(diary.doses, last_year - DAY) if dose.taken]
-    return (*earlier[:1], *earlier[1:][-1:], *rows_between(diary.doses, last_year, day))
 
 
 def _entries(diary: Diary, day: date) -> tuple[Entry, ...]:
