@@ -31,6 +31,14 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """One thing to say beside LDN, and the medicines that it is said of."""
+
+    match: Match
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """A name while it is typed: what it may become, and what it means as it stands."""
 
@@ -44,6 +52,16 @@ def cards(medicines: Iterable[Taken], today: date) -> tuple[Card, ...]:
     """A card for each medicine: those taken now before past ones, the worst level first."""
     made = [_card(medicine, today) for medicine in medicines]
     return tuple(sorted(made, key=lambda card: (card.is_past, LEVELS.index(card.level))))
+
+
+def groups(cards: Iterable[Card]) -> tuple[Group, ...]:
+    """What is to be said of these medicines, each thing once, the worst first."""
+    found: dict[str, tuple[Match, list[str]]] = {}
+    for card in cards:
+        for match in card.matches if card.is_said else ():
+            found.setdefault(match.effect, (match, []))[1].append(_named(card.medicine, match))
+    made = (Group(match, tuple(dict.fromkeys(names))) for match, names in found.values())
+    return tuple(sorted(made, key=lambda group: LEVELS.index(group.match.level)))
 
 
 def look(typed: str) -> Look:
@@ -77,6 +95,14 @@ def _card(medicine: Taken, today: date) -> Card:
     is_said = not is_past or today - max(ends) <= STILL_SAID
     worst = matches[0]
     return Card(medicine, worst.level, matches, worst.did_you_mean, is_past, is_said)
+
+
+def _named(medicine: Taken, match: Match) -> str:
+    """A medicine by the name on its box, and what of it matters: "Tramacet (tramadol)"."""
+    is_plain = match.level not in ("stop", "ask")
+    if is_plain or match.ingredient.casefold() in medicine.name.casefold():
+        return medicine.name
+    return f"{medicine.name} ({match.ingredient})"
 
 
 def _once(matches: Iterable[Match]) -> tuple[Match, ...]:

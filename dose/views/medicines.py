@@ -26,7 +26,8 @@ def medicines(request):
     form = MedicineForm(request.POST or None, today=request.today)
     if form.is_valid():
         row = actions.add_medicine(person=person_or_404(request.person), **form.cleaned_data)
-        return redirect(f"{reverse('medicines')}#medicine-{row.pk}")
+        (card,) = medicine_cards.cards([row], request.today)
+        return redirect(f"{reverse('medicines')}#{card.matches[0].effect}")
     return _page(request, new=form)
 
 
@@ -126,6 +127,7 @@ def _page(request, *, new=None, condition=None, ended=None, discussed=None):
         "active": "more",
         "new": new,
         "look": medicine_cards.look(""),
+        "groups": medicine_cards.groups(shown),
         "now": _with_forms([card for card in shown if not card.is_past], ended, today),
         "past": _with_forms([card for card in shown if card.is_past], ended, today),
         "condition": condition,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dose.medicine_cards import cards, look
+from dose.medicine_cards import cards, groups, look
 from dose.parts import Medicine
 
 TODAY = date(2026, 9, 20)
@@ -31,6 +31,21 @@ def test_an_opioid_of_last_week_still_says_what_it_means_and_one_of_last_year_no
     lately = Medicine(name="codeine", last_taken=date(2026, 9, 10))
     long_ago = Medicine(name="codeine", last_taken=date(2025, 9, 10))
     assert [card.is_said for card in cards([lately, long_ago], TODAY)] == [True, False]
+
+
+def test_each_thing_is_said_once_the_worst_first_and_names_what_matters():
+    taken = ("Imodium", "codeine", "Tramacet", "qqqqqq", "morphine 10 mg")
+    shown = groups(cards([Medicine(name=name) for name in taken], TODAY))
+    assert [(group.match.level, group.names) for group in shown] == [
+        ("stop", ("codeine", "Tramacet (tramadol)", "morphine 10 mg")),
+        ("ask", ("Imodium (loperamide)",)),
+        ("unknown", ("qqqqqq",)),
+    ]
+
+
+def test_what_was_taken_long_ago_is_said_no_more():
+    long_ago = Medicine(name="codeine", last_taken=date(2025, 9, 10))
+    assert groups(cards([long_ago], TODAY)) == ()
 
 
 def test_an_unknown_name_is_never_cleared():

@@ -30,10 +30,24 @@ def names(person) -> list:
 def test_a_medicine_is_added_and_says_at_once_what_it_means(visitor, person):
     response = visitor.post("/medicines/", {"name": "Tramacet", "kind": "medicine"})
     assert names(person) == [("Tramacet", "medicine", None)]
-    assert response.url == f"/medicines/#medicine-{queries.medicines(person)[0].pk}"
+    assert response.url == "/medicines/#opioid"
     page = text(visitor.get("/medicines/"))
-    assert "<strong>Tramadol.</strong>" in page
+    assert '<h2 id="opioid-names">Tramacet (tramadol)</h2>' in page
     assert "take no LDN until your prescriber has said when and how" in page
+
+
+def test_the_same_thing_is_said_once_for_all_that_it_is_said_of(visitor, person):
+    for name in ("Tramacet", "codeine", "morphine"):
+        actions.add_medicine(person=person, name=name)
+    page = text(visitor.get("/medicines/"))
+    assert page.count("take no LDN until your prescriber has said when and how") == 1
+    assert "codeine, morphine" in page
+
+
+def test_adding_comes_before_the_list(visitor, person):
+    actions.add_medicine(person=person, name="codeine")
+    page = text(visitor.get("/medicines/"))
+    assert page.index("Add one") < page.index('id="opioid"') < page.index("I take now")
 
 
 def test_a_supplement_has_its_place(visitor, person):
@@ -45,7 +59,7 @@ def test_a_supplement_has_its_place(visitor, person):
 
 def test_a_name_on_no_list_is_sent_to_the_pharmacist(visitor, person):
     visitor.post("/medicines/", {"name": "Qwertex", "kind": "medicine"})
-    assert "pharmacist" in visitor.get("/medicines/").context["now"][0][0].matches[0].text
+    assert "pharmacist" in visitor.get("/medicines/").context["groups"][0].match.text
 
 
 def test_a_wrong_form_is_shown_again_and_nothing_is_stored(visitor, person):
