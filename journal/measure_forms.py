@@ -29,6 +29,23 @@ class TracksForm(forms.Form):
             by_kind[group].append((measure.id, measure.name))
         self.fields["tracks"].choices = [(name, some) for name, some in by_kind.items() if some]
 
+    @property
+    def asked(self) -> list[tuple[str, str]]:
+        """What is ticked, as (id, name)."""
+        return [each for _, some in self._groups(ticked=True) for each in some]
+
+    @property
+    def others(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """What is not, by kind."""
+        return [(name, some) for name, some in self._groups(ticked=False) if some]
+
+    def _groups(self, *, ticked: bool) -> list[tuple[str, list[tuple[str, str]]]]:
+        chosen = set(self["tracks"].value() or ())
+        return [
+            (name, [each for each in some if (each[0] in chosen) is ticked])
+            for name, some in self.fields["tracks"].choices
+        ]
+
 
 class MeasureForm(forms.Form):
     """A new measure of the person's own; its scale cannot be changed later."""

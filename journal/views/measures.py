@@ -81,7 +81,10 @@ def _page(request, *, tracks=None, new=None, renamed=None):
         "active": "more",
         "tracks": tracks or TracksForm(initial={"tracks": asked}, measures=_offered(person)),
         "new": new or MeasureForm(),
-        "own": own,
+        "own": [
+            ("Asked each day", [each for each in own if each[0].id in asked]),
+            ("Kept, not asked", [each for each in own if each[0].id not in asked]),
+        ],
         "count": len(asked),
         "too_many": too_many(asked),
         "form": tracks or new or next(iter(forms.values()), None),

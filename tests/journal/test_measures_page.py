@@ -35,6 +35,23 @@ def test_what_is_ticked_is_asked_about(visitor, person):
     assert person.tracks == ["pain", "gut"]
 
 
+def test_many_imported_measures_leave_the_page_calm(visitor, person):
+    for number in range(18):
+        actions.add_measure(person=person, name=f"Ache {number}", kind="symptom", scale=3)
+    page = visitor.get("/measures/")
+    asked, others = page.context["tracks"].asked, page.context["tracks"].others
+    assert [name for _, name in asked] == [
+        "Fatigue",
+        "Trouble sleeping",
+        "Sleepy or drugged",
+        "Nausea",
+    ]
+    assert [kind for kind, _ in others] == ["Symptoms", "Possible side effects"]
+    shown = text(page)
+    assert ("Kept, not asked (18)" in shown, "Asked each day (" in shown) == (True, False)
+    assert "<details open" not in shown
+
+
 def test_what_is_no_measure_is_refused(visitor, person):
     assert visitor.post("/measures/track/", {"tracks": ["nonsense"]}).status_code == 422
     person.refresh_from_db()
