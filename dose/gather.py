@@ -38,6 +38,11 @@ ON_A_DAY: Mapping[type, str] = {
     ),
     parts.Advice: '"on" BETWEEN %(advised)s AND %(today)s',
 }
+IN_DAYS = "day BETWEEN %(first)s AND %(last)s"
+ON_DAYS: Mapping[type, str] = {
+    parts.Dose: IN_DAYS,
+    parts.Advice: '"on" BETWEEN %(first)s AND %(last)s',
+}
 EVERYTHING: Mapping[type, str] = {}
 SAYS_WHAT_IS_NEW = (  # in the words of the index for it
     f"SELECT id {ENTRIES} AND day BETWEEN %(changed)s AND %(today)s"
@@ -57,6 +62,13 @@ def diary(person: Person, today: date, *, whole: bool = False) -> Diary:
         "entries": _entries_read_on(person, Course(bare, today)),
     }
     return Diary(**facts | read)
+
+
+def days(person: Person, first: date, last: date) -> Diary:
+    """The Diary with the doses, entries and advice of these days only: for a page that fills in."""
+    limits = {"first": first, "last": last}
+    facts = _but_entries(person, ON_DAYS, **limits)
+    return Diary(**facts, entries=_entries(person, IN_DAYS, **limits))
 
 
 def _but_entries(person: Person, where: Mapping[type, str], **days: date) -> dict:

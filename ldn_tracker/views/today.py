@@ -18,6 +18,7 @@ from ldn_tracker.views.offline import fingerprint
 
 TEMPLATE = "site/today.html"
 DAY = timedelta(1)
+AROUND = timedelta(7)  # what a day's page looks back at: yesterday, and a change of time
 
 
 @require_safe
@@ -41,10 +42,10 @@ def draw(request: HttpRequest, day: date, *, status: int = 200, **more) -> HttpR
 def page(request: HttpRequest, day: date, only: object = None) -> dict:
     """Everything that the page of a day shows; it has one day, so `only` makes no difference."""
     person = person_or_404(request.person)
-    diary = gather.diary(person, day)
+    is_today = day == request.today
+    diary = gather.diary(person, day) if is_today else gather.days(person, day - AROUND, day)
     entry = diary.entry_on.get(day)
     answers, yesterday = answers_of(entry), answers_of(diary.entry_on.get(day - DAY))
-    is_today = day == request.today
     return {
         "active": "today",
         "day": day,

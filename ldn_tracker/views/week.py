@@ -33,8 +33,8 @@ def draw(request: HttpRequest, day: date, *, status: int = 200, **more) -> HttpR
 def page(request: HttpRequest, day: date, only: Iterable[date] | None = None) -> dict:
     """What the page shows; for a tap `only` the days that it changed."""
     person = person_or_404(request.person)
-    diary = gather.diary(person, request.today)
     first = request.today - timedelta(DAYS)
+    diary = gather.days(person, first - timedelta(DAYS), request.today)
     rows = queries.doses_between(person, first, request.today)
     by_day = {day: list(group) for day, group in groupby(rows, key=attrgetter("day"))}
     days = days_of(diary, request.today, by_day)

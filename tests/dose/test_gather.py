@@ -10,6 +10,7 @@ from dose import gather
 from dose.window import cut
 from journal import actions
 from journal.models import Person
+from ldn_tracker.dose_card import dose_card
 from ldn_tracker.transfer.store import store
 from tests import builders as b
 from tests.strategies import FIRST, diaries
@@ -53,6 +54,14 @@ def test_the_whole_diary_is_read_as_it_was_stored(diary):
 @given(diaries(most=12), st.integers(-5, 800).map(lambda days: FIRST + timedelta(days)))
 def test_what_is_read_for_a_day_is_the_cut_of_the_whole(diary, today):
     assert gather.diary(stored(diary), today) == cut(diary, today)
+
+
+@on_a_database
+@given(diaries(most=12), st.integers(-5, 200).map(lambda days: FIRST + timedelta(days)))
+def test_a_week_is_enough_for_the_dose_of_a_day(diary, day):
+    week = gather.days(stored(diary), day - timedelta(7), day)
+    assert dose_card(week, day, ()) == dose_card(diary, day, ())
+    assert week.entry_on.get(day) == diary.entry_on.get(day)
 
 
 @pytest.mark.parametrize("gap", [(100, 120), (400, 800), (2000, 2010)])
