@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dose.course import RESTART_GAP_DAYS, Course
 from dose.diary import Diary
 from dose.rules.facts import Facts
 from journal.stats import AFTER_AT_LEAST, AFTER_DAYS, BASELINE_AT_LEAST, BASELINE_DAYS, Comparison
-from ldn_tracker.charts.dates import days_words
+from ldn_tracker.charts.dates import day_words, days_words
 from ldn_tracker.charts.words import clipped
 
 NAME_LETTERS = 40  # an own measure's name may be three times as long
@@ -36,7 +37,7 @@ def before_now(diary: Diary, day: date) -> BeforeNow:
     """The comparison as it stood on `day`, over the 14 days before the start and the last 14."""
     facts = Facts(diary, day)
     name = clipped(diary.all_measures[facts.primary].name, NAME_LETTERS)
-    comparison = facts.before_against_now
+    comparison = None if facts.course.gap >= RESTART_GAP_DAYS else facts.before_against_now
     if comparison is None:
         return BeforeNow(name, None, (_why_not(facts, name),), ())
     said = (_averages(name, comparison), *_range(comparison))
@@ -87,11 +88,19 @@ def _why_not(facts: Facts, name: str) -> str:
     course = facts.course
     if course.start is None:
         return "LDN has not been started, so there is no before and after yet."
-    if not course.baseline_possible:
-        return "LDN was taken before this diary began, so there is no “before” to compare with."
     before = len(facts.log.before_start(facts.primary))
+    if not course.baseline_possible or (began_before(course) and not before):
+        return "LDN was taken before this diary began, so there is no “before” to compare with."
+    if course.gap >= RESTART_GAP_DAYS:
+        last = day_words(course.last_dose)
+        return f"No LDN is recorded after {last}, so “now” would not be a time on LDN."
     return (
         f"Too few ratings of {name.lower()} to compare: {before} in the {BASELINE_DAYS} days"
         f" before LDN (at least {BASELINE_AT_LEAST} needed), {len(facts.ratings_now)} in the last"
         f" {AFTER_DAYS} days from day 4 of this dose on (at least {AFTER_AT_LEAST} needed)."
     )
+
+
+def began_before(course: Course) -> bool:
+    """Whether the first thing known of LDN is that it was being taken already."""
+    return bool(course.regimen) and course.regimen[0].reason == "already_taking"

@@ -46,7 +46,7 @@ SCREEN = Layout(
     "screen", width=760, left=0, right=28, font=15, small=14.5, panel=62, band=34, dot=3
 )
 PAPER = Layout(
-    "paper", width=516, left=80, right=14, font=8.8, small=8.4, panel=29, band=20, dot=1.5,
+    "paper", width=516, left=80, right=14, font=8.8, small=8.4, panel=29, band=20, dot=2.2,
     dot_opacity=0.75, letter=0.47, family="Libertinus Serif",
 )  # fmt: skip
 

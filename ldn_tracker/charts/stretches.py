@@ -138,9 +138,12 @@ def _long_pauses(course: Course) -> tuple[Stretch, ...]:
     for row in course.diary.breaks if course.start else ():
         first = max([row.start, course.start, *(earlier.last + DAY for earlier in rows[-1:])])
         last = min(row.until or course.day, course.day)
-        if (last - first).days + 1 >= RESTART_GAP_DAYS:
-            going_on = row.until is None or row.until >= course.day
-            rows.append(_pause(first, last, BREAKS[row.reason], going_on=going_on))
+        if (last - first).days + 1 < RESTART_GAP_DAYS:
+            continue
+        if rows and rows[-1].last + DAY == first:
+            rows[-1] = replace(rows[-1], ended=f"break: {BREAKS[row.reason]}")
+        going_on = row.until is None or row.until >= course.day
+        rows.append(_pause(first, last, BREAKS[row.reason], going_on=going_on))
     return tuple(rows)
 
 

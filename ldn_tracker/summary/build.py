@@ -107,7 +107,7 @@ def _regimen(diary: Diary, day: date, *, current: bool) -> Line:
     """What is taken, since when, by whose plan; a past period does not call it "now"."""
     course = Course(diary, day)
     plan = plan_on(diary, day)
-    said = [_taken_now(course, plan), _pause(diary, day), _plan_words(plan, day)]
+    said = [_pause(course) or _taken_now(course, plan), _plan_words(plan, day)]
     title = "Now" if current else f"At the end of this period ({day_words(day)})"
     return Line(" ".join(part for part in said if part), title)
 
@@ -131,11 +131,16 @@ def _taken_now(course: Course, plan: Plan | None) -> str:
     return f"{dose}, since {day_words(since)} ({days_words(on)}{begun})."
 
 
-def _pause(diary: Diary, day: date) -> str:
-    pause = next((row for row in diary.breaks if row.covers(day)), None)
+def _pause(course: Course) -> str:
+    """The break that covers the day, and the last dose before it; empty where there is none."""
+    pause = next((row for row in course.diary.breaks if row.covers(course.day)), None)
     if pause is None:
         return ""
-    return f"On a break since {day_words(pause.start)} ({BREAKS[pause.reason]})."
+    off = f"no LDN: on a break since {day_words(pause.start)} ({BREAKS[pause.reason]})"
+    if course.last_dose is None or course.present is None:
+        return f"{off}."
+    dose = f"{mg_words(course.dose_mg)} {TIMINGS[course.timing]}"
+    return f"{off}; until then {dose}, last taken {day_words(course.last_dose)}."
 
 
 def _plan_words(plan: Plan | None, day: date) -> str:

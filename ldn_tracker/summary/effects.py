@@ -9,6 +9,7 @@ from dose.ordered import rows_between
 from dose.rules.facts import Facts
 from journal.scales import MODERATE, Measure
 from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS, between, mean
+from ldn_tracker.charts.before_now import began_before
 from ldn_tracker.charts.dates import day_words, days_words, listed
 from ldn_tracker.charts.stretches import stretches
 from ldn_tracker.summary import onset
@@ -89,10 +90,11 @@ def _onset_words(diary: Diary, measure: Measure, last: date) -> str:
         return ""
     rated = diary.dated_ratings(measure.id, course.start - BASELINE_DAYS * DAY, last)
     before = between(rated, date.min, course.start - DAY)
-    if len(before) >= BASELINE_AT_LEAST and mean([r >= MODERATE for r in before]) >= OFTEN_BEFORE:
+    known = len(before) >= BASELINE_AT_LEAST
+    if known and mean([r >= MODERATE for r in before]) >= OFTEN_BEFORE:
         return "It was there before LDN."
     began = onset.began(rated, course.start)
-    if began is None:
+    if began is None or (began_before(course) and not known):
         return ""
     settled = onset.settled(rated, began)
     ended = f"; settled {_after_step(diary, settled, last)}" if settled else ""

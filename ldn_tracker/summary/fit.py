@@ -23,16 +23,20 @@ class Room:
     question: int
 
 
-# From a roomy sheet to one that fits whatever was typed; a test fills the last to the brim.
+# From a roomy sheet to one that fits whatever was typed; a test fills the last to the brim. No room
+# may hold more of anything than the one before it: the first that fits is found by halving.
 ROOMS = (
-    Room(panel=56, rows=9, panels=4, lines=12, letters=600, question=200),
-    Room(panel=42, rows=9, panels=4, lines=12, letters=600, question=200),
-    Room(panel=36, rows=10, panels=4, lines=12, letters=600, question=200),
-    Room(panel=30, rows=12, panels=4, lines=12, letters=600, question=200),
-    Room(panel=27, rows=10, panels=3, lines=9, letters=400, question=200),
-    Room(panel=26, rows=8, panels=3, lines=6, letters=240, question=160),
+    Room(panel=56, rows=13, panels=4, lines=12, letters=600, question=200),
+    Room(panel=42, rows=13, panels=4, lines=12, letters=600, question=200),
+    Room(panel=36, rows=13, panels=4, lines=12, letters=600, question=200),
+    Room(panel=30, rows=13, panels=4, lines=12, letters=600, question=200),
+    Room(panel=27, rows=12, panels=3, lines=9, letters=400, question=200),
+    Room(panel=26, rows=10, panels=3, lines=7, letters=240, question=200),
+    Room(panel=26, rows=8, panels=3, lines=6, letters=160, question=160),
     Room(panel=24, rows=7, panels=2, lines=5, letters=160, question=120),
+    Room(panel=24, rows=6, panels=2, lines=5, letters=120, question=100),
     Room(panel=24, rows=5, panels=2, lines=4, letters=100, question=80),
+    Room(panel=22, rows=5, panels=1, lines=4, letters=80, question=60),
     Room(panel=22, rows=4, panels=1, lines=3, letters=45, question=40),
 )
 NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
@@ -85,7 +89,7 @@ def _clipped_line(line: Line, letters: int) -> Line:
 
 
 def _table(table: StepTable, most: int) -> StepTable:
-    """The row before LDN and the latest steps; `left_out` counts those between."""
+    """The first row (mostly before LDN) and the latest; `left_out` counts those between."""
     if len(table.rows) <= most:
         return table
     kept = (table.rows[0], *table.rows[-(most - 1) :])

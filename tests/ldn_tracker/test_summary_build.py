@@ -49,9 +49,20 @@ def test_a_plan_that_nobody_confirmed_is_called_that():
     assert "Plan not confirmed by a prescriber: up by 1.5 mg" in words
 
 
-def test_a_break_is_said_beside_the_regimen():
-    paused = taking(breaks=[Break(start=after(20), reason="surgery")])
-    assert "On a break since 21 Jun 2026 (surgery)." in page(paused).regimen.text
+def test_on_a_break_no_dose_is_called_the_present_one():
+    away = [Break(start=after(20), reason="surgery")]
+    paused = taking(breaks=away, doses=list(b.doses(START, after(19))))
+    assert page(paused).regimen.text.startswith(
+        "no LDN: on a break since 21 Jun 2026 (surgery); until then 1.5 mg at night,"
+        " last taken 20 Jun 2026. Plan of Dr Example"
+    )
+
+
+def test_days_without_ldn_are_not_compared_as_now():
+    stopped = taking(doses=list(b.doses(START, after(10))))
+    assert said(page(stopped).benefit) == [
+        "No LDN is recorded after 11 Jun 2026, so “now” would not be a time on LDN."
+    ]
 
 
 def test_the_quality_of_the_record_is_counted():
@@ -97,7 +108,8 @@ def test_before_and_now_comes_with_its_range_the_yardstick_and_the_dummy_capsule
 
 def test_no_change_is_not_called_no_effect():
     assert said(page(taking()).benefit)[1] == (
-        "Change: 0.0 (interval −0.6 to +0.6). It includes 0: neither a change nor its absence is shown."
+        "Change: 0.0 (interval −0.6 to +0.6)."
+        " It includes 0: neither a change nor its absence is shown."
     )
 
 

@@ -1,0 +1,100 @@
+"""The sheet of every kind of diary: one page, small, tagged, its text in reading order."""
+
+import io
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from datetime import timedelta
+
+import pikepdf
+import pytest
+
+from dose.parts import Medicine, Visit
+from ldn_tracker.charts.ranges import end_day, first_day
+from ldn_tracker.demo import demo
+from ldn_tracker.summary.build import summarise
+from ldn_tracker.summary.pdf import render
+from tests import builders as b
+from tests.conftest import TODAY
+from tests.real_people import taper, visible_year
+
+LONG = "Hydroxy-poly-methyl-cellulose-sustained-release preparation of the compounding pharmacy"
+BYTES = 100_000
+PARTS = [
+    "I would like", r"Record \d", "By dose", "Over time", "Side effects", "Before LDN and now",
+    "Medicines to check", "What else could explain it", "Questions", "Agreed", "What the app",
+    "Self-reported once a day",
+]  # fmt: skip
+
+
+def empty():
+    return b.diary()
+
+
+def ten_days():
+    return demo(3, 10, TODAY)
+
+
+def typical_year():
+    return demo(3, 365, TODAY)
+
+
+def ten_years():
+    """Ten years of days, twenty medicines with long names."""
+    old = demo(5, 3650, TODAY)
+    many = tuple(
+        Medicine(name=f"{name} {LONG}", start=TODAY - timedelta(40 * n))
+        for n, name in enumerate(("tramadol", "ibuprofen", "zinc", "levothyroxine") * 5)
+    )
+    asked = Visit(ask="W" * 200, questions=("Why? " * 40, LONG, LONG))
+    return replace(old, medicines=many, visit=asked)
+
+
+PEOPLE = {
+    each.__name__: each for each in (empty, ten_days, typical_year, visible_year, taper, ten_years)
+}
+EACH = pytest.mark.parametrize("person", PEOPLE)
+
+
+@pytest.fixture(scope="module")
+def sheets():
+    """`sheets(person)`: the PDF over everything that was recorded, made once."""
+    made = {}
+
+    def sheet(person):
+        if person not in made:
+            diary = PEOPLE[person]()
+            last = end_day(diary, TODAY)
+            made[person] = render(summarise(diary, first_day(diary, last), last, printed=TODAY))
+        return made[person]
+
+    return sheet
+
+
+@EACH
+def test_it_is_one_small_page_of_a4(sheets, person):
+    data = sheets(person)
+    sizes = [[round(float(x)) for x in p.mediabox] for p in pikepdf.open(io.BytesIO(data)).pages]
+    assert (sizes, max(len(data), BYTES)) == ([[0, 0, 595, 842]], BYTES)
+
+
+@EACH
+def test_it_is_tagged_for_everybody(sheets, person):
+    pdf = pikepdf.open(io.BytesIO(sheets(person)))
+    with pdf.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+    assert (bool(pdf.Root.MarkInfo.Marked), "/StructTreeRoot" in pdf.Root) == (True, True)
+
+
+@EACH
+def test_its_text_is_read_in_the_order_of_the_parts(sheets, person):
+    if not shutil.which("pdftotext"):
+        pytest.skip("no pdftotext here (Debian: poppler-utils)")
+    out = subprocess.run(
+        ["pdftotext", "-raw", "-", "-"], input=sheets(person), capture_output=True, check=True
+    )
+    read = " ".join(out.stdout.decode().split())
+    places = [re.search(part, read, re.IGNORECASE) for part in PARTS]
+    assert [part for part, found in zip(PARTS, places, strict=True) if not found] == []
+    assert [found.start() for found in places] == sorted(found.start() for found in places)
