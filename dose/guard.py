@@ -36,17 +36,20 @@ def doubt(
     *,
     doses_per_day: int = 1,
     day_mg: Decimal | None = None,
+    only_mg: Decimal | None = None,
 ) -> Doubt | None:
     """The doubt about recording `new` beside the doses of the days around it, or None.
 
     A dose beyond the plan's number on one day is doubted, and one that makes more than the whole
-    day's dose (`day_mg`); with one dose a day, so is one within 18 hours of another.
+    day's dose (`day_mg`), or as the only one of its day more than `only_mg` where that is given;
+    with one dose a day, so is one within 18 hours of another.
     """
     others = tuple(dose for dose in taken if dose.taken)
     same_day = [dose for dose in others if dose.day == new.day]
     if len(same_day) >= doses_per_day:
         return Doubt(same_day[-1], same_day=True)
-    if day_mg is not None and sum(dose.dose_mg for dose in (*same_day, new)) > day_mg:
+    most_mg = day_mg if same_day or only_mg is None else only_mg
+    if most_mg is not None and sum(dose.dose_mg for dose in (*same_day, new)) > most_mg:
         return Doubt(same_day[-1] if same_day else None, same_day=True, day_mg=day_mg)
     if doses_per_day > 1:
         return None
@@ -54,6 +57,15 @@ def doubt(
     close = (dose for dose in others if abs(moment(dose, clock) - at) < TOO_SOON)
     nearest = min(close, key=lambda dose: abs(moment(dose, clock) - at), default=None)
     return Doubt(nearest, same_day=False) if nearest else None
+
+
+def only_dose(day_mg: Decimal, step_mg: Decimal, max_mg: Decimal) -> Decimal:
+    """What the only dose of a day may be without a question, in mg.
+
+    One step of the plan above what is due, but not above the plan's maximum (judgement: a new step
+    that was not entered yet).
+    """
+    return max(day_mg, min(day_mg + step_mg, max_mg))
 
 
 def moment(dose: Dose, clock: Clock) -> datetime:

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import transaction
 
 from dose.actions import record_dose, skip_dose
-from dose.guard import Doubt, doubt
+from dose.guard import Doubt, doubt, only_dose
 from dose.parts import Dose
 from dose.queries import doses_around, plan_in_force, regimen_on
 from journal.actions import receive, save_answers
@@ -66,8 +66,10 @@ def _record(person: Person, dose: Dose, clock: Clock, *, is_sure: bool) -> None:
     a_day = plan.doses_per_day if plan else 1
     row = regimen_on(person, dose.day)
     day_mg = row.dose_mg if row else None
+    is_steady = plan and plan.confirmed_on and a_day == 1 and row
+    only_mg = only_dose(day_mg, plan.step_mg, plan.max_dose_mg) if is_steady else None
     near = doses_around(person, dose.day)
-    why = doubt(dose, near, clock, doses_per_day=a_day, day_mg=day_mg)
+    why = doubt(dose, near, clock, doses_per_day=a_day, day_mg=day_mg, only_mg=only_mg)
     if why and not is_sure:
         raise Doubted(dose, why)
     facts = {name: getattr(dose, name) for name in ("day", "dose_mg", "timing", "taken_at")}

@@ -74,14 +74,23 @@ def test_none_of_these_is_one_tap_for_three(thumb, alice):
     assert entry(alice).ratings == {"insomnia": 0, "nausea": 1, "sedation": 0}
 
 
-def test_more_than_the_days_dose_asks_first_and_is_three_taps(thumb, alice):
+def test_another_amount_is_two_taps(thumb, alice):
     hand = thumb()
     hand.on(hand.page.get_by_text("Another amount or time"))
     hand.button("3 mg at night")
-    expect(hand.page.locator("#dose")).to_contain_text("The whole dose of Sunday is 1.5 mg")
-    hand.button("Yes, I took 3")
     expect(hand.page.locator("#dose")).to_contain_text("Taken · 3")
-    assert (hand.taps, alice.person.intakes.get(day=TODAY).dose_mg) == (3, Decimal("3.00"))
+    assert (hand.taps, alice.person.intakes.get(day=TODAY).dose_mg) == (2, Decimal("3.00"))
+
+
+def test_two_steps_more_than_is_due_ask_first(thumb, alice):
+    hand = thumb()
+    hand.on(hand.page.get_by_text("Another amount or time"))
+    hand.button("4.5 mg at night")
+    expect(hand.page.locator("#dose")).to_contain_text("The whole dose of Sunday is 1.5 mg")
+    assert alice.person.intakes.filter(day=TODAY).count() == 0
+    hand.button("Yes, I took 4.5")
+    expect(hand.page.locator("#dose")).to_contain_text("Taken · 4.5")
+    assert (hand.taps, alice.person.intakes.get(day=TODAY).dose_mg) == (3, Decimal("4.50"))
 
 
 @pytest.mark.parametrize("amount", ["", "one"])

@@ -130,7 +130,7 @@ def test_a_medicine_says_what_it_means_while_it_is_typed(phone, axe_clean):
     expect(phone.locator("#look")).to_contain_text("take no LDN")
     axe_clean(phone)
     phone.get_by_role("button", name="Add", exact=True).click()
-    expect(phone.locator("main h3").first).to_have_text("tramadol")
+    expect(phone.locator("#opioid h2")).to_have_text("tramadol")
 
 
 def test_a_slip_of_the_pen_is_asked_about_while_it_is_typed(phone):

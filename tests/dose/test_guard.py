@@ -3,7 +3,9 @@
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
-from dose.guard import Doubt, doubt, may_still_be_taken, usual_moment
+import pytest
+
+from dose.guard import Doubt, doubt, may_still_be_taken, only_dose, usual_moment
 from dose.parts import Dose
 from journal.day import Clock
 
@@ -54,6 +56,22 @@ def test_two_a_day_are_not_doubted_when_the_plan_says_two():
 def test_a_third_is_doubted_when_the_plan_says_two():
     both = [taken(DAY, "morning"), taken(DAY)]
     assert doubt(taken(DAY), both, CLOCK, doses_per_day=2) == Doubt(both[1], same_day=True)
+
+
+def test_the_only_dose_of_a_day_may_be_more_than_is_due_where_that_is_said():
+    due, three, more = Decimal("1.5"), Decimal(3), Decimal("4.5")
+    one = Dose(day=DAY, status="taken", dose_mg=three, timing="night")
+    assert doubt(one, [], CLOCK, day_mg=due) == Doubt(None, same_day=True, day_mg=due)
+    assert doubt(one, [], CLOCK, day_mg=due, only_mg=three) is None
+    larger = Dose(day=DAY, status="taken", dose_mg=more, timing="night")
+    assert doubt(larger, [], CLOCK, day_mg=due, only_mg=three) == Doubt(
+        None, same_day=True, day_mg=due
+    )
+
+
+@pytest.mark.parametrize(("due", "most"), [("1.5", "3"), ("4", "4.5"), ("4.5", "4.5"), ("6", "6")])
+def test_one_step_more_is_not_asked_about_and_never_above_the_plan(due, most):
+    assert only_dose(Decimal(due), Decimal("1.5"), Decimal("4.5")) == Decimal(most)
 
 
 def test_the_usual_night_dose_keeps_its_wall_clock_hour_when_the_clocks_change():
