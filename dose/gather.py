@@ -129,6 +129,5 @@ def _entries(person: Person, where: str = "", **days: date) -> tuple[parts.Entry
     """The entries of the days that count as recorded, judged with the length of their `moments`."""
     table = stored.table(Entry, ENTRY, where, "length(moments)")
     (found,) = stored.read(person, [table], **days)
-    said = (dict(zip(ENTRY, row, strict=False)) for row in found)
-    kept = [row for row, said in zip(found, said, strict=True) if queries.counts(said, row[-1])]
+    kept = [row for row in found if queries.counts(ENTRY, row, row[-1])]
     return _parts(parts.Entry, kept, Entry)

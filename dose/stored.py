@@ -6,7 +6,7 @@ and the rows made into objects, not the rows.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 
@@ -62,7 +62,7 @@ def _mg(number: float) -> Decimal:
 
 
 def _instant(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    return datetime.fromisoformat(f"{text}+00:00")  # is kept in UTC, without saying so
 
 
 READERS: Mapping[type[models.Field], Callable] = {

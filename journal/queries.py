@@ -1,6 +1,6 @@
 """Every read of the journal that has a name: the person, what is asked, what was said on a day."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import starmap
 
@@ -79,10 +79,13 @@ def answered(person: Person) -> dict[date, frozenset[str]]:
     return {day: frozenset(moments) for day, moments in said}
 
 
-def counts(content: dict, answered: int) -> bool:
-    """Whether an entry makes its day a recorded one: not when its answers were all cleared."""
-    return answered == NO_MOMENTS or not says_nothing(content)
+def counts(names: Sequence[str], values: Sequence, answered: int) -> bool:
+    """Whether an entry makes its day a recorded one: not when its answers were all cleared.
+
+    `names` and `values` are what it holds; they are looked at only where there were answers.
+    """
+    return answered == NO_MOMENTS or not says_nothing(dict(zip(names, values, strict=False)))
 
 
 def _counts(entry: Entry) -> bool:
-    return counts(vars(entry), entry.answered)
+    return counts(CONTENT, [getattr(entry, name) for name in CONTENT], entry.answered)
