@@ -80,6 +80,21 @@ def test_the_comparison_is_the_formula_of_the_rule_book():
     assert (compared.days_before, compared.days_now) == (8, 9)
 
 
+def test_the_interval_is_the_one_worked_out_by_hand():
+    # Before, 7 days at 6 and 7 at 8: variance 14/13, autocorrelation 11/14, and 1/14: 12/14.
+    # Now, 14 days at 4: variance 0 counts as 0.25, autocorrelation 0, and 1/14. So r = 13/28.
+    # se² = (14/13 + 0.25)/14 = 0.09478; half = 2.2 × 0.30786 × √((41/28)/(15/28)) = 1.1198.
+    found = stats.compare([6] * 7 + [8] * 7, [4] * 14)
+    assert (found.drop, round(found.low, 3), round(found.high, 3)) == (3, 1.88, 4.12)
+
+
+def test_a_likeness_above_four_fifths_counts_as_four_fifths():
+    # Both sides as before above: r = 12/14 is held at 0.8, so the factor is √(1.8/0.2) = 3.
+    # se² = 2 × (14/13)/14 = 2/13; half = 2.2 × 0.39223 × 3 = 2.5887.
+    found = stats.compare([6] * 7 + [8] * 7, [4] * 7 + [6] * 7)
+    assert (found.drop, round(found.low, 3), round(found.high, 3)) == (2, -0.589, 4.589)
+
+
 def test_days_that_resemble_each_other_widen_the_range_up_to_a_point():
     saw, wave = [6, 8] * 7, [6] * 7 + [8] * 7
     narrow, wide = stats.compare(saw, [4] * 14), stats.compare(wave, [4] * 14)
