@@ -6,17 +6,12 @@ file that is not exactly right is refused whole with `Refused`: the JSON path an
 
 import json
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import MISSING, fields, is_dataclass
-from datetime import date, datetime, time
-from decimal import Decimal
-from functools import cache
-from typing import get_type_hints
 
 from dose.diary import Diary
 from journal.answers import Impossible
-from journal.scales import Measure
-from ldn_tracker.transfer.values import Refused, decode_value, dose_text
+from ldn_tracker.transfer.schema import schema
+from ldn_tracker.transfer.values import Refused, decode_value
+from ldn_tracker.transfer.writing import diary_text
 
 FORMAT, VERSION = "ldn-tracker-diary", 1
 MOST_DIGITS = 20
@@ -37,8 +32,7 @@ def load(text: str) -> Diary:
 
 def dump(diary: Diary) -> str:
     """The diary's text: two equal diaries give the same bytes."""
-    raw = {"format": FORMAT, "version": VERSION, **_encode_object(diary)}
-    return json.dumps(raw, ensure_ascii=False, indent=1) + "\n"
+    return diary_text(diary, {"format": FORMAT, "version": VERSION})
 
 
 def _parse(text: str):
@@ -73,33 +67,19 @@ def _no_long_number(digits: str) -> int:
     return int(digits)
 
 
-@cache
-def _schema(cls: type) -> dict[str, tuple[str, object, bool, bool]]:
-    """JSON name → (attribute, type, required, written even when empty)."""
-    hints = get_type_hints(cls)
-    return {
-        part.metadata.get("json", part.name): (
-            part.name,
-            hints[part.name],
-            part.default is MISSING and part.default_factory is MISSING,
-            bool(part.metadata.get("null")),
-        )
-        for part in fields(cls)
-        if not (cls is Measure and part.name == "when")  # own measures are always "today"
-    }
-
-
 def _decode_object(cls: type, raw, path: str):
     if not isinstance(raw, dict):
         raise Refused(path, "must be an object with named fields")
-    schema = _schema(cls)
-    for name in raw.keys() - schema.keys():
+    known = schema(cls)
+    for name in raw.keys() - known.keys():
         raise Refused(_join(path, name), "is not a field of the diary format")
-    for name, (_, _, required, _) in schema.items():
-        if required and name not in raw:
+    for name, field in known.items():
+        if field.required and name not in raw:
             raise Refused(_join(path, name), "is missing")
     values = {
-        schema[name][0]: decode_value(schema[name][1], value, _join(path, name), _decode_object)
+        known[name].attribute: decode_value(
+            known[name].kind, value, _join(path, name), _decode_object
+        )
         for name, value in raw.items()
     }
     return _make(cls, values, path)
@@ -116,44 +96,3 @@ def _make(cls: type, values: dict, path: str):
 
 def _join(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
-
-
-def _encode_object(row) -> dict:
-    out = {}
-    zone = row.person.clock if isinstance(row, Diary) else None
-    for name, (attribute, _, required, always) in _schema(type(row)).items():
-        value = getattr(row, attribute)
-        if required or always or isinstance(row, Diary) or value not in (None, "", (), {}):
-            out[name] = _encode(value)
-    return _localise(out, zone) if zone else out
-
-
-def _encode(value):
-    match value:
-        case Decimal():
-            return dose_text(value)
-        case datetime():
-            return value
-        case time():
-            return value.strftime("%H:%M")
-        case date():
-            return value.isoformat()
-        case tuple():
-            return [_encode(item) for item in value]
-        case Mapping():
-            return {name: _encode(item) for name, item in value.items()}
-        case float():
-            return int(value) if value.is_integer() else value
-    return _encode_object(value) if is_dataclass(value) else value
-
-
-def _localise(value, clock):
-    """Instants are written on the person's own wall clock, so that a person can read them."""
-    match value:
-        case datetime():
-            return clock.local(value).isoformat(timespec="seconds")
-        case list():
-            return [_localise(item, clock) for item in value]
-        case dict():
-            return {name: _localise(item, clock) for name, item in value.items()}
-    return value

@@ -5,6 +5,7 @@ import types
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, Union, get_args, get_origin
 
 DOSE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
@@ -21,6 +22,7 @@ class Refused(ValueError):
         super().__init__(f"{path} {reason}")
 
 
+@lru_cache(maxsize=1000)
 def dose_text(mg: Decimal) -> str:
     """A dose as the file writes it: one decimal, two where needed."""
     return f"{mg:.1f}" if mg == round(mg, 1) else f"{mg:.2f}"

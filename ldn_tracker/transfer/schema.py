@@ -1,0 +1,36 @@
+"""What the diary file may hold, read from the dataclasses that are its schema (pure)."""
+
+from dataclasses import MISSING, dataclass, fields
+from functools import cache
+from typing import get_type_hints
+
+from journal.scales import Measure
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of an object in the file: the `attribute` it fills, and of which `kind`.
+
+    `always`: it is written even when it is empty, as a reader needs it or expects it.
+    """
+
+    attribute: str
+    kind: object
+    required: bool
+    always: bool
+
+
+@cache
+def schema(cls: type) -> dict[str, Field]:
+    """The fields of a kind of part by their names in the file, in order."""
+    hints = get_type_hints(cls)
+    return {
+        part.metadata.get("json", part.name): _field(part, hints[part.name])
+        for part in fields(cls)
+        if not (cls is Measure and part.name == "when")  # own measures are always "today"
+    }
+
+
+def _field(part, kind) -> Field:
+    required = part.default is MISSING and part.default_factory is MISSING
+    return Field(part.name, kind, required, required or bool(part.metadata.get("null")))
