@@ -19,27 +19,36 @@ PLAIN = ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x17F), (0x2010, 0x2022), (0x2026, 0
 
 def printable(value, *, plain: bool = False):
     """Every text in nested lists and dicts as it can be printed; `plain`: western letters only."""
+    return _printable(value, Letters(PLAIN if plain else RANGES))
+
+
+class Letters(dict):
+    """What stands for each letter, by its number, worked out when it is first met."""
+
+    def __init__(self, ranges: tuple[tuple[int, int], ...]):
+        super().__init__()
+        self.ranges = ranges
+
+    def __missing__(self, number: int) -> str:
+        """The letter, a space for a line break, nothing for an invisible mark, or □."""
+        self[number] = self._instead(number)
+        return self[number]
+
+    def _instead(self, number: int) -> str:
+        place = bisect_right(self.ranges, (number, 0x110000)) - 1
+        if place >= 0 and number <= self.ranges[place][1] and number != 0xAD:
+            return chr(number)
+        kind = unicodedata.category(chr(number))
+        if kind in ("Cc", "Zl", "Zp", "Zs"):
+            return " "
+        return "" if kind in ("Cf", "Mn", "Me", "Sk") else MISSING
+
+
+def _printable(value, letters: Letters):
     if isinstance(value, str):
-        return _text(value, PLAIN if plain else RANGES)
+        return unicodedata.normalize("NFC", value).translate(letters)
     if isinstance(value, list | tuple):
-        return [printable(item, plain=plain) for item in value]
+        return [_printable(item, letters) for item in value]
     if isinstance(value, dict):
-        return {name: printable(item, plain=plain) for name, item in value.items()}
+        return {name: _printable(item, letters) for name, item in value.items()}
     return value
-
-
-def _text(text: str, ranges: tuple[tuple[int, int], ...]) -> str:
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_letter(letter, ranges) for letter in unicodedata.normalize("NFC", text))
-
-
-def _letter(letter: str, ranges: tuple[tuple[int, int], ...]) -> str:
-    """The letter, a space for a line break, nothing for an invisible mark, or □."""
-    place = bisect_right(ranges, (ord(letter), 0x110000)) - 1
-    if place >= 0 and ord(letter) <= ranges[place][1] and ord(letter) != 0xAD:
-        return letter
-    kind = unicodedata.category(letter)
-    if kind in ("Cc", "Zl", "Zp", "Zs"):
-        return " "
-    return "" if kind in ("Cf", "Mn", "Me", "Sk") else MISSING

@@ -51,16 +51,19 @@ def _template() -> bytes:
 
 
 def _data(summary: Summary) -> dict:
+    drawn: dict[tuple[float, int], str] = {}  # a chart for each height and number of panels
     return {
         "title": TITLE,
         "foot": FOOT,
-        "versions": [_version(fitted, room) for room, fitted in versions(summary)],
+        "versions": [_version(fitted, room, drawn) for room, fitted in versions(summary)],
         "days": _days(summary.days) if summary.days else None,
     }
 
 
-def _version(summary: Summary, room: Room) -> dict:
-    head, layout = summary.head, replace(PAPER, panel=room.panel)
+def _version(summary: Summary, room: Room, drawn: dict) -> dict:
+    head, size = summary.head, (room.panel, room.panels)
+    if size not in drawn:
+        drawn[size] = draw(summary.chart, replace(PAPER, panel=room.panel))
     return {
         "who": head.who,
         "period": head.period,
@@ -72,7 +75,7 @@ def _version(summary: Summary, room: Room) -> dict:
         "source": summary.chart.source,
         "takes_ldn": summary.chart.takes_ldn,
         "table": _table(summary.table),
-        "chart": draw(summary.chart, layout),
+        "chart": drawn[size],
         "alt": describe(summary.chart),
         "side_effects": _lines(summary.side_effects),
         "benefit": _lines(summary.benefit),
