@@ -1,6 +1,6 @@
 """Which measures are shown, in which order: the primary symptom, then what is tracked."""
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,16 +22,16 @@ class Burden:
 
 def burdens(diary: Diary, first: date, last: date) -> dict[str, Burden]:
     """The burden of every measure that was rated on at least one of the days, by id."""
-    count, total, moderate = Counter(), Counter(), Counter()
+    rated: defaultdict[str, list[float]] = defaultdict(list)
     for entry in rows_between(diary.entries, first, last):
         for id, rating in entry.ratings.items():
-            count[id] += 1
-            total[id] += rating
-            moderate[id] += rating >= MODERATE
-    return {
-        id: Burden(n, total[id] / n / diary.all_measures[id].scale, moderate[id])
-        for id, n in count.items()
-    }
+            rated[id].append(rating)
+    return {id: _burden(found, diary.all_measures[id].scale) for id, found in rated.items()}
+
+
+def _burden(ratings: list[float], scale: int) -> Burden:
+    moderate = sum(rating >= MODERATE for rating in ratings)
+    return Burden(len(ratings), sum(ratings) / len(ratings) / scale, moderate)
 
 
 def ordered(diary: Diary, first: date, last: date) -> tuple[Measure, ...]:
@@ -47,11 +47,8 @@ def ordered(diary: Diary, first: date, last: date) -> tuple[Measure, ...]:
     return tuple(diary.all_measures[id] for id in sorted(weight, key=rank))
 
 
-def chosen(
-    diary: Diary, first: date, last: date, wanted: tuple[str, ...] = ()
-) -> tuple[Measure, ...]:
-    """The measures asked for that were rated; none asked for: the first five of `ordered`."""
-    rated = ordered(diary, first, last)
+def chosen(rated: tuple[Measure, ...], wanted: tuple[str, ...] = ()) -> tuple[Measure, ...]:
+    """Of the measures rated those asked for; where none is asked for the first five."""
     asked = tuple(measure for measure in rated if measure.id in wanted)
     return asked or rated[:SHOWN_AT_FIRST]
 

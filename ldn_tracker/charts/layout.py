@@ -3,6 +3,7 @@
 import textwrap
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.series import Chart
@@ -55,7 +56,12 @@ PAGE = (PHONE, TABLET, SCREEN)  # the stylesheet shows one of them
 PRINTED = replace(PAPER, panel=19)  # by the browser, whose own fonts may be wider than ours
 
 
-@dataclass(frozen=True, slots=True)
+def short(number: float) -> str:
+    """A length as a drawing writes it, to a tenth."""
+    return f"{number:.1f}".removesuffix(".0")
+
+
+@dataclass(frozen=True)
 class Scale:
     """Days `first`–`last` spread over `left`–`right`; every day has the same width."""
 
@@ -64,7 +70,7 @@ class Scale:
     left: float
     right: float
 
-    @property
+    @cached_property
     def day_width(self) -> float:
         """The width of one day."""
         return (self.right - self.left) / ((self.last - self.first).days + 1)
@@ -77,9 +83,16 @@ class Scale:
         """Where a day ends."""
         return self.start(day) + self.day_width
 
-    def middle(self, day: date) -> float:
-        """Where a day's dot stands; a week's whose middle is not shown, at the edge."""
-        return self.start(min(max(day, self.first), self.last)) + self.day_width / 2
+    def dot(self, day: date) -> str:
+        """Where a day's dot stands, as written; a week's whose middle is not shown, at the edge."""
+        if day not in self._dots:  # every panel has the same days
+            shown = min(max(day, self.first), self.last)
+            self._dots[day] = short(self.start(shown) + self.day_width / 2)
+        return self._dots[day]
+
+    @cached_property
+    def _dots(self) -> dict[date, str]:
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +161,15 @@ def _texts(row: Stretch) -> tuple[str, ...]:
     return (row.label, row.short_label)
 
 
-def _axis_days(first: date, last: date):
+def _axis_days(first: date, last: date) -> list[date]:
     days = (last - first).days + 1
-    every = (first + timedelta(offset) for offset in range(days))
     if days <= WEEKLY_UP_TO:
+        every = (first + timedelta(offset) for offset in range(days))
         return [day for day in every if day.weekday() == 0]
-    months = [day for day in every if day.day == 1]
-    return [day for day in months if day.month == 1] if days > YEARLY_ABOVE else months
+    months = (1,) if days > YEARLY_ABOVE else range(1, 13)
+    years = range(first.year, last.year + 1)
+    begun = (date(year, month, 1) for year in years for month in months)
+    return [day for day in begun if first <= day <= last]
 
 
 def _axis_text(day: date, places: Scale, *, says_year: bool) -> str:

@@ -1,8 +1,10 @@
 """The chart as numbers, for those who listen and for print: by week, by month in long charts."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
+from operator import itemgetter
 
 from journal.stats import median
 from ldn_tracker.charts.dates import span_words
@@ -69,6 +71,8 @@ def _days(spans: tuple[tuple[date, date], ...], first: date, last: date) -> str:
 
 def _median(panel: Panel, first: date, last: date) -> str:
     """The median with its days: "7 of 5 days"; a dash where nothing was rated."""
-    rated = [rating for day, rating in panel.rated if first <= day <= last]
+    begin = bisect_left(panel.rated, first, key=itemgetter(0))
+    end = bisect_right(panel.rated, last, key=itemgetter(0))
+    rated = [rating for _, rating in panel.rated[begin:end]]
     middle = median(rated)
     return NOTHING if middle is None else f"{middle:.2g} ({len(rated)})"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from dose.diary import Diary
 from dose.rules.evidence import SOURCES, Source
@@ -25,10 +26,15 @@ class ChartPage:
     diary: Diary
     range: Range
     ranges: tuple[Range, ...]
+    rated: tuple[Measure, ...]
     asked: tuple[Measure, ...]
     shown: tuple[Measure, ...]
-    others: tuple[Measure, ...]
     chart: Chart
+
+    @property
+    def others(self) -> tuple[Measure, ...]:
+        """What was rated in these days and is not shown."""
+        return tuple(measure for measure in self.rated if measure not in self.shown)
 
     @property
     def drawings(self) -> tuple[str, ...]:
@@ -43,7 +49,7 @@ class ChartPage:
         """ "103 of 112 days recorded"."""
         return recorded_words(self.chart.recorded, self.chart.days, self.chart.only_imported)
 
-    @property
+    @cached_property
     def table(self) -> StepTable:
         """The dose-step table, with a column for each measure that is shown."""
         return step_table(self.diary, self.range.first, self.range.last, self.shown)
@@ -51,15 +57,14 @@ class ChartPage:
     @property
     def effects(self) -> EffectTable:
         """Every side effect rated in these days, by dose and by time of day."""
-        rated = ordered(self.diary, self.range.first, self.range.last)
-        return effect_table(self.diary, self.range.first, self.range.last, rated)
+        return effect_table(self.diary, self.range.first, self.range.last, self.rated)
 
     @property
     def numbers(self) -> tuple[NumberRow, ...]:
         """The chart as a table."""
         return numbers(self.chart)
 
-    @property
+    @cached_property
     def before_now(self) -> BeforeNow:
         """Before LDN against now, as on the last day of the range."""
         return before_now.before_now(self.diary, self.range.last)
@@ -73,15 +78,15 @@ class ChartPage:
 def chart_page(diary: Diary, today: date, range_id: str, wanted: tuple[str, ...]) -> ChartPage:
     """The page for a range by its name (three months where unknown) and the measures asked for."""
     found = pick(diary, today, range_id)
-    shown = chosen(diary, found.first, found.last, wanted)
     rated = ordered(diary, found.first, found.last)
+    shown = chosen(rated, wanted)
     return ChartPage(
         diary=diary,
         range=found,
         ranges=ranges(diary, today),
+        rated=rated,
         asked=tuple(measure for measure in shown if measure.id in wanted),
         shown=shown,
-        others=tuple(measure for measure in rated if measure not in shown),
         chart=chart(diary, found.first, found.last, shown),
     )
 

@@ -4,9 +4,10 @@ Dots are days, a line is the 7-day median; past a year both are the medians of w
 missing: a line breaks where days were not recorded, and nothing is drawn between too few days.
 """
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 
 from dose.diary import Diary
 from dose.ordered import rows_between
@@ -128,22 +129,23 @@ def _panel(
     )
     rated = tuple(point for point in looked_at if point[0] >= first)
     if (last - first).days + 1 > DAILY_UP_TO:
-        return Panel(measure, rated, _weeks(rated), _pieces(_judged(rated, trends), BRIDGED_WEEKS))
+        judged = [point for point in rated if point[0] in trends]
+        dots, known = _weeks(rated), _weeks(judged, MEDIAN_AT_LEAST)
+        return Panel(measure, rated, dots, _pieces(known, BRIDGED_WEEKS))
     medians = dict(rolling_median(looked_at, first, last)) if trends else {}
     judged = ((day, medians[day]) for day, _ in rated if day in trends)
     known = tuple((day, middle) for day, middle in judged if middle is not None)
     return Panel(measure, rated, rated, _pieces(known, BRIDGED_DAYS))
 
 
-def _weeks(rated: tuple[Point, ...], at_least: int = 1) -> tuple[Point, ...]:
+def _weeks(rated: Sequence[Point], at_least: int = 1) -> tuple[Point, ...]:
     """The median of each week (Monday to Sunday) with so many ratings, on its Thursday."""
-    heaps = groupby(rated, lambda point: point[0] - timedelta(point[0].weekday()))
-    middles = ((monday, median([r for _, r in heap], at_least)) for monday, heap in heaps)
-    return tuple((monday + MIDWEEK, middle) for monday, middle in middles if middle is not None)
-
-
-def _judged(rated: tuple[Point, ...], trends: frozenset[date]) -> tuple[Point, ...]:
-    return _weeks(tuple(point for point in rated if point[0] in trends), MEDIAN_AT_LEAST)
+    weeks: defaultdict[int, list[float]] = defaultdict(list)
+    for day, rating in rated:
+        weeks[(day.toordinal() - 1) // 7].append(rating)  # day 1 of the calendar was a Monday
+    middles = ((week, median(ratings, at_least)) for week, ratings in weeks.items())
+    known = ((week, middle) for week, middle in middles if middle is not None)
+    return tuple((date.fromordinal(7 * week + 1) + MIDWEEK, middle) for week, middle in known)
 
 
 def _pieces(points: tuple[Point, ...], bridged: int) -> tuple[tuple[Point, ...], ...]:

@@ -5,10 +5,19 @@ so the page's theme and grey paper both come for nothing; classes let the page's
 accent. All names are escaped.
 """
 
+from functools import cache
 from html import escape
 
 from ldn_tracker.charts.dates import day_words, span_words
-from ldn_tracker.charts.layout import Layout, Scale, date_labels, dose_labels, name_lines, scale
+from ldn_tracker.charts.layout import (
+    Layout,
+    Scale,
+    date_labels,
+    dose_labels,
+    name_lines,
+    scale,
+    short,
+)
 from ldn_tracker.charts.series import Chart, Panel
 
 GAP_WORDS = "not recorded"
@@ -37,11 +46,12 @@ def describe(chart: Chart) -> str:
 
 def _svg(body: str, chart: Chart, layout: Layout, height: float, id: str, caption: str) -> str:
     family = f' font-family="{layout.family}"' if layout.family else ""
+    wide, tall = short(layout.width), short(height)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {layout.name}" role="img"'
-        f' aria-labelledby="{id}-title {id}-desc" viewBox="0 0 {_n(layout.width)} {_n(height)}"'
-        f' width="{_n(layout.width)}" height="{_n(height)}"'
-        f' fill="currentColor" font-size="{_n(layout.font)}"{family}>'
+        f' aria-labelledby="{id}-title {id}-desc" viewBox="0 0 {wide} {tall}"'
+        f' width="{wide}" height="{tall}"'
+        f' fill="currentColor" font-size="{short(layout.font)}"{family}>'
         f'<title id="{id}-title">{escape(caption or "Dose and ratings over time")}</title>'
         f'<desc id="{id}-desc">{escape(describe(chart))}</desc>{body}</svg>'
     )
@@ -84,8 +94,8 @@ def _block(parts: list, timing, places: Scale, first, last, foot: float, tall: f
     """The dose of some days: darker at night; its label names the time as well."""
     left, right = places.start(first), places.end(last)
     parts.append(
-        f'<rect class="dose {timing or "any"}" x="{_n(left)}" y="{_n(foot - tall)}"'
-        f' width="{_n(right - left)}" height="{_n(tall)}"'
+        f'<rect class="dose {timing or "any"}" x="{short(left)}" y="{short(foot - tall)}"'
+        f' width="{short(right - left)}" height="{short(tall)}"'
         f' fill-opacity="{".42" if timing == "night" else ".14"}"/>'
     )
     parts.append(_line(left, right, foot - tall, foot - tall, 1, 1))
@@ -99,8 +109,9 @@ def _panel(
     foot = top + layout.panel
     scale_of = panel.measure.scale
 
-    def height(rating: float) -> float:
-        return foot - (layout.panel - 3) * rating / scale_of - 1
+    @cache
+    def height(rating: float) -> str:
+        return short(foot - (layout.panel - 3) * rating / scale_of - 1)
 
     _name(parts, panel, layout, y, (top + foot) / 2)
     parts.append(_settling(chart, places, top, foot) + _changes(chart, places, top, foot))
@@ -136,14 +147,14 @@ def _named(panel: Panel, layout: Layout) -> str:
 def _dots(panel: Panel, layout: Layout, places: Scale, height) -> str:
     """All dots as one path of points with round ends: a tenth of the bytes of circles."""
     size = min(layout.dot, max(places.day_width * 1.2, layout.dot * 0.5))
-    path = "".join(f"M{_n(places.middle(day))} {_n(height(r))}h0" for day, r in panel.dots)
+    path = "".join(f"M{places.dot(day)} {height(rating)}h0" for day, rating in panel.dots)
     return _path(path, size, "dots", opacity=layout.dot_opacity) if path else ""
 
 
 def _median(panel: Panel, layout: Layout, places: Scale, height) -> str:
     pieces = []
     for piece in panel.lines:
-        points = [f"{_n(places.middle(day))} {_n(height(rating))}" for day, rating in piece]
+        points = [f"{places.dot(day)} {height(rating)}" for day, rating in piece]
         pieces.append("M" + "L".join(points if len(points) > 1 else points * 2))
     return _path("".join(pieces), max(layout.dot * 0.6, 1.1), "line") if pieces else ""
 
@@ -161,16 +172,17 @@ def _marks(parts: list, name: str, spans, layout: Layout, places: Scale, y: floa
     for first, last in spans:
         x, wide = places.start(first), max(places.end(last) - places.start(first), 1.4)
         parts.append(
-            f'<rect class="mark" x="{_n(x)}" y="{_n(top)}" width="{_n(wide)}"'
-            f' height="{_n(tall)}"{fill}/>'
+            f'<rect class="mark" x="{short(x)}" y="{short(top)}" width="{short(wide)}"'
+            f' height="{short(tall)}"{fill}/>'
         )
     return top + tall + layout.font * 0.5
 
 
 def _settling(chart: Chart, places: Scale, top: float, foot: float) -> str:
     return "".join(
-        f'<rect class="settling" x="{_n(places.start(first))}" y="{_n(top)}" fill-opacity=".09"'
-        f' width="{_n(places.end(last) - places.start(first))}" height="{_n(foot - top)}"/>'
+        f'<rect class="settling" x="{short(places.start(first))}" y="{short(top)}"'
+        f' width="{short(places.end(last) - places.start(first))}" height="{short(foot - top)}"'
+        f' fill-opacity=".09"/>'
         for first, last in chart.settling
     )
 
@@ -193,10 +205,11 @@ def _unrecorded(parts: list, chart: Chart, layout: Layout, places: Scale, y: flo
 def _dates(parts: list, layout: Layout, places: Scale, y: float) -> float:
     foot = y + layout.small * 1.1
     parts.append(_line(places.left, places.right, y, y, 0.6, 0.5))
-    for label in date_labels(places, layout):
+    labels = date_labels(places, layout)
+    for label in labels:
         parts.append(_line(label.at, label.at, y, y + 3, 0.6, 0.8))
         parts.append(_text(label.text, label.x + 2, foot, layout.small, "date"))
-    if not date_labels(places, layout):
+    if not labels:
         parts.append(_text(day_words(places.first), places.left, foot, layout.small, "date"))
     return foot + layout.small * 0.4
 
@@ -206,24 +219,21 @@ def _text(
 ) -> str:
     at = f' text-anchor="{anchor}"' if anchor != "start" else ""
     return (
-        f'<text class="{cls}" x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}"{at}>'
+        f'<text class="{cls}" x="{short(x)}" y="{short(y)}" font-size="{short(size)}"{at}>'
         f"{escape(text)}</text>"
     )
 
 
 def _line(x1: float, x2: float, y1: float, y2: float, width: float, opacity: float) -> str:
     return (
-        f'<path d="M{_n(x1)} {_n(y1)}L{_n(x2)} {_n(y2)}" fill="none" stroke="currentColor"'
-        f' stroke-width="{_n(width)}" stroke-opacity="{_n(opacity)}"/>'
+        f'<path d="M{short(x1)} {short(y1)}L{short(x2)} {short(y2)}" fill="none"'
+        f' stroke="currentColor" stroke-width="{short(width)}" stroke-opacity="{short(opacity)}"/>'
     )
 
 
 def _path(d: str, width: float, cls: str, opacity: float = 1) -> str:
     return (
-        f'<path class="{cls}" d="{d}" fill="none" stroke="currentColor" stroke-width="{_n(width)}"'
-        f' stroke-opacity="{_n(opacity)}" stroke-linecap="round" stroke-linejoin="round"/>'
+        f'<path class="{cls}" d="{d}" fill="none" stroke="currentColor"'
+        f' stroke-width="{short(width)}" stroke-opacity="{short(opacity)}"'
+        f' stroke-linecap="round" stroke-linejoin="round"/>'
     )
-
-
-def _n(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")

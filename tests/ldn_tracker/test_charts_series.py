@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from dose.parts import Break
 from journal.scales import BUILT_IN
-from ldn_tracker.charts.choice import chosen, for_paper
+from ldn_tracker.charts.choice import chosen, for_paper, ordered
 from ldn_tracker.charts.series import chart
 from tests import builders as b
 
@@ -99,13 +99,13 @@ def test_days_without_an_entry_are_known_as_not_recorded():
 def test_the_primary_symptom_leads_then_what_is_tracked_then_what_weighed_most():
     everything = {"pain": 2, "dizziness": 9, "nausea": 0, "fatigue": 1, "flu_like": 0}
     rated = b.diary(entries=[b.entry(FIRST, everything)], plan=b.plan(), tracks=["pain"])
-    names = [measure.id for measure in chosen(rated, FIRST, FIRST)]
+    names = [measure.id for measure in chosen(ordered(rated, FIRST, FIRST))]
     assert names == ["fatigue", "pain", "nausea", "dizziness", "flu_like"]
 
 
 def test_only_what_was_asked_for_is_shown_and_never_what_was_not_rated():
     rated = b.diary(entries=[b.entry(FIRST, {"pain": 2, "fatigue": 5})])
-    shown = chosen(rated, FIRST, FIRST, wanted=("pain", "nausea"))
+    shown = chosen(ordered(rated, FIRST, FIRST), wanted=("pain", "nausea"))
     assert [measure.id for measure in shown] == ["pain"]
 
 
