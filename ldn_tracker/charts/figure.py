@@ -5,58 +5,72 @@ keeps ten years small. Colours are left to the page: `meta` says what each trace
 """
 
 from datetime import date, timedelta
+from html import escape
 
 from journal.day import span
 from ldn_tracker.charts.series import MIDWEEK, Chart, Panel, Point
 from ldn_tracker.charts.stretches import Stretch
+from ldn_tracker.charts.told import told
 
 DAY_IN_MS = 86_400_000
 DOSE_SHARE = 0.14  # of the height
 MARKS_SHARE = 0.14
-GAP = 0.035
+NAME_HEIGHT = 26  # pixels above each panel
 MARKS_AXIS = "yaxis99"  # after those of the panels, whose number is never near it
 MARKS_LAYOUT = {"type": "category", "fixedrange": True, "automargin": True}
-DAYS_NAMED_UP_TO = 200
+DAYS_AT = [  # which dates the axis names, by how far they are apart
+    {"dtickrange": [None, "M1"], "value": "%-d %b"},
+    {"dtickrange": ["M1", "M12"], "value": "%b %Y"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
 
 
 def figure(chart: Chart) -> dict:
     """The figure's data and layout."""
-    marks = _marks(chart)
-    rooms = _rooms(len(chart.panels), chart.takes_ldn, bool(marks))
+    marks, height = _marks(chart), 130 + 130 * len(chart.panels)
+    rooms = _rooms(chart, bool(marks), NAME_HEIGHT / height)
+    names = [*(["Dose, mg"] * chart.takes_ldn), *(panel.measure.name for panel in chart.panels)]
     data = _doses(chart) if chart.takes_ldn else []
-    layout = {"xaxis": _dates(chart), "shapes": _shapes(chart)}
-    layout |= _axis(1, "Dose, mg", rooms[0], top=None) if chart.takes_ldn else {}
+    layout = {"xaxis": _dates(chart), "shapes": _shapes(chart), "height": height}
+    layout |= {"annotations": [_name(*each) for each in zip(names, rooms, strict=False)]}
+    layout |= _axis(1, rooms[0], top=None) if chart.takes_ldn else {}
     for number, panel in enumerate(chart.panels, start=2):
         data += [_dots(chart, panel, number), _line(chart, panel, number)]
-        room = rooms[number - 2 + chart.takes_ldn]
-        layout |= _axis(number, panel.measure.name, room, top=panel.measure.scale)
+        layout |= _axis(number, rooms[number - 2 + chart.takes_ldn], top=panel.measure.scale)
+    data.append(_told(chart, "y" if chart.takes_ldn else "y2"))
     if marks:
         layout |= {MARKS_AXIS: MARKS_LAYOUT | {"domain": list(rooms[-1])}}
-    return {"data": data + marks, "layout": layout | {"height": 130 + 130 * len(chart.panels)}}
+    return {"data": data + marks, "layout": layout}
 
 
-def _rooms(panels: int, takes_ldn: bool, marked: bool) -> list[tuple[float, float]]:  # noqa: FBT001
+def _rooms(chart: Chart, marked: bool, name: float) -> list[tuple[float, float]]:  # noqa: FBT001
     """From the top down: how much of the height each part has, the dose first, marks last."""
-    strip = MARKS_SHARE * marked
-    parts = [DOSE_SHARE] * takes_ldn + [
-        (1 - DOSE_SHARE * takes_ldn - strip) / max(panels, 1)
-    ] * panels
-    parts += [strip] * marked
+    panels, strip = len(chart.panels), MARKS_SHARE * marked
+    each = (1 - DOSE_SHARE * chart.takes_ldn - strip) / max(panels, 1)
+    parts = [DOSE_SHARE] * chart.takes_ldn + [each] * panels + [strip] * marked
     rooms, top = [], 1.0
     for part in parts:
-        rooms.append((round(max(top - part + GAP, 0), 4), round(top, 4)))
+        rooms.append((round(max(top - part, 0), 4), round(top - name, 4)))
         top -= part
     return rooms
 
 
-def _axis(number: int, title: str, room: tuple[float, float], top: int | None) -> dict:
+def _name(text: str, room: tuple[float, float]) -> dict:
+    """A name above its panel, where it has the whole width."""
+    return {
+        "text": escape(text), "showarrow": False, "xref": "paper", "yref": "paper", "x": 0,
+        "xanchor": "left", "y": room[1], "yanchor": "bottom",
+    }  # fmt: skip
+
+
+def _axis(number: int, room: tuple[float, float], top: int | None) -> dict:
     name = "yaxis" if number == 1 else f"yaxis{number}"
     reach = (
         {"range": [-0.03 * top, 1.05 * top], "tickvals": [0, top]}
         if top
-        else {"rangemode": "tozero"}
+        else {"rangemode": "tozero", "nticks": 3}
     )
-    return {name: {"title": {"text": title}, "domain": list(room), "fixedrange": True} | reach}
+    return {name: {"domain": list(room), "fixedrange": True} | reach}
 
 
 def _dates(chart: Chart) -> dict:
@@ -64,19 +78,29 @@ def _dates(chart: Chart) -> dict:
         "type": "date",
         "range": [chart.first.isoformat(), chart.last.isoformat()],
         "hoverformat": "week around %-d %b %Y" if chart.weekly else "%-d %b %Y",
-        "tickformat": "%-d %b" if chart.days <= DAYS_NAMED_UP_TO else "%b %Y",
+        "tickformatstops": DAYS_AT,
         "anchor": "free",
         "position": 0,
     }
 
 
-def _over_days(chart: Chart, values: dict[date, float]) -> dict:
-    """The values day by day from the first, None where there is none."""
-    days = (date.fromordinal(chart.first.toordinal() + n) for n in range(chart.days))
+def _drawn_days(chart: Chart) -> list[date]:
+    """The days of the chart or, past a year, the Thursdays of its weeks."""
+    if not chart.weekly:
+        return [chart.first + timedelta(n) for n in range(chart.days)]
+    monday = chart.first - timedelta(chart.first.weekday())
+    weeks = range(0, (chart.last - monday).days + 1, 7)
+    return [monday + MIDWEEK + timedelta(n) for n in weeks]
+
+
+def _over(days: list[date], values: dict[date, float]) -> dict:
+    """The values of evenly spaced days, None where there is none."""
+    apart = (days[1] - days[0]).days if len(days) > 1 else 1
     return {
-        "x0": chart.first.isoformat(),
-        "dx": DAY_IN_MS,
+        "x0": days[0].isoformat(),
+        "dx": apart * DAY_IN_MS,
         "y": [_small(values.get(day)) for day in days],
+        "hoverinfo": "skip",
     }
 
 
@@ -86,33 +110,29 @@ def _small(value: float | None) -> float | None:
     return int(value) if value == int(value) else round(value, 2)
 
 
-def _drawn(chart: Chart, values: dict[date, float]) -> dict:
-    """The values of days or, past a year, of weeks on their Thursdays."""
-    if not chart.weekly:
-        return _over_days(chart, values)
-    monday = chart.first - timedelta(chart.first.weekday())
-    days = [monday + MIDWEEK + timedelta(n) for n in range(0, (chart.last - monday).days + 1, 7)]
-    return {
-        "x0": days[0].isoformat(),
-        "dx": 7 * DAY_IN_MS,
-        "y": [_small(values.get(day)) for day in days],
-    }
-
-
 def _dots(chart: Chart, panel: Panel, number: int) -> dict:
-    said = f"{panel.measure.name}: %{{y}}<extra></extra>"
-    return _drawn(chart, dict(panel.dots)) | {
+    return _over(_drawn_days(chart), dict(panel.dots)) | {
         "type": "scatter", "mode": "markers", "meta": "dots", "yaxis": f"y{number}",
-        "name": panel.measure.name, "hovertemplate": said,
+        "name": panel.measure.name,
     }  # fmt: skip
 
 
 def _line(chart: Chart, panel: Panel, number: int) -> dict:
     pieces = panel.lines if chart.weekly else map(_bridged, panel.lines)
     whole = {day: value for piece in pieces for day, value in piece}
-    return _drawn(chart, whole) | {
+    return _over(_drawn_days(chart), whole) | {
         "type": "scatter", "mode": "lines", "meta": "line", "yaxis": f"y{number}",
-        "name": f"{panel.measure.name}, median", "hoverinfo": "skip",
+        "name": f"{panel.measure.name}, median",
+    }  # fmt: skip
+
+
+def _told(chart: Chart, axis: str) -> dict:
+    """Nothing to see: what is read when a day is pointed at, in any of the panels."""
+    days = _drawn_days(chart)
+    return _over(days, dict.fromkeys(days, 0)) | {
+        "type": "scatter", "mode": "markers", "meta": "told", "yaxis": axis,
+        "text": told(chart, days), "hoverinfo": "x+text",
+        "hovertemplate": "%{text}<extra></extra>",
     }  # fmt: skip
 
 
@@ -140,7 +160,7 @@ def _mark(name: str, spans: tuple[tuple[date, date], ...]) -> dict:
     return {
         "type": "scatter", "mode": "markers", "meta": "mark", "yaxis": "y99", "name": name,
         "x": days, "y": [name] * len(days), "marker": {"symbol": symbol},
-        "hovertemplate": f"{name}<extra></extra>",
+        "hoverinfo": "skip",
     }  # fmt: skip
 
 
@@ -160,11 +180,10 @@ def _dose(chart: Chart, rows: tuple[Stretch, ...], meta: str) -> dict:
         for first, last in chart.without_breaks(row)
         for n in range(first.toordinal(), last.toordinal() + 1)
     }
-    time = "night" if meta == "night" else "morning"
-    return _over_days(chart, taken) | {
+    days = [chart.first + timedelta(n) for n in range(chart.days)]
+    return _over(days, taken) | {
         "type": "scatter", "mode": "lines", "meta": meta, "yaxis": "y", "name": "Dose",
         "line": {"shape": "hv"}, "fill": "tozeroy",
-        "hovertemplate": f"%{{y}} mg {time}<extra></extra>",
     }  # fmt: skip
 
 

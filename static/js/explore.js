@@ -89,6 +89,7 @@ function paint() {
 function look(trace, colours) {
   const colour = colours[trace.meta];
   if (trace.meta === "dots") return { marker: { color: colour, size: 5, opacity: 0.6 } };
+  if (trace.meta === "told") return { marker: { opacity: 0 } };
   if (trace.meta === "line") return { line: { color: colour, width: 2 } };
   if (trace.meta === "mark") return { marker: { ...trace.marker, color: colours.ink, size: 7 } };
   return { line: { ...trace.line, color: colour, width: 1.5 }, fillcolor: trace.meta === "night" ? colours.dose : colours.fill };
@@ -96,13 +97,14 @@ function look(trace, colours) {
 
 function frame(figure, colours) {
   const axis = { gridcolor: colours.rule, linecolor: colours.rule, zeroline: false, color: colours.soft };
+  figure.layout.xaxis.nticks = Math.max(Math.floor(drawing.clientWidth / 110), 3);
   const dressed = Object.entries(figure.layout)
     .filter(([name]) => name.includes("axis"))
-    .map(([name, value]) => [name, { ...axis, ...value, title: { ...value.title, font: { size: 13, color: colours.ink } } }]);
+    .map(([name, value]) => [name, { ...axis, ...value }]);
   return {
     ...Object.fromEntries(dressed),
-    autosize: true, showlegend: false, hovermode: "x unified", dragmode: "pan",
-    margin: { l: 56, r: 12, t: 8, b: 36 },
+    autosize: true, showlegend: false, hovermode: "x unified", hoversubplots: "axis", dragmode: "pan",
+    margin: { l: 32, r: 12, t: 8, b: 36 },
     paper_bgcolor: "rgba(0,0,0,0)", plot_bgcolor: "rgba(0,0,0,0)",
     font: { family: getComputedStyle(document.body).fontFamily, size: 13, color: colours.ink },
     hoverlabel: { bgcolor: colours.card, bordercolor: colours.rule, font: { color: colours.ink } },

@@ -76,7 +76,10 @@ def test_pointing_at_a_day_names_its_numbers(open_page, months):
     expect(page.get_by_text("Touch or point at a day")).to_be_visible(timeout=PLOTLY_LOADS)
     box = page.locator("#drawing .nsewdrag").first.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    expect(page.locator("#drawing .hoverlayer")).to_contain_text(re.compile(r"\d+ \w+ 2026"))
+    label = page.locator("#drawing .hoverlayer")
+    expect(label).to_contain_text(re.compile(r"\d+ \w+ 2026"))
+    expect(label).to_contain_text(re.compile(r"Fatigue: (\d|not rated)"))
+    expect(label).to_contain_text(re.compile(r"[\d.]+ mg (night|morning)"))
 
 
 def test_exploring_comes_closer_and_moves_without_dragging(open_page, months):
@@ -127,6 +130,23 @@ def test_the_text_is_copied_whole(open_page, months):
     expect(page.get_by_text("Copied.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
     assert copied == page.get_by_label("The page as text").input_value()
+
+
+def test_the_numbers_are_printed_though_they_are_folded_away(open_page, months):
+    page = open_page(months)
+    page.goto("/charts/?range=all")
+    numbers = page.get_by_role("table", name="The chart as numbers")
+    expect(numbers).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(numbers).to_be_visible()
+
+
+def test_no_table_of_the_charts_scrolls_sideways_on_a_phone(open_page, months):
+    page = open_page(months)
+    page.goto("/charts/?range=all")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    wide = "[...document.querySelectorAll('.table-wrap')].map((e) => e.scrollWidth - e.clientWidth)"
+    assert page.evaluate(wide) == [0, 0, 0]
 
 
 def test_the_printed_page_is_one_sheet(open_page, months):

@@ -1,6 +1,6 @@
 """The figure to be explored tells what the drawing tells."""
 
-from journal.scales import BUILT_IN
+from journal.scales import BUILT_IN, Measure
 from ldn_tracker.charts.figure import figure
 from ldn_tracker.charts.series import chart
 from tests import builders as b
@@ -23,7 +23,9 @@ def test_crash_and_infection_days_are_marked_as_in_the_drawing():
 def test_night_and_morning_doses_are_told_apart():
     steps = [b.regimen(), b.regimen(b.days_after(b.START, 5), timing="morning", reason="insomnia")]
     data = explored(regimen=steps, doses=list(b.doses(b.START, b.days_after(b.START, 9))))["data"]
-    drawn = {t["meta"]: [y is not None for y in t["y"]] for t in data if t["yaxis"] == "y"}
+    drawn = {
+        t["meta"]: [y is not None for y in t["y"]] for t in data if t["meta"] in ("night", "dose")
+    }
     assert drawn == {"night": [True] * 5 + [False] * 5, "dose": [False] * 5 + [True] * 5}
 
 
@@ -34,4 +36,36 @@ def test_past_a_year_it_holds_a_value_for_each_week():
     assert [(t["meta"], t["x0"], t["dx"], len(t["y"])) for t in data] == [
         ("dots", "2026-06-04", 7 * 86_400_000, 100),
         ("line", "2026-06-04", 7 * 86_400_000, 100),
+        ("told", "2026-06-04", 7 * 86_400_000, 100),
     ]
+
+
+def told(figure_of):
+    """What is read when each day is pointed at."""
+    return next(trace["text"] for trace in figure_of["data"] if trace["meta"] == "told")
+
+
+def test_pointing_at_a_day_reads_that_day_and_none_beside_it():
+    rated = [b.entry(b.START, {"fatigue": 0}, crash=True), b.entry(b.days_after(b.START, 2))]
+    said = told(explored(entries=rated, regimen=[b.regimen()], doses=[b.dose()]))
+    assert said[:2] == [
+        "1.5 mg night<br>Fatigue: 0<br>Crash",
+        "1.5 mg night<br>Fatigue: not rated",
+    ]
+
+
+def test_pointing_at_a_week_reads_its_median_and_counts_its_marks():
+    last = b.days_after(b.START, 699)
+    rated = [b.entry(b.days_after(b.START, n), {"fatigue": n}, crash=n < 2) for n in range(3)]
+    diary = b.diary(entries=rated)
+    said = told(figure(chart(diary, b.START, last, (BUILT_IN["fatigue"],))))
+    assert said[:2] == [
+        "no LDN yet<br>Fatigue: 1<br>Crash: 2 of 7 days",
+        "no LDN yet<br>Fatigue: not rated",
+    ]
+
+
+def test_a_name_that_is_markup_is_read_as_text():
+    own = Measure("x-1", "<b>me</b>", "symptom", 10)
+    shown = chart(b.diary(measures=[own]), b.START, b.START, (own,))
+    assert told(figure(shown)) == ["&lt;b&gt;me&lt;/b&gt;: not rated"]

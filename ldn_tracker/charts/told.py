@@ -1,0 +1,50 @@
+"""What each day of the explored chart says when it is pointed at: all its numbers, none of another.
+
+Left to itself plotly fills in, for a measure that was not rated, the rating of a day nearby.
+"""
+
+from datetime import date, timedelta
+from html import escape
+
+from ldn_tracker.charts.series import MIDWEEK, Chart
+
+Span = tuple[date, date]
+
+
+def told(chart: Chart, days: list[date]) -> list[str]:
+    """For each day (past a year: each week, by its Thursday) its lines, parted by <br>."""
+    rated = [(escape(panel.measure.name), dict(panel.dots)) for panel in chart.panels]
+    return [
+        "<br>".join(
+            [
+                *_doses(chart, day),
+                *(f"{name}: {_rating(points.get(day))}" for name, points in rated),
+                *_marked("Crash", chart.crashes, *_around(chart, day)),
+                *_marked("Infection", chart.infections, *_around(chart, day)),
+            ]
+        )
+        for day in days
+    ]
+
+
+def _around(chart: Chart, day: date) -> Span:
+    return (day - MIDWEEK, day + MIDWEEK) if chart.weekly else (day, day)
+
+
+def _doses(chart: Chart, day: date) -> list[str]:
+    label = next((row.label for row in chart.stretches if row.first <= day <= row.last), None)
+    paused = any(first <= day <= last for first, last, _ in chart.breaks)
+    return ["break from LDN"] if paused else [label] if label else []
+
+
+def _rating(value: float | None) -> str:
+    return "not rated" if value is None else f"{value:g}"
+
+
+def _marked(name: str, spans: tuple[Span, ...], first: date, last: date) -> list[str]:
+    """The mark, and of a week on how many days."""
+    cut = ((max(begin, first), min(end, last)) for begin, end in spans)
+    days = sum((end - begin + timedelta(1)).days for begin, end in cut if begin <= end)
+    if not days:
+        return []
+    return [name] if first == last else [f"{name}: {days} of 7 days"]
