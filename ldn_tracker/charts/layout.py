@@ -83,15 +83,15 @@ class Scale:
         """Where a day ends."""
         return self.start(day) + self.day_width
 
-    def dot(self, day: date) -> str:
-        """Where a day's dot stands, as written; a week's whose middle is not shown, at the edge."""
+    def dot(self, day: date) -> int:
+        """Where a day's dot stands, in tenths; a week's whose middle is not shown, at the edge."""
         if day not in self._dots:  # every panel has the same days
             shown = min(max(day, self.first), self.last)
-            self._dots[day] = short(self.start(shown) + self.day_width / 2)
+            self._dots[day] = round(10 * (self.start(shown) + self.day_width / 2))
         return self._dots[day]
 
     @cached_property
-    def _dots(self) -> dict[date, str]:
+    def _dots(self) -> dict[date, int]:
         return {}
 
 

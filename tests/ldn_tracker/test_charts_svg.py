@@ -107,7 +107,7 @@ def test_a_day_without_a_rating_draws_no_dot():
     diary = b.diary(entries=[b.entry(START, {"fatigue": 5}), b.entry(after(2), {"fatigue": 0})])
     shown = chart(diary, START, after(6), (diary.all_measures["fatigue"],))
     dots = re.search(r'class="dots" d="([^"]*)"', draw(shown, SCREEN))[1]
-    assert dots.count("M") == 2
+    assert dots.count("h0") == 2
 
 
 def test_a_gap_is_left_blank_and_says_so():
