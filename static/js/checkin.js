@@ -59,6 +59,7 @@ function ofButton(button) {
 
 // To the queue, then to the server -----------------------------------------------------------------
 
+let turn = Promise.resolve(); // one tap after the other: of two quick answers the later arrives later
 const isKept = (tap) => tap.fields.some(([name, value]) => name !== "undo_dose" && value !== "" || /^\d{4}-/.test(name));
 
 form.addEventListener("htmx:confirm", (event) => {
@@ -70,8 +71,9 @@ form.addEventListener("htmx:confirm", (event) => {
   items.set(trigger, tap);
   inFlight.add(tap.id);
   form.dataset.unsent = "some";
-  const kept = isKept(tap) ? queue.keep(tap).then(() => !navigator.onLine, () => false) : Promise.resolve(false);
-  kept.then((waits) => (waits ? wait(tap) : event.detail.issueRequest(true)));
+  const keep = () => isKept(tap) && queue.keep(tap).then(() => !navigator.onLine, () => false);
+  turn = turn.then(keep);
+  turn.then((waits) => (waits ? wait(tap) : event.detail.issueRequest(true)));
 });
 
 function wait(tap) {

@@ -20,15 +20,12 @@ FLAGS = [
 ]
 PATIENCE = 30_000  # milliseconds: a busy machine is no fault of the page
 SIZES = {"phone": (390, 844), "desktop": (1280, 800), "narrow": (320, 640)}
-# The browser reports a refused form and a missing network as errors; they are what is tested.
-EXPECTED = (
-    "status of 401",
-    "status of 422",
-    "ERR_INTERNET_DISCONNECTED",
-    "ERR_FAILED",
-    "htmx:sendError",
-    "htmx:afterRequest",
-)
+# Only a test that takes the network away hears this; what else one provokes, it says itself:
+# @pytest.mark.browser_says(REFUSED)
+OFFLINE = "ERR_INTERNET_DISCONNECTED"
+REFUSED = "status of 422"
+SIGNED_OUT = "status of 401"
+LOST = ("ERR_FAILED", "htmx:sendError", "htmx:afterRequest")
 AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 NO_BROWSER = "no Chromium: set CHROMIUM=/path, or use `make test`, which installs one"
 
@@ -48,6 +45,7 @@ def chromium() -> str | None:
 
 def pytest_configure(config):
     """Look for the browser once."""
+    config.addinivalue_line("markers", "browser_says(*words): errors that a test provokes")
     config.stash[FOUND] = chromium()
 
 
@@ -87,7 +85,14 @@ def complaints() -> list[str]:
 
 
 @pytest.fixture
-def open_page(live_server, new_context, today, complaints):
+def expected(request) -> tuple[str, ...]:
+    """Words of the errors that the test means to provoke."""
+    marks = request.node.iter_markers("browser_says")
+    return (OFFLINE, *(words for mark in marks for words in mark.args))
+
+
+@pytest.fixture
+def open_page(live_server, new_context, today, complaints, expected):
     """`open_page(user, size="phone", theme="light", javascript=True)` → a page, signed in.
 
     The page fails the test at its end if the console held an error, a script failed, a policy was
@@ -109,7 +114,7 @@ def open_page(live_server, new_context, today, complaints):
         if user is not None:
             context.add_cookies([session_cookie(user, live_server.url)])
         page = context.new_page()
-        Ear(live_server.url, complaints).listen(page)
+        Ear(live_server.url, complaints, expected).listen(page)
         return page
 
     yield opened
@@ -127,8 +132,8 @@ def session_cookie(user, url: str) -> dict:
 class Ear:
     """Writes down whatever the browser complains of, and every request to somewhere else."""
 
-    def __init__(self, home: str, complaints: list[str]):
-        self.home, self.complaints = home, complaints
+    def __init__(self, home: str, complaints: list[str], expected: tuple[str, ...]):
+        self.home, self.complaints, self.expected = home, complaints, expected
 
     def listen(self, page: Page) -> None:
         """Hear a page from its first request on."""
@@ -138,7 +143,7 @@ class Ear:
         page.on("response", self.answered)
 
     def heard(self, kind: str, text: str) -> None:
-        if not any(words in text for words in EXPECTED):
+        if not any(words in text for words in self.expected):
             self.complaints.append(f"{kind}: {text}")
 
     def said(self, message) -> None:

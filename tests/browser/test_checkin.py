@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import REFUSED
 from tests.browser.thumb import DAY, Thumb, begin, entry, saved, settled
 from tests.conftest import TODAY
 
@@ -16,6 +17,13 @@ SHIFT = """() => new Promise((done) => {
   }).observe({ type: "layout-shift", buffered: false });
   requestAnimationFrame(() => requestAnimationFrame(done));
 })"""
+
+QUICKLY = """async (values) => {
+  for (const [number, value] of values.entries()) {
+    document.querySelector(`[name$="ratings.fatigue"][value="${value}"]`).click();
+    await new Promise((done) => setTimeout(done, number));
+  }
+}"""
 
 
 @pytest.fixture
@@ -93,6 +101,7 @@ def test_two_steps_more_than_is_due_ask_first(thumb, alice):
     assert (hand.taps, alice.person.intakes.get(day=TODAY).dose_mg) == (3, Decimal("4.50"))
 
 
+@pytest.mark.browser_says(REFUSED)
 @pytest.mark.parametrize("amount", ["", "one"])
 def test_a_wrong_amount_is_said_beside_its_field_and_does_not_wait(thumb, alice, amount):
     hand = thumb()
@@ -151,6 +160,14 @@ def test_saving_shifts_nothing(thumb):
     hand.button("None of these three")
     settled(hand.page)
     assert hand.page.evaluate("window.shift") == 0
+
+
+def test_of_answers_tapped_quickly_the_last_one_stands(thumb, alice):
+    page = thumb().page
+    for last in (9, 2, 8, 3, 7, 4):
+        page.evaluate(QUICKLY, [5, 6, 1, last])
+        settled(page)
+        assert entry(alice).ratings == {"fatigue": last}
 
 
 def test_an_answer_is_cleared_by_its_own_button(thumb, alice):

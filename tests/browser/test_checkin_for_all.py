@@ -4,6 +4,7 @@ import brotli
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import LOST
 from tests.browser.thumb import begin, entry, saved, settled
 from tests.conftest import TODAY
 
@@ -106,6 +107,7 @@ def on_the_wire(response) -> int:
     return compressed + response.request.sizes()["responseHeadersSize"]
 
 
+@pytest.mark.browser_says(*LOST)
 def test_the_first_paint_needs_no_script(open_page, alice):
     begin(alice)
     page = open_page(alice)

@@ -4,6 +4,7 @@ import pytest
 
 from ldn_tracker.onboarding import IDS
 from ldn_tracker.transfer import json_file
+from tests.browser.conftest import REFUSED
 from tests.dose.test_following import diary
 
 
@@ -28,6 +29,7 @@ def test_every_answer_is_a_full_target(alice, open_page):
         assert [height for height in heights if height < 48] == []
 
 
+@pytest.mark.browser_says(REFUSED)
 @pytest.mark.parametrize(
     "address",
     ["/plan/edit/", "/plan/change/", "/plan/break/", "/medicines/", "/start/opioids/", "/data/"],

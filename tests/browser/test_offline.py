@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from playwright.sync_api import expect
 
 from journal.models import Receipt
-from tests.browser.conftest import session_cookie
+from tests.browser.conftest import LOST, REFUSED, SIGNED_OUT, session_cookie
 from tests.browser.thumb import begin, settled
 from tests.conftest import NOW, TODAY
 
@@ -181,6 +181,7 @@ def test_a_closed_tab_has_lost_nothing(her, alice):
     assert ratings(alice) == [{"fatigue": 7}]
 
 
+@pytest.mark.browser_says(*LOST)
 def test_a_lost_reply_is_sent_again_and_stored_once(her, alice):
     def stored_but_lost(route):
         route.fetch()
@@ -198,6 +199,7 @@ def test_a_lost_reply_is_sent_again_and_stored_once(her, alice):
     assert doses(alice) == 1
 
 
+@pytest.mark.browser_says(SIGNED_OUT)
 def test_an_expired_session_keeps_the_answer_until_she_signs_in(her, alice, live_server):
     Session.objects.all().delete()
     rate(her, "Fatigue", "7")
@@ -237,6 +239,7 @@ def test_a_second_dose_kept_on_the_phone_asks_before_it_counts(her, alice):
     assert doses(alice) == 2
 
 
+@pytest.mark.browser_says(REFUSED)
 def test_what_the_server_refuses_stays_to_be_put_right(her, alice):
     offline(her)
     her.get_by_text("Something else", exact=True).click()
@@ -252,6 +255,7 @@ def test_what_the_server_refuses_stays_to_be_put_right(her, alice):
     assert alice.person.entries.get(day=TODAY).note == "short"
 
 
+@pytest.mark.browser_says(REFUSED)
 def test_an_answer_dated_by_a_wrong_clock_stays_and_says_why(her, alice):
     her.clock.set_fixed_time("2026-01-05T00:30:00Z")
     offline(her)
@@ -264,6 +268,7 @@ def test_an_answer_dated_by_a_wrong_clock_stays_and_says_why(her, alice):
     assert alice.person.entries.filter(day__lt="2026-02-01").count() == 0
 
 
+@pytest.mark.browser_says(*LOST)
 def test_signing_out_warns_and_wipes(her):
     her.route("**/today/answer/", lambda route: route.abort())
     rate(her, "Fatigue", "7")
@@ -276,6 +281,7 @@ def test_signing_out_warns_and_wipes(her):
     assert her.evaluate("async () => await caches.keys()") == []
 
 
+@pytest.mark.browser_says(*LOST)
 def test_taking_back_a_dose_needs_a_network(her, alice):
     take(her)
     settled(her)

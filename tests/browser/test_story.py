@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from journal.account_actions import make_first_code
+from tests.browser.conftest import REFUSED
 from tests.conftest import NOW, PASSWORD
 
 MOST_TAPS = 25  # from the first question to the first dose
@@ -156,6 +157,7 @@ def test_a_file_is_brought_in_after_a_look_at_it(alice, open_page, javascript, t
     expect(page.get_by_role("status")).to_contain_text("Done. Added:")
 
 
+@pytest.mark.browser_says(REFUSED)
 def test_a_wrong_form_puts_the_focus_on_what_is_wrong(phone):
     phone.goto("/plan/edit/")
     phone.locator("form").evaluate("form => form.noValidate = true")
