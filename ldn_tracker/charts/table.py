@@ -32,7 +32,8 @@ class Spread:
     @property
     def words(self) -> str:
         """ "7 (6–8)"."""
-        return f"{self.median:.2g} ({self.low:.2g}–{self.high:.2g})"
+        middle, low, high = (f"{round(of, 1):g}" for of in (self.median, self.low, self.high))
+        return f"{middle} ({low}–{high})"
 
 
 @dataclass(frozen=True, slots=True)

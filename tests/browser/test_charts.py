@@ -31,7 +31,9 @@ def test_the_page_passes_axe_and_fits(open_page, months, screen, address, axe_cl
     fits(page)
 
 
-@pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/"])
+@pytest.mark.parametrize(
+    "address", ["/charts/?range=all", "/charts/calendar/?range=all", "/summary/"]
+)
 @pytest.mark.parametrize("size", ["narrow", "phone", "desktop"])
 def test_letters_of_the_chart_are_at_least_twelve_pixels(open_page, months, size, address):
     page = open_page(months, size=size)
@@ -141,8 +143,9 @@ def test_the_numbers_are_printed_though_they_are_folded_away(open_page, months):
     expect(numbers).to_be_visible()
 
 
-def test_no_table_of_the_charts_scrolls_sideways_on_a_phone(open_page, months):
-    page = open_page(months)
+@pytest.mark.parametrize("size", ["narrow", "phone", "desktop"])
+def test_no_table_of_the_charts_scrolls_sideways(open_page, months, size):
+    page = open_page(months, size=size)
     page.goto("/charts/?range=all")
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     wide = "[...document.querySelectorAll('.table-wrap')].map((e) => e.scrollWidth - e.clientWidth)"
