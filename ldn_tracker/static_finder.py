@@ -35,11 +35,8 @@ class PlotlyFinder(BaseFinder):
         return []
 
     def find(self, path, find_all=False, **kwargs):  # noqa: FBT002 (Django's signature)
-        """The full path of the file, if it is the one asked for."""
-        found = self.storage.path(NAME) if path == NAME else None
-        if find_all:
-            return [found] if found else []
-        return found
+        """The full path of the file, or [] when another is asked for."""
+        return found(self.storage, path, find_all=find_all) if path == NAME else []
 
     def list(self, ignore_patterns):
         """The file with the storage it lies in."""
@@ -57,17 +54,19 @@ class SheetFinder(BaseFinder):
         return []
 
     def find(self, path, find_all=False, **kwargs):  # noqa: FBT002 (Django's signature)
-        """The full path of the joined file, written anew, if it is the one asked for."""
-        found = write_joined().path(path) if path in JOINED else None
-        if find_all:
-            return [found] if found else []
-        return found
+        """The full path of the joined file, written anew, or [] when another is asked for."""
+        return found(write_joined(), path, find_all=find_all) if path in JOINED else []
 
     def list(self, ignore_patterns):
         """The joined files with the storage they lie in."""
         storage = write_joined()
         for path in JOINED:
             yield path, storage
+
+
+def found(storage: FileSystemStorage, path: str, *, find_all: bool) -> str | list[str]:
+    """A path as Django wants it: for nothing it wants a list, as None would count as a match."""
+    return [storage.path(path)] if find_all else storage.path(path)
 
 
 def joined() -> str:
