@@ -1,6 +1,6 @@
 """The one bridge from the database to the Diary: two statements, however long the diary is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from django.db import models
@@ -50,16 +50,20 @@ SAYS_WHAT_IS_NEW = (  # in the words of the index for it
 )
 
 
-def diary(person: Person, today: date, *, whole: bool = False) -> Diary:
-    """The person's Diary: `whole`, or what the rules look at on `today` (see `dose.window.cut`)."""
+def diary(person: Person, today: date, *, whole: bool = False, since: date | None = None) -> Diary:
+    """The person's Diary: `whole`, or what the rules look at on `today` (see `dose.window.cut`).
+
+    With `since`, a day of the last year: besides that every entry from then on.
+    """
     if whole:
         return Diary(**_but_entries(person, EVERYTHING), entries=_entries(person))
-    since, advised = today - timedelta(DOSES_BACK), today - timedelta(ADVICE_BACK)
-    facts = _but_entries(person, ON_A_DAY, today=today, since=since, advised=advised)
+    year_ago, advised = today - timedelta(DOSES_BACK), today - timedelta(ADVICE_BACK)
+    facts = _but_entries(person, ON_A_DAY, today=today, since=year_ago, advised=advised)
     bare = Diary(**facts)
+    spans = [*entry_spans(Course(bare, today)), *([(since, today)] if since else [])]
     read = {
         "doses": doses_read_on(bare, today),
-        "entries": _entries_read_on(person, Course(bare, today)),
+        "entries": _entries_read_on(person, Course(bare, today), spans),
     }
     return Diary(**facts | read)
 
@@ -113,10 +117,12 @@ def _in_force_and_not(now: type, over: type, read: Mapping[type, list]) -> tuple
     return _parts(now, holds, TABLES[over]), _parts(over, past)
 
 
-def _entries_read_on(person: Person, course: Course) -> tuple[parts.Entry, ...]:
-    """The spans that `window` names, and what was answered "new" or "not new" since the change."""
+def _entries_read_on(
+    person: Person, course: Course, spans: Iterable[tuple[date, date]]
+) -> tuple[parts.Entry, ...]:
+    """Those of some spans, and what was answered "new" or "not new" since the change."""
     wanted, days = [], {}
-    for n, (first, last) in enumerate(entry_spans(course)):
+    for n, (first, last) in enumerate(spans):
         wanted.append(f"SELECT id {ENTRIES} AND day BETWEEN %(first{n})s AND %(last{n})s")
         days |= {f"first{n}": first, f"last{n}": last}
     if course.change:

@@ -17,6 +17,7 @@ NAMES = {
     "change": "Since the last change",
 }
 USUAL = "3-months"
+LOOK_BACK_DAYS = 7  # the median of the first day is of the week that ends on it
 STILL_KEPT_DAYS = 28  # judgement
 VISIT_DAYS = 183  # judgement: a visit is about half a year at most
 SHORTEST = 14  # days; a change of yesterday is shown with the days before it
@@ -48,6 +49,17 @@ def pick(diary: Diary, today: date, id: str) -> Range:
     """The range of that name, or three months where there is none."""
     by_id = {found.id: found for found in ranges(diary, today)}
     return by_id.get(id, by_id[USUAL])
+
+
+def read_from(id: str, today: date) -> date | None:
+    """The first day that a page of this range looks at; None where only the diary can tell."""
+    days = LENGTHS.get(id, None if id in NAMES else LENGTHS[USUAL])
+    return today - timedelta(days + LOOK_BACK_DAYS) if days else None
+
+
+def is_kept(diary: Diary, today: date) -> bool:
+    """Whether the diary is still written, so that its pages end today."""
+    return end_day(diary, today) == today and bool(diary.entries or diary.doses)
 
 
 def first_day(diary: Diary, today: date) -> date:

@@ -5,9 +5,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dose import gather
+from dose.diary import Diary
 from journal.access import person_or_404
 from ldn_tracker.charts.figure import figure as plotly_figure
 from ldn_tracker.charts.page import ChartPage, calendar_page, chart_page
+from ldn_tracker.charts.ranges import is_kept, read_from
 
 
 @require_safe
@@ -19,7 +21,7 @@ def charts(request: HttpRequest) -> HttpResponse:
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
     """The same range as a calendar of one measure, `of` in the address."""
-    diary = gather.diary(person_or_404(request.person), request.today, whole=True)
+    diary = _diary(request)
     asked = request.GET.get("range", ""), request.GET.get("of", "")
     page = calendar_page(diary, request.today, *asked)
     return render(request, "site/calendar.html", {"active": "charts", "page": page})
@@ -32,6 +34,15 @@ def figure(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest) -> ChartPage:
-    diary = gather.diary(person_or_404(request.person), request.today, whole=True)
     wanted = tuple(request.GET.getlist("show"))
-    return chart_page(diary, request.today, request.GET.get("range", ""), wanted)
+    return chart_page(_diary(request), request.today, request.GET.get("range", ""), wanted)
+
+
+def _diary(request: HttpRequest) -> Diary:
+    """As much of the diary as the range needs: all of it where it ended long ago."""
+    person, today = person_or_404(request.person), request.today
+    if since := read_from(request.GET.get("range", ""), today):
+        diary = gather.diary(person, today, since=since)
+        if is_kept(diary, today):
+            return diary
+    return gather.diary(person, today, whole=True)

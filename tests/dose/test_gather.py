@@ -3,13 +3,15 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dose import gather
 from dose.window import cut
 from journal import actions
 from journal.models import Person
+from ldn_tracker.charts.page import calendar_page, chart_page
+from ldn_tracker.charts.ranges import LENGTHS, is_kept, read_from
 from ldn_tracker.dose_card import dose_card
 from ldn_tracker.transfer.store import store
 from tests import builders as b
@@ -32,6 +34,14 @@ def stored(diary) -> Person:
     return person
 
 
+def shown(diary, today, range_id: str) -> list:
+    """Everything on the page of charts, but the ranges that it links to."""
+    page = chart_page(diary, today, range_id, ())
+    calendar = calendar_page(diary, today, range_id, "").calendar
+    said = (page.table, page.effects, page.numbers, page.before_now, page.recorded, calendar)
+    return [page.range, page.rated, page.shown, page.chart, *said]
+
+
 def years(count: int):
     """A diary of every day for some years until today."""
     first = TODAY - timedelta(365 * count)
@@ -42,6 +52,17 @@ def years(count: int):
         doses=b.doses(first, TODAY),
         entries=b.entries(b.days_after(first, -20), TODAY, ratings, crash=False),
     )
+
+
+@on_a_database
+@example(years(3), TODAY)
+@given(diaries(most=12), st.integers(-5, 500).map(lambda days: FIRST + timedelta(days)))
+def test_a_chart_of_some_months_shows_the_same_as_from_the_whole_diary(diary, today):
+    person = stored(diary)
+    for range_id in LENGTHS:
+        part = gather.diary(person, today, since=read_from(range_id, today))
+        if is_kept(part, today):
+            assert shown(part, today, range_id) == shown(diary, today, range_id)
 
 
 @settings(on_a_database, max_examples=20)
