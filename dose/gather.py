@@ -1,6 +1,6 @@
 """The one bridge from the database to the Diary: two statements, however long the diary is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.db import models
@@ -44,6 +44,7 @@ ON_DAYS: Mapping[type, str] = {
     parts.Advice: '"on" BETWEEN %(first)s AND %(last)s',
 }
 EVERYTHING: Mapping[type, str] = {}
+FIRST_ENTRY = f"SELECT id FROM (SELECT id {ENTRIES} ORDER BY day LIMIT 1)"  # noqa: S608
 SAYS_WHAT_IS_NEW = (  # in the words of the index for it
     f"SELECT id {ENTRIES} AND day BETWEEN %(changed)s AND %(today)s"
     """ AND (NOT ("new_since_change" = '[]') OR NOT ("not_new_since_change" = '[]'))"""
@@ -53,19 +54,15 @@ SAYS_WHAT_IS_NEW = (  # in the words of the index for it
 def diary(person: Person, today: date, *, whole: bool = False, since: date | None = None) -> Diary:
     """The person's Diary: `whole`, or what the rules look at on `today` (see `dose.window.cut`).
 
-    With `since`, a day of the last year: besides that every entry from then on.
+    With `since`, a day of the last year: besides that the first entry, and every one from then on.
     """
     if whole:
         return Diary(**_but_entries(person, EVERYTHING), entries=_entries(person))
     year_ago, advised = today - timedelta(DOSES_BACK), today - timedelta(ADVICE_BACK)
     facts = _but_entries(person, ON_A_DAY, today=today, since=year_ago, advised=advised)
     bare = Diary(**facts)
-    spans = [*entry_spans(Course(bare, today)), *([(since, today)] if since else [])]
-    read = {
-        "doses": doses_read_on(bare, today),
-        "entries": _entries_read_on(person, Course(bare, today), spans),
-    }
-    return Diary(**facts | read)
+    entries = _entries_read_on(person, Course(bare, today), since)
+    return Diary(**facts | {"doses": doses_read_on(bare, today), "entries": entries})
 
 
 def days(person: Person, first: date, last: date) -> Diary:
@@ -117,12 +114,13 @@ def _in_force_and_not(now: type, over: type, read: Mapping[type, list]) -> tuple
     return _parts(now, holds, TABLES[over]), _parts(over, past)
 
 
-def _entries_read_on(
-    person: Person, course: Course, spans: Iterable[tuple[date, date]]
-) -> tuple[parts.Entry, ...]:
-    """Those of some spans, and what was answered "new" or "not new" since the change."""
+def _entries_read_on(person: Person, course: Course, since: date | None) -> tuple[parts.Entry, ...]:
+    """The spans that `window` names, and what was answered "new" or "not new" since the change."""
     wanted, days = [], {}
-    for n, (first, last) in enumerate(spans):
+    if since:
+        wanted = [FIRST_ENTRY, f"SELECT id {ENTRIES} AND day BETWEEN %(since)s AND %(today)s"]
+        days = {"since": since, "today": course.day}
+    for n, (first, last) in enumerate(entry_spans(course)):
         wanted.append(f"SELECT id {ENTRIES} AND day BETWEEN %(first{n})s AND %(last{n})s")
         days |= {f"first{n}": first, f"last{n}": last}
     if course.change:
