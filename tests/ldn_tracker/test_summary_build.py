@@ -5,36 +5,8 @@ from datetime import date
 import pytest
 
 from dose.parts import Advice, Break, Condition, Medicine, Visit
-from ldn_tracker.charts.before_now import before_now
-from ldn_tracker.summary.build import summarise
 from tests import builders as b
-
-START = b.START
-
-
-def after(count):
-    return b.days_after(START, count)
-
-
-def taking(**lists):
-    """A fortnight before LDN and four weeks at 1.5 mg at night, every day recorded."""
-    rated = {"fatigue": 7, "insomnia": 0}
-    usual = {
-        "plan": b.plan(),
-        "regimen": [b.regimen()],
-        "doses": list(b.doses(START, after(27))),
-        "entries": list(b.entries(after(-14), after(27), rated, crash=False)),
-    }
-    return b.diary(**usual | lists)
-
-
-def page(diary, first=-14, last=27, printed=None, **options):
-    printed = after(last if printed is None else printed)
-    return summarise(diary, after(first), after(last), printed=printed, **options)
-
-
-def said(lines):
-    return [line.whole for line in lines]
+from tests.summary_pages import START, after, page, recorded, said, taking
 
 
 def test_the_present_regimen_is_one_line():
@@ -56,13 +28,6 @@ def test_on_a_break_no_dose_is_called_the_present_one():
         "no LDN: on a break since 21 Jun 2026 (surgery); until then 1.5 mg at night,"
         " last taken 20 Jun 2026. Plan of Dr Example"
     )
-
-
-def test_days_without_ldn_are_not_compared_as_now():
-    stopped = taking(doses=list(b.doses(START, after(10))))
-    assert said(page(stopped).benefit) == [
-        "No LDN is recorded after 11 Jun 2026, so “now” would not be a time on LDN."
-    ]
 
 
 def test_the_quality_of_the_record_is_counted():
@@ -91,46 +56,6 @@ def test_under_seventy_percent_of_days_it_says_too_little_to_judge():
     assert shown.quality.words.endswith(": too little to judge, so no trends are shown.")
     assert [panel.lines for panel in shown.chart.panels] == [()]
     assert said(shown.benefit) == ["Too little was recorded in this time to compare."]
-
-
-def test_before_and_now_comes_with_its_range_the_yardstick_and_the_dummy_capsules():
-    lower = b.entries(after(14), after(27), {"fatigue": 4})
-    higher = b.entries(after(-14), after(13), {"fatigue": 7})
-    assert said(page(taking(entries=[*higher, *lower])).benefit) == [
-        "Fatigue, mean: 7.0 before LDN (n = 14 days), 4.0 in the last 14 days (n = 14).",
-        "Change: −3.0 (interval −3.6 to −2.4).",
-        "Interval allows for serial correlation (AR(1)); it missed 1.5–10 % of simulated truths.",
-        "Usually held clinically important: 2 points or 30 % lower.",
-        "Uncontrolled and unblinded: shows no cause.",
-        "Placebo arms, pain: −0.9 points (FINAL 2024), −18 % (Younger 2013).",
-    ]
-
-
-def test_no_change_is_not_called_no_effect():
-    assert said(page(taking()).benefit)[1] == (
-        "Change: 0.0 (interval −0.6 to +0.6)."
-        " It includes 0: neither a change nor its absence is shown."
-    )
-
-
-def test_the_patients_words_are_others_but_their_numbers_the_same():
-    lower = b.entries(after(14), after(27), {"fatigue": 4})
-    diary = taking(entries=[*b.entries(after(-14), after(13), {"fatigue": 7}), *lower])
-    assert before_now(diary, after(27)).sentences == (
-        "Fatigue averaged 7.0 before LDN (14 days) and 4.0 in the last 14 days (14 rated):"
-        " 3.0 lower.",
-        "Given the swings from day to day, the true difference is probably between 2.4 and 3.6"
-        " lower.",
-    )
-
-
-def test_without_days_before_ldn_nothing_is_compared():
-    known = taking(regimen=[b.regimen(reason="already_taking")], entries=_recorded(0, 27))
-    assert said(page(known, first=0).benefit) != []
-    earlier = taking(regimen=[b.regimen(after(-100), reason="already_taking")])
-    assert said(page(earlier).benefit) == [
-        "LDN was taken before this diary began, so there is no “before” to compare with."
-    ]
 
 
 def test_a_side_effect_is_told_with_its_worst_and_the_step_it_began_after():
@@ -229,7 +154,7 @@ def test_only_a_page_printed_within_a_day_of_its_period_says_now(printed, title)
 def test_self_harm_answers_stay_off_the_page_unless_chosen(chosen):
     marked = b.entry(after(27), {"fatigue": 7}, alerts=("self_harm",))
     diary = taking(
-        entries=[*_recorded(-14, 26), marked],
+        entries=[*recorded(-14, 26), marked],
         advice=[Advice(on=after(27), rule="self-harm", action="call_emergency")],
     )
     shown = page(diary, self_harm=chosen)
@@ -239,7 +164,7 @@ def test_self_harm_answers_stay_off_the_page_unless_chosen(chosen):
 
 def test_a_rule_that_only_a_self_harm_answer_led_to_stays_off_too():
     marked = b.entry(after(20), {"fatigue": 7}, alerts=("self_harm",))
-    diary = taking(entries=[*_recorded(-14, 19), marked, *_recorded(21, 27)])
+    diary = taking(entries=[*recorded(-14, 19), marked, *recorded(21, 27)])
     assert said(page(diary).suggestions) == ["Nothing was suggested in this time."]
 
 
@@ -247,7 +172,7 @@ def test_a_later_warning_sign_does_not_print_advice_that_a_self_harm_answer_led_
     alerts = [(5, "self_harm"), (20, "rash")]
     told = [Advice(on=after(n), rule="after-alert", action="talk_to_prescriber") for n in (6, 21)]
     marked = [b.entry(after(n), {"fatigue": 7}, alerts=(alert,)) for n, alert in alerts]
-    shown = page(taking(entries=[*_recorded(-14, 4), *marked], advice=told))
+    shown = page(taking(entries=[*recorded(-14, 4), *marked], advice=told))
     assert [line for line in said(shown.suggestions) if "after-alert" in line][:1] == [
         "22 Jun: After an alarm sign no further dose until a prescriber has cleared it"
         " (after-alert); not answered."
@@ -310,7 +235,3 @@ def test_the_day_table_has_every_day_and_leaves_the_unanswered_blank():
 def test_a_period_that_ends_before_it_begins_is_refused():
     with pytest.raises(ValueError, match="before it begins"):
         page(taking(), first=3, last=2)
-
-
-def _recorded(first, last):
-    return list(b.entries(after(first), after(last), {"fatigue": 7, "insomnia": 0}, crash=False))

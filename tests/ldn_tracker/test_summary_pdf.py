@@ -1,9 +1,5 @@
 """The sheet: one A4 page whatever was typed, tagged, real text, no letter under 8 pt."""
 
-import io
-import re
-from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 import pikepdf
@@ -14,20 +10,14 @@ from dose.parts import Advice, Break, Condition, Medicine, Regimen, Visit
 from journal.scales import Measure
 from ldn_tracker.charts.words import clipped
 from ldn_tracker.demo import demo
-from ldn_tracker.summary.build import summarise
 from ldn_tracker.summary.fit import ROOMS, fitted
-from ldn_tracker.summary.glyphs import PLAIN, RANGES, printable
 from ldn_tracker.summary.pdf import render
 from tests import builders as b
+from tests.conftest import TODAY
+from tests.sheets import opened, page, text_of
 from tests.strategies import FIRST, LAST, diaries
 
-TODAY = date(2026, 9, 20)
 POINTS_A4 = [0, 0, 595.28, 841.89]
-
-
-def page(diary, first=None, last=TODAY, **options):
-    first = first or b.days_after(last, -111)
-    return summarise(diary, first, last, printed=TODAY, **options)
 
 
 @pytest.fixture(scope="module")
@@ -38,37 +28,6 @@ def data():
 @pytest.fixture(scope="module")
 def sheet(data):
     return opened(data)
-
-
-def opened(data):
-    return pikepdf.open(io.BytesIO(data))
-
-
-def text_of(data):
-    """The text in the order in which it is read, from the page's own characters."""
-    out = []
-    pdf = opened(data)
-    for pdf_page in pdf.pages:
-        maps = {name: to_unicode(font) for name, font in pdf_page.Resources.Font.items()}
-        current = None
-        for operands, operator in pikepdf.parse_content_stream(pdf_page):
-            if str(operator) == "Tf":
-                current = maps[str(operands[0])]
-            if str(operator) == "TJ":
-                strings = (part for part in operands[0] if isinstance(part, pikepdf.String))
-                out += [current.get(code, "?") for part in strings for code in codes(bytes(part))]
-    return "".join(out)
-
-
-def to_unicode(font):
-    """The font's table from codes to letters."""
-    table = font.ToUnicode.read_bytes().decode()
-    pairs = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>", table, re.IGNORECASE)
-    return {int(code, 16): bytes.fromhex(to).decode("utf-16-be") for code, to in pairs}
-
-
-def codes(data):
-    return [int.from_bytes(data[n : n + 2], "big") for n in range(0, len(data), 2)]
 
 
 def test_it_is_one_a4_page(sheet):
@@ -247,63 +206,3 @@ def test_a_long_text_is_cut_with_an_ellipsis():
 def test_a_roomy_sheet_leaves_nothing_out():
     summary = page(demo(3, 112, TODAY))
     assert fitted(summary, ROOMS[0]) == summary
-
-
-SCRIPTS = {
-    "emoji": "😀👩🏽‍⚕️ x", "cjk": "低剂量纳曲酮 ナルトレキソン", "arabic": "نالتريكسون مساءً",
-    "cyrillic": "Налтрексон на ночь", "hebrew": "שלום עולם", "hindi": "नाल्ट्रेक्सोन",
-    "control": "a\x07b\u202ec", "long": "W" * 200, "typst": "#set page() *b* `raw` $x$ \\ @ref",
-    "html": "<b>&amp;", "combining": "e\u0301\u0323" * 40,
-}  # fmt: skip
-
-
-def everywhere(typed):
-    """A diary in which these letters stand wherever a person can type."""
-    own = [Measure("x-1", typed, "symptom", 10), Measure("x-2", typed, "side_effect", 4)]
-    return b.diary(
-        person=b.person(
-            name=typed, health_number=typed[:50], allergies=(typed,), diagnoses=(typed,)
-        ),
-        plan=b.plan(prescriber=typed, primary_symptom="x-1"),
-        regimen=[b.regimen()],
-        doses=list(b.doses(b.START, TODAY)),
-        measures=own,
-        entries=list(b.entries(b.days_after(b.START, -14), TODAY, {"x-1": 5, "x-2": 2})),
-        medicines=[Medicine(name=typed, start=TODAY)],
-        visit=Visit(ask=typed, questions=(typed,) * 3),
-    )
-
-
-@pytest.mark.parametrize("typed", SCRIPTS.values(), ids=SCRIPTS)
-def test_whatever_is_typed_anywhere_is_printed_and_never_read_as_markup(typed):
-    data = render(page(everywhere(typed), day_by_day=False))
-    assert (len(opened(data).pages), data.count(b"<b>")) == (1, 0)
-
-
-@pytest.mark.parametrize(
-    ("script", "printed"),
-    [("cyrillic", "Налтрексон на ночь"), ("cjk", "□□□□□□ □"), ("arabic", "□□□□"), ("emoji", "□")],
-)
-def test_letters_that_the_fonts_lack_are_seen_as_boxes(script, printed):
-    assert f"I would like: {printed}" in text_of(render(page(everywhere(SCRIPTS[script]))))
-
-
-def test_markup_in_the_ask_is_printed_as_it_stands():
-    diary = replace(demo(3, 112, TODAY), visit=Visit(ask="#emph[x] *y*"))
-    assert "#emph[x] *y*" in text_of(render(page(diary)))
-
-
-def test_characters_without_a_shape_become_a_box():
-    assert printable({"a": ["x😀中", 1]}) == {"a": ["x□□", 1]}
-    assert printable("a\nb\u200bc\x00") == "a bc "
-    assert printable("šŽλ", plain=True) == "šŽ□"
-
-
-@pytest.mark.parametrize("ranges", [RANGES, PLAIN], ids=["usual", "plain"])
-def test_every_character_of_the_ranges_can_be_printed(ranges):
-    letters = [chr(code) for first, last in ranges for code in range(first, last + 1)]
-    asks = [" ".join(letters[n : n + 90]) for n in range(0, len(letters), 90)]
-    days = demo(3, 30, TODAY)
-    for ask in asks[::3]:
-        summary = page(replace(days, visit=Visit(ask=ask)), b.days_after(TODAY, -29))
-        assert len(opened(render(summary)).pages) == 1

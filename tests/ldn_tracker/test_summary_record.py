@@ -3,31 +3,8 @@
 import pytest
 
 from ldn_tracker.summary import text
-from ldn_tracker.summary.build import summarise
 from tests import builders as b
-
-START = b.START
-
-
-def after(count):
-    return b.days_after(START, count)
-
-
-def taking(**lists):
-    """A fortnight before LDN and four weeks at 1.5 mg at night, every day recorded."""
-    rated = {"fatigue": 7, "insomnia": 0}
-    usual = {
-        "plan": b.plan(),
-        "regimen": [b.regimen()],
-        "doses": list(b.doses(START, after(27))),
-        "entries": list(b.entries(after(-14), after(27), rated, crash=False)),
-    }
-    return b.diary(**usual | lists)
-
-
-def page(diary, first=-14, last=27, printed=None, **options):
-    printed = after(last if printed is None else printed)
-    return summarise(diary, after(first), after(last), printed=printed, **options)
+from tests.summary_pages import after, page, taking
 
 
 def test_doses_of_ldn_taken_before_the_log_are_counted_from_its_beginning():

@@ -1,0 +1,49 @@
+"""The sheet made and read again, for the tests that look into the PDF."""
+
+import io
+import re
+
+import pikepdf
+
+from ldn_tracker.summary.build import summarise
+from tests import builders as b
+from tests.conftest import TODAY
+
+
+def page(diary, first=None, last=TODAY, **options):
+    """The summary of sixteen weeks, or from `first`."""
+    first = first or b.days_after(last, -111)
+    return summarise(diary, first, last, printed=TODAY, **options)
+
+
+def opened(data):
+    """The PDF, to be looked into."""
+    return pikepdf.open(io.BytesIO(data))
+
+
+def text_of(data):
+    """The text in the order in which it is read, from the page's own characters."""
+    out = []
+    pdf = opened(data)
+    for pdf_page in pdf.pages:
+        maps = {name: to_unicode(font) for name, font in pdf_page.Resources.Font.items()}
+        current = None
+        for operands, operator in pikepdf.parse_content_stream(pdf_page):
+            if str(operator) == "Tf":
+                current = maps[str(operands[0])]
+            if str(operator) == "TJ":
+                strings = (part for part in operands[0] if isinstance(part, pikepdf.String))
+                out += [current.get(code, "?") for part in strings for code in codes(bytes(part))]
+    return "".join(out)
+
+
+def to_unicode(font):
+    """The font's table from codes to letters."""
+    table = font.ToUnicode.read_bytes().decode()
+    pairs = re.findall(r"<([0-9A-F]{4})> <([0-9A-F]+)>", table, re.IGNORECASE)
+    return {int(code, 16): bytes.fromhex(to).decode("utf-16-be") for code, to in pairs}
+
+
+def codes(data):
+    """The codes of a string of two-byte letters."""
+    return [int.from_bytes(data[n : n + 2], "big") for n in range(0, len(data), 2)]
