@@ -5,49 +5,47 @@ used, so the sheet is the same on every machine; characters they lack are shown 
 """
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
-from functools import cache
-from pathlib import Path
-
-import typst
 
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.layout import PAPER
 from ldn_tracker.charts.svg import describe, draw
 from ldn_tracker.charts.table import Row, StepTable
 from ldn_tracker.charts.words import column_name
+from ldn_tracker.summary import typeset
 from ldn_tracker.summary.fit import Room, versions
 from ldn_tracker.summary.glyphs import printable
 from ldn_tracker.summary.page import FOOT, TITLE, DayTable, Line, Summary
 
-TEMPLATE = Path(__file__).parent / "summary.typ"
-STANDARDS = ["ua-1"]
+LONGEST = 60  # seconds; a sheet takes a tenth of one
+
+
+class Unprintable(Exception):
+    """What typst said of a sheet that it could not set."""
 
 
 def render(summary: Summary) -> bytes:
     """The PDF; the same summary gives the same bytes."""
     data = _data(summary)
     try:
-        return _compile(printable(data), summary.head.printed)
-    except typst.TypstError:  # letters that can be printed alone, but not joined as they stand
-        return _compile(printable(data, plain=True), summary.head.printed)
+        return _set(printable(data), summary.head.printed)
+    except Unprintable:  # letters that can be printed alone, but not joined as they stand
+        return _set(printable(data, plain=True), summary.head.printed)
 
 
-def _compile(data: dict, printed: date) -> bytes:
-    return typst.compile(
-        _template(),
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        ignore_system_fonts=True,
-        pdf_standards=STANDARDS,
-        timestamp=int(datetime.combine(printed, time(12), UTC).timestamp()),
-        format="pdf",
-    )
-
-
-@cache
-def _template() -> bytes:
-    return TEMPLATE.read_bytes()
+def _set(data: dict, printed: date) -> bytes:
+    """The PDF, dated at noon of the day of printing; Unprintable where typst refuses."""
+    noon = int(datetime.combine(printed, time(12), UTC).timestamp())
+    asked = json.dumps({"data": data, "timestamp": noon}).encode()
+    command = [sys.executable, "-I", typeset.__file__]
+    done = subprocess.run(command, input=asked, capture_output=True, timeout=LONGEST)  # noqa: S603
+    if done.returncode == typeset.UNPRINTABLE:
+        raise Unprintable(done.stderr.decode())
+    done.check_returncode()
+    return done.stdout
 
 
 def _data(summary: Summary) -> dict:

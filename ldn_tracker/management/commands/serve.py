@@ -13,6 +13,9 @@ from django.utils import timezone
 from journal import account_actions, account_queries
 from ldn_tracker import collected
 
+# Each of four threads would keep a heap as large as its dearest page; see docs/speed.md.
+ONE_HEAP = ("MALLOC_ARENA_MAX", "1")
+
 
 class Command(BaseCommand):
     """`make run`: gunicorn on HOST:PORT, after migrating; prints the address."""
@@ -37,6 +40,7 @@ class Command(BaseCommand):
             )
         self.announce()
         if not prepare:
+            os.environ.setdefault(*ONE_HEAP)
             os.execv(sys.executable, gunicorn())  # noqa: S606 (no shell, nothing from outside)
 
     def announce(self):
