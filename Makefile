@@ -11,7 +11,7 @@ LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --gen
 WORKERS ?= 2
 TESTS ?= tests
 
-.PHONY: help setup run demo test check fix lock screenshots backup restore
+.PHONY: help setup run demo test check fix lock bench screenshots backup restore
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,10 @@ lock:  ## Choose newest allowed versions and write them down with their hashes
 	@$(LOCK) --upgrade requirements.in --output-file requirements.txt
 	@$(LOCK) --upgrade requirements-dev.in --constraint requirements.txt --output-file requirements-dev.txt
 	@scripts/lock_is_current --write
+
+bench:  ## What each page costs against the least that one can (needs ../shared/bench; ROUNDS=10)
+	@scripts/install run test
+	@$(PYTHON) -m benchmarks.speed --rounds $(or $(ROUNDS),10)
 
 screenshots:  ## Make the pictures of the README anew
 	@scripts/install run test
