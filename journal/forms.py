@@ -18,6 +18,7 @@ from journal.day import day_of
 from journal.scales import CORE_SIDE_EFFECTS, Measure
 
 DAY_OF_NAME = re.compile(r"^(\d{4}-\d\d-\d\d)-")
+DAY_LETTERS = len("2026-09-20-")
 YES_OR_NO = (("yes", "Yes"), ("no", "No"))
 LISTS = tuple(CHOICES)
 NOTE_LENGTH = 2000
@@ -121,6 +122,13 @@ def days_in(data: Iterable[str]) -> list[date]:
     """The days that the names in posted data speak of, in order; impossible dates are left out."""
     found = {match[1] for match in map(DAY_OF_NAME.match, data) if match}
     return sorted(day for day in map(day_of, found) if day)
+
+
+def measures_in(data: Iterable[str]) -> set[str]:
+    """The ids of the measures that posted data may speak of; "undo" may speak of any ("")."""
+    names = [name[DAY_LETTERS:] for name in data if DAY_OF_NAME.match(name)]
+    rated = {name.removeprefix(RATING) for name in names if name.startswith(RATING)}
+    return rated | {""} if "undo" in names else rated
 
 
 def as_json(answers: Mapping) -> str:

@@ -8,9 +8,9 @@ from django.http import QueryDict
 
 from dose.intake_forms import IntakeForm, Moment
 from journal.day import Clock, why_not
-from journal.forms import AnswerForm, days_in
+from journal.forms import AnswerForm, days_in, measures_in
 from journal.models import Entry, Person
-from journal.queries import all_measures, entry_on
+from journal.queries import entry_on, measures_among
 from journal.sent_forms import SentForm
 from ldn_tracker.checkin import answers_of
 
@@ -33,7 +33,7 @@ class CheckInForm:
         self.days = [day for day in days_in(data) if day not in self.wrong_days]
         self.before = {day: answers_of(entry_on(person, day)) for day in self.days}
         self.after: dict[date, Entry] = {}
-        measures = all_measures(person).values()
+        measures = measures_among(person, measures_in(data)).values()
         self.forms = {
             day: AnswerForm(data, day=day, measures=measures, stored=self.before[day])
             for day in self.days
