@@ -5,7 +5,7 @@ What is to be decided or shown as a whole is read as one Diary: see `dose.gather
 
 from datetime import date, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from dose import parts, rows
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
@@ -15,6 +15,14 @@ from journal.models import Person
 def plan_in_force(person: Person) -> Plan | None:
     """The prescriber's plan as it stands now."""
     return person.plans.filter(until=None).first()
+
+
+def plan_on(person: Person, day: date) -> Plan | None:
+    """The prescriber's plan as it stood on a day, as `dose.schedule.plan_on` finds it."""
+    begun = Q(start=None) | Q(start__lte=day)
+    lasting = Q(until=None) | Q(until__gte=day)
+    present_first = F("until").desc(nulls_first=True)
+    return person.plans.filter(begun, lasting).order_by(present_first, "pk").first()
 
 
 def superseded_plans(person: Person) -> QuerySet[Plan]:

@@ -6,14 +6,16 @@ the same transaction, so that an answer which a device sends again is stored exa
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
 
 from dose.actions import record_dose, skip_dose
 from dose.guard import Doubt, doubt, only_dose
+from dose.models import Plan, Regimen
 from dose.parts import Dose
-from dose.queries import doses_around, plan_in_force, regimen_on
+from dose.queries import doses_around, plan_on, regimen_on
 from journal.actions import receive, save_answers
 from journal.day import Clock
 from journal.models import Entry, Person
@@ -62,15 +64,30 @@ def record_doses(
 
 
 def _record(person: Person, dose: Dose, clock: Clock, *, is_sure: bool) -> None:
-    plan = plan_in_force(person)
-    a_day = plan.doses_per_day if plan else 1
-    row = regimen_on(person, dose.day)
-    day_mg = row.dose_mg if row else None
-    is_steady = plan and plan.confirmed_on and a_day == 1 and row
-    only_mg = only_dose(day_mg, plan.step_mg, plan.max_dose_mg) if is_steady else None
-    near = doses_around(person, dose.day)
-    why = doubt(dose, near, clock, doses_per_day=a_day, day_mg=day_mg, only_mg=only_mg)
-    if why and not is_sure:
+    if not is_sure and (why := _doubt(person, dose, clock)):
         raise Doubted(dose, why)
     facts = {name: getattr(dose, name) for name in ("day", "dose_mg", "timing", "taken_at")}
     record_dose(person=person, **facts)
+
+
+def _doubt(person: Person, dose: Dose, clock: Clock) -> Doubt | None:
+    """What is to be asked about a dose, by the plan and the regimen of its day."""
+    plan, row = plan_on(person, dose.day), regimen_on(person, dose.day)
+    return doubt(
+        dose,
+        doses_around(person, dose.day),
+        clock,
+        doses_per_day=plan.doses_per_day if plan else 1,
+        day_mg=row.dose_mg if row else None,
+        only_mg=_only_mg(plan, row, dose.day),
+    )
+
+
+def _only_mg(plan: Plan | None, row: Regimen | None, day: date) -> Decimal | None:
+    """What the only dose of a day may be without a question; None: what is due, if anything is."""
+    if plan and row is None:
+        return plan.max_dose_mg
+    confirmed = plan and plan.confirmed_on and plan.confirmed_on <= day
+    if not confirmed or plan.doses_per_day > 1:
+        return None
+    return only_dose(row.dose_mg, plan.step_mg, plan.max_dose_mg)
