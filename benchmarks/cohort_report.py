@@ -116,6 +116,7 @@ does not cause; “for the symptom” is a step down by `worse-at-this-dose`, he
 “Moderate on 3 of 7 days” is the naive rule for comparison, on the same ratings.
 
 """
+NOTES = Path(__file__).with_name("cohort_notes.md")
 PLOTS = """
 ![Share with a needless change for a side effect in twelve weeks](img/cohort-needless.svg)
 
@@ -125,7 +126,7 @@ PLOTS = """
 
 def write(docs: Path, text: str, courses: list[Course]) -> None:
     """Put the table, its plots and what was found about them into `docs`."""
-    notes = (docs / "cohort-notes.md").read_text()
+    notes = NOTES.read_text()
     (docs / "cohort.md").write_text(f"{text}{PLOTS}\n{notes}")
     by_kind = [(kind, [c for c in courses if c.kind.name == kind.name]) for kind in KINDS]
     images = docs / "img"

@@ -1,8 +1,8 @@
 """The Diary: one person's whole record as plain frozen data, the one thing everything reads.
 
 Rules, charts, summary, export and demo take a Diary and a day, so page, paper and command cannot
-disagree. A new field is added in `parts.py`, in the table that keeps it, in `gather` and in
-`store`, and nowhere else.
+disagree. A new field is added in `parts.py` and in the table that keeps it, a new list also here,
+in `gather` and in `store`, and nowhere else.
 """
 
 from dataclasses import dataclass, field, fields

@@ -11,6 +11,7 @@ from dose.diary import Diary
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
 from dose.window import ADVICE_BACK, doses_read_on, entry_spans
 from journal import queries
+from journal.answers import CHOICES, NEWNESS
 from journal.models import Entry, Measure, Person
 
 PERSON = rows.names(parts.Person)
@@ -44,7 +45,12 @@ ON_DAYS: Mapping[type, str] = {
     parts.Advice: '"on" BETWEEN %(first)s AND %(last)s',
 }
 EVERYTHING: Mapping[type, str] = {}
-FIRST_ENTRY = f"SELECT id FROM (SELECT id {ENTRIES} ORDER BY day LIMIT 1)"  # noqa: S608
+# An entry whose answers were all cleared again has moments and nothing else: see `queries.counts`.
+SAYS_ANYTHING = " OR ".join([
+    "length(moments) = 2", "crash IS NOT NULL", "note <> ''", "ratings <> '{}'",
+    "measurements <> '{}'", *(f"{name} <> '[]'" for name in (*CHOICES, *NEWNESS)),
+])  # fmt: skip
+FIRST_ENTRY = f"SELECT id FROM (SELECT id {ENTRIES} AND ({SAYS_ANYTHING}) ORDER BY day LIMIT 1)"  # noqa: S608
 SAYS_WHAT_IS_NEW = (  # in the words of the index for it
     f"SELECT id {ENTRIES} AND day BETWEEN %(changed)s AND %(today)s"
     """ AND (NOT ("new_since_change" = '[]') OR NOT ("not_new_since_change" = '[]'))"""
@@ -54,7 +60,7 @@ SAYS_WHAT_IS_NEW = (  # in the words of the index for it
 def diary(person: Person, today: date, *, whole: bool = False, since: date | None = None) -> Diary:
     """The person's Diary: `whole`, or what the rules look at on `today` (see `dose.window.cut`).
 
-    With `since`, a day of the last year: besides that the first entry, and every one from then on.
+    With `since`: besides that the first entry and every one from then on; doses and advice stay.
     """
     if whole:
         return Diary(**_but_entries(person, EVERYTHING), entries=_entries(person))
@@ -65,7 +71,7 @@ def diary(person: Person, today: date, *, whole: bool = False, since: date | Non
     return Diary(**facts | {"doses": doses_read_on(bare, today), "entries": entries})
 
 
-def days(person: Person, first: date, last: date) -> Diary:
+def diary_of_days(person: Person, first: date, last: date) -> Diary:
     """The Diary with the doses, entries and advice of these days only: for a page that fills in."""
     limits = {"first": first, "last": last}
     facts = _but_entries(person, ON_DAYS, **limits)
@@ -74,8 +80,10 @@ def days(person: Person, first: date, last: date) -> Diary:
 
 def _but_entries(person: Person, where: Mapping[type, str], **days: date) -> dict:
     """Everything of the Diary but the entries, by its names there."""
-    tables = [stored.table(m, rows.names(part), where.get(part, "")) for part, m in TABLES.items()]
-    *found, own = stored.read(person, [*tables, stored.table(Measure, queries.MEASURE)], **days)
+    tables = [
+        stored.rows_sql(m, rows.names(part), where.get(part, "")) for part, m in TABLES.items()
+    ]
+    *found, own = stored.read(person, [*tables, stored.rows_sql(Measure, queries.MEASURE)], **days)
     read = dict(zip(TABLES, found, strict=True))
     plan, earlier = _in_force_and_not(parts.Plan, parts.PreviousPlan, read)
     regimen, wrong = _in_force_and_not(parts.Regimen, parts.CorrectedRegimen, read)
@@ -104,7 +112,7 @@ def _person(person: Person) -> parts.Person:
 
 def _parts(cls: type, found: list[list], table: type[models.Model] | None = None) -> tuple:
     names = rows.names(cls)
-    return rows.parts(cls, stored.turned(table or TABLES[cls], names, found))
+    return rows.parts(cls, stored.columns_of(table or TABLES[cls], names, found))
 
 
 def _in_force_and_not(now: type, over: type, read: Mapping[type, list]) -> tuple[tuple, tuple]:
@@ -131,7 +139,7 @@ def _entries_read_on(person: Person, course: Course, since: date | None) -> tupl
 
 def _entries(person: Person, where: str = "", **days: date) -> tuple[parts.Entry, ...]:
     """The entries of the days that count as recorded, judged with the length of their `moments`."""
-    table = stored.table(Entry, ENTRY, where, "length(moments)")
+    table = stored.rows_sql(Entry, ENTRY, where, "length(moments)")
     (found,) = stored.read(person, [table], **days)
     kept = [row for row in found if queries.counts(ENTRY, row, row[-1])]
     return _parts(parts.Entry, kept, Entry)

@@ -23,15 +23,10 @@ def columns(part) -> dict:
     return {name: _column(name, getattr(part, name)) for name in names(type(part))}
 
 
-def part(cls: type, row: tuple):
+def part(cls: type, row: Sequence):
     """The part of kind `cls` that a row of `names(cls)` holds."""
-    values = dict(zip(names(cls), row, strict=True))
-    for name in EMPTY_TEXT:
-        if name in values:
-            values[name] = values[name] or None
-    if "strengths_mg" in values:
-        values["strengths_mg"] = tuple(Decimal(mg) for mg in values["strengths_mg"])
-    return cls(**values)
+    (found,) = parts(cls, [[value] for value in row])
+    return found
 
 
 def parts(cls: type, columns: Sequence[Sequence]) -> tuple:

@@ -16,7 +16,7 @@ from journal.models import Person
 
 
 @cache
-def table(model: type[models.Model], names: Sequence[str], where: str = "", *extra: str) -> str:
+def rows_sql(model: type[models.Model], names: Sequence[str], where: str = "", *extra: str) -> str:
     """SQL of a person's rows as one JSON list: the fields `names` of each, then `extra` columns.
 
     `where` narrows the rows; it and `extra` are fixed text of ours, never anybody's input.
@@ -29,14 +29,14 @@ def table(model: type[models.Model], names: Sequence[str], where: str = "", *ext
     )
 
 
-def read(person: Person, tables: Sequence[str], **limits: str) -> list[list[list]]:
-    """The rows of each table, in one statement; `limits` are the days that a `where` names."""
+def read(person: Person, tables: Sequence[str], **days: date) -> list[list[list]]:
+    """The rows of each table, in one statement; `days` are those that a `where` names."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(tables)}", {"person": person.pk, **limits})
+        cursor.execute(f"SELECT {', '.join(tables)}", {"person": person.pk, **days})
         return [json.loads(rows) for rows in cursor.fetchone()]
 
 
-def turned(model: type[models.Model], names: Sequence[str], rows: list[list]) -> list[Sequence]:
+def columns_of(model: type[models.Model], names: Sequence[str], rows: list[list]) -> list[Sequence]:
     """The rows as columns, one for each name, with the values that Python has for them.
 
     No rows have no columns; what stands behind the names in a row is left out.

@@ -1,7 +1,8 @@
 """Which part of a diary the rules look at: what `gather` reads from the database for a suggestion.
 
-`cut` is the definition. The rules answer the same from the cut as from the whole diary (a property
-test says so), so a suggestion costs the same after ten years as after one.
+`cut` is the definition, which tests compare with what `gather` reads. The rules answer the same
+from the cut as from the whole diary (a property test says so), so a suggestion costs the same after
+ten years as after one.
 """
 
 from dataclasses import replace

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cached_property
 from types import MappingProxyType
 
 from dose.diary import Diary
@@ -29,20 +30,19 @@ class Writer:
     """Writes parts; instants on the person's own wall clock, so that a person can read them."""
 
     clock: Clock
-    by_type: dict[type, Callable] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        self.by_type.update(
-            {
-                Decimal: dose_text,
-                date: date.isoformat,
-                datetime: lambda moment: self.clock.local(moment).isoformat(timespec="seconds"),
-                time: lambda hour: f"{hour:%H:%M}",
-                float: _number,
-                tuple: lambda items: [self.value(item) for item in items],
-                MappingProxyType: lambda named: {key: _number(each) for key, each in named.items()},
-            }
-        )
+    @cached_property
+    def by_type(self) -> dict[type, Callable]:
+        """What writes a value that JSON does not know, by its type."""
+        return {
+            Decimal: dose_text,
+            date: date.isoformat,
+            datetime: lambda moment: self.clock.local(moment).isoformat(timespec="seconds"),
+            time: lambda hour: f"{hour:%H:%M}",
+            float: _number,
+            tuple: lambda items: [self.value(item) for item in items],
+            MappingProxyType: lambda named: {key: _number(each) for key, each in named.items()},
+        }
 
     def member(self, value) -> str:
         """A member of the diary: an object in a line, a list with a line for each object."""

@@ -26,7 +26,7 @@ ICONS = (("192", "any"), ("512", "any"), ("512-maskable", "maskable"))
 def blank(request: HttpRequest) -> HttpResponse:
     """The check-in without a day and without any answer, drawn from the template of today."""
     person = person_or_404(request.person)
-    diary = gather.days(person, request.today, request.today)
+    diary = gather.diary_of_days(person, request.today, request.today)
     context = {
         "active": "today",
         "is_blank": True,

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -80,7 +81,7 @@ def test_what_is_read_for_a_day_is_the_cut_of_the_whole(diary, today):
 @on_a_database
 @given(diaries(most=12), st.integers(-5, 200).map(lambda days: FIRST + timedelta(days)))
 def test_a_week_is_enough_for_the_dose_of_a_day(diary, day):
-    week = gather.days(stored(diary), day - timedelta(7), day)
+    week = gather.diary_of_days(stored(diary), day - timedelta(7), day)
     assert dose_card(week, day, ()) == dose_card(diary, day, ())
     assert week.entry_on.get(day) == diary.entry_on.get(day)
 
@@ -124,6 +125,28 @@ def test_a_day_whose_answers_were_all_cleared_is_in_no_diary():
         actions.save_answers(person=person, day=TODAY, answers={"crash": crash}, at=AT)
     assert gather.diary(person, TODAY).entries == ()
     assert gather.diary(person, TODAY, whole=True).entries == ()
+
+
+def test_a_first_day_that_was_cleared_again_is_not_the_first_of_a_chart():
+    person = stored(years(1))
+    for crash in (True, None):
+        first = TODAY - timedelta(900)
+        actions.save_answers(person=person, day=first, answers={"crash": crash}, at=AT)
+    part = gather.diary(person, TODAY, since=read_from("3-months", TODAY))
+    assert part.entries[0] == gather.diary(person, TODAY, whole=True).entries[0]
+
+
+def test_a_days_rows_are_found_by_index(django_assert_num_queries):
+    person = stored(years(1))
+    with django_assert_num_queries(STATEMENTS) as read:
+        gather.diary(person, TODAY)
+    with connection.cursor() as cursor:
+        plans = [cursor.execute(f"EXPLAIN QUERY PLAN {one['sql']}").fetchall() for one in read]
+    used = " ".join(line for plan in plans for *_, line in plan)
+    by_day = "(person_id=? AND day>? AND day<?)"
+    assert f"SEARCH dose_intake USING COVERING INDEX intakes_by_day {by_day}" in used
+    assert f"SEARCH journal_entry USING INDEX entries_that_say_what_is_new {by_day}" in used
+    assert used.count(f"sqlite_autoindex_journal_entry_1 {by_day}") == 3  # the three spans
 
 
 def test_one_persons_diary_holds_nothing_of_anothers():
