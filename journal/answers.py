@@ -18,6 +18,8 @@ Alert = Literal[
 RATING = "ratings."
 NEWNESS = ("new_since_change", "not_new_since_change")
 CHOICES = {"factors": get_args(Factor), "alerts": get_args(Alert)}
+NOTE_LENGTH = 2000  # letters; a note that was imported may be longer
+TOO_LONG = f"is too long: keep it under {NOTE_LENGTH} letters"
 UNKEPT = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -57,16 +59,17 @@ def check_rating(measure: Measure, rating: float, name: str = "rating") -> None:
 
 
 def check_answer(question: str, value, measures: Mapping[str, Measure]) -> None:
-    """Refuse (Impossible) an unknown question, an unknown choice, or a rating off its scale."""
+    """Refuse (Impossible) an unknown question or choice, a rating off its scale, a long note."""
     if question.startswith(RATING):
         measure = measures.get(question.removeprefix(RATING))
         need(measure is not None, question, "is not something that is rated here")
         if value is not None:
             check_rating(measure, value, question)
     elif question == "crash":
-        need(value in (True, False, None), question, "is yes, no or not answered")
+        need(value is None or isinstance(value, bool), question, "is yes, no or not answered")
     elif question == "note":
         need(isinstance(value, str) and _can_be_kept(value), question, "must be text")
+        need(len(value) <= NOTE_LENGTH, question, TOO_LONG)
     else:
         known = CHOICES | dict.fromkeys(NEWNESS, tuple(measures))
         need_one_of(question, known, "question")
@@ -76,9 +79,10 @@ def check_answer(question: str, value, measures: Mapping[str, Measure]) -> None:
 
 
 def measures_of(answers: Mapping) -> set[str]:
-    """The ids of the measures that answers speak of."""
+    """The ids of the measures that answers speak of, which nobody has checked yet."""
     rated = {name.removeprefix(RATING) for name in answers if name.startswith(RATING)}
-    return rated | {id for name in NEWNESS for id in answers.get(name) or ()}
+    lists = [answers[name] for name in NEWNESS if isinstance(answers.get(name), list | tuple)]
+    return rated | {id for ids in lists for id in ids if isinstance(id, str)}
 
 
 def _can_be_kept(text: str) -> bool:

@@ -13,7 +13,15 @@ from datetime import date
 
 from django import forms
 
-from journal.answers import CHOICES, NEWNESS, RATING, Impossible, check_answer
+from journal.answers import (
+    CHOICES,
+    NEWNESS,
+    NOTE_LENGTH,
+    RATING,
+    TOO_LONG,
+    Impossible,
+    check_answer,
+)
 from journal.day import day_of
 from journal.scales import CORE_SIDE_EFFECTS, Measure
 
@@ -21,7 +29,6 @@ DAY_OF_NAME = re.compile(r"^(\d{4}-\d\d-\d\d)-")
 DAY_LETTERS = len("2026-09-20-")
 YES_OR_NO = (("yes", "Yes"), ("no", "No"))
 LISTS = tuple(CHOICES)
-NOTE_LENGTH = 2000
 UNSEEN = object()
 EMPTY = {"factors": [], "alerts": [], "note": ""}
 NO_UNDO = "This cannot be undone any more."
@@ -53,14 +60,14 @@ class AnswerForm(forms.Form):
     note = forms.CharField(
         required=False,
         max_length=NOTE_LENGTH,
-        error_messages={"max_length": "The note is too long: keep it under 2000 letters."},
+        error_messages={"max_length": f"The note {TOO_LONG}."},
     )
     none = forms.CharField(required=False)
     undo = AnswersField(required=False, error_messages={"invalid": NO_UNDO})
     seen = AnswersField(required=False)
 
     def __init__(self, data, *, day: date, measures: Iterable[Measure], stored: Mapping):
-        super().__init__(_without_markers(data, day), prefix=day.isoformat())
+        super().__init__(_sent(data, day, stored.get("note", "")), prefix=day.isoformat())
         self.day, self.stored = day, stored
         self.measures = {measure.id: measure for measure in measures}
         for name in LISTS:
@@ -78,16 +85,20 @@ class AnswerForm(forms.Form):
         new = {q: value for q, value in said.items() if value != (drawn or {}).get(q, unsaid)}
         return new | self._none() | self.cleaned_data.get("undo", {})
 
-    def clean_undo(self) -> dict:
-        """Answers to put back are questions of this form, and what could have been answered."""
-        undo = self.cleaned_data["undo"] or {}
-        if not isinstance(undo, dict) or set(undo) & set(NEWNESS):
-            raise forms.ValidationError(NO_UNDO)
+    def can_put_back(self, undo: Mapping) -> bool:
+        """Whether these are answers to questions of this form, each as it could be given here."""
         try:
             for question, value in undo.items():
                 check_answer(question, value, self.measures)
-        except Impossible as error:
-            raise forms.ValidationError(NO_UNDO) from error
+        except Impossible:
+            return False
+        return not set(undo) & set(NEWNESS)
+
+    def clean_undo(self) -> dict:
+        """Answers that can be put back."""
+        undo = self.cleaned_data["undo"] or {}
+        if not isinstance(undo, dict) or not self.can_put_back(undo):
+            raise forms.ValidationError(NO_UNDO)
         return undo
 
     def clean_seen(self) -> dict:
@@ -146,8 +157,11 @@ def _rating_field(measure: Measure) -> forms.TypedChoiceField:
     )
 
 
-def _without_markers(data, day: date):
-    """The data without the empty values that say "these boxes were on the page"."""
+def _sent(data, day: date, note: str):
+    """The data without the empty values that say "these boxes were on the page".
+
+    And without the `note` that stands where it is too long to be given here: it was imported.
+    """
     if data is None:
         return None
     data = data.copy()
@@ -155,4 +169,12 @@ def _without_markers(data, day: date):
         key = f"{day.isoformat()}-{name}"
         if key in data:
             data.setlist(key, [value for value in data.getlist(key) if value])
+    key = f"{day.isoformat()}-note"
+    if len(note) > NOTE_LENGTH and _lines(data.get(key, "")) == _lines(note):
+        del data[key]
     return data
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text: a form sends each with an end of its own, and a field is stripped."""
+    return text.strip().splitlines()

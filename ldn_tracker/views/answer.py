@@ -70,11 +70,16 @@ def _saved(request: HttpRequest, form: CheckInForm, said: dict[date, dict]) -> H
 
 
 def _undo(form: CheckInForm, said: dict[date, dict]) -> dict[str, str]:
-    """What takes back the answers about one day: a button's name and value; {} about several."""
+    """What takes back the answers about one day: a button's name and value; {} about several.
+
+    And {} where an answer cannot be put back, like an imported note longer than one given here.
+    """
     if len(said) != 1:
         return {}
     ((day, answers),) = said.items()
-    return {"name": f"{day}-undo", "value": as_json(undoing(form.before[day], answers))}
+    former = undoing(form.before[day], answers)
+    can_be = form.forms[day].can_put_back(former)
+    return {"name": f"{day}-undo", "value": as_json(former)} if can_be else {}
 
 
 def _show(

@@ -98,6 +98,30 @@ def test_what_cannot_be_undone_is_refused():
     assert form(undo='{"name": "Mallory"}').errors == {"undo": ["This cannot be undone any more."]}
 
 
+LONG = "\n".join(["imported"] * 300)
+
+
+def test_a_note_of_2000_letters_is_kept_and_a_longer_one_is_refused():
+    assert said(note="x" * 2000) == {"note": "x" * 2000}
+    assert form(note="x" * 2001).errors == {
+        "note": ["The note is too long: keep it under 2000 letters."]
+    }
+
+
+def test_an_imported_note_may_be_longer_and_refuses_no_page_that_leaves_it():
+    sent = {"note": LONG.replace("\n", "\r\n"), "crash": "no"}
+    bound = form(**sent, stored={"note": LONG}, seen=as_json({"note": LONG}))
+    assert (bound.answers(), bound.errors) == ({"crash": False}, {})
+
+
+def test_a_note_too_long_to_be_given_cannot_be_put_back():
+    bound = form(note="short", stored={"note": LONG})
+    assert (bound.can_put_back({"note": LONG}), bound.can_put_back({"note": "old"})) == (
+        False,
+        True,
+    )
+
+
 def test_the_days_on_a_page_are_found_by_the_names():
     names = ["2026-09-19-crash", "2026-09-20-note", "2026-09-20-crash", "csrfmiddlewaretoken"]
     assert days_in([*names, "2026-02-31-crash"]) == [date(2026, 9, 19), date(2026, 9, 20)]
@@ -109,7 +133,9 @@ def test_the_days_on_a_page_are_found_by_the_names():
         {"ratings.fatigue": 99},
         {"ratings.fatigue": "7"},
         {"crash": "perhaps"},
+        {"crash": 1},
         {"note": None},
+        {"note": "x" * 2001},
         {"note": "\ud800"},
         {"alerts": "rash"},
         {"alerts": 1},
