@@ -43,7 +43,9 @@ def page(request: HttpRequest, day: date, only: object = None) -> dict:
     """Everything that the page of a day shows; it has one day, so `only` makes no difference."""
     person = person_or_404(request.person)
     is_today = day == request.today
-    diary = gather.diary(person, day) if is_today else gather.diary_of_days(person, day - AROUND, day)
+    diary = (
+        gather.diary(person, day) if is_today else gather.diary_of_days(person, day - AROUND, day)
+    )
     entry = diary.entry_on.get(day)
     answers, yesterday = answers_of(entry), answers_of(diary.entry_on.get(day - DAY))
     return {
