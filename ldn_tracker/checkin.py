@@ -42,6 +42,7 @@ class Question:
     when: str  # the time it is about, in words
     rating: float | None = None
     yesterday: float | None = None
+    was_on: str = "yesterday"  # what the day of that mark is called on this page
 
     @property
     def name(self) -> str:
@@ -109,10 +110,11 @@ def check_in(
 ) -> CheckIn:
     """The check-in of a day for somebody with these measures; no `today` means it is that day."""
     answers, before = answers or {}, yesterday or {}
+    was_on = "yesterday" if today in (None, day) else "the day before"
 
     def question(measure: Measure, name: str) -> Question:
         when = measure.asks_about(day, today or day)
-        return Question(str(day), measure, when, answers.get(name), before.get(name))
+        return Question(str(day), measure, when, answers.get(name), before.get(name), was_on)
 
     def ask(ids: Iterable[str]) -> tuple[Question, ...]:
         return tuple(question(measures[id], RATING + id) for id in ids)

@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 register = template.Library()
 
 MARK = ' class="was"'
-WAS = '<i class="visually-hidden">, yesterday</i>'
+WAS = '<i class="visually-hidden">, {}</i>'
 ENDS = '<p class="ends"><small>none</small><small>worst you can imagine</small></p>'
 IMPORTED = '<p class="hint">Imported: {}</p>'
 CLEAR = '<span>Clear<i class="visually-hidden"> the answer</i></span>'
@@ -23,8 +23,9 @@ CLEAR = '<span>Clear<i class="visually-hidden"> the answer</i></span>'
 def questions(asked: Iterable) -> SafeString:
     """Each with its answers from 0 up, and "Clear", which is an answer too (empty).
 
-    An item has `measure`, `field` (the name of its radios), `when`, `rating`, `yesterday` and
-    `between`. A missing rating (None) chooses none, never 0; yesterday's is only marked.
+    An item has `measure`, `field` (the name of its radios), `when`, `rating`, `between`,
+    `yesterday` (the rating of the day before) and `was_on` (what that day is called). A missing
+    rating (None) chooses none, never 0; yesterday's is only marked.
     """
     return mark_safe("".join(map(_question, asked)))  # noqa: S308 (escaped below)
 
@@ -46,11 +47,12 @@ def _question(question) -> str:
 
 def _answers(question, name: str) -> str:
     """An imported rating with a decimal lies between two answers and chooses neither."""
+    was = WAS.format(escape(question.was_on))
     return "".join(
         f"<label{MARK if rating == question.yesterday else ''}>"
         f'<input type="radio" name="{name}" value="{rating}"'
         f"{' checked' if rating == question.rating else ''}>"
         f"<span>{escape(question.measure.says(rating))}"
-        f"{WAS if rating == question.yesterday else ''}</span></label>"
+        f"{was if rating == question.yesterday else ''}</span></label>"
         for rating in range(question.measure.scale + 1)
     )

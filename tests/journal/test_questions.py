@@ -3,6 +3,8 @@
 import re
 from types import SimpleNamespace
 
+from django.template.loader import render_to_string
+
 from journal.scales import BUILT_IN, Measure
 from journal.templatetags.questions import questions
 
@@ -11,9 +13,9 @@ LABEL = re.compile(r'<label( class="was")?><input[^>]* value="(\d+)"( checked)?>
 
 
 def html(measure=FATIGUE, rating=None, yesterday=None, **more) -> str:
-    facts = {"field": "2026-09-20-ratings.x", "when": "today", "between": ""} | more
-    question = SimpleNamespace(measure=measure, rating=rating, yesterday=yesterday, **facts)
-    return questions([question])
+    facts = {"field": "2026-09-20-ratings.x", "when": "today", "between": ""}
+    facts |= {"was_on": "yesterday", "yesterday": yesterday} | more
+    return questions([SimpleNamespace(measure=measure, rating=rating, **facts)])
 
 
 def said(measure) -> list[str]:
@@ -53,6 +55,20 @@ def test_yesterdays_answer_is_marked_and_never_chosen():
     assert (chosen(yesterday=6), marked(yesterday=6)) == ([], ["6"])
 
 
+def test_the_mark_says_which_day_it_is_of():
+    assert '<i class="visually-hidden">, yesterday</i>' in html(yesterday=6)
+    shown = html(yesterday=6, was_on="the day before")
+    assert '<span>6<i class="visually-hidden">, the day before</i></span>' in shown
+    assert ", yesterday" not in shown
+
+
 def test_a_name_of_the_persons_own_is_only_text():
     own = Measure("x-b", '<b title="x">Burning</b>', "symptom", 10)
     assert "<legend>&lt;b title=&quot;x&quot;&gt;Burning&lt;/b&gt; <small>" in html(own)
+
+
+def test_a_question_in_words_takes_nothing_from_the_page_around_it():
+    said = {"legend": "Crash", "name": "crash", "choices": [("yes", "Crash day")]}
+    around = {"yesterday": "yes", "value": ""}
+    page = render_to_string("forms/words.html", said | around)
+    assert ("Crash day</span>" in page, "yesterday" in page, "was" in page) == (True, False, False)

@@ -8,7 +8,7 @@ from journal.scales import BUILT_IN, Measure
 from ldn_tracker.checkin import answers_of, check_in, counts_for, recalled, undoing
 
 CLOCK = Clock("Pacific/Auckland")
-DAY = date(2026, 9, 20)
+DAY, LATER = date(2026, 9, 20), date(2026, 9, 22)
 
 
 def ids(questions):
@@ -33,6 +33,11 @@ def test_tracked_measures_come_before_all_the_others():
 def test_yesterdays_rating_is_a_mark_and_no_answer():
     (fatigue,) = check_in(DAY, BUILT_IN, yesterday={"ratings.fatigue": 6}).symptoms
     assert (fatigue.rating, fatigue.yesterday) == (None, 6)
+
+
+def test_only_on_todays_page_is_the_day_before_called_yesterday():
+    shown = [check_in(DAY, BUILT_IN, today=on).symptoms[0] for on in (None, DAY, LATER)]
+    assert [question.was_on for question in shown] == ["yesterday", "yesterday", "the day before"]
 
 
 def test_the_questions_of_a_day_gone_by_name_that_day():

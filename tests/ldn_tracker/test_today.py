@@ -192,6 +192,15 @@ def test_yesterdays_answer_is_a_mark_and_no_answer(her, alice):
     assert " checked" not in html
 
 
+def test_the_mark_is_called_yesterdays_on_the_page_of_today_only(her, alice):
+    said = {"answers": {"ratings.fatigue": 6}, "at": NOW}
+    for days in (1, 2):
+        save_answers(person=alice.person, day=TODAY - days * DAY, **said)
+    today, before = text(her.get("/today/")), text(her.get(f"/day/{TODAY - DAY}/"))
+    assert [words in today for words in (">, yesterday<", ">, the day before<")] == [True, False]
+    assert [words in before for words in (">, yesterday<", ">, the day before<")] == [False, True]
+
+
 def test_none_of_these_answers_only_what_is_open(her, alice):
     rate(her, insomnia=2)
     press(her, _none="1")
