@@ -86,18 +86,32 @@ def _show(
     request: HttpRequest, form: CheckInForm, said: dict, answer: str, *, status: int = 200, **more
 ) -> HttpResponse:
     """The page that was pressed on, or for a tap the parts of it that changed."""
-    pages = week if _is_week(request) else today
     more = more | {"typed": request.POST} | form.unread()
     if not request.htmx:
-        return pages.draw(request, _day(request), status=status, **more)
+        return _whole(request, status=status, **more)
     parts = _redraw(form, said)
     entries = (form.after.get(day) or entry_on(form.person, day) for day in said)
     drawn = {day: as_json(answers_of(entry)) for day, entry in zip(said, entries, strict=True)}
-    context = pages.page(request, _day(request), only=form.touched()) if parts else {}
+    context = _touched(request, form) if parts else {}
     context |= more | {"is_reply": True, "redraw": parts, "drawn": drawn.items()}
-    response = render(request, f"{pages.TEMPLATE}#reply", context, status=status)
+    template = week.TEMPLATE if _is_week(request) else today.TEMPLATE
+    response = render(request, f"{template}#reply", context, status=status)
     response[ANSWER] = answer
     return response
+
+
+def _whole(request: HttpRequest, **more) -> HttpResponse:
+    """The page that was pressed on, drawn again."""
+    if _is_week(request):
+        return week.draw(request, **more)
+    return today.draw(request, _day(request), **more)
+
+
+def _touched(request: HttpRequest, form: CheckInForm) -> dict:
+    """What that page shows of the days that the press changed."""
+    if _is_week(request):
+        return week.page(request, form.touched())
+    return today.page(request, _day(request))
 
 
 def _redraw(form: CheckInForm, said: dict[date, dict]) -> set[str]:

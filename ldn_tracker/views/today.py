@@ -39,8 +39,8 @@ def draw(request: HttpRequest, day: date, *, status: int = 200, **more) -> HttpR
     return render(request, TEMPLATE, context, status=status)
 
 
-def page(request: HttpRequest, day: date, only: object = None) -> dict:
-    """Everything that the page of a day shows; it has one day, so `only` makes no difference."""
+def page(request: HttpRequest, day: date) -> dict:
+    """Everything that the page of a day shows."""
     person = person_or_404(request.person)
     is_today = day == request.today
     diary = (

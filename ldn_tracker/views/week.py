@@ -22,15 +22,15 @@ TEMPLATE = "site/week.html"
 @require_safe
 def week(request: HttpRequest) -> HttpResponse:
     """The seven days before today: open ones with their questions, the others in a line."""
-    return draw(request, request.today)
+    return draw(request)
 
 
-def draw(request: HttpRequest, day: date, *, status: int = 200, **more) -> HttpResponse:
-    """The page, with what `more` adds; it is the week before today whatever the `day`."""
-    return render(request, TEMPLATE, page(request, day) | more, status=status)
+def draw(request: HttpRequest, *, status: int = 200, **more) -> HttpResponse:
+    """The page, with what `more` adds."""
+    return render(request, TEMPLATE, page(request) | more, status=status)
 
 
-def page(request: HttpRequest, day: date, only: Iterable[date] | None = None) -> dict:
+def page(request: HttpRequest, only: Iterable[date] | None = None) -> dict:
     """What the page shows; for a tap `only` the days that it changed."""
     person = person_or_404(request.person)
     first = request.today - timedelta(DAYS)
