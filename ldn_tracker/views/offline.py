@@ -14,10 +14,12 @@ from django.views.decorators.http import require_safe
 
 from dose import gather
 from journal.access import person_or_404
+from ldn_tracker import release
 from ldn_tracker.checkin import ALERTS, CRASH, FACTORS, check_in
 from ldn_tracker.dose_card import dose_card, undated
 
 BLANK = "blank"  # stands for the day in names and values until the device puts it in
+RELEASE = release.fingerprint()  # of the code that runs, so it is taken when this starts
 FILES = ("css/site.css", "js/tap.js", "js/blank.js", "js/waiting.js")
 ICONS = (("192", "any"), ("512", "any"), ("512-maskable", "maskable"))
 
@@ -43,11 +45,12 @@ def blank(request: HttpRequest) -> HttpResponse:
 
 
 def fingerprint(person, diary, today) -> str:
-    """A short text that changes when the blank check-in of a person would look different."""
+    """A short text that changes when a page that is kept for a person would look different."""
     card = undated(dose_card(diary, today, ()), BLANK)
-    parts = (person.pk, person.timezone, person.day_starts_at, card, _check_in(diary))
+    whose = (person.pk, person.country, person.timezone, person.day_starts_at)
     files = [static(name) for name in FILES]
-    return sha256(repr((parts, files)).encode()).hexdigest()[:16]
+    parts = (RELEASE, whose, card, _check_in(diary), files)
+    return sha256(repr(parts).encode()).hexdigest()[:16]
 
 
 @require_safe

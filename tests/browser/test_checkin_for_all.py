@@ -141,3 +141,14 @@ def test_every_target_is_at_least_48_pixels_high(open_page, alice):
         ".map((e) => e.textContent.trim())"
     )
     assert small == []
+
+
+def test_the_check_in_can_be_put_on_the_home_screen(open_page, alice):
+    page = open_page(alice)
+    page.goto("/today/")
+    manifest = page.evaluate(
+        "async () => (await fetch(document.querySelector('[rel=manifest]').href)).json()"
+    )
+    assert (manifest["start_url"], manifest["display"]) == ("/today/", "standalone")
+    for icon in manifest["icons"]:
+        assert page.request.get(icon["src"]).ok

@@ -17,6 +17,19 @@ def test_a_forged_way_back_is_refused(alice, client_of, undo):
     assert "This cannot be undone any more." in answer.content.decode()
 
 
+def test_no_undo_is_offered_that_would_be_refused(alice, client_of):
+    def noted(words):
+        name = f"{TODAY}-note"
+        return client_of(alice).post(
+            "/today/answer/", {name: words}, headers={"HX-Request": "true"}
+        )
+
+    alice.person.entries.create(day=TODAY, note="imported " * 300)
+    assert noted("short").context["undo"] == {}
+    undo = {"name": f"{TODAY}-undo", "value": '{"note":"short"}'}
+    assert noted("shorter").context["undo"] == undo
+
+
 HOUR = 3_600_000  # ms
 LONG_AGO = {"dose": "1800-01-01 1.5 night", "1800-01-01-ratings.fatigue": "7"}
 

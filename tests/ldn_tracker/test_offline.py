@@ -7,7 +7,7 @@ import pytest
 
 from dose import gather
 from dose.actions import adopt_plan, change_regimen
-from journal.actions import add_measure, save_answers
+from journal.actions import add_measure, save_answers, update_person
 from ldn_tracker.views.offline import fingerprint
 from tests.builders import plan
 from tests.conftest import NOW, TODAY
@@ -53,6 +53,18 @@ def test_the_print_changes_with_the_dose_and_the_measures_only(her, alice):
     with_dose = printed(alice)
     add_measure(person=alice.person, name="Itching", kind="side_effect", scale=4)
     assert len({before, with_dose, printed(alice)}) == 3
+
+
+def test_the_print_changes_with_each_release_of_the_pages(her, alice, monkeypatch):
+    before = printed(alice)
+    monkeypatch.setattr("ldn_tracker.views.offline.RELEASE", "another")
+    assert printed(alice) != before
+
+
+def test_the_print_changes_with_the_country_whose_numbers_are_kept(her, alice):
+    before = printed(alice)
+    update_person(person=alice.person, country="IE")
+    assert printed(alice) != before
 
 
 def test_the_print_does_not_change_from_day_to_day(her, alice):

@@ -171,13 +171,6 @@ def test_a_tap_can_be_undone(her, alice):
     assert entry(alice).ratings == {"fatigue": 5}
 
 
-def test_no_undo_is_offered_that_would_be_refused(her, alice):
-    alice.person.entries.create(day=TODAY, note="imported " * 300)
-    assert press(her, _note="short", htmx=True).context["undo"] == {}
-    undo = press(her, _note="shorter", htmx=True).context["undo"]
-    assert undo == {"name": f"{TODAY}-undo", "value": '{"note":"short"}'}
-
-
 def test_unanswered_stays_unanswered(her, alice):
     html = text(her.get("/today/"))
     assert " checked" not in html
