@@ -1,7 +1,11 @@
 """Days as they are read out: "4 Aug 2026", "18 Aug – 7 Sep", never an ambiguous number."""
 
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 
+Span = tuple[date, date]
+
+DAY = timedelta(1)
 SPANS_SHOWN = 4
 
 
@@ -43,3 +47,18 @@ def runs(days: tuple[date, ...]) -> tuple[tuple[date, date], ...]:
         else:
             spans.append((day, day))
     return tuple(spans)
+
+
+def days_in(first: date, last: date) -> int:
+    """How many days lie between these, both included."""
+    return (last - first).days + 1
+
+
+def outside(first: date, last: date, spans: Iterable[Span]) -> Iterator[Span]:
+    """What is left of some days without these spans, which are in order of their first days."""
+    for begin, end in spans:
+        if first < begin <= last:
+            yield first, begin - DAY
+        first = max(first, end + DAY) if begin <= last else first
+    if first <= last:
+        yield first, last

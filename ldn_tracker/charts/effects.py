@@ -43,15 +43,20 @@ class EffectTable:
 def effect_table(
     diary: Diary, first: date, last: date, measures: tuple[Measure, ...]
 ) -> EffectTable:
-    """Days at moderate or more of days rated; days before and off LDN stand with the doses."""
+    """Days at moderate or more of days rated; days without a dose stand with the doses."""
     effects = tuple(measure for measure in measures if measure.kind == "side_effect")
     rows = with_baseline(diary, first, last)
-    doses = map(mg_words, sorted({row.dose_mg for row in rows if row.dose_mg}))
+    doses = dict.fromkeys(map(_dose, sorted(rows, key=_rank)))
     return EffectTable(
         measures=effects,
-        by_dose=_rows(diary, effects, _heaps(rows, _dose, ("before LDN", *doses, "off LDN"))),
+        by_dose=_rows(diary, effects, _heaps(rows, _dose, doses)),
         by_time=_rows(diary, effects, _heaps(rows, _time, TIMES.values())),
     )
+
+
+def _rank(row: Stretch) -> tuple:
+    """Before LDN, LDN without a plan, the doses from the lowest up, then the pauses."""
+    return (bool(row.pause), row.taking, row.dose_mg or 0, row.is_unrecorded)
 
 
 def _dose(row: Stretch) -> str:

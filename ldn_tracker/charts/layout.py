@@ -122,7 +122,7 @@ def dose_labels(rows: tuple[Stretch, ...], places: Scale, layout: Layout) -> tup
     """
     begins = [places.right + layout.right] * MOST_LANES
     placed = []
-    for row in (row for row in reversed(rows) if not row.pause):  # the band says "break"
+    for row in (row for row in reversed(rows) if not row.is_break):  # the band says "break"
         options = ((text, lane) for text in _texts(row) for lane in range(MOST_LANES))
         for text, lane in options:
             width = layout.wide(text, layout.small)

@@ -14,9 +14,10 @@ from dose.ordered import rows_between
 from journal.day import span
 from journal.scales import Measure
 from journal.stats import MEDIAN_AT_LEAST, median, rolling_median
-from ldn_tracker.charts.dates import runs
+from ldn_tracker.charts.dates import outside, runs
+from ldn_tracker.charts.pauses import breaks
 from ldn_tracker.charts.recorded import answered, enough, only_imported, source_words, trend_days
-from ldn_tracker.charts.stretches import Stretch, breaks, settling, stretches
+from ldn_tracker.charts.stretches import Stretch, settling, stretches
 
 DAILY_UP_TO = 366  # days; in a longer chart a day is thinner than a dot
 BRIDGED_DAYS, BRIDGED_WEEKS = 3, 7  # judgement: a line crosses two unrated days, but no week
@@ -88,12 +89,7 @@ class Chart:
 
     def without_breaks(self, row: Stretch) -> tuple[tuple[date, date], ...]:
         """The days of a stretch that lie in no break from LDN, as spans."""
-        on = (
-            day
-            for day in span(row.first, row.last)
-            if not any(first <= day <= last for first, last, _ in self.breaks)
-        )
-        return runs(tuple(on))
+        return tuple(outside(row.first, row.last, ((b, e) for b, e, _ in self.breaks)))
 
 
 def chart(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) -> Chart:

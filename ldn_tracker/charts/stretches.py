@@ -2,19 +2,22 @@
 
 Each stretch is cut to the chosen days but knows when it truly began, so that "the first days after
 a change" and "since 23 Oct" stay right whatever is shown. A break of a week or more is a stretch of
-its own: its days are not those of the dose before it.
+its own, and so is a gap in the record of doses: its days are not those of the dose before it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from operator import attrgetter
 
-from dose.course import RESTART_GAP_DAYS, Course
+from dose.course import Course
 from dose.diary import Diary
 from dose.schedule import Period, periods
 from dose.units import mg_words
 from journal.stats import BASELINE_DAYS
+from ldn_tracker.charts.dates import outside
+from ldn_tracker.charts.pauses import NOT_RECORDED, Pause, pauses
 
 SETTLING_DAYS = 7  # judgement: the first week after a change is shaded, not judged
 DAY = timedelta(1)
@@ -26,13 +29,6 @@ ENDED = {
     "insomnia": "trouble sleeping",
     "sedation": "sleepiness",
     "restart": "restart",
-    "prescriber": "prescriber’s advice",
-    "other": "other reason",
-}
-BREAKS = {
-    "stopped": "stopped",
-    "surgery": "surgery",
-    "supply": "no supply",
     "prescriber": "prescriber’s advice",
     "other": "other reason",
 }
@@ -57,9 +53,9 @@ class Stretch:
 
     @property
     def label(self) -> str:
-        """ "3 mg night", "before LDN", "off LDN"."""
+        """ "3 mg night", "before LDN", "off LDN", "no doses recorded"."""
         if self.pause:
-            return "off LDN"
+            return NOT_RECORDED if self.is_unrecorded else "off LDN"
         if self.dose_mg is None:
             if self.taking:
                 return "LDN, no plan"
@@ -72,32 +68,53 @@ class Stretch:
         return not (self.taking or self.pause)
 
     @property
+    def is_unrecorded(self) -> bool:
+        """Whether it is a gap in the record of doses, about which nothing is known."""
+        return self.pause == NOT_RECORDED
+
+    @property
+    def is_break(self) -> bool:
+        """Whether it is a break from LDN, as the person recorded it."""
+        return bool(self.pause) and not self.is_unrecorded
+
+    @property
     def short_label(self) -> str:
-        """The same where there is little room: "3 mg", "before"."""
+        """The same where there is little room: "3 mg", "before", "no doses"."""
+        if self.is_unrecorded:
+            return "no doses"
         return mg_words(self.dose_mg) if self.dose_mg is not None else self.label.split()[0]
 
 
 def stretches(diary: Diary, first: date, last: date) -> tuple[Stretch, ...]:
     """Every stretch that touches the days `first`–`last`, cut to them, oldest first."""
-    course = Course(diary, last)
-    whole = (*periods(diary, last), *_without_plan(course))
-    pauses = _long_pauses(course)
-    taken = (piece for period in whole for piece in _between(_stretch(period, course), pauses))
-    return tuple(
-        replace(row, first=max(row.first, first), last=min(row.last, last))
-        for row in sorted((*taken, *pauses), key=lambda row: row.first)
-        if row.first <= last and row.last >= first and row.first <= row.last
-    )
+    return tuple(_cut(_all(diary, first, last), first, last))
 
 
 def with_baseline(diary: Diary, first: date, last: date) -> tuple[Stretch, ...]:
     """The same, led by the days before LDN: at least the fortnight, even if it was not chosen."""
-    shown = stretches(diary, first, last)
+    rows = _all(diary, first, last)
     start = Course(diary, last).start
     if start is None:
-        return shown
-    before = stretches(diary, min(first, start - BASELINE_DAYS * DAY), last)
-    return (*(r for r in before[:1] if r.before_ldn), *(r for r in shown if not r.before_ldn))
+        return tuple(_cut(rows, first, last))
+    before = list(_cut(rows, min(first, start - BASELINE_DAYS * DAY), last))[:1]
+    shown = _cut(rows, first, last)
+    return (*(r for r in before if r.before_ldn), *(r for r in shown if not r.before_ldn))
+
+
+def _all(diary: Diary, first: date, last: date) -> list[Stretch]:
+    """Every stretch up to `last`, oldest first; gaps in doses are told from `first` on."""
+    course = Course(diary, last)
+    off = {row.first - DAY: row for row in pauses(course, first)}
+    whole = (*periods(diary, last), *_without_plan(course))
+    taken = (piece for period in whole for piece in _between(_stretch(period, course), off))
+    away = (_pause(row, off.get(row.last)) for row in off.values())
+    return sorted((*taken, *away), key=attrgetter("first"))
+
+
+def _cut(rows: Iterable[Stretch], first: date, last: date) -> Iterator[Stretch]:
+    for row in rows:
+        if row.first <= last and row.last >= first and row.first <= row.last:
+            yield replace(row, first=max(row.first, first), last=min(row.last, last))
 
 
 def settling(rows: tuple[Stretch, ...], last: date) -> tuple[tuple[date, date], ...]:
@@ -108,15 +125,6 @@ def settling(rows: tuple[Stretch, ...], last: date) -> tuple[tuple[date, date], 
         if row.taking
     )
     return tuple((first, end) for first, end in spans if first <= end)
-
-
-def breaks(diary: Diary, first: date, last: date) -> tuple[tuple[date, date, str], ...]:
-    """The breaks from LDN that touch the days, cut to them, each with its reason in words."""
-    return tuple(
-        (max(row.start, first), min(row.until or last, last), BREAKS[row.reason])
-        for row in diary.breaks
-        if row.start <= last and (row.until is None or row.until >= first)
-    )
 
 
 def _stretch(period: Period, course: Course) -> Stretch:
@@ -132,40 +140,28 @@ def _stretch(period: Period, course: Course) -> Stretch:
     )
 
 
-def _long_pauses(course: Course) -> tuple[Stretch, ...]:
-    """The breaks after the start, as long as the gap that counts as a restart, none in another."""
-    rows: list[Stretch] = []
-    for row in course.diary.breaks if course.start else ():
-        first = max([row.start, course.start, *(earlier.last + DAY for earlier in rows[-1:])])
-        last = min(row.until or course.day, course.day)
-        if (last - first).days + 1 < RESTART_GAP_DAYS:
-            continue
-        if rows and rows[-1].last + DAY == first:
-            rows[-1] = replace(rows[-1], ended=f"break: {BREAKS[row.reason]}")
-        going_on = row.until is None or row.until >= course.day
-        rows.append(_pause(first, last, BREAKS[row.reason], going_on=going_on))
-    return tuple(rows)
-
-
-def _pause(first: date, last: date, reason: str, *, going_on: bool) -> Stretch:
+def _pause(row: Pause, following: Pause | None) -> Stretch:
+    again = "doses recorded again" if row.why == NOT_RECORDED else "LDN again"
+    ended = _ending(following) if following else again
     return Stretch(
-        dose_mg=None, timing=None, first=first, last=last, began=first, taking=False,
-        going_on=going_on, ended="" if going_on else "LDN again", pause=reason,
+        dose_mg=None, timing=None, first=row.first, last=row.last, began=row.first, taking=False,
+        going_on=row.going_on, ended="" if row.going_on else ended, pause=row.why,
     )  # fmt: skip
 
 
-def _between(row: Stretch, pauses: tuple[Stretch, ...]) -> Iterator[Stretch]:
+def _between(row: Stretch, off: Mapping[date, Pause]) -> Iterator[Stretch]:
     """What a stretch is without the pauses; after each of them it begins anew."""
-    for pause in (each for each in pauses if row.taking and each.first <= row.last):
-        if pause.last < row.first:
-            continue
-        if row.first < pause.first:
-            yield replace(
-                row, last=pause.first - DAY, going_on=False, ended=f"break: {pause.pause}"
-            )
-        row = replace(row, first=pause.last + DAY, began=pause.last + DAY)
-    if row.first <= row.last:
+    if not row.taking:
         yield row
+        return
+    for first, last in outside(row.first, row.last, ((p.first, p.last) for p in off.values())):
+        piece = replace(row, first=first, last=last, began=first)
+        ended = _ending(off[last]) if last < row.last else ""
+        yield replace(piece, going_on=False, ended=ended) if ended else piece
+
+
+def _ending(row: Pause) -> str:
+    return row.why if row.why == NOT_RECORDED else f"break: {row.why}"
 
 
 def _without_plan(course: Course) -> tuple[Period, ...]:

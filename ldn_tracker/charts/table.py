@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dose.adherence import adherence
 from dose.course import Course
 from dose.diary import Diary
 from dose.ordered import rows_between
@@ -12,8 +11,9 @@ from dose.parts import Entry
 from journal.scales import MODERATE, Measure
 from journal.stats import MEDIAN_AT_LEAST, median, quartiles
 from ldn_tracker.charts.dates import day_words, span_words
+from ldn_tracker.charts.pauses import breaks, doses_of_due
 from ldn_tracker.charts.recorded import answered, trend_days
-from ldn_tracker.charts.stretches import Stretch, breaks, with_baseline
+from ldn_tracker.charts.stretches import Stretch, with_baseline
 from ldn_tracker.charts.words import heading
 
 NOTHING = "–"
@@ -180,7 +180,7 @@ def crash_days(entries: tuple[Entry, ...]) -> int | None:
 def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Row:
     entries = rows_between(course.diary.entries, stretch.first, stretch.last)
     days = (stretch.last - stretch.first).days + 1
-    doses = adherence(course, stretch.first, stretch.last) if stretch.taking else None
+    doses = doses_of_due(course, stretch.first, stretch.last) if stretch.taking else None
     rated = {m.id: [e for e in entries if m.id in e.ratings] for m in measures}
     recorded = [entry.day for entry in answered(course.diary, stretch.first, stretch.last)]
     judged = trend_days(recorded, stretch.first, stretch.last)

@@ -16,9 +16,9 @@ from dose.schedule import plan_on
 from dose.units import mg_words, units_words
 from ldn_tracker.charts.choice import for_paper
 from ldn_tracker.charts.dates import day_words, days_words
+from ldn_tracker.charts.pauses import BREAKS
 from ldn_tracker.charts.recorded import recorded_words
 from ldn_tracker.charts.series import Chart, chart
-from ldn_tracker.charts.stretches import BREAKS
 from ldn_tracker.charts.table import crash_days, step_table
 from ldn_tracker.checkin import recalled
 from ldn_tracker.summary.benefit import benefit

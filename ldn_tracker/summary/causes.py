@@ -5,7 +5,7 @@ from datetime import date
 from dose.diary import Diary
 from dose.ordered import rows_between
 from ldn_tracker.charts.dates import day_words, listed, span_words
-from ldn_tracker.charts.stretches import breaks
+from ldn_tracker.charts.pauses import breaks
 from ldn_tracker.summary.page import Line
 
 FACTORS = {

@@ -1,5 +1,7 @@
 """Side effects by dose and by time of day: days at moderate or more of days rated."""
 
+import pytest
+
 from dose.parts import Break
 from journal.scales import BUILT_IN
 from ldn_tracker.charts.effects import effect_table
@@ -12,19 +14,19 @@ def after(count):
     return b.days_after(b.START, count)
 
 
-def told(**lists):
+def told(last_dose=29, **lists):
     """Ten days each: before LDN, 1.5 mg at night, 3 mg at night, 3 mg in the morning."""
     bad_at_night = {n: 2 if 10 <= n < 20 else 0 for n in range(-10, 30)}
-    diary = b.diary(
-        regimen=[
+    usual = {
+        "regimen": [
             b.regimen(),
             b.regimen(after(10), "3.0", reason="step_up"),
             b.regimen(after(20), "3.0", "morning", "insomnia"),
         ],
-        doses=list(b.doses(b.START, after(29))),
-        entries=[b.entry(after(n), {"insomnia": rated}) for n, rated in bad_at_night.items()],
-        **lists,
-    )
+        "doses": list(b.doses(b.START, after(last_dose))),
+        "entries": [b.entry(after(n), {"insomnia": rated}) for n, rated in bad_at_night.items()],
+    }
+    diary = b.diary(**usual | lists)
     table = effect_table(diary, after(-10), after(29), (BUILT_IN["fatigue"], INSOMNIA))
     assert table.measures == (INSOMNIA,)
     return table
@@ -48,7 +50,21 @@ def test_all_doses_of_one_time_are_one_row_by_time_of_day():
 
 def test_days_of_a_break_are_those_of_no_dose():
     away = Break(start=after(20), until=after(29), reason="surgery")
-    assert rows(told(breaks=[away]).by_dose)[-1] == ("off LDN", "0/10")
+    assert rows(told(last_dose=19, breaks=[away]).by_dose)[-1] == ("off LDN", "0/10")
+
+
+def test_days_without_a_recorded_dose_are_no_days_of_the_dose_before():
+    shown = told(last_dose=9)
+    assert rows(shown.by_dose)[1:] == [("1.5 mg", "0/10"), ("no doses recorded", "10/20")]
+    assert rows(shown.by_time) == [("at night", "0/10")]
+
+
+@pytest.mark.parametrize(
+    ("lists", "label"),
+    [({"doses": [], "regimen": []}, "no LDN yet"), ({"regimen": []}, "LDN, no plan")],
+)
+def test_days_before_any_dose_and_doses_without_a_plan_are_rows_too(lists, label):
+    assert rows(told(**lists).by_dose)[-1][0] == label
 
 
 def test_what_was_not_rated_is_a_dash():

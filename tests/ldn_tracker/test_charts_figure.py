@@ -47,7 +47,8 @@ def told(figure_of):
 
 def test_pointing_at_a_day_reads_that_day_and_none_beside_it():
     rated = [b.entry(b.START, {"fatigue": 0}, crash=True), b.entry(b.days_after(b.START, 2))]
-    said = told(explored(entries=rated, regimen=[b.regimen()], doses=[b.dose()]))
+    taken = b.doses(b.START, b.days_after(b.START, 9))
+    said = told(explored(entries=rated, regimen=[b.regimen()], doses=taken))
     assert said[:2] == [
         "1.5 mg night<br>Fatigue: 0<br>Crash",
         "1.5 mg night<br>Fatigue: not rated",

@@ -34,7 +34,7 @@ def test_marks_of_the_chart_are_counted():
 
 def test_a_dose_taken_at_two_stretches_of_a_week_is_named_once():
     steps = [b.regimen(), b.regimen(after(7), "3.0", reason="step_up")]
-    rows = told(regimen=steps, doses=[b.dose()])
+    rows = told(regimen=steps, doses=b.doses(b.START, after(13)))
     assert [row.dose for row in rows] == ["1.5 mg night", "3 mg night"]
 
 

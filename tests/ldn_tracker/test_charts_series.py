@@ -77,18 +77,38 @@ def test_the_first_week_after_each_change_is_settling_in():
 
 def test_settling_in_that_began_before_the_chart_is_shaded_only_as_far_as_it_goes():
     steps = [b.regimen(FIRST - timedelta(3))]
-    assert drawn(regimen=steps, doses=[b.dose(FIRST)]).settling == ((FIRST, after(3)),)
+    taken = b.doses(FIRST - timedelta(3), after(27))
+    assert drawn(regimen=steps, doses=taken).settling == ((FIRST, after(3)),)
 
 
 def test_days_of_a_break_carry_no_dose():
     pause = b.diary(
         regimen=[b.regimen()],
-        doses=[b.dose()],
+        doses=[*b.doses(FIRST, after(4)), *b.doses(after(10), after(14))],
         breaks=[Break(start=after(5), until=after(9), reason="surgery")],
     )
     shown = chart(pause, FIRST, after(14), ())
     assert shown.breaks == ((after(5), after(9), "surgery"),)
     assert shown.without_breaks(shown.stretches[0]) == ((FIRST, after(4)), (after(10), after(14)))
+
+
+def test_doses_taken_in_a_break_are_drawn_and_end_it():
+    resumed = b.diary(
+        regimen=[b.regimen()],
+        doses=[*b.doses(FIRST, after(4)), *b.doses(after(8), after(14))],
+        breaks=[Break(start=after(5), reason="supply")],
+    )
+    shown = chart(resumed, FIRST, after(14), ())
+    assert shown.breaks == ((after(5), after(7), "no supply"),)
+    assert shown.without_breaks(shown.stretches[0]) == ((FIRST, after(4)), (after(8), after(14)))
+
+
+def test_the_week_after_a_gap_in_the_doses_is_settling_in_again():
+    taken = [*b.doses(FIRST, after(4)), *b.doses(after(12), after(27))]
+    assert drawn(regimen=[b.regimen()], doses=taken).settling == (
+        (FIRST, after(4)),
+        (after(12), after(18)),
+    )
 
 
 def test_days_without_an_entry_are_known_as_not_recorded():

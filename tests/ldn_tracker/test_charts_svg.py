@@ -117,6 +117,16 @@ def test_a_gap_is_left_blank_and_says_so():
     assert draw(shown, SCREEN).count(">not recorded<") == 1
 
 
+def test_days_without_a_recorded_dose_have_no_band_but_say_so():
+    taken = [*b.doses(START, after(29)), *b.doses(after(70), after(99))]
+    shown = chart(b.diary(regimen=[b.regimen()], doses=taken), START, after(99), ())
+    drawing = draw(shown, SCREEN)
+    assert re.findall(r'class="dose-label"[^>]*>([^<]+)<', drawing) == [
+        "1.5 mg night", "no doses recorded", "1.5 mg night",
+    ]  # fmt: skip
+    assert drawing.count('<rect class="dose night"') == 2
+
+
 def test_an_empty_period_is_drawn_without_failing():
     empty = b.diary()
     assert parsed(draw(chart(empty, START, START, ()), PHONE)).tag.endswith("svg")

@@ -1,7 +1,13 @@
 """The dose-step table: one row for each dose and time, and honest about what is not known."""
 
+from dataclasses import replace
+
+import pytest
+
 from dose.parts import Break
+from dose.window import doses_read_on
 from journal.scales import BUILT_IN
+from ldn_tracker.charts.stretches import stretches
 from ldn_tracker.charts.table import step_table
 from tests import builders as b
 
@@ -13,19 +19,27 @@ def after(count):
     return b.days_after(START, count)
 
 
-def two_steps(**lists):
-    """14 days before LDN, 14 at 1.5 mg at night, 14 at 3 mg in the morning."""
+LATER = after(800)
+
+
+def two_steps(without=(), **lists):
+    """14 days before LDN, 14 at 1.5 mg at night, 14 at 3 mg in the morning; no dose on some."""
     rated = {"fatigue": 7, "insomnia": 1}
+    taken = [*b.doses(START, after(13)), *b.doses(after(14), after(27), "3.0", "morning")]
     return b.diary(
         plan=b.plan(),
         regimen=[b.regimen(), b.regimen(after(14), "3.0", "morning", "insomnia")],
-        doses=[*b.doses(START, after(13)), *b.doses(after(14), after(27), "3.0", "morning")],
+        doses=[dose for n, dose in enumerate(taken) if n not in without],
         **{"entries": list(b.entries(after(-14), after(27), rated))} | lists,
     )
 
 
 def rows(diary, first=-14, last=27):
     return step_table(diary, after(first), after(last), MEASURES).rows
+
+
+def told(diary, **days):
+    return [(row.label, row.dates, row.doses, row.ended) for row in rows(diary, **days)]
 
 
 def test_each_dose_and_time_has_a_row_after_the_one_before_ldn():
@@ -89,7 +103,7 @@ def test_crash_days_are_counted_once_the_question_was_answered():
 
 
 def test_the_present_row_says_that_it_has_been_interrupted_for_less_than_a_week():
-    paused = two_steps(breaks=[Break(start=after(22), reason="surgery")])
+    paused = two_steps(range(22, 28), breaks=[Break(start=after(22), reason="surgery")])
     assert rows(paused)[-1].ended == "on a break: surgery"
 
 
@@ -107,8 +121,8 @@ def test_doses_without_a_plan_have_a_row_of_their_own():
 
 def test_a_break_of_a_week_or_more_has_a_row_of_its_own_and_the_dose_begins_anew():
     away = Break(start=after(18), until=after(24), reason="surgery")
-    shown = [(row.label, row.dates, row.doses, row.ended) for row in rows(two_steps(breaks=[away]))]
-    assert shown[2:] == [
+    diary = two_steps(range(18, 25), breaks=[away])
+    assert told(diary)[2:] == [
         ("3 mg morning", "15–18 Jun 2026", "4/4", "break: surgery"),
         ("off LDN", "19–25 Jun 2026", "–", "LDN again"),
         ("3 mg morning", "26–28 Jun 2026", "3/3", "–"),
@@ -116,7 +130,7 @@ def test_a_break_of_a_week_or_more_has_a_row_of_its_own_and_the_dose_begins_anew
 
 
 def test_a_break_that_goes_on_is_the_present_row():
-    stopped = two_steps(breaks=[Break(start=after(18), reason="stopped")])
+    stopped = two_steps(range(18, 28), breaks=[Break(start=after(18), reason="stopped")])
     assert [(row.label, row.is_now) for row in rows(stopped)][2:] == [
         ("3 mg morning", False), ("off LDN", True),
     ]  # fmt: skip
@@ -124,7 +138,103 @@ def test_a_break_that_goes_on_is_the_present_row():
 
 def test_a_break_over_a_change_of_dose_leaves_neither_dose_its_days():
     away = Break(start=after(10), until=after(17), reason="supply")
-    shown = [(row.label, row.days) for row in rows(two_steps(breaks=[away]))]
+    shown = [(row.label, row.days) for row in rows(two_steps(range(10, 18), breaks=[away]))]
     assert shown == [
         ("before LDN", 14), ("1.5 mg night", 10), ("off LDN", 8), ("3 mg morning", 10),
     ]  # fmt: skip
+
+
+def test_a_break_is_over_with_the_first_dose_taken_in_it():
+    resumed = two_steps(range(10, 18), breaks=[Break(start=after(10), reason="supply")])
+    assert told(resumed)[1:] == [
+        ("1.5 mg night", "1–10 Jun 2026", "10/10", "break: no supply"),
+        ("off LDN", "11–18 Jun 2026", "–", "LDN again"),
+        ("3 mg morning", "19–28 Jun 2026", "10/10", "–"),
+    ]
+
+
+def test_a_dose_missed_after_a_break_that_nobody_ended_is_missed():
+    resumed = two_steps([20, 21, 24], breaks=[Break(start=after(20), reason="supply")])
+    assert [(row.doses, row.ended) for row in rows(resumed)][2:] == [("11/12", "–")]
+
+
+def test_a_dose_on_the_first_day_of_a_break_is_the_last_before_it():
+    stopped = two_steps(range(19, 28), breaks=[Break(start=after(18), reason="stopped")])
+    assert told(stopped)[2:] == [
+        ("3 mg morning", "15–19 Jun 2026", "5/5", "break: stopped"),
+        ("off LDN", "20–28 Jun 2026", "–", "–"),
+    ]
+
+
+def test_breaks_that_follow_each_other_are_as_long_as_both():
+    both = [
+        Break(start=after(16), until=after(20), reason="surgery"),
+        Break(start=after(21), until=after(25), reason="supply"),
+    ]
+    assert told(two_steps(range(16, 26), breaks=both))[2:] == [
+        ("3 mg morning", "15–16 Jun 2026", "2/2", "break: surgery"),
+        ("off LDN", "17–21 Jun 2026", "–", "break: no supply"),
+        ("off LDN", "22–26 Jun 2026", "–", "LDN again"),
+        ("3 mg morning", "27–28 Jun 2026", "2/2", "–"),
+    ]
+
+
+def test_a_break_within_another_is_no_row_of_its_own():
+    both = [
+        Break(start=after(16), until=after(26), reason="surgery"),
+        Break(start=after(18), until=after(20), reason="supply"),
+    ]
+    labels = [row.label for row in rows(two_steps(range(16, 27), breaks=both))]
+    assert labels[2:] == ["3 mg morning", "off LDN", "3 mg morning"]
+
+
+def test_a_week_without_a_recorded_dose_is_a_row_that_claims_nothing():
+    assert told(two_steps(range(18, 25)))[2:] == [
+        ("3 mg morning", "15–18 Jun 2026", "4/4", "no doses recorded"),
+        ("no doses recorded", "19–25 Jun 2026", "–", "doses recorded again"),
+        ("3 mg morning", "26–28 Jun 2026", "3/3", "–"),
+    ]
+
+
+def test_less_than_a_week_without_a_dose_are_missed_doses():
+    assert [row.doses for row in rows(two_steps(range(18, 24)))][2:] == ["8/14"]
+
+
+def test_a_gap_up_to_today_is_the_present_row():
+    shown = [(row.label, row.dates, row.is_now) for row in rows(two_steps(range(20, 28)))]
+    assert shown[2:] == [
+        ("3 mg morning", "15–20 Jun 2026", False),
+        ("no doses recorded", "21–28 Jun 2026", True),
+    ]
+
+
+def test_today_alone_makes_no_gap_of_a_week():
+    assert [row.label for row in rows(two_steps(range(21, 28)))][2:] == ["3 mg morning"]
+
+
+def test_after_a_break_that_ended_a_week_ago_without_a_dose_nothing_is_known():
+    away = Break(start=after(10), until=after(17), reason="supply")
+    assert told(two_steps(range(10, 28), breaks=[away]))[2:] == [
+        ("off LDN", "11–18 Jun 2026", "–", "no doses recorded"),
+        ("no doses recorded", "19–28 Jun 2026", "–", "–"),
+    ]
+
+
+def test_a_dose_after_a_gap_begins_on_its_day_whatever_is_shown():
+    shown = rows(two_steps(range(16, 24)), first=26)
+    assert [(row.label, row.short_dates) for row in shown] == [
+        ("before LDN", "18–31 May"),
+        ("3 mg morning", "from 25 Jun, shown 27–28 Jun"),
+    ]
+
+
+@pytest.mark.parametrize("until", [None, after(20)])
+def test_some_weeks_are_told_the_same_from_the_last_year_of_doses(until):
+    left_open = [Break(start=after(1), until=until, reason="surgery")]
+    taken = [*b.doses(START, after(1)), *b.doses(after(5), after(60)), *b.doses(after(90), LATER)]
+    whole = b.diary(regimen=[b.regimen()], breaks=left_open, doses=taken)
+    part = replace(whole, doses=doses_read_on(whole, LATER))
+    assert len(part.doses) == 369
+    assert stretches(part, b.days_after(LATER, -27), LATER) == stretches(
+        whole, b.days_after(LATER, -27), LATER
+    )

@@ -1,0 +1,145 @@
+"""The days that no dose accounts for: breaks from LDN, and gaps in the record of doses.
+
+A break is what the person said, so it ends before the first dose taken in it, whatever its own end
+says. A gap of a week or more in which no break was recorded is neither treatment nor proof that
+nothing was taken: it is called what it is.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
+from operator import attrgetter
+
+from dose.adherence import Adherence, adherence
+from dose.course import DOSES_BACK, RESTART_GAP_DAYS, Course
+from dose.diary import Diary
+from dose.ordered import rows_until
+from dose.parts import Break
+from ldn_tracker.charts.dates import days_in, outside
+
+DAY = timedelta(1)
+NOT_A_GAP = RESTART_GAP_DAYS * DAY  # from one dose to the next
+NOT_RECORDED = "no doses recorded"
+BREAKS = {
+    "stopped": "stopped",
+    "surgery": "surgery",
+    "supply": "no supply",
+    "prescriber": "prescriber’s advice",
+    "other": "other reason",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Days without a dose, both ends included; `why`: the reason of a break, or NOT_RECORDED."""
+
+    first: date
+    last: date
+    why: str
+    going_on: bool
+
+
+def breaks(diary: Diary, first: date, last: date) -> tuple[tuple[date, date, str], ...]:
+    """The breaks from LDN that touch the days, cut to them, each with its reason in words."""
+    course = Course(diary, last)
+    return tuple(
+        (max(row.first, first), row.last, row.why)
+        for row in _breaks(course, _taken(course, first), first)
+        if row.last >= first
+    )
+
+
+def doses_of_due(course: Course, first: date, last: date) -> Adherence:
+    """Days with a dose of days due; from the first dose in a break on, that is over."""
+    spans = breaks(course.diary, first, last)
+    return adherence(course, first, last, off=lambda day: any(b <= day <= e for b, e, _ in spans))
+
+
+def pauses(course: Course, first: date) -> tuple[Pause, ...]:
+    """The breaks and gaps of a week or more since the start, oldest first, none in another.
+
+    Of what was over before `first`, doses are only looked at in the last year.
+    """
+    if course.start is None:
+        return ()
+    taken = _taken(course, first)
+    runs = _runs(_breaks(course, taken, first), course.start)
+    off = tuple(row for run in runs if _are_long(run) for row in run)
+    gaps = (piece for gap in _gaps(course, taken) for piece in _without(gap, off))
+    return tuple(sorted((*off, *gaps), key=attrgetter("first")))
+
+
+def _known_from(course: Course, first: date) -> date:
+    """Earlier doses are not looked at, as a chart of some months is not given all of them."""
+    return min(first, course.day - timedelta(DOSES_BACK))
+
+
+def _taken(course: Course, first: date) -> list[date]:
+    """The days with a dose from then on, led by the last one before."""
+    rows = rows_until(course.diary.taken, course.day)
+    days = [dose.day for dose in rows]
+    return days[max(bisect_left(days, _known_from(course, first)) - 1, 0) :]
+
+
+def _breaks(course: Course, taken: list[date], first: date) -> tuple[Pause, ...]:
+    """Every break as far as it went, in order."""
+    known = _known_from(course, first)
+    begun = (_as_said(row, course.day) for row in course.diary.breaks if row.start <= course.day)
+    kept = (row if row.last < known else _as_kept(row, taken, known) for row in begun)
+    return tuple(sorted(filter(None, kept), key=attrgetter("first")))
+
+
+def _as_said(row: Break, today: date) -> Pause:
+    going_on = row.until is None or row.until >= today
+    return Pause(row.start, today if going_on else row.until, BREAKS[row.reason], going_on)
+
+
+def _as_kept(row: Pause, taken: list[date], known: date) -> Pause | None:
+    """The break without a dose of its first day, up to the first dose after that."""
+    inside = [day for day in _among(taken, row.first, row.last) if day > row.first]
+    first = row.first + len(_among(taken, row.first, row.first)[:1]) * DAY
+    if not inside:
+        return replace(row, first=first) if first <= row.last else None
+    if inside[0] < known or inside[0] == first:
+        return None  # over before the days shown, on a day that nobody can tell; or never begun
+    return replace(row, first=first, last=inside[0] - DAY, going_on=False)
+
+
+def _among(days: list[date], first: date, last: date) -> list[date]:
+    return days[bisect_left(days, first) : bisect_right(days, last)]
+
+
+def _runs(rows: Iterable[Pause], start: date) -> list[list[Pause]]:
+    """Breaks from the start on, none over another; those that follow each other are a run."""
+    found: list[list[Pause]] = []
+    for row in rows:
+        last = found[-1][-1].last if found else start - DAY
+        row = replace(row, first=max(row.first, last + DAY))
+        if found and row.first == last + DAY and row.first <= row.last:
+            found[-1].append(row)
+        elif row.first <= row.last:
+            found.append([row])
+    return found
+
+
+def _are_long(run: list[Pause]) -> bool:
+    return days_in(run[0].first, run[-1].last) >= RESTART_GAP_DAYS
+
+
+def _gaps(course: Course, taken: list[date]) -> Iterator[Pause]:
+    """The runs of a week or more without a recorded dose, the last of them up to today."""
+    for before, after in pairwise(taken):
+        if after - before > NOT_A_GAP:
+            yield Pause(before + DAY, after - DAY, NOT_RECORDED, going_on=False)
+    if taken and course.day - taken[-1] > NOT_A_GAP:
+        yield Pause(taken[-1] + DAY, course.day, NOT_RECORDED, going_on=True)
+
+
+def _without(gap: Pause, off: tuple[Pause, ...]) -> Iterator[Pause]:
+    """What is left of a gap beside long breaks; less than a week of it is missed doses."""
+    for first, last in outside(gap.first, gap.last, ((row.first, row.last) for row in off)):
+        going_on = gap.going_on and last == gap.last
+        if days_in(first, last) >= RESTART_GAP_DAYS + going_on:  # today is not over
+            yield replace(gap, first=first, last=last, going_on=going_on)
