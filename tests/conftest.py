@@ -95,3 +95,20 @@ def client_of():
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def person(alice) -> Person:
+    """alice's diary."""
+    return alice.person
+
+
+@pytest.fixture
+def visitor(client_of, alice) -> Client:
+    """alice's browser."""
+    return client_of(alice)
+
+
+def text(response) -> str:
+    """A page as one line, each space single."""
+    return " ".join(response.content.decode().split())

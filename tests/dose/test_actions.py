@@ -20,11 +20,6 @@ ONE = UUID(int=1)
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def person(alice):
-    return alice.person
-
-
 def diary(person):
     return gather.diary(person, DAY, whole=True)
 

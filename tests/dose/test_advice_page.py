@@ -16,16 +16,6 @@ from tests.dose.test_following import CALM, diary, sleepless
 TOMORROW = date(2026, 9, 21)
 
 
-@pytest.fixture
-def person(alice):
-    return alice.person
-
-
-@pytest.fixture
-def visitor(client_of, alice):
-    return client_of(alice)
-
-
 def given(person, one):
     store.store(person, one, at=NOW)
 

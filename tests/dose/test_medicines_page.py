@@ -2,25 +2,10 @@
 
 from datetime import date
 
-import pytest
 from django.urls import reverse
 
 from dose import actions, queries
-from tests.conftest import TODAY
-
-
-@pytest.fixture
-def person(alice):
-    return alice.person
-
-
-@pytest.fixture
-def visitor(client_of, alice):
-    return client_of(alice)
-
-
-def text(response) -> str:
-    return " ".join(response.content.decode().split())
+from tests.conftest import TODAY, text
 
 
 def names(person) -> list:

@@ -16,11 +16,6 @@ TAKEN = {"dose_mg": Decimal("1.5"), "timing": "night"}
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def person(alice):
-    return alice.person
-
-
 def diary(person):
     return gather.diary(person, DAY, whole=True)
 

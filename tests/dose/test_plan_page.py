@@ -3,12 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
-import pytest
 from django.urls import reverse
 
 from dose import actions, gather, queries
 from tests import builders
-from tests.conftest import TODAY
+from tests.conftest import TODAY, text
 
 TYPED = {
     "starting_dose_mg": "1.5",
@@ -25,16 +24,6 @@ TYPED = {
 }
 
 
-@pytest.fixture
-def person(alice):
-    return alice.person
-
-
-@pytest.fixture
-def visitor(client_of, alice):
-    return client_of(alice)
-
-
 def adopt(person, **facts):
     actions.adopt_plan(person=person, plan=builders.plan(**facts), today=TODAY)
 
@@ -49,10 +38,6 @@ def rows(person) -> list:
     """The regimen as (day, mg, time, why)."""
     found = gather.diary(person, TODAY, whole=True).regimen
     return [(row.start, row.dose_mg, row.timing, row.reason) for row in found]
-
-
-def text(response) -> str:
-    return " ".join(response.content.decode().split())
 
 
 def test_without_a_plan_the_page_offers_to_enter_one(visitor):

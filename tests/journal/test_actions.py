@@ -19,11 +19,6 @@ ONE, OTHER = UUID(int=1), UUID(int=2)
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def person(alice):
-    return alice.person
-
-
 def answer(person, answers: dict, at=MORNING, **how) -> Entry:
     actions.save_answers(person=person, day=DAY, answers=answers, at=at, **how)
     return Entry.objects.get(person=person, day=DAY)

@@ -4,20 +4,7 @@ import pytest
 from django.urls import reverse
 
 from journal import actions, queries
-
-
-@pytest.fixture
-def person(alice):
-    return alice.person
-
-
-@pytest.fixture
-def visitor(client_of, alice):
-    return client_of(alice)
-
-
-def text(response) -> str:
-    return " ".join(response.content.decode().split())
+from tests.conftest import text
 
 
 def own(person) -> list:

@@ -11,11 +11,6 @@ DAY = b.day("2026-09-20")
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def person(alice):
-    return alice.person
-
-
 def test_the_usual_few_are_asked_until_something_is_chosen(person):
     assert [measure.id for measure in queries.asked_measures(person)] == [
         "fatigue",

@@ -9,7 +9,7 @@ from dose import actions, gather, queries
 from journal.actions import save_answers, update_person
 from journal.queries import asked_measures
 from tests import builders
-from tests.conftest import NOW, TODAY
+from tests.conftest import NOW, TODAY, text
 
 PLAN = {
     "starting_dose_mg": "1.5",
@@ -25,20 +25,6 @@ ALL = (
     "where", "clock", "age", "opioids", "naltrexone", "liver", "pregnancy", "operation", "allergy",
     "symptom", "plan", "track", "begin",
 )  # fmt: skip
-
-
-@pytest.fixture
-def person(alice):
-    return alice.person
-
-
-@pytest.fixture
-def visitor(client_of, alice):
-    return client_of(alice)
-
-
-def text(response) -> str:
-    return " ".join(response.content.decode().split())
 
 
 def tap(visitor, step: str, answer: str, **more):

@@ -2,25 +2,9 @@
 
 from datetime import date
 
-import pytest
-
 from dose import gather, queries
 from dose.rules.book import assess
-from tests.conftest import TODAY
-
-
-@pytest.fixture
-def person(alice):
-    return alice.person
-
-
-@pytest.fixture
-def visitor(client_of, alice):
-    return client_of(alice)
-
-
-def text(response) -> str:
-    return " ".join(response.content.decode().split())
+from tests.conftest import TODAY, text
 
 
 def test_an_opioid_is_kept_and_its_meaning_said_at_once(visitor, person):

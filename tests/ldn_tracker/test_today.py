@@ -8,7 +8,7 @@ import pytest
 from dose.actions import adopt_plan, change_regimen, record_dose, start_break
 from journal.actions import save_answers
 from tests.builders import plan
-from tests.conftest import NOW, TODAY
+from tests.conftest import NOW, TODAY, text
 
 DAY = timedelta(1)
 HTMX = {"HX-Request": "true"}
@@ -43,10 +43,6 @@ def entry(alice, on=TODAY):
 
 def recorded(alice):
     return list(alice.person.intakes.values_list("day", "status", "dose_mg", "timing"))
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def test_the_dose_is_said_in_mg_and_in_units(her):
@@ -186,12 +182,11 @@ def test_yesterdays_answer_is_a_mark_and_no_answer(her, alice):
 
 
 def test_the_mark_is_called_yesterdays_on_the_page_of_today_only(her, alice):
-    said = {"answers": {"ratings.fatigue": 6}, "at": NOW}
-    for days in (1, 2):
-        save_answers(person=alice.person, day=TODAY - days * DAY, **said)
-    today, before = text(her.get("/today/")), text(her.get(f"/day/{TODAY - DAY}/"))
-    assert [words in today for words in (">, yesterday<", ">, the day before<")] == [True, False]
-    assert [words in before for words in (">, yesterday<", ">, the day before<")] == [False, True]
+    for day in (TODAY - DAY, TODAY - 2 * DAY):
+        save_answers(person=alice.person, day=day, answers={"ratings.fatigue": 6}, at=NOW)
+    pages = [text(her.get(url)) for url in ("/today/", f"/day/{TODAY - DAY}/")]
+    assert [">, yesterday<" in html for html in pages] == [True, False]
+    assert [">, the day before<" in html for html in pages] == [False, True]
 
 
 def test_none_of_these_answers_only_what_is_open(her, alice):

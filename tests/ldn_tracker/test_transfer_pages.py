@@ -14,7 +14,7 @@ from journal.day import span
 from ldn_tracker import upload_form
 from ldn_tracker.transfer import json_file, store
 from tests import builders as a
-from tests.conftest import NOW, TODAY
+from tests.conftest import NOW, TODAY, text
 from tests.dose.test_following import diary
 
 VISIBLE = (
@@ -25,16 +25,6 @@ VISIBLE = (
     "2026-05-01,Crash,Experience,1 \r\n"
 )
 YEAR = Path(__file__).parents[3] / "shared/data/visible/export-2025-04.csv"
-
-
-@pytest.fixture
-def person(alice):
-    return alice.person
-
-
-@pytest.fixture
-def visitor(client_of, alice):
-    return client_of(alice)
 
 
 class Hidden(HTMLParser):
@@ -55,10 +45,6 @@ class Hidden(HTMLParser):
 
 def hidden(response) -> dict[str, str]:
     return Hidden(response.content.decode()).fields
-
-
-def text(response) -> str:
-    return " ".join(response.content.decode().split())
 
 
 def upload(visitor, content: str | bytes, name: str = "diary.json"):

@@ -8,7 +8,7 @@ import pytest
 from dose.actions import adopt_plan, change_regimen, record_dose
 from journal.actions import answer_newness, save_answers
 from tests.builders import plan
-from tests.conftest import NOW, TODAY
+from tests.conftest import NOW, TODAY, text
 
 DAY = timedelta(1)
 HTMX = {"HX-Request": "true"}
@@ -28,10 +28,6 @@ def her(alice, client_of):
         answers = {"ratings.fatigue": 6, "crash": number == 5}
         save_answers(person=alice.person, day=day, answers=answers, at=NOW - number * DAY)
     return client_of(alice)
-
-
-def text(response):
-    return " ".join(response.content.decode().split())
 
 
 def press(client, *, htmx=False, **fields):
