@@ -7,6 +7,7 @@ from typing import Literal
 
 from dose.course import Course
 from dose.diary import Diary
+from dose.rules.facts import TIME_LOCK_DAYS
 from dose.schedule import steps
 
 
@@ -27,13 +28,13 @@ class PlannedStep:
 def planned_steps(diary: Diary, today: date) -> tuple[PlannedStep, ...]:
     """The plan's table as it stands today; () without a plan.
 
-    The days ahead count the plan's interval from the first day of the present dose, so they move
-    with every change; a suggestion may well say later.
+    The days ahead count the plan's interval from the first day of the present dose, and two weeks
+    from a change of the time of day, so they move with every change; a suggestion may say later.
     """
     if diary.plan is None:
         return ()
     course = Course(diary, today)
-    began = {row.dose_mg: row.start for row in course.regimen}
+    began = _began(course)
     rows, ahead = [], 0
     for step in steps(diary.plan):
         state = _state(step.dose_mg, course.dose_mg)
@@ -47,6 +48,15 @@ def planned_steps(diary: Diary, today: date) -> tuple[PlannedStep, ...]:
     return tuple(rows)
 
 
+def _began(course: Course) -> dict[Decimal, date]:
+    """When each dose was begun for the last time; a change of time alone is no beginning."""
+    rows = course.regimen
+    before = (None, *(row.dose_mg for row in rows))
+    return {
+        row.dose_mg: row.start for row, was in zip(rows, before, strict=False) if row.dose_mg != was
+    }
+
+
 def _state(dose_mg: Decimal, present: Decimal | None) -> Literal["past", "now", "ahead"]:
     if present is None or dose_mg > present:
         return "ahead"
@@ -57,5 +67,6 @@ def _earliest(course: Course, steps_away: int) -> date | None:
     if course.on_dose_from is None or course.on_break:
         return None
     interval = timedelta(course.diary.plan.step_interval_days)
-    next_step = max(course.on_dose_from + interval, course.day)
+    settled = [day + timedelta(TIME_LOCK_DAYS) for day in course.time_changes[-1:]]
+    next_step = max(course.on_dose_from + interval, course.day, *settled)
     return next_step + (steps_away - 1) * interval

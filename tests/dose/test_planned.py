@@ -1,6 +1,7 @@
 """The plan's steps with their days."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from dose.diary import Diary
@@ -69,6 +70,18 @@ def test_a_step_behind_keeps_the_day_it_began():
     rows = (regimen(date(2026, 8, 1), "1.5", "start"), regimen(date(2026, 9, 15), "3.0"))
     two = diary(regimen=rows, doses=(taken(date(2026, 8, 1)), taken(date(2026, 9, 15), "3.0")))
     assert days_of(two)[0] == ("past", date(2026, 8, 1))
+
+
+def test_a_change_of_time_is_no_beginning_of_a_step_and_puts_the_next_off_for_two_weeks():
+    begun, moved = date(2026, 9, 1), date(2026, 9, 18)
+    rows = (
+        regimen(begun, "1.5", "start"),
+        replace(regimen(moved, "1.5", "insomnia"), timing="morning"),
+    )
+    one = diary(regimen=rows, doses=tuple(taken(day) for day in span(begun, TODAY)))
+    assert days_of(one)[:2] == [("now", begun), ("ahead", moved + timedelta(14))]
+    up = replace(regimen(date(2026, 9, 19), "3.0"), timing="morning")
+    assert days_of(replace(one, regimen=(*rows, up)))[0] == ("past", begun)
 
 
 def test_a_step_that_was_passed_over_has_no_day():
