@@ -14,6 +14,7 @@ ASK_ABOVE_MG = Decimal(6)  # final-2024: the highest ceiling in a trial of LDN i
 TITRATION = ("starting_dose_mg", "step_mg", "step_interval_days", "max_dose_mg", "doses_per_day")
 FORMS = (("capsule", "Capsules"), ("tablet", "Tablets"), ("liquid", "A liquid"))
 TIMES_A_DAY = tuple(enumerate(("Once a day", "Twice", "Three times", "Four times"), start=1))
+USUAL_INTERVAL_DAYS = 14  # vallings, ldn-research-trust: two weeks at each dose
 ABOVE_6 = "Yes, my prescriber wrote more than 6 mg"
 AS_IT_STANDS = "Yes, my prescriber gave me the plan with these new numbers"
 
@@ -31,9 +32,10 @@ class PlanForm(forms.Form):
     )
     step_interval_days = forms.IntegerField(
         label="Days before the next step",
+        required=False,
         min_value=1,
         max_value=366,
-        help_text="Two weeks are 14 days.",
+        help_text="Two weeks are 14 days. Only if it changes.",
     )
     max_dose_mg = DoseField(label="Highest dose")
     above_6 = forms.BooleanField(label=ABOVE_6, required=False)
@@ -71,6 +73,7 @@ class PlanForm(forms.Form):
         data = super().clean()
         self._say_what_it_holds(data)
         self._need_the_day(data)
+        self._need_the_days(data)
         self._ask_above_6(data)
         if not self.errors:
             self._make(data)
@@ -89,6 +92,13 @@ class PlanForm(forms.Form):
             data["confirmed_on"] = None
         elif "confirmed_on" in data and not data["confirmed_on"]:
             self.add_error("confirmed_on", "Give the day your prescriber gave you the plan.")
+
+    def _need_the_days(self, data) -> None:
+        """How many days a step takes; of a dose that never changes nobody reads it."""
+        if "step_interval_days" in data and not data["step_interval_days"]:
+            if data.get("step_mg") or data.get("max_dose_mg") != data.get("starting_dose_mg"):
+                self.add_error("step_interval_days", "How many days are there before a step?")
+            data["step_interval_days"] = USUAL_INTERVAL_DAYS
 
     def _ask_above_6(self, data) -> None:
         highest = data.get("max_dose_mg")

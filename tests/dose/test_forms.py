@@ -90,6 +90,13 @@ def test_a_dose_that_never_changes_needs_no_step():
     assert as_initial(fixed)["step_mg"] is None
 
 
+def test_a_dose_that_never_changes_needs_no_days_before_a_step_and_a_step_does():
+    fixed = RIGHT | {"step_mg": "", "max_dose_mg": "1.5", "step_interval_days": ""}
+    assert made(fixed).max_dose_mg == Decimal("1.5")
+    for stepping in ({"step_mg": "1.5"}, {"max_dose_mg": "4.5"}):
+        assert list(errors(fixed | stepping)) == ["step_interval_days"]
+
+
 def test_above_6_mg_asks_first_and_then_takes_it():
     high = RIGHT | {"max_dose_mg": "9"}
     asked = form(high)
