@@ -51,6 +51,12 @@ def breaks(diary: Diary, first: date, last: date) -> tuple[tuple[date, date, str
     )
 
 
+def break_on(course: Course) -> Pause | None:
+    """The break that covers the course's own day, if no dose was taken in it."""
+    rows = _breaks(course, _taken(course, course.day), course.day)
+    return next((row for row in rows if row.last >= course.day), None)
+
+
 def doses_of_due(course: Course, first: date, last: date) -> Adherence:
     """Days with a dose of days due; from the first dose in a break on, that is over."""
     spans = breaks(course.diary, first, last)

@@ -6,17 +6,13 @@ own module, and nothing in the three faces (web page, PDF, text) decides anythin
 
 from datetime import date
 
-from dose.adherence import adherence
 from dose.course import Course
 from dose.diary import Diary
 from dose.ordered import rows_between
-from dose.parts import Plan
 from dose.rules.book import Assessment, assess
-from dose.schedule import plan_on
-from dose.units import mg_words, units_words
 from ldn_tracker.charts.choice import for_paper
 from ldn_tracker.charts.dates import day_words, days_words
-from ldn_tracker.charts.pauses import BREAKS
+from ldn_tracker.charts.pauses import doses_of_due
 from ldn_tracker.charts.recorded import recorded_words
 from ldn_tracker.charts.series import Chart, chart
 from ldn_tracker.charts.table import crash_days, step_table
@@ -26,14 +22,14 @@ from ldn_tracker.summary.causes import other_causes
 from ldn_tracker.summary.days import day_table
 from ldn_tracker.summary.effects import side_effects
 from ldn_tracker.summary.medicines import medicines
-from ldn_tracker.summary.page import Head, Line, Quality, Summary
+from ldn_tracker.summary.page import Head, Quality, Summary
+from ldn_tracker.summary.regimen import regimen
 from ldn_tracker.summary.suggestions import suggestions
 
 SYMPTOM_COLUMNS, SIDE_EFFECT_COLUMNS = 2, 3
 CHARTED_SYMPTOMS, CHARTED_SIDE_EFFECTS = 2, 2
 QUESTIONS = 3
 CURRENT_DAYS = 1  # judgement: a page printed the morning after still tells of now
-TIMINGS = {"morning": "in the morning", "night": "at night"}
 
 
 def summarise(
@@ -68,7 +64,7 @@ def summarise(
     return Summary(
         head=_head(diary, first, last, printed, identity),
         ask=diary.visit.ask.strip(),
-        regimen=_regimen(diary, last, current=current),
+        regimen=regimen(diary, last, current=current),
         quality=quality,
         table=step_table(diary, first, last, (*symptoms, *effects)),
         chart=drawing,
@@ -103,56 +99,6 @@ def is_current(last: date, printed: date) -> bool:
     return (printed - last).days <= CURRENT_DAYS
 
 
-def _regimen(diary: Diary, day: date, *, current: bool) -> Line:
-    """What is taken, since when, by whose plan; a past period does not call it "now"."""
-    course = Course(diary, day)
-    plan = plan_on(diary, day)
-    said = [_pause(course) or _taken_now(course, plan), _plan_words(plan, day)]
-    title = "Now" if current else f"At the end of this period ({day_words(day)})"
-    return Line(" ".join(part for part in said if part), title)
-
-
-def _taken_now(course: Course, plan: Plan | None) -> str:
-    if course.present is None:
-        since = f"since {day_words(course.start)}" if course.start else ""
-        return (
-            f"LDN {since}, dose as in the table."
-            if since
-            else "no low dose naltrexone (LDN) recorded."
-        )
-    made = units_words(plan, course.dose_mg) if plan else ""
-    made = f" ({made})" if made else ""
-    # The clock of the stretch: since the dose and its time are what they are.
-    since = max(day for day in (course.dose_from, course.timing_from) if day)
-    on = (course.day - since).days + 1
-    when = TIMINGS[course.timing]
-    begun = "" if course.start else ", no dose recorded yet"
-    dose = f"naltrexone {mg_words(course.dose_mg)}{made} {when}"
-    return f"{dose}, since {day_words(since)} ({days_words(on)}{begun})."
-
-
-def _pause(course: Course) -> str:
-    """The break that covers the day, and the last dose before it; empty where there is none."""
-    pause = next((row for row in course.diary.breaks if row.covers(course.day)), None)
-    if pause is None:
-        return ""
-    off = f"no LDN: on a break since {day_words(pause.start)} ({BREAKS[pause.reason]})"
-    if course.last_dose is None or course.present is None:
-        return f"{off}."
-    dose = f"{mg_words(course.dose_mg)} {TIMINGS[course.timing]}"
-    return f"{off}; until then {dose}, last taken {day_words(course.last_dose)}."
-
-
-def _plan_words(plan: Plan | None, day: date) -> str:
-    if plan is None:
-        return "No plan recorded."
-    known = plan.confirmed_on is not None and plan.confirmed_on <= day
-    given = f"Plan of {plan.prescriber or 'a prescriber'}"
-    given = given if known else "Plan not confirmed by a prescriber"
-    steps = f"up by {mg_words(plan.step_mg)} every {days_words(plan.step_interval_days)}"
-    return f"{given}: {steps}, at most {mg_words(plan.max_dose_mg)}. Supply not recorded."
-
-
 def _quality(diary: Diary, drawing: Chart) -> Quality:
     """ "27 of 34 days, 31 of 34 doses, 4 crash days", and whether that is enough."""
     first, last = drawing.first, drawing.last
@@ -173,7 +119,7 @@ def _quality(diary: Diary, drawing: Chart) -> Quality:
 
 def _doses_words(course: Course, first: date, last: date) -> str:
     """ "8 of 8 doses"; of LDN taken before the log, since when its doses are known."""
-    doses = adherence(course, first, last)
+    doses = doses_of_due(course, first, last)
     if not doses.due:
         return "no doses due"
     words = f"{doses.taken} of {doses.due} doses"

@@ -31,7 +31,7 @@ ALERTS = {
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """The ratings of one side effect in the last 14 days of LDN (or of all, before it)."""
+    """The ratings of one side effect in the last 14 days, but none of before LDN began."""
 
     measure: Measure
     ratings: tuple[float, ...]
@@ -102,13 +102,17 @@ def _onset_words(diary: Diary, measure: Measure, last: date) -> str:
 
 
 def _after_step(diary: Diary, day: date, last: date) -> str:
-    """ "2 days after the change to 3 mg night"."""
-    rows = [row for row in stretches(diary, date.min, last) if row.taking and row.began <= day]
-    if not rows:
+    """ "2 days after the change to 3 mg night", or after the last dose before a pause."""
+    whole = stretches(diary, date.min, last)
+    rows = [row for row in whole if row.began <= day and not row.before_ldn]
+    taken = Course(diary, day).last_dose
+    if not rows or (rows[-1].pause and not taken):
         return f"on {day_words(day)}"
-    days = (day - rows[-1].began).days
-    change = "the change to" if len(rows) > 1 else "the start of"
-    return f"{days_words(days)} after {change} {rows[-1].label}"
+    if rows[-1].pause:
+        return f"{days_words((day - taken).days)} after the last recorded dose"
+    change = "change to" if len(rows) > 1 else "start of"
+    change = "restart of" if len(rows) > 1 and rows[-2].pause else change
+    return f"{days_words((day - rows[-1].began).days)} after the {change} {rows[-1].label}"
 
 
 def _alerts(diary: Diary, first: date, last: date, *, self_harm: bool) -> tuple[Line, ...]:

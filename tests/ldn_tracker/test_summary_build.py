@@ -25,8 +25,8 @@ def test_on_a_break_no_dose_is_called_the_present_one():
     away = [Break(start=after(20), reason="surgery")]
     paused = taking(breaks=away, doses=list(b.doses(START, after(19))))
     assert page(paused).regimen.text.startswith(
-        "no LDN: on a break since 21 Jun 2026 (surgery); until then 1.5 mg at night,"
-        " last taken 20 Jun 2026. Plan of Dr Example"
+        "no LDN: on a break since 21 Jun 2026 (surgery); last dose recorded 20 Jun 2026"
+        " (1.5 mg at night). Plan of Dr Example"
     )
 
 

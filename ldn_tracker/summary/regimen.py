@@ -1,0 +1,78 @@
+"""Part 3: what is taken, since when, by whose plan; where the record stops, the line says so."""
+
+from datetime import date
+
+from dose.course import RESTART_GAP_DAYS, Course
+from dose.diary import Diary
+from dose.ordered import rows_between
+from dose.parts import Plan
+from dose.schedule import plan_on
+from dose.units import mg_words, units_words
+from ldn_tracker.charts.dates import day_words, days_words
+from ldn_tracker.charts.pauses import BREAKS, Pause, break_on
+from ldn_tracker.summary.page import Line
+
+TIMINGS = {"morning": "in the morning", "night": "at night"}
+
+
+def regimen(diary: Diary, day: date, *, current: bool) -> Line:
+    """The line as on a day; that of a past period (not `current`) does not call it "now"."""
+    course = Course(diary, day)
+    plan = plan_on(diary, day)
+    pause = break_on(course)
+    said = [_paused(course, pause)] if pause else [_taken(course, plan), _left_open(course)]
+    title = "Now" if current else f"At the end of this period ({day_words(day)})"
+    return Line(" ".join(part for part in (*said, _plan_words(plan, day)) if part), title)
+
+
+def _taken(course: Course, plan: Plan | None) -> str:
+    if course.start is None and course.present is None:
+        return "no low dose naltrexone (LDN) recorded."
+    stops = course.gap >= RESTART_GAP_DAYS
+    ends = f"; last dose recorded {day_words(course.last_dose)}, none since." if stops else "."
+    if course.present is None:
+        return f"LDN since {day_words(course.start)}, dose as in the table{ends}"
+    made = units_words(plan, course.dose_mg) if plan else ""
+    made = f" ({made})" if made else ""
+    dose = f"naltrexone {mg_words(course.dose_mg)}{made} {TIMINGS[course.timing]}"
+    return f"{dose}, {_since(course, counted=not stops)}{ends}"
+
+
+def _since(course: Course, *, counted: bool) -> str:
+    """Since the dose and its time are what they are, or since doses were recorded again."""
+    changed = max(day for day in (course.dose_from, course.timing_from) if day)
+    again = course.restart if course.restart and course.restart > changed else None
+    since = again or changed
+    if not counted:  # days that nobody recorded are no days of treatment
+        return f"from {day_words(since)}"
+    days = days_words((course.day - since).days + 1)
+    begun = "" if course.start else ", no dose recorded yet"
+    return f"{'again ' if again else ''}since {day_words(since)} ({days}{begun})"
+
+
+def _paused(course: Course, pause: Pause) -> str:
+    """The break that covers the day, and the last dose before it as it was recorded."""
+    off = f"no LDN: on a break since {day_words(pause.first)} ({pause.why})"
+    if course.last_dose is None:
+        return f"{off}."
+    rows = rows_between(course.diary.doses, course.last_dose, course.last_dose)
+    doses = (f"{mg_words(dose.dose_mg)} {TIMINGS[dose.timing]}" for dose in rows if dose.taken)
+    return f"{off}; last dose recorded {day_words(course.last_dose)} ({' and '.join(doses)})."
+
+
+def _left_open(course: Course) -> str:
+    """A break that covers the day although doses were taken in it."""
+    rows = (row for row in course.diary.breaks if row.covers(course.day))
+    said = (f"{day_words(row.start)} ({BREAKS[row.reason]})" for row in rows)
+    row = next(said, "")
+    return f"A break from {row} is recorded, with doses since." if row else ""
+
+
+def _plan_words(plan: Plan | None, day: date) -> str:
+    if plan is None:
+        return "No plan recorded."
+    known = plan.confirmed_on is not None and plan.confirmed_on <= day
+    given = f"Plan of {plan.prescriber or 'a prescriber'}"
+    given = given if known else "Plan not confirmed by a prescriber"
+    steps = f"up by {mg_words(plan.step_mg)} every {days_words(plan.step_interval_days)}"
+    return f"{given}: {steps}, at most {mg_words(plan.max_dose_mg)}. Supply not recorded."
