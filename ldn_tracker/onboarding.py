@@ -1,6 +1,9 @@
 """Getting started: one question a screen, in this order, each of which may be skipped (pure)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from dose.medicine_cards import meant
 
 ELSEWHERE = "ZZ"  # ISO 3166: a country that is not on our list, so that no wrong number is shown
 UNASKED = "Pacific/Auckland"  # the clock of a new account
@@ -74,6 +77,8 @@ STEPS = (
     Step("begin", "Have you begun with LDN?"),
     Step("dose", "What do you take?"),
 )
+MEDICINES = ("opioids", "naltrexone")  # screens that ask for a name
+TOO_YOUNG = ("age", "no")
 IDS = tuple(step.id for step in STEPS)
 BY_ID = {step.id: step for step in STEPS}
 
@@ -82,6 +87,21 @@ def after(id: str, *, without: frozenset[str] = frozenset()) -> str | None:
     """The step after another, those in `without` passed over; None after the last."""
     later = IDS[IDS.index(id) + 1 :]
     return next((each for each in later if each not in without), None)
+
+
+def after_answer(
+    id: str, answers: Mapping, *, without: frozenset[str] = frozenset()
+) -> tuple[str | None, dict[str, str]]:
+    """The step that an answer leads to, and what its address says; None for Today.
+
+    A name that may be a slip of the pen stays, to be asked about; only who has begun gives a dose.
+    """
+    answer = answers.get("answer")
+    if id in MEDICINES and answer != "no" and meant(answers["name"]):
+        return id, {"typed": answers["name"]}
+    if id == "begin" and answer != "baseline":
+        return "dose", {"how": answer}
+    return after(id, without=without | {"dose"}), {}
 
 
 def before(id: str, *, without: frozenset[str] = frozenset()) -> str | None:

@@ -15,6 +15,7 @@ COUNTRIES = (
     ("NZ", "New Zealand"), ("AU", "Australia"), ("GB", "United Kingdom"), ("IE", "Ireland"),
     ("US", "United States"), ("CA", "Canada"), (ELSEWHERE, "Somewhere else"),
 )  # fmt: skip
+NAME_LENGTH = 200  # letters of a medicine
 YES_NO = (("no", "No"), ("yes", "Yes"))
 PREGNANCY = (
     ("no", "None of these"),
@@ -117,7 +118,7 @@ class MedicineStep(StepForm):
 
     name = forms.CharField(
         label="Its name",
-        max_length=200,
+        max_length=NAME_LENGTH,
         error_messages={"required": "Give its name, or tap No."},
     )
     last_taken = PastDayField(

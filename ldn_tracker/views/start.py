@@ -18,9 +18,8 @@ from journal.access import person_or_404
 from journal.measure_forms import TracksForm, too_many
 from ldn_tracker import onboarding
 from ldn_tracker.start_actions import KEEP, keep_meant
-from ldn_tracker.start_forms import FORMS, DoseForm
+from ldn_tracker.start_forms import FORMS, NAME_LENGTH, DoseForm
 
-MEDICINES = ("opioids", "naltrexone")  # screens that ask for a name
 WHERE_ONE_IS = "start_step"  # in the session: the screen one stopped at
 
 
@@ -39,7 +38,7 @@ def screen(request: HttpRequest, step: str) -> HttpResponse:
         raise Http404
     request.session[WHERE_ONE_IS] = step
     if request.POST.get("meant"):
-        return _put_right(request, person, step)
+        return _put_right(request, person, step, request.POST["meant"])
     form = _form(request, person, step)
     if form.is_bound and form.is_valid():
         return _answered(request, person, step, form)
@@ -49,28 +48,27 @@ def screen(request: HttpRequest, step: str) -> HttpResponse:
 def _answered(request: HttpRequest, person, step: str, form) -> HttpResponse:
     """Keep the answer, say what should be said about it, and go on."""
     answers = form.cleaned_data
-    if step == "age" and answers["answer"] == "no":
+    if (step, answers.get("answer")) == onboarding.TOO_YOUNG:
         return render(request, "site/start_young.html", {"active": "more"})
     if step in KEEP and answers.get("answer") != "no":
-        said = KEEP[step](person=person, answers=answers, today=request.today)
-        if said:
-            messages.info(request, said)
-        if step in MEDICINES and meant(answers["name"]):
-            return redirect(f"{_address(step)}?{urlencode({'typed': answers['name']})}")
-    if step == "begin" and answers["answer"] != "baseline":
-        return redirect(f"{_address('dose')}?how={answers['answer']}")
-    onward = _next(person, step)
-    if onward == reverse("today"):
+        _say(request, KEEP[step](person=person, answers=answers, today=request.today))
+    onward, said = onboarding.after_answer(step, answers, without=_not_asked(person))
+    if onward is None:
         request.session.pop(WHERE_ONE_IS, None)
-    return redirect(onward)
+    return redirect(_address(onward, **said))
 
 
-def _put_right(request: HttpRequest, person, step: str) -> HttpResponse:
+def _put_right(request: HttpRequest, person, step: str, name: str) -> HttpResponse:
     """Yes, that was meant: say what it means and go on."""
-    said = keep_meant(person=person, typed=request.GET.get("typed", ""), name=request.POST["meant"])
-    if said:
-        messages.info(request, said)
+    if step not in onboarding.MEDICINES:
+        raise Http404
+    _say(request, keep_meant(person=person, typed=_typed(request), name=name))
     return redirect(_next(person, step))
+
+
+def _say(request: HttpRequest, words: str) -> None:
+    if words:
+        messages.info(request, words)
 
 
 def _form(request: HttpRequest, person, step: str):
@@ -105,11 +103,10 @@ def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
     skipped = _not_asked(person)
     before = onboarding.before(step, without=skipped)
     asked = [id for id in onboarding.IDS if id not in skipped and id != "dose"]
-    typed = request.GET.get("typed", "")[:200] if step in MEDICINES else ""
     context = {
         "active": "more",
-        "typed": typed,
-        "meant": meant(typed) if typed else (),
+        "typed": _typed(request),
+        "meant": _asked_about(request, person, step),
         "step": onboarding.BY_ID[step],
         "form": form,
         "back": before and _address(before),
@@ -125,12 +122,26 @@ def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
 
 
 def _next(person, step: str) -> str:
-    later = onboarding.after(step, without=_not_asked(person) | {"dose"})
-    return _address(later) if later else reverse("today")
+    return _address(onboarding.after(step, without=_not_asked(person) | {"dose"}))
 
 
-def _address(step: str) -> str:
-    return reverse("start_step", args=[step])
+def _address(step: str | None, **said: str) -> str:
+    """Where a step is, with what its address says; after the last one comes Today."""
+    address = reverse("start_step", args=[step]) if step else reverse("today")
+    return f"{address}?{urlencode(said)}" if said else address
+
+
+def _typed(request: HttpRequest) -> str:
+    """The name that is asked about."""
+    return request.GET.get("typed", "")[:NAME_LENGTH]
+
+
+def _asked_about(request: HttpRequest, person, step: str) -> tuple[str, ...]:
+    """What that name may have been meant for; () unless it is on the list of medicines."""
+    if step not in onboarding.MEDICINES:
+        return ()
+    is_listed = dose_queries.medicines(person).filter(name=_typed(request)).exists()
+    return meant(_typed(request)) if is_listed else ()
 
 
 def _not_asked(person) -> frozenset[str]:

@@ -5,7 +5,17 @@ from zoneinfo import available_timezones
 import pytest
 
 from journal.models import Person
-from ldn_tracker.onboarding import IDS, STEPS, UNASKED, ZONES, after, before, guess, not_asked
+from ldn_tracker.onboarding import (
+    IDS,
+    STEPS,
+    UNASKED,
+    ZONES,
+    after,
+    after_answer,
+    before,
+    guess,
+    not_asked,
+)
 from ldn_tracker.start_actions import KEEP
 from ldn_tracker.start_forms import COUNTRIES, ELSEWHERE, FORMS
 
@@ -27,6 +37,24 @@ def test_forth_and_back_are_one_way():
 def test_a_step_that_is_not_asked_is_passed_over_both_ways():
     without = frozenset({"clock"})
     assert (after("where", without=without), before("age", without=without)) == ("age", "where")
+
+
+@pytest.mark.parametrize(
+    ("step", "answers", "onward"),
+    [
+        ("where", {"answer": "NZ"}, ("age", {})),
+        ("opioids", {"answer": "", "name": "Tramal"}, ("naltrexone", {})),
+        ("opioids", {"answer": "", "name": "codiene"}, ("opioids", {"typed": "codiene"})),
+        ("opioids", {"answer": "no", "name": "codiene"}, ("naltrexone", {})),
+        ("begin", {"answer": "start"}, ("dose", {"how": "start"})),
+        ("begin", {"answer": "already_taking"}, ("dose", {"how": "already_taking"})),
+        ("begin", {"answer": "baseline"}, (None, {})),
+        ("track", {"tracks": []}, ("begin", {})),
+        ("dose", {"dose_mg": 1}, (None, {})),
+    ],
+)
+def test_an_answer_leads_on(step, answers, onward):
+    assert after_answer(step, answers, without=frozenset({"clock"})) == onward
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from dose import gather, queries
 from dose.rules.book import assess
 from tests.conftest import TODAY, text
@@ -19,7 +21,10 @@ def test_a_misspelt_opioid_stays_on_the_question_and_counts(visitor, person):
     assert "Did you mean codeine?" in text(response)
     assert [row.name for row in queries.medicines(person)] == ["codiene"]
     notes = [note.headline for note in assess(gather.diary(person, TODAY), TODAY).notes]
-    assert [note for note in notes if "did you mean codeine?" in note] != []
+    assert notes == [
+        "Check the spelling of “codiene” (did you mean codeine?): an opioid and LDN do not go"
+        " together."
+    ]
 
 
 def test_the_name_that_was_meant_takes_its_place_and_says_what_it_means(visitor, person):
@@ -36,6 +41,28 @@ def test_a_name_that_was_not_asked_about_is_not_put_in_its_place(visitor, person
     visitor.post("/start/opioids/", {"name": "codiene"})
     visitor.post("/start/opioids/?typed=codiene", {"meant": "paracetamol"})
     assert [row.name for row in queries.medicines(person)] == ["codiene"]
+
+
+@pytest.mark.parametrize("step", ["where", "begin", "plan"])
+def test_only_a_screen_that_asks_for_a_name_puts_one_right(visitor, person, step):
+    visitor.post("/start/opioids/", {"name": "codiene"})
+    response = visitor.post(f"/start/{step}/?typed=codiene", {"meant": "codeine"})
+    assert response.status_code == 404
+    assert [row.name for row in queries.medicines(person)] == ["codiene"]
+
+
+def test_a_name_that_is_not_on_the_list_is_not_said_to_be(visitor):
+    page = visitor.get("/start/opioids/?typed=codiene")
+    assert page.context["meant"] == ()
+    assert "It is on your list" not in text(page)
+    assert "Its name" in text(page)
+
+
+def test_a_name_is_read_as_far_as_a_name_can_be_long(visitor, person):
+    name = f"codiene {'3' * 192}"
+    asked = visitor.post("/start/opioids/", {"name": name}).url
+    visitor.post(f"{asked}333", {"meant": "codeine"})
+    assert [row.name for row in queries.medicines(person)] == ["codeine"]
 
 
 def test_a_name_that_is_right_as_it_stands_stays_on_the_list(visitor, person):
