@@ -226,6 +226,11 @@ class Entry:
         """Whether the day is a recorded one: see `journal.answers.is_answered`."""
         return is_answered(self)
 
+    @property
+    def is_crash(self) -> bool:
+        """Whether the day was a crash: answered yes, or given as a cause."""
+        return bool(self.crash) or "crash" in self.factors
+
     def rated(self, primary_symptom: str) -> bool:
         """Whether the primary symptom or one of insomnia, sedation, nausea was answered."""
         return any(id in self.ratings for id in (primary_symptom, "insomnia", "sedation", "nausea"))

@@ -97,7 +97,7 @@ def _cell(diary: Diary, day: date, place: tuple[int, int], dose: str, today: dat
     measure = diary.all_measures[diary.primary_symptom]
     entry = diary.entry_on.get(day)
     rating = entry.ratings.get(measure.id) if entry else None
-    is_crash, is_recorded = bool(entry and entry.crash), bool(entry and entry.answered)
+    is_crash, is_recorded = bool(entry and entry.is_crash), bool(entry and entry.answered)
     return Cell(
         day=day,
         x=place[0],

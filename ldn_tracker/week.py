@@ -20,6 +20,7 @@ class WeekDay:
     check_in: CheckIn
     dose: DoseCard
     is_answered: bool
+    is_crash: bool
 
     @property
     def prefix(self) -> str:
@@ -44,7 +45,7 @@ class WeekDay:
     def _ratings(self) -> list[str]:
         rated = [q for q in self.check_in.symptoms if q.rating is not None]
         said = [f"{q.measure.name.lower()} {q.measure.says(q.rating)}" for q in rated]
-        return said + (["a crash day"] if self.check_in.answers.get("crash") else [])
+        return said + (["a crash day"] if self.is_crash else [])
 
     def _dose(self) -> str:
         if self.dose.was_taken:
@@ -60,11 +61,13 @@ def week(diary: Diary, today: date, recorded: Mapping[date, Iterable]) -> tuple[
 
 def week_day(diary: Diary, day: date, today: date, recorded: Iterable) -> WeekDay:
     """One of these days."""
-    answers = answers_of(diary.entry_on.get(day))
+    entry = diary.entry_on.get(day)
+    answers = answers_of(entry)
     asked = check_in(
         day, diary.all_measures, today=today, primary=diary.primary_symptom, answers=answers
     )
-    return WeekDay(day, asked, dose_card(diary, day, recorded), bool(answers))
+    is_crash = bool(entry and entry.is_crash)
+    return WeekDay(day, asked, dose_card(diary, day, recorded), bool(answers), is_crash)
 
 
 def all_open_doses(days: Iterable[WeekDay]) -> tuple[int, str]:

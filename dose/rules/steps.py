@@ -211,13 +211,12 @@ def _waits(f: Facts) -> str:
 
 def stormy(entry: Entry) -> bool:
     """Whether a crash or an infection is marked on that day."""
-    return entry.crash is True or not {"crash", "infection"}.isdisjoint(entry.factors)
+    return entry.is_crash or "infection" in entry.factors
 
 
 def _storm(entry: Entry) -> str:
     """ "crash", "infection", "crash and infection"."""
-    crash = entry.crash is True or "crash" in entry.factors
-    return words.listed(["crash"] * crash + ["infection"] * ("infection" in entry.factors))
+    return words.listed(["crash"] * entry.is_crash + ["infection"] * ("infection" in entry.factors))
 
 
 def _strength_words(f: Facts) -> tuple[str, str]:

@@ -14,7 +14,6 @@ from dose.diary import Diary
 from dose.ordered import rows_between
 from journal.scales import Measure
 from ldn_tracker.charts.dates import span_words
-from ldn_tracker.charts.table import is_crash
 
 SHADES = (".16", ".36", ".56", ".78", "1")
 WEEK = tuple(timedelta(n) for n in range(7))
@@ -55,7 +54,7 @@ class Calendar:
 
     @property
     def legend(self) -> tuple[tuple[str, str], ...]:
-        """Each shade with its ratings: (".1", "0–1"), or (".1", "none") on a scale in words."""
+        """Each shade with its ratings: (".16", "0–1"), or (".16", "none") on a scale in words."""
         named: dict[str, list[int]] = defaultdict(list)
         for rating in range(self.measure.scale + 1):
             named[self.shade(rating)].append(rating)
@@ -79,7 +78,7 @@ def calendar(diary: Diary, measure: Measure, first: date, last: date) -> Calenda
         first=first,
         last=last,
         rated=tuple((e.day, e.ratings[measure.id]) for e in entries if measure.id in e.ratings),
-        crashes=tuple(entry.day for entry in entries if is_crash(entry)),
+        crashes=tuple(entry.day for entry in entries if entry.is_crash),
     )
 
 

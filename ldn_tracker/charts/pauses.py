@@ -93,7 +93,7 @@ def _breaks(course: Course, taken: list[date], first: date) -> tuple[Pause, ...]
     """Every break as far as it went, in order."""
     known = _known_from(course, first)
     begun = (_as_said(row, course.day) for row in course.diary.breaks if row.start <= course.day)
-    kept = (row if row.last < known else _as_kept(row, taken, known) for row in begun)
+    kept = (_as_kept(row, taken, known) for row in begun)
     return tuple(sorted(filter(None, kept), key=attrgetter("first")))
 
 

@@ -105,7 +105,7 @@ def chart(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) 
         breaks=breaks(diary, first, last),
         settling=settling(rows, last),
         panels=tuple(_panel(diary, measure, first, last, trends) for measure in measures),
-        crashes=runs(tuple(e.day for e in entries if e.crash or "crash" in e.factors)),
+        crashes=runs(tuple(e.day for e in entries if e.is_crash)),
         infections=runs(tuple(entry.day for entry in entries if "infection" in entry.factors)),
         unrecorded=runs(tuple(d for d in span(first, last) if d not in recorded)),
         recorded=len(recorded),

@@ -141,7 +141,7 @@ def _stretch(period: Period, course: Course) -> Stretch:
 
 
 def _pause(row: Pause, following: Pause | None) -> Stretch:
-    again = "doses recorded again" if row.why == NOT_RECORDED else "LDN again"
+    again = "doses recorded again" if row.why == NOT_RECORDED else "break over"
     ended = _ending(following) if following else again
     return Stretch(
         dose_mg=None, timing=None, first=row.first, last=row.last, began=row.first, taking=False,

@@ -165,14 +165,9 @@ def step_table(diary: Diary, first: date, last: date, measures: tuple[Measure, .
     )
 
 
-def is_crash(entry: Entry) -> bool:
-    """Whether the day was a crash: answered yes, or given as a cause."""
-    return bool(entry.crash) or "crash" in entry.factors
-
-
 def crash_days(entries: tuple[Entry, ...]) -> int | None:
     """How many of the days were crashes; None where it was never answered."""
-    crashed = sum(map(is_crash, entries))
+    crashed = sum(entry.is_crash for entry in entries)
     answered = crashed or any(entry.crash is not None for entry in entries)
     return crashed if answered else None
 

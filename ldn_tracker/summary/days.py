@@ -7,7 +7,6 @@ from dose.parts import Dose, Entry
 from dose.units import mg_words
 from journal.day import span
 from journal.scales import Measure
-from ldn_tracker.charts.table import is_crash
 from ldn_tracker.summary.page import DayRow, DayTable
 
 FACTORS = {
@@ -45,5 +44,5 @@ def _dose(dose: Dose) -> str:
 
 
 def _marks(entry: Entry) -> str:
-    crash = ["crash"] if is_crash(entry) else []
+    crash = ["crash"] if entry.is_crash else []
     return ", ".join(crash + [FACTORS[f] for f in entry.factors if f in FACTORS])

@@ -124,7 +124,7 @@ def test_a_break_of_a_week_or_more_has_a_row_of_its_own_and_the_dose_begins_anew
     diary = two_steps(range(18, 25), breaks=[away])
     assert told(diary)[2:] == [
         ("3 mg morning", "15–18 Jun 2026", "4/4", "break: surgery"),
-        ("off LDN", "19–25 Jun 2026", "–", "LDN again"),
+        ("off LDN", "19–25 Jun 2026", "–", "break over"),
         ("3 mg morning", "26–28 Jun 2026", "3/3", "–"),
     ]
 
@@ -148,7 +148,7 @@ def test_a_break_is_over_with_the_first_dose_taken_in_it():
     resumed = two_steps(range(10, 18), breaks=[Break(start=after(10), reason="supply")])
     assert told(resumed)[1:] == [
         ("1.5 mg night", "1–10 Jun 2026", "10/10", "break: no supply"),
-        ("off LDN", "11–18 Jun 2026", "–", "LDN again"),
+        ("off LDN", "11–18 Jun 2026", "–", "break over"),
         ("3 mg morning", "19–28 Jun 2026", "10/10", "–"),
     ]
 
@@ -174,7 +174,7 @@ def test_breaks_that_follow_each_other_are_as_long_as_both():
     assert told(two_steps(range(16, 26), breaks=both))[2:] == [
         ("3 mg morning", "15–16 Jun 2026", "2/2", "break: surgery"),
         ("off LDN", "17–21 Jun 2026", "–", "break: no supply"),
-        ("off LDN", "22–26 Jun 2026", "–", "LDN again"),
+        ("off LDN", "22–26 Jun 2026", "–", "break over"),
         ("3 mg morning", "27–28 Jun 2026", "2/2", "–"),
     ]
 
@@ -228,13 +228,21 @@ def test_a_dose_after_a_gap_begins_on_its_day_whatever_is_shown():
     ]
 
 
-@pytest.mark.parametrize("until", [None, after(20)])
-def test_some_weeks_are_told_the_same_from_the_last_year_of_doses(until):
-    left_open = [Break(start=after(1), until=until, reason="surgery")]
+def test_less_than_a_week_after_a_break_is_the_dose_that_should_have_begun_again():
+    away = Break(start=after(14), until=after(20), reason="supply")
+    assert told(two_steps(range(14, 28), breaks=[away]))[2:] == [
+        ("off LDN", "15–21 Jun 2026", "–", "break over"),
+        ("3 mg morning", "22–28 Jun 2026", "0/6", "–"),
+    ]
+
+
+@pytest.mark.parametrize(("until", "began"), [(None, START), (after(20), after(21))])
+def test_some_weeks_are_told_the_same_from_the_last_year_of_doses(until, began):
+    old = [Break(start=after(1), until=until, reason="surgery")]
     taken = [*b.doses(START, after(1)), *b.doses(after(5), after(60)), *b.doses(after(90), LATER)]
-    whole = b.diary(regimen=[b.regimen()], breaks=left_open, doses=taken)
+    whole = b.diary(regimen=[b.regimen()], breaks=old, doses=taken)
     part = replace(whole, doses=doses_read_on(whole, LATER))
     assert len(part.doses) == 369
-    assert stretches(part, b.days_after(LATER, -27), LATER) == stretches(
-        whole, b.days_after(LATER, -27), LATER
-    )
+    for diary in (whole, part):
+        (only,) = stretches(diary, b.days_after(LATER, -27), LATER)
+        assert (only.label, only.began) == ("1.5 mg night", began)

@@ -30,6 +30,11 @@ def test_a_day_without_a_rating_has_no_shade():
     assert (cell(FIRST).shade, cell(FIRST, entries=[only_crash]).shade) == ("", "")
 
 
+def test_a_crash_given_as_a_cause_is_a_crash_day():
+    given = cell(FIRST, entries=[Entry(day=FIRST, factors=("crash",))])
+    assert (given.is_crash, given.words) == (True, "Tuesday 1 September: crash day")
+
+
 def test_a_zero_is_the_lightest_shade():
     assert cell(FIRST, entries=[Entry(day=FIRST, ratings={"fatigue": 0})]).shade == "0.08"
 

@@ -7,7 +7,8 @@ import pytest
 
 from dose.actions import adopt_plan, change_regimen, record_dose
 from journal.actions import answer_newness, save_answers
-from tests.builders import plan
+from ldn_tracker.week import week
+from tests.builders import diary, entry, plan
 from tests.conftest import NOW, TODAY, text
 
 DAY = timedelta(1)
@@ -52,6 +53,11 @@ def test_a_day_that_misses_nothing_is_one_line(her):
     assert 'Tue 15 Sep</a> <span class="soft">fatigue 6, a crash day, dose taken<' in text(
         her.get("/week/")
     )
+
+
+def test_a_crash_given_as_a_cause_is_told_as_one():
+    said = diary(entries=[entry(TODAY - DAY, {"fatigue": 6}, factors=("crash",))])
+    assert week(said, TODAY, {})[0].words == "fatigue 6, a crash day"
 
 
 def test_all_missing_doses_are_one_tap(her, alice):
