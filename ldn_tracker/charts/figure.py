@@ -74,9 +74,11 @@ def _axis(number: int, room: tuple[float, float], top: int | None) -> dict:
 
 
 def _dates(chart: Chart) -> dict:
+    drawn = _drawn_days(chart)  # the Thursday of the first or the present week may lie outside
+    ends = min(chart.first, drawn[0]), max(chart.last, drawn[-1])
     return {
         "type": "date",
-        "range": [chart.first.isoformat(), chart.last.isoformat()],
+        "range": [day.isoformat() for day in ends],
         "hoverformat": "week around %-d %b %Y" if chart.weekly else "%-d %b %Y",
         "tickformatstops": DAYS_AT,
         "anchor": "free",

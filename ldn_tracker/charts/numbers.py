@@ -70,7 +70,7 @@ def _days(spans: tuple[tuple[date, date], ...], first: date, last: date) -> str:
 
 
 def _median(panel: Panel, first: date, last: date) -> str:
-    """The median with its days: "7 of 5 days"; a dash where nothing was rated."""
+    """The median with the days it is of: "7 (5)"; a dash where nothing was rated."""
     begin = bisect_left(panel.rated, first, key=itemgetter(0))
     end = bisect_right(panel.rated, last, key=itemgetter(0))
     rated = [rating for _, rating in panel.rated[begin:end]]

@@ -6,9 +6,8 @@ Left to itself plotly fills in, for a measure that was not rated, the rating of 
 from datetime import date, timedelta
 from html import escape
 
+from ldn_tracker.charts.dates import Span, days_in
 from ldn_tracker.charts.series import MIDWEEK, Chart
-
-Span = tuple[date, date]
 
 
 def told(chart: Chart, days: list[date]) -> list[str]:
@@ -28,10 +27,14 @@ def told(chart: Chart, days: list[date]) -> list[str]:
 
 
 def _around(chart: Chart, day: date) -> Span:
-    return (day - MIDWEEK, day + MIDWEEK) if chart.weekly else (day, day)
+    """The days that a dot stands for, as far as the chart holds them."""
+    wide = MIDWEEK if chart.weekly else timedelta(0)
+    return max(day - wide, chart.first), min(day + wide, chart.last)
 
 
 def _doses(chart: Chart, day: date) -> list[str]:
+    """The dose of the day; of a week whose Thursday is not in the chart, of the day nearest it."""
+    day = min(max(day, chart.first), chart.last)
     label = next((row.label for row in chart.stretches if row.first <= day <= row.last), None)
     paused = any(first <= day <= last for first, last, _ in chart.breaks)
     return ["break from LDN"] if paused else [label] if label else []
@@ -44,7 +47,8 @@ def _rating(value: float | None) -> str:
 def _marked(name: str, spans: tuple[Span, ...], first: date, last: date) -> list[str]:
     """The mark, and of a week on how many days."""
     cut = ((max(begin, first), min(end, last)) for begin, end in spans)
-    days = sum((end - begin + timedelta(1)).days for begin, end in cut if begin <= end)
+    days = sum(days_in(begin, end) for begin, end in cut if begin <= end)
     if not days:
         return []
-    return [name] if first == last else [f"{name}: {days} of 7 days"]
+    among = days_in(first, last)
+    return [name] if among == 1 else [f"{name}: {days} of {among} days"]

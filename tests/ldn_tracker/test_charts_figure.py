@@ -66,6 +66,33 @@ def test_pointing_at_a_week_reads_its_median_and_counts_its_marks():
     ]
 
 
+def weekly(first, last, **lists):
+    """The chart of a year and more; 1 June 2026 is a Monday."""
+    return figure(chart(b.diary(**lists), first, last, (BUILT_IN["fatigue"],)))
+
+
+def test_the_present_week_can_be_seen_though_its_thursday_lies_ahead():
+    first, last = b.days_after(b.START, 5), b.days_after(b.START, 700)
+    assert (first.weekday(), last.weekday()) == (5, 0)
+    assert weekly(first, last)["layout"]["xaxis"]["range"] == ["2026-06-04", "2028-05-04"]
+
+
+def test_the_first_and_the_present_week_have_their_dose():
+    first, last = b.days_after(b.START, 5), b.days_after(b.START, 700)
+    said = told(weekly(first, last, regimen=[b.regimen()], doses=b.doses(b.START, last)))
+    assert [said[0], said[-1]] == ["1.5 mg night<br>Fatigue: not rated"] * 2
+
+
+def test_the_marks_of_a_week_are_counted_among_its_days_in_the_chart():
+    first, last = b.days_after(b.START, 5), b.days_after(b.START, 700)
+    crashed = [b.entry(day, crash=True) for day in (b.days_after(first, 1), last)]
+    said = told(weekly(first, last, entries=crashed))
+    assert [line.split("<br>")[-1] for line in (said[0], said[-1])] == [
+        "Crash: 1 of 2 days",
+        "Crash",
+    ]
+
+
 def test_a_name_that_is_markup_is_read_as_text():
     own = Measure("x-1", "<b>me</b>", "symptom", 10)
     shown = chart(b.diary(measures=[own]), b.START, b.START, (own,))
