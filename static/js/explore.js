@@ -53,7 +53,7 @@ async function draw(figure) {
   for (const trace of figure.data) Object.assign(trace, look(trace, colours));
   for (const shape of figure.layout.shapes) shape.fillcolor = colours[shape.name];
   const room = document.createElement("div");
-  room.dataset.whole = figure.layout.xaxis.range.map((day) => Date.parse(day)).join(" ");
+  room.dataset.whole = figure.layout.xaxis.range.map(utc).join(" ");
   room.setAttribute("role", "group");
   room.setAttribute("aria-label", "The chart, to be explored; its numbers stand in the table");
   drawing.querySelectorAll("svg.chart").forEach((svg) => { svg.remove(); });
@@ -67,12 +67,17 @@ async function draw(figure) {
 // Nobody has to drag or pinch: the days shown are halved, doubled, or moved by half their number.
 function zoom(room, how) {
   const whole = room.dataset.whole.split(" ").map(Number);
-  const [left, right] = room.layout.xaxis.range.map((day) => Date.parse(`${day}`.replace(" ", "T")));
+  const [left, right] = room.layout.xaxis.range.map(utc);
   const [from, wide] = { closer: [1 / 4, 1 / 2], wider: [-1 / 2, 2], earlier: [-1 / 2, 1], later: [1 / 2, 1] }[how];
   const days = Math.min(Math.max((right - left) * wide, WEEK), whole[1] - whole[0]);
   const start = Math.min(Math.max(left + (right - left) * from, whole[0]), whole[1] - days);
   const range = [start, start + days].map((at) => new Date(at).toISOString());
   return window.Plotly.relayout(room, { "xaxis.range": range });
+}
+
+// After a drag plotly writes "2026-07-01 12:00", which has no zone and means none.
+function utc(day) {
+  return Date.parse(/\d:\d/.test(day) && !/Z$/.test(day) ? `${day.replace(" ", "T")}Z` : day);
 }
 
 // The theme in force, read from the page's own tokens.

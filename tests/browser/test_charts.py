@@ -98,12 +98,29 @@ def test_exploring_comes_closer_and_moves_without_dragging(open_page, months):
     assert (later[1], again) == (whole[1], whole)
 
 
+def test_moving_on_from_where_a_drag_ended_loses_no_hours(open_page, months):
+    page = open_page(months, size="desktop")
+    page.goto("/charts/?range=all")
+    page.get_by_role("button", name="Explore").click()
+    expect(page.get_by_text("Touch or point at a day")).to_be_visible(timeout=PLOTLY_LOADS)
+    dragged = "{'xaxis.range': ['2026-07-01 12:00', '2026-07-29 12:00']}"
+    page.evaluate(f"Plotly.relayout(document.querySelector('#drawing > div'), {dragged})")
+    page.get_by_role("button", name="Later").click()
+    assert [at[:16].replace("T", " ") for at in axis_of(page)] == [
+        "2026-07-15 12:00",
+        "2026-08-12 12:00",
+    ]
+
+
 def days_shown(page):
     """The first and last day on the axis that all panels share."""
-    axis = (
-        "[...document.querySelectorAll('#drawing > div')].map(room => room.layout.xaxis.range)[0]"
-    )
-    return [day[:10] for day in page.evaluate(axis)]
+    return [at[:10] for at in axis_of(page)]
+
+
+def axis_of(page):
+    """Both ends of that axis, as plotly has them."""
+    rooms = "[...document.querySelectorAll('#drawing > div')]"
+    return page.evaluate(f"{rooms}.map(room => room.layout.xaxis.range)[0]")
 
 
 def test_without_a_signal_the_drawing_stays(open_page, months):
