@@ -4,12 +4,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from dose import gather
 from dose.diary import Diary
 from journal.access import person_or_404
+from ldn_tracker import queries
 from ldn_tracker.charts.figure import figure as plotly_figure
 from ldn_tracker.charts.page import ChartPage, calendar_page, chart_page
-from ldn_tracker.charts.ranges import is_kept, read_from
 
 
 @require_safe
@@ -39,10 +38,5 @@ def _page(request: HttpRequest) -> ChartPage:
 
 
 def _diary(request: HttpRequest) -> Diary:
-    """As much of the diary as the range needs: all of it where it ended long ago."""
-    person, today = person_or_404(request.person), request.today
-    if since := read_from(request.GET.get("range", ""), today):
-        diary = gather.diary(person, today, since=since)
-        if is_kept(diary, today):
-            return diary
-    return gather.diary(person, today, whole=True)
+    person = person_or_404(request.person)
+    return queries.charted(person, request.GET.get("range", ""), request.today)
