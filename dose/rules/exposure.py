@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from dose.parts import Medicine
-from dose.rules import answers, interactions
+from dose.rules import answers
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding
 from dose.rules.log import WINDOW_DAYS
@@ -19,7 +19,7 @@ FAR_ABOVE_MG = Decimal(25)  # judgement: half a full-strength tablet
 
 def opioid_medicine(f: Facts) -> Finding | None:
     """An opioid now, or too lately: naltrexone blocks it and can set off withdrawal."""
-    found = [medicine for medicine in f.diary.medicines if _opioid_lately(medicine, f.day)]
+    found = [medicine for medicine in f.diary.medicines if _opioid_lately(medicine, f)]
     if not found:
         return None
     names = listed(dict.fromkeys(medicine.name for medicine in found))
@@ -90,13 +90,13 @@ def _far_above(f: Facts) -> tuple[date, ...]:
     return tuple(day for day, mg in f.taken_last_week.items() if mg >= FAR_ABOVE_MG)
 
 
-def _opioid_lately(medicine: Medicine, day: date) -> bool:
+def _opioid_lately(medicine: Medicine, f: Facts) -> bool:
     """Current on the day, or its last day too few days ago."""
-    if medicine.start and medicine.start > day:
+    if medicine.start and medicine.start > f.day:
         return False
-    match = interactions.find(medicine.name)
+    match = f.meanings[medicine.name]
     if match.level != "stop":
         return False
-    last = medicine.last_day(day)
+    last = medicine.last_day(f.day)
     window = LONG_ACTING_DAYS if match.long_acting else OPIOID_DAYS
-    return last is None or (day - last).days <= window
+    return last is None or (f.day - last).days <= window

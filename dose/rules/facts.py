@@ -13,6 +13,7 @@ from dose.course import DAY, Course
 from dose.diary import Diary
 from dose.ordered import rows_between
 from dose.parts import Plan
+from dose.rules.interactions import Match, find
 from dose.rules.log import WINDOW_DAYS, Log
 from dose.rules.side_effects import SideEffect
 from dose.schedule import plan_on
@@ -65,6 +66,11 @@ class Facts:
     def log(self) -> Log:
         """What the entries say."""
         return Log(self.course, self.primary)
+
+    @cached_property
+    def meanings(self) -> dict[str, Match]:
+        """What each medicine of the diary means with LDN, by its name as typed."""
+        return {name: find(name) for name in {medicine.name for medicine in self.diary.medicines}}
 
     @cached_property
     def adherence(self) -> Adherence:

@@ -7,7 +7,6 @@ Negations ("codeine-free") are not understood, and so are answered like the name
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 from itertools import islice, takewhile
 
 from dose.rules.known_medicines import LEVELS, Level, Match, Name, answer, book, nearby_names
@@ -33,9 +32,11 @@ def find(name: str) -> Match:
     return find_all(name)[0]
 
 
-@lru_cache(maxsize=1024)  # one page looks the same few medicines up several times
 def find_all(name: str) -> tuple[Match, ...]:
-    """Everything the name means, worst first: a product may contain several ingredients."""
+    """Everything the name means, worst first: a product may contain several ingredients.
+
+    Nothing is remembered of it: what somebody takes must not outlive their diary in our memory.
+    """
     typed = words(name)
     spans = _spans(typed)
     listed = [found.match for _, _, found in spans if found.match]

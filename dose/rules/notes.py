@@ -71,7 +71,7 @@ def spelling(f: Facts) -> Finding | None:
 
 def opioids_meant(f: Facts) -> dict[str, str]:
     """Names of current medicines that are not on the list but near an opioid's, and which."""
-    near = {row.name: interactions.find(row.name).did_you_mean for row in _taken(f)}
+    near = {row.name: f.meanings[row.name].did_you_mean for row in _taken(f)}
     return {
         typed: name
         for typed, names in near.items()
@@ -81,7 +81,7 @@ def opioids_meant(f: Facts) -> dict[str, str]:
 
 
 def _current(f: Facts, level: str) -> list[str]:
-    return [row.name for row in _taken(f) if interactions.find(row.name).level == level]
+    return [row.name for row in _taken(f) if f.meanings[row.name].level == level]
 
 
 def _taken(f: Facts) -> list[Medicine]:

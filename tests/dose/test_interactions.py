@@ -1,15 +1,20 @@
 """The medicines check: what a name means with LDN, however it is typed."""
 
+import gc
 import unicodedata
+import weakref
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from benchmarks.interactions import DOCUMENT, LISTS, products, share, written_list
+from dose.parts import Medicine
+from dose.rules.book import assess
 from dose.rules.evidence import SOURCES
 from dose.rules.interactions import LDN_MOST_MG, find, find_all, names, suggest
 from dose.rules.known_medicines import LEVELS, data_file, read
+from tests import builders
 from tests.dose.medicine_names import ASK, MENTION, NOT_STOPPED, STOP
 
 STOPPED = [name for name in names() if name.match and name.match.level == "stop"]
@@ -254,3 +259,25 @@ def test_one_wrong_letter_in_a_name_that_stops_never_gets_a_calm_answer(typed):
 
 def test_the_document_lists_what_the_check_knows():
     assert written_list() in DOCUMENT.read_text(encoding="utf-8")
+
+
+class Typed(str):
+    """A name that can be watched."""
+
+
+@pytest.mark.parametrize("name", ["Tramal", "codiene", "something of her own"])
+def test_what_was_typed_is_not_remembered(name):
+    typed = Typed(name)
+    watched = weakref.ref(typed)
+    find_all(typed)
+    del typed
+    gc.collect()
+    assert watched() is None
+
+
+def test_for_a_suggestion_each_medicine_is_looked_up_once(monkeypatch):
+    asked = []
+    monkeypatch.setattr("dose.rules.facts.find", lambda name: asked.append(name) or find(name))
+    taken = [Medicine(name="Tramal"), Medicine(name="codiene"), Medicine(name="codiene")]
+    assess(builders.diary(medicines=taken), builders.START)
+    assert sorted(asked) == ["Tramal", "codiene"]
