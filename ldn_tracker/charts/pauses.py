@@ -46,14 +46,14 @@ def breaks(diary: Diary, first: date, last: date) -> tuple[tuple[date, date, str
     course = Course(diary, last)
     return tuple(
         (max(row.first, first), row.last, row.why)
-        for row in _breaks(course, _taken(course, first), first)
+        for row in _breaks(course, first)
         if row.last >= first
     )
 
 
 def break_on(course: Course) -> Pause | None:
     """The break that covers the course's own day, if no dose was taken in it."""
-    rows = _breaks(course, _taken(course, course.day), course.day)
+    rows = _breaks(course, course.day)
     return next((row for row in rows if row.last >= course.day), None)
 
 
@@ -64,17 +64,22 @@ def doses_of_due(course: Course, first: date, last: date) -> Adherence:
 
 
 def pauses(course: Course, first: date) -> tuple[Pause, ...]:
-    """The breaks and gaps of a week or more since the start, oldest first, none in another.
+    """The breaks and gaps of a week or more since the first dose or regimen, oldest first, none in
+    another.
 
     Of what was over before `first`, doses are only looked at in the last year.
     """
-    if course.start is None:
+    begun = min(filter(None, (course.start, _regimen_from(course))), default=None)
+    if begun is None:
         return ()
-    taken = _taken(course, first)
-    runs = _runs(_breaks(course, taken, first), course.start)
+    runs = _runs(_breaks(course, first), begun)
     off = tuple(row for run in runs if _are_long(run) for row in run)
-    gaps = (piece for gap in _gaps(course, taken) for piece in _without(gap, off))
+    gaps = (piece for gap in _gaps(course, first) for piece in _without(gap, off))
     return tuple(sorted((*off, *gaps), key=attrgetter("first")))
+
+
+def _regimen_from(course: Course) -> date | None:
+    return course.regimen[0].start if course.regimen else None
 
 
 def _known_from(course: Course, first: date) -> date:
@@ -85,13 +90,15 @@ def _known_from(course: Course, first: date) -> date:
 def _taken(course: Course, first: date) -> list[date]:
     """The days with a dose from then on, led by the last one before."""
     rows = rows_until(course.diary.taken, course.day)
-    days = [dose.day for dose in rows]
-    return days[max(bisect_left(days, _known_from(course, first)) - 1, 0) :]
+    begin = bisect_left(rows, _known_from(course, first), key=attrgetter("day"))
+    return [dose.day for dose in rows[max(begin - 1, 0) :]]
 
 
-def _breaks(course: Course, taken: list[date], first: date) -> tuple[Pause, ...]:
+def _breaks(course: Course, first: date) -> tuple[Pause, ...]:
     """Every break as far as it went, in order."""
-    known = _known_from(course, first)
+    if not course.diary.breaks:
+        return ()
+    taken, known = _taken(course, first), _known_from(course, first)
     begun = (_as_said(row, course.day) for row in course.diary.breaks if row.start <= course.day)
     kept = (_as_kept(row, taken, known) for row in begun)
     return tuple(sorted(filter(None, kept), key=attrgetter("first")))
@@ -118,7 +125,7 @@ def _among(days: list[date], first: date, last: date) -> list[date]:
 
 
 def _runs(rows: Iterable[Pause], start: date) -> list[list[Pause]]:
-    """Breaks from the start on, none over another; those that follow each other are a run."""
+    """Breaks from a day on, none over another; those that follow each other are a run."""
     found: list[list[Pause]] = []
     for row in rows:
         last = found[-1][-1].last if found else start - DAY
@@ -134,8 +141,14 @@ def _are_long(run: list[Pause]) -> bool:
     return days_in(run[0].first, run[-1].last) >= RESTART_GAP_DAYS
 
 
-def _gaps(course: Course, taken: list[date]) -> Iterator[Pause]:
-    """The runs of a week or more without a recorded dose, the last of them up to today."""
+def _gaps(course: Course, first: date) -> Iterator[Pause]:
+    """The runs of days without a recorded dose: before the first one, then of a week or more."""
+    due = _regimen_from(course)
+    if due and course.start is None:
+        yield Pause(due, course.day, NOT_RECORDED, going_on=True)
+    elif due and due < course.start:
+        yield Pause(due, course.start - DAY, NOT_RECORDED, going_on=False)
+    taken = _taken(course, first)
     for before, after in pairwise(taken):
         if after - before > NOT_A_GAP:
             yield Pause(before + DAY, after - DAY, NOT_RECORDED, going_on=False)

@@ -141,7 +141,7 @@ def _stretch(period: Period, course: Course) -> Stretch:
 
 
 def _pause(row: Pause, following: Pause | None) -> Stretch:
-    again = "doses recorded again" if row.why == NOT_RECORDED else "break over"
+    again = "dose recorded" if row.why == NOT_RECORDED else "break over"
     ended = _ending(following) if following else again
     return Stretch(
         dose_mg=None, timing=None, first=row.first, last=row.last, began=row.first, taking=False,
@@ -152,7 +152,8 @@ def _pause(row: Pause, following: Pause | None) -> Stretch:
 def _between(row: Stretch, off: Mapping[date, Pause]) -> Iterator[Stretch]:
     """What a stretch is without the pauses; after each of them it begins anew."""
     if not row.taking:
-        yield row
+        follows = off.get(row.last)
+        yield replace(row, ended=_ending(follows)) if follows else row
         return
     for first, last in outside(row.first, row.last, ((p.first, p.last) for p in off.values())):
         piece = replace(row, first=first, last=last, began=first)

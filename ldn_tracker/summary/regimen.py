@@ -30,12 +30,13 @@ def _taken(course: Course, plan: Plan | None) -> str:
         return "no low dose naltrexone (LDN) recorded."
     stops = course.gap >= RESTART_GAP_DAYS
     ends = f"; last dose recorded {day_words(course.last_dose)}, none since." if stops else "."
+    ends = ends if course.start else ", no dose recorded yet."
     if course.present is None:
         return f"LDN since {day_words(course.start)}, dose as in the table{ends}"
     made = units_words(plan, course.dose_mg) if plan else ""
     made = f" ({made})" if made else ""
     dose = f"naltrexone {mg_words(course.dose_mg)}{made} {TIMINGS[course.timing]}"
-    return f"{dose}, {_since(course, counted=not stops)}{ends}"
+    return f"{dose}, {_since(course, counted=bool(course.start) and not stops)}{ends}"
 
 
 def _since(course: Course, *, counted: bool) -> str:
@@ -46,8 +47,7 @@ def _since(course: Course, *, counted: bool) -> str:
     if not counted:  # days that nobody recorded are no days of treatment
         return f"from {day_words(since)}"
     days = days_words((course.day - since).days + 1)
-    begun = "" if course.start else ", no dose recorded yet"
-    return f"{'again ' if again else ''}since {day_words(since)} ({days}{begun})"
+    return f"{'again ' if again else ''}since {day_words(since)} ({days})"
 
 
 def _paused(course: Course, pause: Pause) -> str:

@@ -71,7 +71,8 @@ def test_crash_and_infection_days_are_marked_as_spans():
 
 def test_the_first_week_after_each_change_is_settling_in():
     steps = [b.regimen(after(7)), b.regimen(after(10), "3.0", reason="step_up")]
-    shown = drawn(*b.entries(after(0), after(27), {"fatigue": 6}), regimen=steps)
+    taken = b.doses(after(7), after(27))
+    shown = drawn(*b.entries(after(0), after(27), {"fatigue": 6}), regimen=steps, doses=taken)
     assert shown.settling == ((after(7), after(9)), (after(10), after(16)))
 
 

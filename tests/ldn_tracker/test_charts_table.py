@@ -191,13 +191,27 @@ def test_a_break_within_another_is_no_row_of_its_own():
 def test_a_week_without_a_recorded_dose_is_a_row_that_claims_nothing():
     assert told(two_steps(range(18, 25)))[2:] == [
         ("3 mg morning", "15–18 Jun 2026", "4/4", "no doses recorded"),
-        ("no doses recorded", "19–25 Jun 2026", "–", "doses recorded again"),
+        ("no doses recorded", "19–25 Jun 2026", "–", "dose recorded"),
         ("3 mg morning", "26–28 Jun 2026", "3/3", "–"),
     ]
 
 
 def test_less_than_a_week_without_a_dose_are_missed_doses():
     assert [row.doses for row in rows(two_steps(range(18, 24)))][2:] == ["8/14"]
+
+
+def test_a_regimen_of_which_no_dose_was_ever_recorded_is_no_treatment():
+    assert told(two_steps(range(28)), first=-14) == [
+        ("before LDN", "18–31 May 2026", "–", "no doses recorded"),
+        ("no doses recorded", "1–28 Jun 2026", "–", "–"),
+    ]
+
+
+def test_the_days_between_the_regimen_and_the_first_dose_are_no_treatment():
+    assert told(two_steps(range(9)))[1:3] == [
+        ("no doses recorded", "1–9 Jun 2026", "–", "dose recorded"),
+        ("1.5 mg night", "10–14 Jun 2026", "5/5", "trouble sleeping"),
+    ]
 
 
 def test_a_gap_up_to_today_is_the_present_row():

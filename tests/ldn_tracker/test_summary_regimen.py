@@ -59,6 +59,12 @@ def test_days_without_a_recorded_dose_are_not_told_as_days_of_treatment():
     )
 
 
+def test_a_regimen_without_any_dose_counts_no_days():
+    assert line(doses=[]) == (
+        "naltrexone 1.5 mg (1 capsule of 1.5 mg) at night, from 1 Jun 2026, no dose recorded yet."
+    )
+
+
 def test_doses_without_a_plan_stop_where_the_record_stops():
     stopped = page(b.diary(doses=taken((0, 19)), entries=[b.entry(after(60))]), last=60)
     assert stopped.regimen.whole == (
