@@ -152,9 +152,11 @@ def skip_dose(
 
 
 @transaction.atomic
-def remove_dose(*, person: Person, intake_id: int) -> None:
-    """Take back what was recorded about one dose."""
-    get_object_or_404(person.intakes, pk=intake_id).delete()
+def remove_dose(*, person: Person, intake_id: int) -> date:
+    """Take back what was recorded about one dose; its day."""
+    row = get_object_or_404(person.intakes, pk=intake_id)
+    row.delete()
+    return row.day
 
 
 @transaction.atomic

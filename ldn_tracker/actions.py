@@ -11,9 +11,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from dose.actions import record_dose, skip_dose
+from dose.actions import record_dose, remove_dose, skip_dose
 from dose.guard import Doubt, doubt, only_dose
-from dose.models import Plan, Regimen
+from dose.models import Intake, Plan, Regimen
 from dose.parts import Dose
 from dose.queries import doses_around, plan_on, regimen_on
 from journal.actions import receive, save_answers
@@ -51,23 +51,26 @@ def record_doses(
     clock: Clock,
     client_id: UUID | None = None,
     is_sure: bool = False,
-) -> bool:
-    """Store doses taken or not taken; Doubted unless the person `is_sure`; False when repeated."""
+) -> list[Intake]:
+    """Store doses taken or not taken; Doubted unless the person `is_sure`; [] when repeated."""
     if client_id and not receive(person=person, client_id=client_id):
-        return False
-    for dose in doses:
-        if dose.taken:
-            _record(person, dose, clock, is_sure=is_sure)
-        else:
-            skip_dose(person=person, day=dose.day, reason=dose.reason)
-    return True
+        return []
+    return [_record(person, dose, clock, is_sure=is_sure) for dose in doses]
 
 
-def _record(person: Person, dose: Dose, clock: Clock, *, is_sure: bool) -> None:
+@transaction.atomic
+def remove_doses(*, person: Person, intake_ids: Iterable[int]) -> set[date]:
+    """Take back what was recorded about several doses, all or none; their days."""
+    return {remove_dose(person=person, intake_id=number) for number in intake_ids}
+
+
+def _record(person: Person, dose: Dose, clock: Clock, *, is_sure: bool) -> Intake:
+    if not dose.taken:
+        return skip_dose(person=person, day=dose.day, reason=dose.reason)
     if not is_sure and (why := _doubt(person, dose, clock)):
         raise Doubted(dose, why)
     facts = {name: getattr(dose, name) for name in ("day", "dose_mg", "timing", "taken_at")}
-    record_dose(person=person, **facts)
+    return record_dose(person=person, **facts)
 
 
 def _doubt(person: Person, dose: Dose, clock: Clock) -> Doubt | None:

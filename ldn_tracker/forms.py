@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import QueryDict
 
 from dose.intake_forms import IntakeForm, Moment
+from dose.models import Intake
 from journal.day import Clock, why_not
 from journal.forms import AnswerForm, days_in, measures_in
 from journal.models import Entry, Person
@@ -21,7 +22,8 @@ class CheckInForm:
     """Everything one press sent; what can be read is kept though another part cannot.
 
     `before` are the answers that stood until now and `after` the entries once stored, by day; `at`
-    is the instant of the press.
+    is the instant of the press; `recorded` are the doses once stored, `undone` the days of
+    those taken back.
     """
 
     def __init__(self, data: QueryDict, *, person: Person, clock: Clock, now: datetime):
@@ -33,6 +35,8 @@ class CheckInForm:
         self.days = [day for day in days_in(data) if day not in self.wrong_days]
         self.before = {day: answers_of(entry_on(person, day)) for day in self.days}
         self.after: dict[date, Entry] = {}
+        self.recorded: list[Intake] = []
+        self.undone: set[date] = set()
         measures = measures_among(person, measures_in(data)).values()
         self.forms = {
             day: AnswerForm(data, day=day, measures=measures, stored=self.before[day])
@@ -62,10 +66,10 @@ class CheckInForm:
         return any(form.cleaned_data.get("none") for form in self.forms.values())
 
     @property
-    def undone_dose(self) -> int | None:
-        """The row of a dose to take back."""
-        number = self.data.get("undo_dose", "")
-        return int(number) if number.isdecimal() and len(number) < 19 else None
+    def undone_doses(self) -> list[int]:
+        """The rows of doses to take back."""
+        numbers = self.data.get("undo_dose", "").split(";")
+        return [int(number) for number in numbers if number.isdecimal() and len(number) < 19]
 
     def said(self) -> dict[date, dict]:
         """What was newly said that can be read, by day; days without anything are left out."""
@@ -77,8 +81,8 @@ class CheckInForm:
         return list(self._problems())
 
     def touched(self) -> set[date]:
-        """The days that something was sent about."""
-        return {*self.days, *self._dose_days()}
+        """The days that something was sent about, or a dose was taken back on."""
+        return {*self.days, *self._dose_days(), *self.undone}
 
     def unread(self) -> dict[str, str]:
         """What was typed and cannot be stored as it is, to be shown again."""

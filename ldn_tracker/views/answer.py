@@ -8,11 +8,10 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
-from dose.actions import remove_dose
 from journal.access import day_or_404, person_or_404
 from journal.forms import as_json
 from journal.queries import entry_on
-from ldn_tracker.actions import Doubted, record_answers, record_doses
+from ldn_tracker.actions import Doubted, record_answers, record_doses, remove_doses
 from ldn_tracker.checkin import answers_of, undoing
 from ldn_tracker.forms import CheckInForm
 from ldn_tracker.views import today, week
@@ -46,10 +45,9 @@ def _store_answers(form: CheckInForm, said: dict[date, dict]) -> None:
 
 
 def _store_doses(form: CheckInForm) -> None:
-    if form.undone_dose:
-        remove_dose(person=form.person, intake_id=form.undone_dose)
+    form.undone = remove_doses(person=form.person, intake_ids=form.undone_doses)
     if form.intake:
-        record_doses(
+        form.recorded = record_doses(
             person=form.person,
             doses=form.intake.cleaned_data["doses"],
             clock=form.clock,
@@ -70,10 +68,13 @@ def _saved(request: HttpRequest, form: CheckInForm, said: dict[date, dict]) -> H
 
 
 def _undo(form: CheckInForm, said: dict[date, dict]) -> dict[str, str]:
-    """What takes back the answers about one day: a button's name and value; {} about several.
+    """What takes back the doses, or the answers about one day: a button's name and value.
 
-    And {} where an answer cannot be put back, like an imported note longer than one given here.
+    {} about several days, and where an answer cannot be put back, like an imported note longer than
+    one given here.
     """
+    if form.recorded:
+        return {"name": "undo_dose", "value": ";".join(str(row.pk) for row in form.recorded)}
     if len(said) != 1:
         return {}
     ((day, answers),) = said.items()
@@ -116,7 +117,7 @@ def _touched(request: HttpRequest, form: CheckInForm) -> dict:
 
 def _redraw(form: CheckInForm, said: dict[date, dict]) -> set[str]:
     """The parts of the page that look different than the tap itself has made them look."""
-    parts = {"dose"} if "dose" in form.data or form.intake or form.undone_dose else set()
+    parts = {"dose"} if "dose" in form.data or form.intake or form.undone_doses else set()
     parts |= {"finding"} if any("alerts" in answers for answers in said.values()) else set()
     parts |= {"quick"} if form.is_undo or form.is_none else set()
     return parts | ({"more"} if form.is_undo else set())

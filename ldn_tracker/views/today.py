@@ -86,7 +86,8 @@ def _now(request: HttpRequest, person, diary) -> dict:
     if not assessment.is_kept:
         keep_advice(person=person, assessment=assessment)
     before, recorded = _doses(person, request.today)
-    last_night = _last_night(dose_card(diary, request.today - DAY, before))
+    is_kept = "last_night" in request.POST  # the page that was tapped on has its block
+    last_night = _last_night(dose_card(diary, request.today - DAY, before), is_kept=is_kept)
     card = dose_card(diary, request.today, recorded, no_dose=assessment.no_dose)
     return {
         "assessment": assessment,
@@ -108,9 +109,12 @@ def _doses(person, today: date) -> tuple[list, list]:
     return [row for row in found if row.day < today], [row for row in found if row.day == today]
 
 
-def _last_night(card: DoseCard) -> DoseCard | None:
-    """Yesterday's night dose, while nothing is recorded about it."""
-    return card if card.is_open and card.timing == "night" else None
+def _last_night(card: DoseCard, *, is_kept: bool) -> DoseCard | None:
+    """Yesterday's night dose, while nothing is recorded about it; once tapped it keeps its place,
+    so that the thumb that is still there does not meet tonight's."""
+    if card.is_open:
+        return card if card.timing == "night" else None
+    return card if is_kept and card.recorded and card.due else None
 
 
 def _missed(request: HttpRequest, diary, assessment, card, last_night) -> str:

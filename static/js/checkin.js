@@ -59,6 +59,12 @@ function ofButton(button) {
 
 // To the queue, then to the server -----------------------------------------------------------------
 
+// A thumb that taps twice must not record twice: a card takes no dose for a second after a tap and after
+// it was drawn anew, as another button may lie where the first one was.
+const resting = {};
+const cardOf = (button) => /dose|sure/.test(button?.name) && button.closest("section, #all-doses")?.id;
+form.addEventListener("htmx:oobAfterSwap", ({ target, timeStamp }) => (resting[target.id] = timeStamp + 1000));
+
 let turn = Promise.resolve(); // one tap after the other: of two quick answers the later arrives later
 const isKept = (tap) => tap.fields.some(([name, value]) => name !== "undo_dose" && value !== "" || /^\d{4}-/.test(name));
 
@@ -66,6 +72,9 @@ form.addEventListener("htmx:confirm", (event) => {
   const trigger = event.detail.triggeringEvent;
   if (items.has(trigger)) return; // it was waiting for the one before it
   event.preventDefault();
+  const card = cardOf(trigger.submitter);
+  if (trigger.timeStamp < resting[card]) return;
+  if (card) resting[card] = trigger.timeStamp + 1000;
   const tap = trigger.type === "change" ? ofChange(trigger.target) : ofButton(trigger.submitter);
   if (!tap) return;
   items.set(trigger, tap);
@@ -86,7 +95,7 @@ form.addEventListener("htmx:configRequest", (event) => {
   const tap = items.get(event.detail.triggeringEvent);
   if (!tap) return;
   const data = queue.body(tap, 0);
-  for (const name of ["csrfmiddlewaretoken", "day", "page"]) {
+  for (const name of ["csrfmiddlewaretoken", "day", "page", "last_night"]) {
     if (form.elements[name]) data.append(name, form.elements[name].value);
   }
   event.detail.parameters = data;

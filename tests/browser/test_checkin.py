@@ -96,6 +96,7 @@ def test_two_steps_more_than_is_due_ask_first(thumb, alice):
     hand.button("4.5 mg at night")
     expect(hand.page.locator("#dose")).to_contain_text("The whole dose of Sunday is 1.5 mg")
     assert alice.person.intakes.filter(day=TODAY).count() == 0
+    hand.rest()
     hand.button("Yes, I took 4.5")
     expect(hand.page.locator("#dose")).to_contain_text("Taken · 4.5")
     assert (hand.taps, alice.person.intakes.get(day=TODAY).dose_mg) == (3, Decimal("4.50"))
@@ -115,6 +116,7 @@ def test_a_wrong_amount_is_said_beside_its_field_and_does_not_wait(thumb, alice,
     settled(hand.page)
     expect(hand.page.locator("#waiting")).to_be_hidden()
     field.fill("1.5")
+    hand.rest()
     hand.button("Record this amount")
     expect(hand.page.locator("#dose")).to_contain_text("Taken · 1.5")
     assert alice.person.intakes.get(day=TODAY).dose_mg == Decimal("1.5")
@@ -124,9 +126,11 @@ def test_a_second_dose_asks_first(thumb, alice):
     hand = thumb()
     hand.button("Taken")
     hand.on(hand.page.get_by_text("Another dose"))
+    hand.rest()
     hand.button("3 mg at night")
     expect(hand.page.locator("#dose")).to_contain_text("is recorded for Sunday already")
     assert alice.person.intakes.filter(day=TODAY).count() == 1
+    hand.rest()
     hand.button("Yes, I took 3")
     expect(hand.page.locator("#dose")).to_contain_text("Taken · 3")
     assert alice.person.intakes.filter(day=TODAY).count() == 2

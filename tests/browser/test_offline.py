@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from journal.models import Receipt
 from tests.browser.conftest import LOST, REFUSED, SIGNED_OUT, session_cookie
-from tests.browser.thumb import begin, settled
+from tests.browser.thumb import Thumb, begin, settled
 from tests.conftest import NOW, TODAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -236,6 +236,7 @@ def test_a_second_dose_kept_on_the_phone_asks_before_it_counts(her, alice):
     settled(her)
     offline(her)
     her.get_by_text("Another dose").click()
+    Thumb(her).rest()
     her.get_by_role("button", name="3 mg at night").click()
     expect(her.locator("#waiting li")).to_have_count(1)
     online(her)
@@ -293,6 +294,7 @@ def test_taking_back_a_dose_needs_a_network(her, alice):
     take(her)
     settled(her)
     offline(her)
+    Thumb(her).rest()
     her.locator("#dose [name=undo_dose]").click()
     expect(her.locator("#saved")).to_contain_text("This needs a network")
     assert doses(alice) == 1

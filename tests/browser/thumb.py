@@ -24,6 +24,10 @@ class Thumb:
         self.taps += 1
         locator.first.tap()
 
+    def rest(self):
+        """As long as a card takes no second tap on a dose."""
+        self.page.wait_for_timeout(1100)
+
     def button(self, name, within=None):
         """One tap on a button."""
         self.on((within or self.page).get_by_role("button", name=name))
