@@ -1,12 +1,13 @@
 """Each medicine with what it means beside LDN (pure): the worst first, nothing ever cleared."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
-from dose.rules.interactions import LEVELS, Level, Match, find_all, suggest
+from dose.rules.interactions import LEVELS, Level, Match, find, find_all, suggest
 
+MAY_BE = "may-be-"  # begins the effect of a slip that may mean an opioid
 STILL_SAID = timedelta(14)  # label: the longest time that an opioid matters after its last dose
 
 
@@ -51,7 +52,7 @@ class Look:
 def cards(medicines: Iterable[Taken], today: date) -> tuple[Card, ...]:
     """A card for each medicine: those taken now before past ones, the worst level first."""
     made = [_card(medicine, today) for medicine in medicines]
-    return tuple(sorted(made, key=lambda card: (card.is_past, LEVELS.index(card.level))))
+    return tuple(sorted(made, key=lambda card: (card.is_past, _rank(card.matches[0]))))
 
 
 def groups(cards: Iterable[Card]) -> tuple[Group, ...]:
@@ -61,18 +62,19 @@ def groups(cards: Iterable[Card]) -> tuple[Group, ...]:
         for match in card.matches if card.is_said else ():
             found.setdefault(match.effect, (match, []))[1].append(_named(card.medicine, match))
     made = (Group(match, tuple(dict.fromkeys(names))) for match, names in found.values())
-    return tuple(sorted(made, key=lambda group: LEVELS.index(group.match.level)))
+    return tuple(sorted(made, key=lambda group: _rank(group.match)))
 
 
 def look(typed: str) -> Look:
     """What to say while a name is typed; a beginning that may become a name is not judged yet."""
     name = typed.strip()
     offered = tuple(each for each in suggest(name) if each.casefold() != name.casefold())
-    matches = _once(find_all(name)) if name else ()
-    is_known = bool(matches) and matches[0].level != "unknown"
+    found = find_all(name) if name else ()
+    matches = _said(name) if name else ()
+    is_known = bool(found) and found[0].level != "unknown"
     if not is_known and offered:
         return Look(name, offered, (), ())
-    asked = matches[0].did_you_mean if matches else ()
+    asked = found[0].did_you_mean if found else ()
     is_long_enough = is_known or len(name) > 2
     return Look(name, offered, matches if is_long_enough else (), asked)
 
@@ -85,16 +87,40 @@ def meant(name: str) -> tuple[str, ...]:
 
 def meaning(name: str) -> str:
     """What a name means beside LDN, in words."""
-    return " ".join(match.text for match in _once(find_all(name)))
+    return " ".join(match.text for match in _said(name))
 
 
 def _card(medicine: Taken, today: date) -> Card:
-    matches = _once(find_all(medicine.name))
+    matches, worst = _said(medicine.name), find(medicine.name)
     ends = [day for day in (medicine.until, medicine.last_taken) if day]
     is_past = bool(ends) and max(ends) < today
     is_said = not is_past or today - max(ends) <= STILL_SAID
-    worst = matches[0]
     return Card(medicine, worst.level, matches, worst.did_you_mean, is_past, is_said)
+
+
+def _said(name: str) -> tuple[Match, ...]:
+    """What a name means, each effect once; first of all that it may be a slip for an opioid's."""
+    found = find_all(name)
+    asked = [meant for meant in found[0].did_you_mean if find(meant).level == "stop"]
+    if not asked:
+        return _once(found)
+    rest = (match for match in found if match.effect != "misspelt")
+    return (_may_be(found[0], asked), *_once(rest))
+
+
+def _may_be(match: Match, opioids: list[str]) -> Match:
+    """The question whether an opioid was meant: it asks, and is not taken for an answer."""
+    effect = MAY_BE + "-".join(opioids).casefold().replace(" ", "-")
+    text = (
+        f"Did you mean {' or '.join(opioids)}? It is an opioid:"
+        " take no LDN until this is clear. Look on the packet, or ask your pharmacist."
+    )
+    return replace(match, level="ask", effect=effect, text=text, ingredient="")
+
+
+def _rank(match: Match) -> int:
+    """Its place in a list, the worst first; what may be an opioid stands with the opioids."""
+    return 0 if match.effect.startswith(MAY_BE) else LEVELS.index(match.level)
 
 
 def _named(medicine: Taken, match: Match) -> str:

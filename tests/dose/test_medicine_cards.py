@@ -67,6 +67,31 @@ def test_a_slip_of_the_pen_is_asked_about():
     assert "codeine" in look("codiene").did_you_mean
 
 
+def test_a_slip_that_may_be_an_opioid_asks_and_stands_with_the_opioids():
+    taken = ("Imodium", "Tramdol", "tramadol", "aspirin")
+    shown = groups(cards([Medicine(name=name) for name in taken], TODAY))
+    assert [group.names for group in shown][:2] == [("Tramdol",), ("tramadol",)]
+    assert (shown[0].match.level, shown[0].match.text) == (
+        "ask",
+        "Did you mean tramadol? It is an opioid: take no LDN until this is clear."
+        " Look on the packet, or ask your pharmacist.",
+    )
+
+
+def test_a_slip_that_may_be_an_opioid_is_said_while_it_is_typed():
+    assert look("Tramdol").matches[0].text.startswith("Did you mean tramadol? It is an opioid")
+
+
+def test_a_slip_beside_another_medicine_hides_neither():
+    (card,) = cards([Medicine(name="loperamide and codiene")], TODAY)
+    assert [match.effect for match in card.matches] == ["may-be-codeine", "gut-opioid"]
+
+
+def test_a_slip_for_something_else_is_no_opioid():
+    (card,) = cards([Medicine(name="immodium")], TODAY)
+    assert [match.effect for match in card.matches] == ["misspelt"]
+
+
 def test_nothing_typed_says_nothing():
     assert look(" ") == look("")
     assert (look("").suggestions, look("").matches) == ((), ())

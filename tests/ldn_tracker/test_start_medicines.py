@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dose import gather, queries
+from dose import actions, gather, queries
 from dose.rules.book import assess
 from tests.conftest import TODAY, text
 
@@ -25,6 +25,16 @@ def test_a_misspelt_opioid_stays_on_the_question_and_counts(visitor, person):
         "Check the spelling of “codiene” (did you mean codeine?): an opioid and LDN do not go"
         " together."
     ]
+
+
+def test_a_likely_opioid_is_told_on_today_until_its_name_is_right(visitor, person):
+    row = actions.add_medicine(person=person, name="Tramdol")
+    page = text(visitor.get("/today/"))
+    assert "Check the spelling of “Tramdol” (did you mean tramadol?)" in page
+    assert "Take no LDN until this is clear." in page
+    visitor.post(f"/medicines/{row.pk}/rename/", {"name": "tramadol"})
+    page = text(visitor.get("/today/"))
+    assert ("Tramdol" in page, "Take no LDN until this is clear." in page) == (False, False)
 
 
 def test_the_name_that_was_meant_takes_its_place_and_says_what_it_means(visitor, person):
