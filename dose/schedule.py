@@ -105,6 +105,16 @@ def after_time_change(diary: Diary, day: date) -> str | None:
     return advise(diary, changed)
 
 
+def is_left_out(diary: Diary, day: date) -> bool:
+    """Whether `after_time_change` says to take no further dose on this day."""
+    course = Course(diary, day)
+    if course.days_at_time != 0:
+        return False
+    if course.timing == "morning":
+        return _taken(diary, day - DAY, "night")
+    return _taken(diary, day, "morning")
+
+
 def _to_morning(diary: Diary, changed: date) -> str:
     if not _taken(diary, changed - DAY, "night"):
         return f"The first morning dose is on {_on(changed)}. Take no night dose that day."

@@ -12,7 +12,7 @@ from dose.diary import Diary
 from dose.guard import NEARLY_TIME, may_still_be_taken, usual_moment
 from dose.ordered import rows_until
 from dose.parts import Break, Plan
-from dose.schedule import Due, after_time_change, due, plan_on, steps
+from dose.schedule import Due, after_time_change, due, is_left_out, plan_on, steps
 from dose.units import can_be_made, next_down, units_words
 from journal.day import Clock
 
@@ -45,6 +45,7 @@ class DoseCard:
     `parts`: into how many equal doses the plan divides the day's, where they can be made.
     `can_be_typed`: something may have been taken, though nothing may be due (a break, no regimen).
     `leave_out`: something urgent says to take none before asking; what was taken is still recorded.
+    `left_out`: after a change of time nothing (more) is to be taken on this day.
     """
 
     day: date
@@ -54,6 +55,7 @@ class DoseCard:
     choices: tuple[Choice, ...]
     next_step: str
     leave_out: bool = False
+    left_out: bool = False
     can_be_typed: bool = True
     parts: int = 1
 
@@ -119,7 +121,8 @@ class DoseCard:
     def is_open(self) -> bool:
         """Whether a dose is due and nothing is recorded yet, or not all of its parts."""
         is_skipped = any(row.status == "skipped" for row in self.recorded)
-        return self.due is not None and not is_skipped and len(self.recorded) < self.parts
+        is_asked = self.due is not None and not self.left_out
+        return is_asked and not is_skipped and len(self.recorded) < self.parts
 
 
 def dose_card(diary: Diary, day: date, recorded: Iterable, *, no_dose: bool = False) -> DoseCard:
@@ -134,6 +137,7 @@ def dose_card(diary: Diary, day: date, recorded: Iterable, *, no_dose: bool = Fa
         choices=_choices(plan, planned, day, parts),
         next_step="" if no_dose else after_time_change(diary, day) or "",
         leave_out=no_dose,
+        left_out=planned is not None and is_left_out(diary, day),
         parts=parts,
         can_be_typed=bool(diary.plan or rows_until(diary.regimen, day, "start")),
     )
@@ -143,7 +147,7 @@ def undated(card: DoseCard, day: str) -> DoseCard:
     """The same card for a page that does not know its day yet: `day` stands in its place."""
     known = str(card.day)
     choices = (replace(c, value=c.value.replace(known, day)) for c in card.choices)
-    return replace(card, day=day, recorded=(), choices=tuple(choices), next_step="")
+    return replace(card, day=day, recorded=(), choices=tuple(choices), next_step="", left_out=False)
 
 
 def value(day: date | str, dose_mg: Decimal, timing: str) -> str:
@@ -158,7 +162,7 @@ def missed(diary: Diary, day: date, now: datetime, clock: Clock) -> str:
     never two together (mymedicines-nz).
     """
     following = due(diary, day + DAY)
-    if due(diary, day) is None or following is None:
+    if due(diary, day) is None or following is None or is_left_out(diary, day):
         return ""
     next_at = usual_moment(day + DAY, following.timing, clock)
     if now >= next_at:
