@@ -55,3 +55,12 @@ def test_under_take_no_ldn_nothing_says_not_to_stop_because_of_it(her, alice):
     add_medicine(person=alice.person, name="codeine")
     page = her.get("/advice/").content.decode()
     assert (alone in page, "Take no LDN until" in page) == (False, True)
+
+
+def test_after_a_warning_sign_of_some_days_ago_the_dose_is_no_main_tap(her, alice):
+    then = TODAY - timedelta(7)
+    save_answers(person=alice.person, day=then, answers={"alerts": ["self_harm"]}, at=NOW)
+    html = today(her)
+    assert "Talk to your prescriber before you take another dose" in in_the_open(html)
+    assert f'<button type="submit" name="dose" value="{TODAY} 1.5 night">Taken<' in html
+    assert "<b>Leave it out until you have asked.</b>" in html
