@@ -11,6 +11,7 @@ from dose.rules.book import LAST, RULES, Assessment
 from dose.rules.safety import ALERT_DAYS, CLEARS
 from ldn_tracker.charts.dates import day_words, span_words
 from ldn_tracker.summary.page import Line
+from ldn_tracker.summary.withdrawn import is_withdrawn
 
 ANSWERS = {
     "done": "done",
@@ -19,6 +20,7 @@ ANSWERS = {
     "advised_otherwise": "prescriber advised otherwise",
     None: "not answered",
 }
+NONE = (Line("Nothing was suggested in this time."),)
 NO_OTHER_ALERT = {"self_harm", "too_much"}  # these lead to no `after-alert` that may be printed
 ROWS = {rule.id: rule.look for rule in RULES + LAST}
 # A rule of several rows: which of them led to another action than its last row leads to.
@@ -38,31 +40,50 @@ def suggestions(
     diary: Diary, first: date, last: date, assessment: Assessment | None, *, self_harm: bool
 ) -> tuple[Line, ...]:
     """Suggestions that were shown in the period, oldest first, then the present one where there is
-    an `assessment`; a hold repeated day by day is no news and left out unless it was answered."""
+    an `assessment`. Unless answered a hold is no news, nor is advice whose sign was taken back."""
 
     def is_shown(rule: str, on: date) -> bool:
         return self_harm or not _tells_of_self_harm(diary, rule, on)
 
-    kept = [
-        row
-        for row in rows_between(diary.advice, first, last, "on")
-        if is_shown(row.rule, row.on) and (row.action != "hold" or row.answer)
-    ]
-    lines = [_line(list(rows)) for _, rows in groupby(kept, lambda row: (row.rule, row.action))]
-    if assessment and is_shown(assessment.finding.rule, assessment.on):
-        finding = assessment.finding
-        words = rule_words(finding.rule, finding.action.value)
-        said = f"{finding.headline.rstrip('.')}. Rule: {words} ({finding.rule})."
-        lines.append(Line(said, f"{day_words(assessment.on)}:"))
-    return tuple(lines) or (Line("Nothing was suggested in this time."),)
+    rows = rows_between(diary.advice, first, last, "on")
+    kept = [row for row in rows if is_shown(row.rule, row.on) and _is_news(diary, row)]
+    if assessment is None or not is_shown(assessment.finding.rule, assessment.on):
+        return _lines(diary, kept) or NONE
+    now = [row for row in kept if (row.on, row.rule) == (assessment.on, assessment.finding.rule)]
+    past = [row for row in kept if row not in now]
+    return (*_lines(diary, past), _present(assessment, now))
 
 
-def _line(rows: list[Advice]) -> Line:
-    answer = next((row.answer for row in reversed(rows) if row.answer), None)
+def _lines(diary: Diary, kept: list[Advice]) -> tuple[Line, ...]:
+    heaps = groupby(kept, lambda row: (row.rule, row.action, is_withdrawn(diary, row)))
+    return tuple(_line(list(rows), withdrawn=key[-1]) for key, rows in heaps)
+
+
+def _is_news(diary: Diary, row: Advice) -> bool:
+    """Whether somebody acted on it, or it was more than a hold and its sign stands."""
+    return bool(row.answer) or (row.action != "hold" and not is_withdrawn(diary, row))
+
+
+def _line(rows: list[Advice], *, withdrawn: bool) -> Line:
     rule = rows[0].rule
     words = rule_words(rule, rows[0].action)
     when = span_words(rows[0].on, rows[-1].on, year=False)
-    return Line(f"{words} ({rule}); {ANSWERS[answer]}.", f"{when}:")
+    back = "; the sign was taken back" if withdrawn else ""
+    return Line(f"{words} ({rule}); {ANSWERS[_answer(rows)]}{back}.", f"{when}:")
+
+
+def _present(of: Assessment, kept: list[Advice]) -> Line:
+    """The suggestion of the last day, with the answer if it has one already."""
+    finding = of.finding
+    words = rule_words(finding.rule, finding.action.value)
+    answer = _answer(kept)
+    said = f"; {ANSWERS[answer]}" if answer else ""
+    text = f"{finding.headline.rstrip('.')}. Rule: {words} ({finding.rule}){said}."
+    return Line(text, f"{day_words(of.on, year=False)}:")
+
+
+def _answer(rows: list[Advice]) -> str | None:
+    return next((row.answer for row in reversed(rows) if row.answer), None)
 
 
 def rule_words(rule: str, action: str) -> str:
