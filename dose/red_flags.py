@@ -17,6 +17,11 @@ KINDS = {
     "health": "Health line",
     "poisons": "Poisons line",
 }
+RING = {
+    "anaphylaxis": ("emergency",),
+    "self-harm": ("crisis", "emergency"),
+    "opioid-withdrawal": ("emergency",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,11 @@ def _country(code: str, row: dict) -> Country:
             Line("crisis", row["crisis_text"], by_text=True),
         )
     return Country(code, row["name"], tuple(lines))
+
+
+def lines_for(rule: str, country: str) -> tuple[Line, ...]:
+    """Whom to ring first about an emergency rule, by a two-letter country; none for other rules."""
+    return tuple(line for kind in RING.get(rule, ()) for line in country_of(country).of(kind))
 
 
 _DATA = tomllib.loads(FILE.read_text(encoding="utf-8"))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from dose.red_flags import Flag, country_of, flags_in
 from journal.answers import RATING
 from journal.day import Clock
 from journal.scales import CORE_SIDE_EFFECTS, Measure
@@ -130,6 +131,12 @@ def check_in(
         others=ask(id for id in others if _asked(measures[id], answers)),
         answers=answers,
     )
+
+
+def warning_signs(country: str) -> list[tuple[str, str, Flag]]:
+    """Each warning sign, its words, and what to do about it in a country (two letters)."""
+    flags = {flag.id: flag for flag in flags_in(country_of(country))}
+    return [(value, words, flags[value]) for value, words in ALERTS.items()]
 
 
 def answers_of(entry) -> dict:

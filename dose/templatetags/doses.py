@@ -5,6 +5,8 @@ from decimal import Decimal
 
 from django import template
 
+from dose.red_flags import Line, lines_for
+
 register = template.Library()
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -26,6 +28,12 @@ def mg(value) -> str:
 def ml(value) -> str:
     """Decimal ml → "0.3 ml"; None → ""."""
     return _amount(value, "ml")
+
+
+@register.filter
+def ring(finding, country: str) -> tuple[Line, ...]:
+    """Whom to ring first about a finding, in a country; () where it is no emergency."""
+    return lines_for(finding.rule, country)
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dose import actions, advice_actions, following, gather, queries
 from dose.parts import Plan
-from dose.red_flags import Line, country_of
+from dose.red_flags import lines_for
 from dose.rules.book import Assessment, assess
 from dose.rules.evidence import SOURCES
 from dose.rules.findings import Action, Finding
@@ -54,7 +54,7 @@ def advice(request):
         "leave_out": after_time_change(diary, request.today),
         "sources": [SOURCES[id] for id in finding.sources],
         "place": _place(finding, diary.plan),
-        "ring": _lines(finding, person.country),
+        "ring": lines_for(finding.rule, person.country),
         "history": _history(person, given),
     }
     return render(request, "dose/advice.html", context)
@@ -120,14 +120,6 @@ def _place(finding: Finding, plan: Plan | None) -> tuple[str, str] | None:
     if finding.action is Action.TALK and plan and plan.confirmed_on is None:
         return reverse("plan"), "My prescriber gave me this plan"
     return None
-
-
-def _lines(finding: Finding, country: str) -> tuple[Line, ...]:
-    """Whom to ring in an emergency, in the order of the finding."""
-    if finding.action is not Action.CALL_EMERGENCY:
-        return ()
-    kinds = ("crisis", "emergency") if finding.rule == "self-harm" else ("emergency",)
-    return tuple(line for kind in kinds for line in country_of(country).of(kind))
 
 
 def _history(person, given) -> list[tuple]:

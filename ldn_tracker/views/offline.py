@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from dose import gather
 from journal.access import person_or_404
 from ldn_tracker import release
-from ldn_tracker.checkin import ALERTS, CRASH, FACTORS, check_in
+from ldn_tracker.checkin import CRASH, FACTORS, check_in, warning_signs
 from ldn_tracker.dose_card import dose_card, undated
 
 BLANK = "blank"  # stands for the day in names and values until the device puts it in
@@ -39,7 +39,7 @@ def blank(request: HttpRequest) -> HttpResponse:
         "dose": undated(dose_card(diary, request.today, ()), BLANK),
         "crash": CRASH,
         "factors": FACTORS.items(),
-        "alerts": ALERTS.items(),
+        "alerts": warning_signs(person.country),
     }
     return render(request, "site/today.html", context)
 

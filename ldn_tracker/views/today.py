@@ -12,7 +12,15 @@ from dose.actions import keep_advice
 from dose.rules.book import assess
 from journal.access import day_or_404, person_or_404
 from journal.forms import as_json
-from ldn_tracker.checkin import ALERTS, CRASH, FACTORS, answers_of, check_in, counts_for, recalled
+from ldn_tracker.checkin import (
+    CRASH,
+    FACTORS,
+    answers_of,
+    check_in,
+    counts_for,
+    recalled,
+    warning_signs,
+)
 from ldn_tracker.dose_card import REASONS, DoseCard, dose_card, missed
 from ldn_tracker.views.offline import fingerprint
 
@@ -71,7 +79,7 @@ def page(request: HttpRequest, day: date) -> dict:
         "reasons": REASONS,
         "crash": CRASH,
         "factors": FACTORS.items(),
-        "alerts": ALERTS.items(),
+        "alerts": warning_signs(person.country),
     } | (_now(request, person, diary) if is_today else _then(request, person, diary, day))
 
 

@@ -26,6 +26,8 @@ function item(fields, label) {
 
 function ofChange(control) {
   if (!/^\d{4}-/.test(control.name)) return null;
+  const alarm = control.parentNode.nextElementSibling; // what to do about a warning sign
+  if (alarm?.matches(".alarm")) alarm.scrollIntoView({ block: "nearest" });
   const values = new FormData(form).getAll(control.name);
   const group = control.closest("fieldset, .field");
   const name = text(group.querySelector("legend, label").firstChild ?? group);
