@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dose.course import RESTART_GAP_DAYS, Course
+from dose.course import RESTART_GAP_DAYS
 from dose.diary import Diary
 from dose.rules.facts import Facts
 from journal.stats import AFTER_AT_LEAST, AFTER_DAYS, BASELINE_AT_LEAST, BASELINE_DAYS, Comparison
 from ldn_tracker.charts.dates import day_words, days_words
+from ldn_tracker.charts.stretches import began_before
 from ldn_tracker.charts.words import clipped
 
 NAME_LETTERS = 40  # an own measure's name may be three times as long
@@ -37,11 +38,17 @@ def before_now(diary: Diary, day: date) -> BeforeNow:
     """The comparison as it stood on `day`, over the 14 days before the start and the last 14."""
     facts = Facts(diary, day)
     name = clipped(diary.all_measures[facts.primary].name, NAME_LETTERS)
-    comparison = None if facts.course.gap >= RESTART_GAP_DAYS else facts.before_against_now
+    comparison = _comparison(facts)
     if comparison is None:
         return BeforeNow(name, None, (_why_not(facts, name),), ())
     said = (_averages(name, comparison), *_range(comparison))
     return BeforeNow(name, comparison, said, (YARDSTICK, NO_CAUSE, DUMMY))
+
+
+def _comparison(facts: Facts) -> Comparison | None:
+    """None as well where now is no time on LDN, or before is no time without it."""
+    off = facts.course.gap >= RESTART_GAP_DAYS
+    return None if off or began_before(facts.course) else facts.before_against_now
 
 
 def _averages(name: str, found: Comparison) -> str:
@@ -89,8 +96,11 @@ def _why_not(facts: Facts, name: str) -> str:
     if course.start is None:
         return "LDN has not been started, so there is no before and after yet."
     before = len(facts.log.before_start(facts.primary))
-    if not course.baseline_possible or (began_before(course) and not before):
-        return "LDN was taken before this diary began, so there is no “before” to compare with."
+    if not course.baseline_possible or began_before(course):
+        return (
+            "LDN was being taken already when it was first noted here, so there is no “before” to"
+            " compare with."
+        )
     if course.gap >= RESTART_GAP_DAYS:
         last = day_words(course.last_dose)
         return f"No LDN is recorded after {last}, so “now” would not be a time on LDN."
@@ -99,8 +109,3 @@ def _why_not(facts: Facts, name: str) -> str:
         f" before LDN (at least {BASELINE_AT_LEAST} needed), {len(facts.ratings_now)} in the last"
         f" {AFTER_DAYS} days from day 4 of this dose on (at least {AFTER_AT_LEAST} needed)."
     )
-
-
-def began_before(course: Course) -> bool:
-    """Whether the first thing known of LDN is that it was being taken already."""
-    return bool(course.regimen) and course.regimen[0].reason == "already_taking"

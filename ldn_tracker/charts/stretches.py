@@ -23,7 +23,7 @@ SETTLING_DAYS = 7  # judgement: the first week after a change is shaded, not jud
 DAY = timedelta(1)
 ENDED = {
     "start": "LDN began",
-    "already_taking": "LDN began",
+    "already_taking": "LDN noted",
     "step_up": "plan’s next step",
     "side_effect": "side effect",
     "insomnia": "trouble sleeping",
@@ -38,7 +38,8 @@ ENDED = {
 class Stretch:
     """Days `first`–`last` on one dose (mg) and time; `began` may lie before `first`.
 
-    dose_mg None: before LDN, a `pause` of LDN (why), or, where `taking`, LDN without a plan.
+    dose_mg None: before LDN (`taken_unseen`: before anything was noted of it, though it was taken
+    already), a `pause` of LDN (why), or, where `taking`, LDN without a plan.
     """
 
     dose_mg: Decimal | None
@@ -50,6 +51,7 @@ class Stretch:
     going_on: bool
     ended: str
     pause: str = ""
+    taken_unseen: bool = False
 
     @property
     def label(self) -> str:
@@ -59,12 +61,14 @@ class Stretch:
         if self.dose_mg is None:
             if self.taking:
                 return "LDN, no plan"
+            if self.taken_unseen:
+                return "before LDN was noted"
             return "no LDN yet" if self.going_on else "before LDN"
         return f"{mg_words(self.dose_mg)} {self.timing}"
 
     @property
     def before_ldn(self) -> bool:
-        """Whether LDN had not been started."""
+        """Whether LDN had not been started, as far as the diary tells."""
         return not (self.taking or self.pause)
 
     @property
@@ -93,8 +97,9 @@ def stretches(diary: Diary, first: date, last: date) -> tuple[Stretch, ...]:
 def with_baseline(diary: Diary, first: date, last: date) -> tuple[Stretch, ...]:
     """The same, led by the days before LDN: at least the fortnight, even if it was not chosen."""
     rows = _all(diary, first, last)
-    start = Course(diary, last).start
-    if start is None:
+    course = Course(diary, last)
+    start = course.start
+    if start is None or began_before(course):
         return tuple(_cut(rows, first, last))
     before = list(_cut(rows, min(first, start - BASELINE_DAYS * DAY), last))[:1]
     shown = _cut(rows, first, last)
@@ -117,6 +122,11 @@ def _cut(rows: Iterable[Stretch], first: date, last: date) -> Iterator[Stretch]:
             yield replace(row, first=max(row.first, first), last=min(row.last, last))
 
 
+def began_before(course: Course) -> bool:
+    """Whether the first thing known of LDN is that it was being taken already."""
+    return bool(course.regimen) and course.regimen[0].reason == "already_taking"
+
+
 def settling(rows: tuple[Stretch, ...], last: date) -> tuple[tuple[date, date], ...]:
     """The first days after each change of dose or time, as far as they are shown."""
     spans = (
@@ -128,15 +138,19 @@ def settling(rows: tuple[Stretch, ...], last: date) -> tuple[tuple[date, date], 
 
 
 def _stretch(period: Period, course: Course) -> Stretch:
+    taking = period.dose_mg is not None or period.first == course.start
+    unseen = not taking and began_before(course)
+    ended = "already_taking" if unseen else period.ended_because
     return Stretch(
         dose_mg=period.dose_mg,
         timing=period.timing,
         first=period.first,
         last=period.last,
         began=period.first,
-        taking=period.dose_mg is not None or period.first == course.start,
+        taking=taking,
         going_on=not period.ended_because,
-        ended=ENDED.get(period.ended_because, period.ended_because),
+        ended=ENDED.get(ended, ended),
+        taken_unseen=unseen,
     )
 
 

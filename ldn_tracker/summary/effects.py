@@ -9,9 +9,8 @@ from dose.ordered import rows_between
 from dose.rules.facts import Facts
 from journal.scales import MODERATE, Measure
 from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS, between, mean
-from ldn_tracker.charts.before_now import began_before
 from ldn_tracker.charts.dates import day_words, days_words, listed
-from ldn_tracker.charts.stretches import stretches
+from ldn_tracker.charts.stretches import began_before, stretches
 from ldn_tracker.summary import onset
 from ldn_tracker.summary.page import Line
 
@@ -77,7 +76,7 @@ def _before(diary: Diary, measure: Measure, last: date) -> str:
     if facts.course.start is None:
         return "LDN not started"
     ratings = [rating for _, rating in facts.log.before_start(measure.id)]
-    if not ratings:
+    if not ratings or began_before(facts.course):
         return "before LDN not known"
     moderate = sum(rating >= MODERATE for rating in ratings)
     return f"before LDN {moderate} of {len(ratings)}"
@@ -86,7 +85,7 @@ def _before(diary: Diary, measure: Measure, last: date) -> str:
 def _onset_words(diary: Diary, measure: Measure, last: date) -> str:
     """When it became moderate after the start and when it settled, each by the step before it."""
     course = Course(diary, last)
-    if course.start is None or not course.baseline_possible:
+    if course.start is None or not course.baseline_possible or began_before(course):
         return ""
     rated = diary.dated_ratings(measure.id, course.start - BASELINE_DAYS * DAY, last)
     before = between(rated, date.min, course.start - DAY)
@@ -94,7 +93,7 @@ def _onset_words(diary: Diary, measure: Measure, last: date) -> str:
     if known and mean([r >= MODERATE for r in before]) >= OFTEN_BEFORE:
         return "It was there before LDN."
     began = onset.began(rated, course.start)
-    if began is None or (began_before(course) and not known):
+    if began is None:
         return ""
     settled = onset.settled(rated, began)
     ended = f"; settled {_after_step(diary, settled, last)}" if settled else ""

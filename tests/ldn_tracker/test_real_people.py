@@ -79,7 +79,10 @@ def test_nothing_is_compared_with_days_that_nobody_recorded(day):
     found = before_now(taper(), b.day(day))
     assert (found.comparison, found.sentences) == (
         None,
-        ("LDN was taken before this diary began, so there is no “before” to compare with.",),
+        (
+            "LDN was being taken already when it was first noted here, so there is no “before” to"
+            " compare with.",
+        ),
     )
 
 

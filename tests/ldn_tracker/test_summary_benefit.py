@@ -43,10 +43,29 @@ def test_the_patients_words_are_others_but_their_numbers_the_same():
     )
 
 
+NO_BEFORE = (
+    "LDN was being taken already when it was first noted here, so there is no “before” to compare"
+    " with."
+)
+
+
 def test_without_days_before_ldn_nothing_is_compared():
     known = taking(regimen=[b.regimen(reason="already_taking")], entries=recorded(0, 27))
-    assert said(page(known, first=0).benefit) != []
+    assert said(page(known, first=0).benefit) == [NO_BEFORE]
     earlier = taking(regimen=[b.regimen(after(-100), reason="already_taking")])
-    assert said(page(earlier).benefit) == [
-        "LDN was taken before this diary began, so there is no “before” to compare with."
+    assert said(page(earlier).benefit) == [NO_BEFORE]
+
+
+def test_days_before_ldn_was_noted_are_never_called_days_before_ldn():
+    shown = page(taking(regimen=[b.regimen(reason="already_taking")], entries=sleepless(-14, 27)))
+    first, now = shown.table.rows
+    assert (first.label, first.ended) == ("before LDN was noted", "LDN noted")
+    assert said(shown.benefit) == [NO_BEFORE]
+    assert said(shown.side_effects) == [
+        "Trouble sleeping: moderate or more on 14 of 14 days (worst: severe); before LDN not known."
     ]
+
+
+def sleepless(first, last):
+    """Days of severe insomnia."""
+    return list(b.entries(after(first), after(last), {"fatigue": 7, "insomnia": 3}))
