@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
 from dose.course import Course
 from dose.diary import Diary
@@ -15,6 +16,7 @@ from ldn_tracker.summary import onset
 from ldn_tracker.summary.page import Line
 
 NOW_DAYS = 14
+QUIET_DAYS = 7  # judgement: "none" of a fortnight is said of half of it or more
 OFTEN_BEFORE = 3 / 7  # as "moderate" in the rules: three days of a week
 DAY = timedelta(1)
 ALERTS = {
@@ -44,14 +46,30 @@ class Now:
 def side_effects(diary: Diary, first: date, last: date, *, self_harm: bool) -> tuple[Line, ...]:
     """Warning signs marked, then the side effects, the most troubling first; those at none last."""
     rated = sorted(_rated_now(diary, last), key=lambda now: (-now.moderate, -max(now.ratings)))
-    troubled = [now for now in rated if max(now.ratings)]
-    quiet = ", ".join(now.measure.name.lower() for now in rated if not max(now.ratings))
-    lines = [_sentence(diary, now, last) for now in troubled]
-    if quiet:
-        lines.append(Line(f"{quiet}.", "None in the last 14 days:"))
+    lines = [_sentence(diary, now, last) for now in rated if max(now.ratings)]
+    lines += _quiet([now for now in rated if not max(now.ratings)])
     if not rated:
         lines.append(Line("No side effect was rated in the last 14 days."))
     return (*_alerts(diary, first, last, self_harm=self_harm), *lines)
+
+
+def _quiet(none: list[Now]) -> list[Line]:
+    """Side effects never felt, with on how many days that was said; of few days it says so."""
+    enough = [now for now in none if len(now.ratings) >= QUIET_DAYS]
+    few = [now for now in none if now not in enough]
+    heaps = (("None on the days rated:", enough), ("Too few days rated to say none:", few))
+    return [Line(f"{_counted(heap)}.", title) for title, heap in heaps if heap]
+
+
+def _counted(heap: list[Now]) -> str:
+    """ "trouble sleeping, nausea (12 days), gut trouble (9 days)"."""
+    by_days = groupby(sorted(heap, key=_days_rated, reverse=True), key=_days_rated)
+    named = ((", ".join(now.measure.name.lower() for now in row), days) for days, row in by_days)
+    return ", ".join(f"{names} ({days_words(days)})" for names, days in named)
+
+
+def _days_rated(now: Now) -> int:
+    return len(now.ratings)
 
 
 def _rated_now(diary: Diary, last: date) -> list[Now]:

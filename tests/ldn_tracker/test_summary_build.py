@@ -70,9 +70,29 @@ def test_a_side_effect_is_told_with_its_worst_and_the_step_it_began_after():
     ]
 
 
-def test_side_effects_at_none_are_named_together():
-    shown = page(taking(entries=list(b.entries(after(-14), after(27), {"nausea": 0, "gut": 0}))))
-    assert said(shown.side_effects) == ["None in the last 14 days: nausea, gut trouble."]
+def test_side_effects_at_none_are_named_together_with_the_days_that_say_so():
+    calm = {"nausea": 0, "gut": 0}
+    entries = [*b.entries(after(-14), after(27), calm)]
+    assert said(page(taking(entries=entries)).side_effects) == [
+        "None on the days rated: nausea, gut trouble (14 days)."
+    ]
+    entries[-1] = b.entry(after(27), {"nausea": 0})
+    assert said(page(taking(entries=entries)).side_effects) == [
+        "None on the days rated: nausea (14 days), gut trouble (13 days)."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (1, "Too few days rated to say none: nausea (1 day)."),
+        (6, "Too few days rated to say none: nausea (6 days)."),
+        (7, "None on the days rated: nausea (7 days)."),
+    ],
+)
+def test_a_few_days_do_not_stand_for_a_fortnight_without_side_effects(days, words):
+    rated = list(b.entries(after(28 - days), after(27), {"nausea": 0}))
+    assert said(page(taking(entries=rated)).side_effects) == [words]
 
 
 def test_an_opioid_comes_first_among_the_medicines():
