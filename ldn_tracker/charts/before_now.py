@@ -55,8 +55,13 @@ def _averages(name: str, found: Comparison) -> str:
     return (
         f"{name} averaged {found.before:.1f} before LDN ({days_words(found.days_before)}) and"
         f" {found.now:.1f} in the last {AFTER_DAYS} days ({found.days_now} rated):"
-        f" {_change(found.drop)}."
+        f" {_change(shown_drop(found))}."
     )
+
+
+def shown_drop(found: Comparison) -> float:
+    """Before − now as anyone reckons it from the two averages, which are told to a tenth."""
+    return round(round(found.before, 1) - round(found.now, 1), 1)
 
 
 def _range(found: Comparison) -> tuple[str, ...]:

@@ -8,11 +8,11 @@ from datetime import date
 
 from dose.diary import Diary
 from journal.stats import AFTER_DAYS, CLEAR_POINTS, CLEAR_SHARE, Comparison
-from ldn_tracker.charts.before_now import BeforeNow, before_now
+from ldn_tracker.charts.before_now import BeforeNow, before_now, shown_drop
 from ldn_tracker.summary.page import Line
 
 TOO_LITTLE = "Too little was recorded in this time to compare."
-METHOD = "Interval allows for serial correlation (AR(1)); it missed 1.5–10 % of simulated truths."
+METHOD = "The interval allows for runs of good and bad days."
 # farrar-2001, mease-2011
 YARDSTICK = (
     f"Usually held clinically important: {CLEAR_POINTS} points or {CLEAR_SHARE * 100:.0f} % lower."
@@ -41,7 +41,7 @@ def _means(found: BeforeNow, of: Comparison) -> Line:
 
 def _change(of: Comparison) -> Line:
     """Now − before, as a clinician expects it: below 0 is lower now."""
-    change = f"{_signed(-of.drop)} (interval {_signed(-of.high)} to {_signed(-of.low)})."
+    change = f"{_signed(-shown_drop(of))} (interval {_signed(-of.high)} to {_signed(-of.low)})."
     unclear = " It includes 0: neither a change nor its absence is shown."
     return Line(change + unclear * (of.low <= 0 <= of.high), "Change:")
 
