@@ -65,6 +65,11 @@ def groups(cards: Iterable[Card]) -> tuple[Group, ...]:
     return tuple(sorted(made, key=lambda group: _rank(group.match)))
 
 
+def no_ldn_with(cards: Iterable[Card]) -> tuple[Group, ...]:
+    """Of what is to be said, that no LDN may be taken, or not until a slip is cleared up."""
+    return tuple(group for group in groups(cards) if _rank(group.match) == 0)
+
+
 def look(typed: str) -> Look:
     """What to say while a name is typed; a beginning that may become a name is not judged yet."""
     name = typed.strip()

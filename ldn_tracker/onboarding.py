@@ -1,9 +1,10 @@
 """Getting started: one question a screen, in this order, each of which may be skipped (pure)."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dose.medicine_cards import meant
+from dose.medicine_cards import MAY_BE, Card, meant
 
 ELSEWHERE = "ZZ"  # ISO 3166: a country that is not on our list, so that no wrong number is shown
 UNASKED = "Pacific/Auckland"  # the clock of a new account
@@ -78,9 +79,18 @@ STEPS = (
     Step("dose", "What do you take?"),
 )
 MEDICINES = ("opioids", "naltrexone")  # screens that ask for a name
+ASKED_EFFECTS = {
+    "opioids": re.compile(f"opioid(-like)?$|{MAY_BE}"),
+    "naltrexone": re.compile("second-antagonist$"),
+}
 TOO_YOUNG = ("age", "no")
 IDS = tuple(step.id for step in STEPS)
 BY_ID = {step.id: step for step in STEPS}
+
+
+def is_asked_about(step: str, card: Card) -> bool:
+    """Whether a medicine is of those that a screen asks about."""
+    return any(ASKED_EFFECTS[step].match(match.effect) for match in card.matches)
 
 
 def after(id: str, *, without: frozenset[str] = frozenset()) -> str | None:

@@ -1,7 +1,7 @@
 """What each screen of getting started keeps; some have a word to say about it."""
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from dose.medicine_cards import meaning, meant
 from journal import actions, queries
 from journal.models import Person
 from ldn_tracker.onboarding import ZONES, guess
+from ldn_tracker.start_queries import Noted, all_noted, noted
 
 TELL = {
     "liver_disease": "Noted. Tell your prescriber about your liver before you take LDN.",
@@ -26,6 +27,37 @@ TELL = {
 TELL_PREGNANCY = (
     "Noted. Talk with your prescriber before anything changes. Stop nothing because of this page."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is to be said of an answer, and the keys of what this screen has noted so far."""
+
+    words: str
+    here: tuple[str, ...]
+
+
+@transaction.atomic
+def keep(*, person: Person, step: str, answers: dict, today: date, here: Iterable[str]) -> Kept:
+    """Keep an answer; what this screen noted (`here`) and is now said otherwise is taken back."""
+    answer = answers.get("answer")
+    found = all_noted(person, step, today)
+    ours = [each for each in found if each.key in here and not each.is_discussed]
+    if answer == "no":
+        return _no(person, step, today, ours)
+    if step == "pregnancy":
+        _take_back(person, [each for each in ours if each.what != answer])
+    words = KEEP[step](person=person, answers=answers, today=today)
+    before, stand = {each.key for each in found}, all_noted(person, step, today)
+    return Kept(words, tuple(e.key for e in stand if e.key in here or e.key not in before))
+
+
+@transaction.atomic
+def take_back(*, person: Person, step: str, key: str, today: date) -> str:
+    """Take back one thing that is noted, a mistake; what to say, nothing where it is not there."""
+    found = [each for each in all_noted(person, step, today) if each.key == key]
+    _take_back(person, found)
+    return _said("Taken back", found)
 
 
 @transaction.atomic
@@ -133,6 +165,39 @@ KEEP: dict[str, Callable[..., str]] = {
     "plan": keep_plan,
     "track": keep_tracks,
     "dose": keep_dose,
+}
+
+
+def _no(person: Person, step: str, today: date, ours: list[Noted]) -> Kept:
+    """Take back what this screen noted; what was noted elsewhere stands, and is named."""
+    _take_back(person, ours)
+    stands = noted(person, step, today)
+    still = f"{_said('Still noted', stands)} Go back to remove it." if stands else ""
+    return Kept(" ".join(filter(None, (_said("Taken back", ours), still))), ())
+
+
+def _said(what: str, found: list[Noted]) -> str:
+    return f"{what}: {', '.join(each.words for each in found)}." if found else ""
+
+
+def _take_back(person: Person, found: list[Noted]) -> None:
+    """Remove them as mistakes, as the pages that they stand on do."""
+    for each in found:
+        kind, _, id = each.key.partition("-")
+        REMOVE[kind](person, id)
+
+
+def _remove_allergy(person: Person, name: str) -> None:
+    left = [each for each in person.allergies if each != name]
+    actions.update_person(person=person, allergies=left)
+
+
+REMOVE: dict[str, Callable[[Person, str], object]] = {
+    "medicine": lambda person, id: dose_actions.remove_medicine(person=person, medicine_id=int(id)),
+    "condition": lambda person, id: dose_actions.remove_condition(
+        person=person, condition_id=int(id)
+    ),
+    "allergy": _remove_allergy,
 }
 
 

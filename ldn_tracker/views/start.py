@@ -17,10 +17,12 @@ from journal import queries
 from journal.access import person_or_404
 from journal.measure_forms import TracksForm, too_many
 from ldn_tracker import onboarding
-from ldn_tracker.start_actions import KEEP, keep_meant
+from ldn_tracker.start_actions import KEEP, keep, keep_meant, take_back
 from ldn_tracker.start_forms import FORMS, NAME_LENGTH, DoseForm
+from ldn_tracker.start_queries import chosen, noted
 
 WHERE_ONE_IS = "start_step"  # in the session: the screen one stopped at
+NOTED_HERE = "start_noted"  # in the session: the keys of what getting started noted, by screen
 
 
 @require_safe
@@ -39,6 +41,8 @@ def screen(request: HttpRequest, step: str) -> HttpResponse:
     request.session[WHERE_ONE_IS] = step
     if request.POST.get("meant"):
         return _put_right(request, person, step, request.POST["meant"])
+    if request.POST.get("remove"):
+        return _take_back(request, person, step, request.POST["remove"])
     form = _form(request, person, step)
     if form.is_bound and form.is_valid():
         return _answered(request, person, step, form)
@@ -50,12 +54,31 @@ def _answered(request: HttpRequest, person, step: str, form) -> HttpResponse:
     answers = form.cleaned_data
     if (step, answers.get("answer")) == onboarding.TOO_YOUNG:
         return render(request, "site/start_young.html", {"active": "more"})
-    if step in KEEP and answers.get("answer") != "no":
-        _say(request, KEEP[step](person=person, answers=answers, today=request.today))
+    if step in KEEP:
+        _keep(request, person, step, answers)
     onward, said = onboarding.after_answer(step, answers, without=_not_asked(person))
     if onward is None:
         request.session.pop(WHERE_ONE_IS, None)
     return redirect(_address(onward, **said))
+
+
+def _keep(request: HttpRequest, person, step: str, answers: dict) -> None:
+    """Keep the answer, remember what this screen noted, and say what should be said about it."""
+    known = {"person": person, "step": step, "today": request.today}
+    kept = keep(answers=answers, here=_noted_here(request, step), **known)
+    all_here = request.session.get(NOTED_HERE, {})
+    request.session[NOTED_HERE] = all_here | {step: list(kept.here)}
+    _say(request, kept.words)
+
+
+def _take_back(request: HttpRequest, person, step: str, key: str) -> HttpResponse:
+    """A mistake that is taken back; the question stands again."""
+    _say(request, take_back(person=person, step=step, key=key, today=request.today))
+    return redirect("start_step", step)
+
+
+def _noted_here(request: HttpRequest, step: str) -> tuple[str, ...]:
+    return tuple(request.session.get(NOTED_HERE, {}).get(step, ()))
 
 
 def _put_right(request: HttpRequest, person, step: str, name: str) -> HttpResponse:
@@ -109,6 +132,8 @@ def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
         "meant": _asked_about(request, person, step),
         "step": onboarding.BY_ID[step],
         "form": form,
+        "noted": noted(person, step, request.today, _noted_here(request, step)),
+        "chosen": chosen(person, step, request.today),
         "back": before and _address(before),
         "skip": _next(person, step),
         "number": asked.index(step) + 1 if step in asked else len(asked),

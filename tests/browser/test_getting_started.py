@@ -2,6 +2,7 @@
 
 import pytest
 
+from dose.actions import add_condition, add_medicine
 from ldn_tracker.onboarding import IDS
 from ldn_tracker.transfer import json_file
 from tests.browser.conftest import REFUSED
@@ -13,6 +14,20 @@ def test_every_question_is_clean_on_a_narrow_screen(alice, open_page, axe_clean,
     page = open_page(alice, size="narrow", theme=theme)
     for step in (*IDS, "plan/?typical=usual"):
         page.goto(f"/start/{step.removesuffix('/')}{'' if '?' in step else '/'}")
+        axe_clean(page)
+        fits(page)
+
+
+def test_what_is_noted_already_is_clean_on_a_narrow_screen(alice, open_page, axe_clean, fits):
+    add_condition(person=alice.person, kind="liver_disease")
+    for name in ("Tramdol", "codeine phosphate 30 mg tablets"):
+        add_medicine(person=alice.person, name=name)
+    page = open_page(alice, size="narrow", theme="dark")
+    for step in ("opioids", "liver"):
+        page.goto(f"/start/{step}/")
+        assert page.locator("#noted").is_visible()
+        heights = page.locator("main button").evaluate_all("all => all.map(e => e.offsetHeight)")
+        assert [height for height in heights if height < 48] == []
         axe_clean(page)
         fits(page)
 
