@@ -79,6 +79,23 @@ STEPS = (
     Step("dose", "What do you take?"),
 )
 MEDICINES = ("opioids", "naltrexone")  # screens that ask for a name
+COMMON = {
+    "opioids": (
+        "Codeine",
+        "Tramadol",
+        "Morphine",
+        "Oxycodone",
+        "Fentanyl patch",
+        "Buprenorphine patch",
+        "Methadone",
+        "Kratom",
+    ),
+    "naltrexone": ("Naltrexone 50 mg", "Contrave", "Mysimba"),
+}  # names to tap
+UNNAMED = {
+    "opioids": "opioid (name not given)",
+    "naltrexone": "naltrexone (name not given)",
+}  # what "yes" notes until there is a name
 ASKED_EFFECTS = {
     "opioids": re.compile(f"opioid(-like)?$|{MAY_BE}"),
     "naltrexone": re.compile("second-antagonist$"),
@@ -104,14 +121,22 @@ def after_answer(
 ) -> tuple[str | None, dict[str, str]]:
     """The step that an answer leads to, and what its address says; None for Today.
 
-    A name that may be a slip of the pen stays, to be asked about; only who has begun gives a dose.
+    A medicine stays until it is named, a slip of the pen cleared up and its meaning read; only who
+    has begun gives a dose.
     """
     answer = answers.get("answer")
-    if id in MEDICINES and answer != "no" and meant(answers["name"]):
-        return id, {"typed": answers["name"]}
+    if id in MEDICINES and answer != "no":
+        return id, _about(id, answers["name"])
     if id == "begin" and answer != "baseline":
         return "dose", {"how": answer}
     return after(id, without=without | {"dose"}), {}
+
+
+def _about(id: str, name: str) -> dict[str, str]:
+    """What there is to ask or to say about a medicine."""
+    if name == UNNAMED[id]:
+        return {"which": "first"}
+    return {"typed" if meant(name) else "noted": name}
 
 
 def before(id: str, *, without: frozenset[str] = frozenset()) -> str | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from django.db import transaction
 
@@ -10,10 +11,10 @@ from dose import actions as dose_actions
 from dose import gather
 from dose import queries as dose_queries
 from dose.medicine_actions import rename_medicine
-from dose.medicine_cards import meaning, meant
+from dose.medicine_cards import meant
 from journal import actions, queries
 from journal.models import Person
-from ldn_tracker.onboarding import ZONES, guess
+from ldn_tracker.onboarding import UNNAMED, ZONES, guess
 from ldn_tracker.start_queries import Noted, all_noted, noted
 
 TELL = {
@@ -77,21 +78,28 @@ def keep_clock(*, person: Person, answers: dict, today: date) -> str:
     return ""
 
 
-def keep_medicine(*, person: Person, answers: dict, today: date) -> str:
-    """A medicine, and what its name means beside LDN; a name that may be a slip is asked about."""
-    name = answers["name"]
-    dose_actions.add_medicine(person=person, name=name, last_taken=answers["last_taken"])
-    return "" if meant(name) else meaning(name)
+@transaction.atomic
+def keep_medicine(*, person: Person, answers: dict, today: date, unnamed: str) -> str:
+    """A medicine, told again once; it may give the one behind a bare yes (`unnamed`) its name."""
+    name, last_taken = answers["name"].strip(), answers["last_taken"]
+    rows = dose_queries.medicines(person)
+    if answers["names_it"] and (row := rows.filter(name=unnamed).first()):
+        rename_medicine(person=person, medicine_id=row.pk, name=name)
+        if last_taken:
+            dose_actions.end_medicine(person=person, medicine_id=row.pk, last_taken=last_taken)
+    elif not rows.filter(name=name, last_taken=last_taken, until=None).exists():
+        dose_actions.add_medicine(person=person, name=name, last_taken=last_taken)
+    return ""
 
 
 @transaction.atomic
 def keep_meant(*, person: Person, typed: str, name: str) -> str:
-    """The name that was meant by one that was kept as typed: it is put right wherever it stands."""
+    """Put right a name that was kept as typed, wherever it stands; the name that stands now."""
     if name not in meant(typed):
-        return ""
+        return typed
     for row in dose_queries.medicines(person).filter(name=typed):
         rename_medicine(person=person, medicine_id=row.pk, name=name)
-    return meaning(name)
+    return name
 
 
 def keep_liver(*, person: Person, answers: dict, today: date) -> str:
@@ -155,8 +163,7 @@ def keep_dose(*, person: Person, answers: dict, today: date) -> str:
 KEEP: dict[str, Callable[..., str]] = {
     "where": keep_where,
     "clock": keep_clock,
-    "opioids": keep_medicine,
-    "naltrexone": keep_medicine,
+    **{step: partial(keep_medicine, unnamed=name) for step, name in UNNAMED.items()},
     "liver": keep_liver,
     "pregnancy": keep_pregnancy,
     "operation": keep_operation,

@@ -9,7 +9,7 @@ from dose.regimen_forms import ChangeForm
 from journal.form_fields import DayField, PastDayField, set_today
 from journal.person_form import ZONES as ALL_ZONES
 from journal.scales import SYMPTOMS
-from ldn_tracker.onboarding import ELSEWHERE, ZONES
+from ldn_tracker.onboarding import ELSEWHERE, UNNAMED, ZONES
 
 COUNTRIES = (
     ("NZ", "New Zealand"), ("AU", "Australia"), ("GB", "United Kingdom"), ("IE", "Ireland"),
@@ -114,7 +114,9 @@ class ClockForm(StepForm):
 
 
 class MedicineStep(StepForm):
-    """A medicine by name, or no."""
+    """A medicine by name, or no; a bare yes is noted until it has its name."""
+
+    id = ""
 
     name = forms.CharField(
         label="Its name",
@@ -124,6 +126,31 @@ class MedicineStep(StepForm):
     last_taken = PastDayField(
         label="Last taken", required=False, help_text="Empty: I still take it."
     )
+
+    names_it = forms.BooleanField(required=False, widget=forms.HiddenInput)  # what the yes was of
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = self.data.get("answer") not in ("no", "yes")
+
+    def clean(self):
+        """With a yes alone, the words that stand until there is a name."""
+        data = super().clean()
+        if data.get("answer") == "yes" and not data.get("name"):
+            data["name"] = UNNAMED[self.id]
+        return data
+
+
+class OpioidsForm(MedicineStep):
+    """An opioid."""
+
+    id = "opioids"
+
+
+class NaltrexoneForm(MedicineStep):
+    """A second naltrexone."""
+
+    id = "naltrexone"
 
 
 class OperationForm(StepForm):
@@ -161,8 +188,8 @@ FORMS = {
     "where": WhereForm,
     "clock": ClockForm,
     "age": AgeForm,
-    "opioids": MedicineStep,
-    "naltrexone": MedicineStep,
+    "opioids": OpioidsForm,
+    "naltrexone": NaltrexoneForm,
     "liver": LiverForm,
     "pregnancy": PregnancyForm,
     "operation": OperationForm,

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dose import queries as dose_queries
 from dose.forms import PlanForm
-from dose.medicine_cards import meant
+from dose.medicine_cards import cards, groups, meant
 from dose.typical import TYPICAL
 from dose.views.plan import first_values, plan_now
 from journal import queries
@@ -19,9 +19,11 @@ from journal.measure_forms import TracksForm, too_many
 from ldn_tracker import onboarding
 from ldn_tracker.start_actions import KEEP, keep, keep_meant, take_back
 from ldn_tracker.start_forms import FORMS, NAME_LENGTH, DoseForm
-from ldn_tracker.start_queries import chosen, noted
+from ldn_tracker.start_queries import chosen, no_ldn, noted
 
 WHERE_ONE_IS = "start_step"  # in the session: the screen one stopped at
+BEFORE_LDN = ("begin", "dose")
+WITHIN = {"which", "typed", "noted"}  # in the address: further on within a screen
 NOTED_HERE = "start_noted"  # in the session: the keys of what getting started noted, by screen
 
 
@@ -43,6 +45,8 @@ def screen(request: HttpRequest, step: str) -> HttpResponse:
         return _put_right(request, person, step, request.POST["meant"])
     if request.POST.get("remove"):
         return _take_back(request, person, step, request.POST["remove"])
+    if request.method == "GET" and "noted" in request.GET and not _told(request, person, step):
+        return redirect(_next(person, step))
     form = _form(request, person, step)
     if form.is_bound and form.is_valid():
         return _answered(request, person, step, form)
@@ -82,11 +86,11 @@ def _noted_here(request: HttpRequest, step: str) -> tuple[str, ...]:
 
 
 def _put_right(request: HttpRequest, person, step: str, name: str) -> HttpResponse:
-    """Yes, that was meant: say what it means and go on."""
+    """Yes, that was meant: on to what it means."""
     if step not in onboarding.MEDICINES:
         raise Http404
-    _say(request, keep_meant(person=person, typed=_typed(request), name=name))
-    return redirect(_next(person, step))
+    name = keep_meant(person=person, typed=_listed(request, "typed"), name=name)
+    return redirect(_address(step, noted=name))
 
 
 def _say(request: HttpRequest, words: str) -> None:
@@ -128,13 +132,18 @@ def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
     asked = [id for id in onboarding.IDS if id not in skipped and id != "dose"]
     context = {
         "active": "more",
-        "typed": _typed(request),
+        "typed": _listed(request, "typed"),
         "meant": _asked_about(request, person, step),
+        "told": _told(request, person, step),
+        "no_ldn": no_ldn(person, request.today) if step in BEFORE_LDN else (),
+        "which": _which(request, step, form),
+        "unnamed": onboarding.UNNAMED.get(step),
+        "names_it": request.GET.get("which") == "first",
         "step": onboarding.BY_ID[step],
         "form": form,
         "noted": noted(person, step, request.today, _noted_here(request, step)),
         "chosen": chosen(person, step, request.today),
-        "back": before and _address(before),
+        "back": before and _address(step if WITHIN & set(request.GET) else before),
         "skip": _next(person, step),
         "number": asked.index(step) + 1 if step in asked else len(asked),
         "count": len(asked),
@@ -156,17 +165,33 @@ def _address(step: str | None, **said: str) -> str:
     return f"{address}?{urlencode(said)}" if said else address
 
 
-def _typed(request: HttpRequest) -> str:
-    """The name that is asked about."""
-    return request.GET.get("typed", "")[:NAME_LENGTH]
+def _listed(request: HttpRequest, what: str) -> str:
+    """The name of a medicine in the address: the one asked about, or the one to be told of."""
+    return request.GET.get(what, "")[:NAME_LENGTH]
 
 
 def _asked_about(request: HttpRequest, person, step: str) -> tuple[str, ...]:
     """What that name may have been meant for; () unless it is on the list of medicines."""
-    if step not in onboarding.MEDICINES:
-        return ()
-    is_listed = dose_queries.medicines(person).filter(name=_typed(request)).exists()
-    return meant(_typed(request)) if is_listed else ()
+    typed = _listed(request, "typed")
+    return meant(typed) if _rows(person, step, typed) else ()
+
+
+def _told(request: HttpRequest, person, step: str) -> tuple:
+    """What a medicine means that was just noted, by its name; () unless it is on the list."""
+    rows = _rows(person, step, _listed(request, "noted"))
+    return groups(cards(rows[:1], request.today))
+
+
+def _rows(person, step: str, name: str) -> list:
+    if step not in onboarding.MEDICINES or not name:
+        return []
+    return list(dose_queries.medicines(person).filter(name=name))
+
+
+def _which(request: HttpRequest, step: str, form) -> tuple[str, ...]:
+    """The names to tap, once there is a yes or a name is missing."""
+    is_asked = "which" in request.GET or form.is_bound
+    return onboarding.COMMON.get(step, ()) if is_asked else ()
 
 
 def _not_asked(person) -> frozenset[str]:

@@ -4,20 +4,27 @@ from zoneinfo import available_timezones
 
 import pytest
 
+from dose.medicine_cards import cards
+from dose.parts import Medicine
 from journal.models import Person
 from ldn_tracker.onboarding import (
+    COMMON,
     IDS,
+    MEDICINES,
     STEPS,
     UNASKED,
+    UNNAMED,
     ZONES,
     after,
     after_answer,
     before,
     guess,
+    is_asked_about,
     not_asked,
 )
 from ldn_tracker.start_actions import KEEP
 from ldn_tracker.start_forms import COUNTRIES, ELSEWHERE, FORMS
+from tests.conftest import TODAY
 
 
 def test_every_zone_is_one_that_exists():
@@ -27,6 +34,12 @@ def test_every_zone_is_one_that_exists():
 
 def test_every_country_on_offer_has_its_clocks():
     assert [code for code, _ in COUNTRIES if code not in ZONES] == [ELSEWHERE]
+
+
+@pytest.mark.parametrize("step", MEDICINES)
+def test_every_name_to_tap_is_one_that_the_screen_asks_about(step):
+    taken = [Medicine(name=name) for name in (*COMMON[step], UNNAMED[step])]
+    assert [is_asked_about(step, card) for card in cards(taken, TODAY)] == [True] * len(taken)
 
 
 def test_forth_and_back_are_one_way():
@@ -43,7 +56,8 @@ def test_a_step_that_is_not_asked_is_passed_over_both_ways():
     ("step", "answers", "onward"),
     [
         ("where", {"answer": "NZ"}, ("age", {})),
-        ("opioids", {"answer": "", "name": "Tramal"}, ("naltrexone", {})),
+        ("opioids", {"answer": "", "name": "Tramal"}, ("opioids", {"noted": "Tramal"})),
+        ("opioids", {"answer": "yes", "name": UNNAMED["opioids"]}, ("opioids", {"which": "first"})),
         ("opioids", {"answer": "", "name": "codiene"}, ("opioids", {"typed": "codiene"})),
         ("opioids", {"answer": "no", "name": "codiene"}, ("naltrexone", {})),
         ("begin", {"answer": "start"}, ("dose", {"how": "start"})),

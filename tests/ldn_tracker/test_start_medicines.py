@@ -27,6 +27,78 @@ def test_a_misspelt_opioid_stays_on_the_question_and_counts(visitor, person):
     ]
 
 
+def test_what_it_means_is_told_by_its_name_on_a_screen_of_its_own(visitor):
+    response = visitor.post("/start/opioids/", {"name": "nurofen plus"}, follow=True)
+    page = text(response)
+    assert response.redirect_chain == [("/start/opioids/?noted=nurofen+plus", 302)]
+    assert '<h2 id="opioid-names">nurofen plus (codeine)</h2>' in page
+    assert 'href="/start/naltrexone/">Go on</a>' in page
+    assert "Do you take" not in page
+
+
+def test_an_opioid_of_long_ago_goes_on_without_a_warning(visitor, person):
+    data = {"name": "codeine", "last_taken": "2026-01-01"}
+    response = visitor.post("/start/opioids/", data, follow=True)
+    assert response.redirect_chain[-1] == ("/start/naltrexone/", 302)
+    assert "take no LDN" not in text(response)
+
+
+@pytest.mark.parametrize("step", ["begin", "dose"])
+def test_it_is_told_again_before_ldn_is_begun(visitor, person, step):
+    assert "take no LDN until" not in text(visitor.get(f"/start/{step}/"))
+    for name in ("nurofen plus", "Tramdol", "Imodium"):
+        actions.add_medicine(person=person, name=name)
+    page = visitor.get(f"/start/{step}/")
+    told = [group.names for group in page.context["no_ldn"]]
+    assert told == [("Tramdol",), ("nurofen plus (codeine)",)]
+    assert "take no LDN until your prescriber has said when and how" in text(page)
+
+
+@pytest.mark.parametrize("step", ["opioids", "naltrexone"])
+def test_no_and_yes_weigh_the_same(visitor, step):
+    page = text(visitor.get(f"/start/{step}/"))
+    for answer, words in (("no", "No"), ("yes", "Yes")):
+        assert f'<button class="wide" name="answer" value="{answer}" type="submit">{words}' in page
+    assert "primary" not in page[page.index("<main") :]
+
+
+def test_a_yes_is_noted_at_once_and_then_asked_for_its_name(visitor, person):
+    response = visitor.post("/start/opioids/", {"answer": "yes"}, follow=True)
+    assert response.redirect_chain == [("/start/opioids/?which=first", 302)]
+    assert [row.name for row in queries.medicines(person)] == ["opioid (name not given)"]
+    assert '<button name="name" value="Codeine" type="submit">Codeine</button>' in text(response)
+
+
+def test_a_name_takes_the_place_of_the_bare_yes(visitor, person):
+    visitor.post("/start/opioids/", {"answer": "yes"})
+    data = {"name": "Codeine", "names_it": "1", "last_taken": "2026-09-19"}
+    visitor.post("/start/opioids/?which=first", data)
+    found = [(row.name, row.last_taken) for row in queries.medicines(person)]
+    assert found == [("Codeine", date(2026, 9, 19))]
+
+
+def test_another_one_leaves_the_one_without_a_name(visitor, person):
+    visitor.post("/start/opioids/", {"answer": "yes"})
+    visitor.post("/start/opioids/?which=another", {"name": "Codeine"})
+    visitor.post("/start/naltrexone/?which=first", {"name": "Contrave", "names_it": "1"})
+    names = [row.name for row in queries.medicines(person)]
+    assert names == ["Codeine", "Contrave", "opioid (name not given)"]
+
+
+def test_one_without_a_name_still_says_what_it_means(visitor):
+    page = text(visitor.post("/start/opioids/", {"answer": "yes"}, follow=True))
+    assert "I do not know its name" in page
+    told = text(visitor.get("/start/opioids/?noted=opioid%20(name%20not%20given)"))
+    assert "take no LDN until your prescriber has said when and how" in told
+
+
+def test_a_yes_that_was_a_mistake_is_taken_back_by_no(visitor, person):
+    visitor.post("/start/opioids/", {"answer": "yes"})
+    visitor.post("/start/opioids/?which=first", {"name": "Codeine", "names_it": "1"})
+    visitor.post("/start/opioids/", {"answer": "no"})
+    assert list(queries.medicines(person)) == []
+
+
 def test_a_likely_opioid_is_told_on_today_until_its_name_is_right(visitor, person):
     row = actions.add_medicine(person=person, name="Tramdol")
     page = text(visitor.get("/today/"))
@@ -41,7 +113,7 @@ def test_the_name_that_was_meant_takes_its_place_and_says_what_it_means(visitor,
     visitor.post("/start/opioids/", {"name": "codiene", "last_taken": "2026-09-19"})
     address = "/start/opioids/?typed=codiene"
     response = visitor.post(address, {"meant": "codeine"}, follow=True)
-    assert response.redirect_chain == [("/start/naltrexone/", 302)]
+    assert response.redirect_chain == [("/start/opioids/?noted=codeine", 302)]
     rows = [(row.name, row.last_taken) for row in queries.medicines(person)]
     assert rows == [("codeine", date(2026, 9, 19))]
     assert "take no LDN until your prescriber has said when and how" in text(response)
@@ -65,7 +137,7 @@ def test_a_name_that_is_not_on_the_list_is_not_said_to_be(visitor):
     page = visitor.get("/start/opioids/?typed=codiene")
     assert page.context["meant"] == ()
     assert "It is on your list" not in text(page)
-    assert "Its name" in text(page)
+    assert "Do you take an opioid" in text(page)
 
 
 def test_a_name_is_read_as_far_as_a_name_can_be_long(visitor, person):
