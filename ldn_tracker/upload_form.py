@@ -13,6 +13,7 @@ from journal.day import Clock
 from ldn_tracker.transfer import any_file
 from ldn_tracker.transfer.reading import Reading
 from ldn_tracker.transfer.values import Refused
+from ldn_tracker.transfer.words import refusal
 
 MEGABYTE = 1024 * 1024
 LARGEST = 5 * MEGABYTE  # ten years of full days are about 3 MB
@@ -64,8 +65,7 @@ class UploadForm(forms.Form):
         try:
             return any_file.read(content, self.clock)
         except Refused as error:
-            words = f"Nothing was taken. {error.path}: {error.reason}"
-            raise forms.ValidationError({"file": words}) from error
+            raise forms.ValidationError({"file": refusal(error)}) from error
 
     def _seal(self, content: bytes) -> str:
         sealed = signing.dumps(content.decode("utf-8-sig"), salt=self.salt, compress=True)

@@ -6,7 +6,7 @@ from functools import singledispatch
 
 from dose.parts import Advice, Break, Condition, Dose, Entry, Medicine, Plan, Regimen
 from journal.scales import Measure
-from ldn_tracker.transfer.values import dose_text
+from ldn_tracker.transfer.values import Refused, dose_text
 
 SAYS = {
     Plan: lambda plan: f"{say(plan.starting_dose_mg)} to {say(plan.max_dose_mg)}",
@@ -36,6 +36,13 @@ def say(value) -> str:
 def amount(dose: Dose) -> str:
     """What was taken, without its day."""
     return f"{say(dose.dose_mg)}, {dose.timing}" if dose.taken else "not taken"
+
+
+def refusal(refused: Refused) -> str:
+    """Why nothing was taken from a file; the path "$" is the file itself."""
+    if refused.path == "$":
+        return f"Nothing was taken. This file {refused.reason}"
+    return f"Nothing was taken. {refused.path}: {refused.reason}"
 
 
 for _kind, _words in SAYS.items():

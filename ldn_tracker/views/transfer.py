@@ -10,6 +10,7 @@ from journal.access import person_or_404
 from ldn_tracker.transfer import json_file, store
 from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.values import Refused
+from ldn_tracker.transfer.words import refusal
 from ldn_tracker.upload_form import UploadForm
 
 
@@ -67,7 +68,7 @@ def _tried(request: HttpRequest, form: UploadForm, what) -> Preview | None:
     try:
         return what(request.person, form.reading.diary, **how)
     except Refused as error:
-        form.add_error("file", f"Nothing was taken. {error.path}: {error.reason}")
+        form.add_error("file", refusal(error))
     return None
 
 

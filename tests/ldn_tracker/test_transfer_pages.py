@@ -132,8 +132,8 @@ def test_a_file_that_is_wrong_is_refused_with_its_path_and_nothing_is_taken(visi
     ("content", "words"),
     [
         (b"\xff\xfe\x00", "is not UTF-8 text"),
-        ("hello", "is neither a diary file"),
-        ("{", "is not JSON"),
+        ("hello", "Nothing was taken. This file is neither a diary file (JSON) nor an export"),
+        ("{", "Nothing was taken. This file is not JSON"),
         ("{}", "format"),
     ],
 )
