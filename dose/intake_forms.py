@@ -18,6 +18,10 @@ from journal.day import Clock, day_of, timing_of, why_not
 TIMINGS = ("morning", "night")
 REASON_LENGTH = 200
 MILLIGRAMS = re.compile(r"\d{1,4}(\.\d{1,2})?")
+NOT_YET = (
+    "This time has not come yet. If you took it last night, note it under Yesterday;"
+    " if just now, leave the time empty."
+)
 WRONG_BUTTON = "That dose could not be read. Choose again."
 
 
@@ -88,7 +92,7 @@ class IntakeForm(forms.Form):
         if wall is None:
             return _taken(day, amount, timing, self._now(day, timing))
         at = self.moment.clock.instant(day, wall)
-        need(at <= self.moment.at, "time", "This time has not come yet.")
+        need(at <= self.moment.at, "time", NOT_YET)
         return _taken(day, amount, timing_of(wall), at)
 
     def _now(self, day: date, timing: str) -> datetime | None:

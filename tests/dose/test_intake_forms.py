@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+import pytest
 from django.http import QueryDict
 
 from dose.intake_forms import IntakeForm, Moment
@@ -74,9 +75,15 @@ def test_a_typed_time_past_midnight_lies_on_the_next_date():
     )
 
 
-def test_a_time_still_to_come_is_refused():
-    errors = form("dose=2026-09-19 typed night&dose_mg=1.5&time=22:30").errors
-    assert errors == {"time": ["This time has not come yet."]}
+@pytest.mark.parametrize("wall", ["22:30", "00:40"])
+def test_a_time_still_to_come_is_refused_and_says_what_to_do(wall):
+    errors = form(f"dose=2026-09-19 typed night&dose_mg=1.5&time={wall}").errors
+    assert errors == {
+        "time": [
+            "This time has not come yet. If you took it last night, note it under Yesterday;"
+            " if just now, leave the time empty."
+        ]
+    }
 
 
 def test_an_amount_that_is_missing_or_impossible_is_asked_for():
