@@ -167,7 +167,7 @@ def _mark(name: str, spans: tuple[tuple[date, date], ...]) -> dict:
 
 
 def _doses(chart: Chart) -> list[dict]:
-    """Night doses apart from the others, as they are darker."""
+    """Night doses apart from the others, as they are drawn stronger."""
     night = tuple(row for row in chart.stretches if row.timing == "night")
     other = tuple(row for row in chart.stretches if row.timing != "night" and row.taking)
     traces = ((night, "night"), (other, "dose"))

@@ -92,7 +92,7 @@ def _band(parts: list, chart: Chart, layout: Layout, places: Scale, foot: float)
 
 
 def _block(parts: list, timing, places: Scale, first, last, foot: float, tall: float) -> None:
-    """The dose of some days: darker at night; its label names the time as well."""
+    """The dose of some days: stronger at night; its label names the time as well."""
     left, right = places.start(first), places.end(last)
     parts.append(
         f'<rect class="dose {timing or "any"}" x="{short(left)}" y="{short(foot - tall)}"'

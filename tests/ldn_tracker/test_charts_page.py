@@ -13,6 +13,7 @@ from ldn_tracker.demo import demo
 from ldn_tracker.transfer import store
 from tests import builders as b
 from tests.conftest import NOW, TODAY
+from tests.ldn_tracker.test_colours import THEMES, contrast
 
 
 @pytest.fixture
@@ -144,3 +145,14 @@ def test_a_diary_that_ended_long_ago_is_read_whole(alice):
     old = b.entries(TODAY - timedelta(199), TODAY - timedelta(60), {"pain": 3})
     store.store(alice.person, b.diary(entries=old), at=NOW)
     assert len(queries.charted(alice.person, "4-weeks", TODAY).entries) == 140
+
+
+@pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/"])
+def test_the_words_for_a_night_dose_hold_in_every_theme(client_of, months, address):
+    page = client_of(months).get(address).content.decode()
+    assert (page.count("tronger"), page.count("arker")) == (1, 0)
+    stronger = [
+        contrast(each["band-late"], each["paper"]) > contrast(each["band"], each["paper"])
+        for each in THEMES.values()
+    ]
+    assert set(stronger) == {True}
