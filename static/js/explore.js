@@ -32,6 +32,7 @@ async function explore(event) {
     await draw(await answer.json());
     button.remove();
     place.querySelector(".zoom").hidden = false;
+    drawing.scrollIntoView({ behavior: "instant" }); // the button stood below a smaller drawing
     status.textContent = "Touch or point at a day to read its numbers.";
   } catch {
     button.disabled = false;

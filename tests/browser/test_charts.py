@@ -183,3 +183,48 @@ def test_the_pdf_is_downloaded_under_a_name_with_dates_only(open_page, months):
     assert re.fullmatch(
         r"page-2026-\d\d-\d\d-to-2026-09-\d\d\.pdf", download.value.suggested_filename
     )
+
+
+GAPS = """table => [...table.querySelectorAll("tr")].flatMap((row) => {
+  const words = [...row.children].map((cell) => {
+    const range = document.createRange();
+    range.selectNodeContents(cell);
+    return range.getBoundingClientRect();
+  });
+  return words.slice(1).map((box, n) => box.left - words[n].right);
+})"""
+
+
+PAST_ITS_PLACE = "each => each.parentElement.scrollWidth - each.parentElement.clientWidth"
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/"])
+def test_figures_beside_each_other_in_the_table_stand_apart(open_page, months, address, media):
+    page = open_page(months, size="desktop")
+    page.emulate_media(media=media)
+    page.goto(address)
+    table = page.locator("table.steps")
+    assert min(table.evaluate(GAPS)) >= 6
+    assert table.evaluate(PAST_ITS_PLACE) == 0
+
+
+@pytest.mark.parametrize("size", ["narrow", "phone"])
+def test_the_chart_for_the_gp_stands_within_its_card_as_its_words_do(open_page, months, size):
+    page = open_page(months, size=size)
+    page.goto("/summary/")
+    drawing = page.locator("svg.chart:visible").bounding_box()
+    words = page.locator("#sheet .ask").bounding_box()
+    card = page.locator("#sheet").bounding_box()
+    assert (drawing["x"], drawing["width"]) == (words["x"], words["width"])
+    assert drawing["x"] - card["x"] >= 12
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_the_explored_chart_is_what_is_seen(open_page, months, size):
+    page = open_page(months, size=size)
+    page.goto("/charts/?range=all")
+    page.get_by_role("button", name="Explore").click()
+    expect(page.locator("#explore .zoom")).to_be_visible(timeout=PLOTLY_LOADS)
+    top = page.locator("#drawing").evaluate("figure => figure.getBoundingClientRect().top")
+    assert 0 <= round(top) < page.viewport_size["height"] / 4
