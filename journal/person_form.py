@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import time
-from zoneinfo import available_timezones
 
 from django import forms
 
 from journal.form_fields import DayField
+from journal.places import COUNTRIES, zones_for
 
-ZONES = sorted(zone for zone in available_timezones() if "/" in zone and "Etc" not in zone)
 HOURS = [(time(hour), f"{hour:02}:00") for hour in range(12)]
 
 
@@ -36,10 +35,13 @@ class PersonForm(forms.Form):
     )
     allergies = LinesField(required=False, label="Allergies", help_text="One on each line.")
     diagnoses = LinesField(required=False, label="Diagnoses", help_text="One on each line.")
-    country = forms.CharField(
-        max_length=2, required=False, label="Country", help_text="Two letters, like NZ or GB."
+    country = forms.ChoiceField(
+        required=False,
+        label="Country",
+        choices=[("", "Not said"), *COUNTRIES],
+        help_text="For the right numbers to ring.",
     )
-    timezone = forms.ChoiceField(label="Time zone", choices=[(zone, zone) for zone in ZONES])
+    timezone = forms.ChoiceField(label="Time zone", help_text="The clock you live by.")
     day_starts_at = forms.TypedChoiceField(
         label="My day starts at",
         choices=HOURS,
@@ -52,18 +54,13 @@ class PersonForm(forms.Form):
         """The form filled with what is known about `person`; what holds now is always offered."""
         known = {name: getattr(person, name) for name in cls.base_fields}
         form = cls(data, initial=known)
-        zones, hours = form.fields["timezone"], form.fields["day_starts_at"]
-        zones.choices = offering(zones.choices, person.timezone, person.timezone)
+        countries, hours = form.fields["country"], form.fields["day_starts_at"]
+        if person.country not in dict(countries.choices):
+            countries.choices = [*countries.choices, (person.country, person.country)]
+        form.fields["timezone"].choices = zones_for(person.country, person.timezone)
         at = person.day_starts_at
         hours.choices = offering(hours.choices, at, f"{at:%H:%M}")
         return form
-
-    def clean_country(self) -> str:
-        """Two capital letters, or nothing."""
-        country = self.cleaned_data["country"].upper()
-        if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
-            raise forms.ValidationError("Write the two letters of your country, like NZ.")
-        return country
 
 
 def offering(choices: Iterable[tuple], value, words: str) -> list[tuple]:

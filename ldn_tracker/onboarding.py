@@ -5,27 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dose.medicine_cards import MAY_BE, Card, meant
+from journal.places import ZONES
 
-ELSEWHERE = "ZZ"  # ISO 3166: a country that is not on our list, so that no wrong number is shown
 UNASKED = "Pacific/Auckland"  # the clock of a new account
-ZONES = {
-    "NZ": ("Pacific/Auckland", "Pacific/Chatham"),
-    "AU": (
-        "Australia/Sydney", "Australia/Melbourne", "Australia/Brisbane", "Australia/Adelaide",
-        "Australia/Darwin", "Australia/Perth", "Australia/Hobart", "Australia/Broken_Hill",
-        "Australia/Lord_Howe",
-    ),
-    "GB": ("Europe/London",),
-    "IE": ("Europe/Dublin",),
-    "US": (
-        "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix",
-        "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu",
-    ),
-    "CA": (
-        "America/Toronto", "America/Vancouver", "America/Edmonton", "America/Regina",
-        "America/Winnipeg", "America/Halifax", "America/St_Johns",
-    ),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from dose.medicine_actions import rename_medicine
 from dose.medicine_cards import meant
 from journal import actions, queries
 from journal.models import Person
-from ldn_tracker.onboarding import UNNAMED, ZONES, guess
+from journal.places import ZONES
+from ldn_tracker.onboarding import UNNAMED, guess
 from ldn_tracker.start_queries import Noted, all_noted, noted
 
 TELL = {

@@ -7,14 +7,10 @@ from django import forms
 
 from dose.regimen_forms import ChangeForm
 from journal.form_fields import DayField, PastDayField, set_today
-from journal.person_form import ZONES as ALL_ZONES
+from journal.places import ALL_ZONES, COUNTRIES, ZONES, city
 from journal.scales import SYMPTOMS
-from ldn_tracker.onboarding import ELSEWHERE, UNNAMED, ZONES
+from ldn_tracker.onboarding import UNNAMED
 
-COUNTRIES = (
-    ("NZ", "New Zealand"), ("AU", "Australia"), ("GB", "United Kingdom"), ("IE", "Ireland"),
-    ("US", "United States"), ("CA", "Canada"), (ELSEWHERE, "Somewhere else"),
-)  # fmt: skip
 NAME_LENGTH = 200  # letters of a medicine
 YES_NO = (("no", "No"), ("yes", "Yes"))
 PREGNANCY = (
@@ -102,7 +98,7 @@ class ClockForm(StepForm):
         super().__init__(*args, **kwargs)
         present = self.person.timezone
         zones = dict.fromkeys((*ZONES.get(self.person.country, ALL_ZONES), present))
-        self.fields["timezone"].choices = [(zone, _city(zone)) for zone in zones]
+        self.fields["timezone"].choices = [(zone, city(zone)) for zone in zones]
         self.fields["timezone"].initial = present
 
     def clean_timezone(self) -> str:
@@ -197,7 +193,3 @@ FORMS = {
     "symptom": SymptomForm,
     "begin": BeginForm,
 }
-
-
-def _city(zone: str) -> str:
-    return zone.split("/", 1)[-1].replace("_", " ").replace("/", ", ")

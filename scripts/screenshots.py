@@ -26,10 +26,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 from django.test import Client
 from journal.models import Person, User
-from journal.person_form import ZONES
+from journal.places import ALL_ZONES
 client = Client()
 client.force_login(User.objects.get())
-Person.objects.update(timezone=next(z for z in ZONES if datetime.now(ZoneInfo(z)).hour == 10))
+Person.objects.update(timezone=next(z for z in ALL_ZONES if datetime.now(ZoneInfo(z)).hour == 10))
 print(client.cookies["sessionid"].value)
 """
 

@@ -249,7 +249,7 @@ def test_the_owner_hands_over(client_of, owner, alice):
 
 def test_what_is_said_on_the_account_page_is_kept(client_of, alice):
     data = {"name": "Alice A.", "timezone": "Europe/London", "day_starts_at": "05:00:00"}
-    data |= {"country": "gb", "allergies": "penicillin\n\n nuts ", "born": "1981-05-02"}
+    data |= {"country": "GB", "allergies": "penicillin\n\n nuts ", "born": "1981-05-02"}
     client_of(alice).post("/account/", data)
     person = Person.objects.get()
     assert (person.name, person.timezone, person.country) == ("Alice A.", "Europe/London", "GB")

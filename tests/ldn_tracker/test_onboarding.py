@@ -7,6 +7,7 @@ import pytest
 from dose.medicine_cards import cards
 from dose.parts import Medicine
 from journal.models import Person
+from journal.places import COUNTRIES, ELSEWHERE, ZONES
 from ldn_tracker.onboarding import (
     COMMON,
     IDS,
@@ -14,7 +15,6 @@ from ldn_tracker.onboarding import (
     STEPS,
     UNASKED,
     UNNAMED,
-    ZONES,
     after,
     after_answer,
     before,
@@ -23,7 +23,7 @@ from ldn_tracker.onboarding import (
     not_asked,
 )
 from ldn_tracker.start_actions import KEEP
-from ldn_tracker.start_forms import COUNTRIES, ELSEWHERE, FORMS
+from ldn_tracker.start_forms import FORMS
 from tests.conftest import TODAY
 
 
