@@ -2,7 +2,8 @@
 
 A break is what the person said, so it ends before the first dose taken in it, whatever its own end
 says. A gap of a week or more in which no break was recorded is neither treatment nor proof that
-nothing was taken: it is called what it is.
+nothing was taken: it is called what it is. A week or more of which every day was marked so is "not
+taken".
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,13 +16,14 @@ from operator import attrgetter
 from dose.adherence import Adherence, adherence
 from dose.course import DOSES_BACK, RESTART_GAP_DAYS, Course
 from dose.diary import Diary
-from dose.ordered import rows_until
+from dose.ordered import rows_between, rows_until
 from dose.parts import Break
-from ldn_tracker.charts.dates import days_in, outside
+from ldn_tracker.charts.dates import Span, days_in, outside, runs
 
 DAY = timedelta(1)
 NOT_A_GAP = RESTART_GAP_DAYS * DAY  # from one dose to the next
 NOT_RECORDED = "no doses recorded"
+NOT_TAKEN = "not taken"
 BREAKS = {
     "stopped": "stopped",
     "surgery": "surgery",
@@ -33,7 +35,10 @@ BREAKS = {
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """Days without a dose, both ends included; `why`: the reason of a break, or NOT_RECORDED."""
+    """Days without a dose, both ends included.
+
+    `why`: the reason of a break, NOT_RECORDED or NOT_TAKEN.
+    """
 
     first: date
     last: date
@@ -75,7 +80,32 @@ def pauses(course: Course, first: date) -> tuple[Pause, ...]:
     runs = _runs(_breaks(course, first), begun)
     off = tuple(row for run in runs if _are_long(run) for row in run)
     gaps = (piece for gap in _gaps(course, first) for piece in _without(gap, off))
-    return tuple(sorted((*off, *gaps), key=attrgetter("first")))
+    told = (piece for gap in gaps for piece in _told(course, gap))
+    return tuple(sorted((*off, *told), key=attrgetter("first")))
+
+
+def is_not_taken(course: Course, first: date, last: date) -> bool:
+    """Whether every day of a week or more was marked "not taken"; today may be unanswered yet."""
+    return _skipped_runs(course, first, last) == [(first, last)]
+
+
+def _told(course: Course, gap: Pause) -> Iterator[Pause]:
+    """A gap, parted where a week or more of it was marked "not taken" day by day."""
+    skipped = _skipped_runs(course, gap.first, gap.last)
+    unknown = tuple(outside(gap.first, gap.last, skipped))
+    for why, spans in ((NOT_TAKEN, skipped), (NOT_RECORDED, unknown)):
+        for first, last in spans:
+            going_on = gap.going_on and last == gap.last
+            yield Pause(first, last, why, going_on)
+
+
+def _skipped_runs(course: Course, first: date, last: date) -> list[Span]:
+    """The runs of a week or more without a day that was not marked."""
+    rows = rows_between(course.diary.doses, first, last)
+    days = {dose.day for dose in rows if not dose.taken}
+    if last == course.day and last - DAY in days:  # the day is not over
+        days.add(last)
+    return [each for each in runs(tuple(sorted(days))) if days_in(*each) >= RESTART_GAP_DAYS]
 
 
 def _regimen_from(course: Course) -> date | None:

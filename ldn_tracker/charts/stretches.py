@@ -17,7 +17,7 @@ from dose.schedule import Period, periods
 from dose.units import mg_words
 from journal.stats import BASELINE_DAYS
 from ldn_tracker.charts.dates import outside
-from ldn_tracker.charts.pauses import NOT_RECORDED, Pause, pauses
+from ldn_tracker.charts.pauses import NOT_RECORDED, NOT_TAKEN, Pause, pauses
 
 SETTLING_DAYS = 7  # judgement: the first week after a change is shaded, not judged
 DAY = timedelta(1)
@@ -55,9 +55,9 @@ class Stretch:
 
     @property
     def label(self) -> str:
-        """ "3 mg night", "before LDN", "off LDN", "no doses recorded"."""
+        """ "3 mg night", "before LDN", "off LDN", "no doses recorded", "not taken"."""
         if self.pause:
-            return NOT_RECORDED if self.is_unrecorded else "off LDN"
+            return "off LDN" if self.is_break else self.pause
         if self.dose_mg is None:
             if self.taking:
                 return "LDN, no plan"
@@ -79,13 +79,20 @@ class Stretch:
     @property
     def is_break(self) -> bool:
         """Whether it is a break from LDN, as the person recorded it."""
-        return bool(self.pause) and not self.is_unrecorded
+        return bool(self.pause) and self.pause not in (NOT_RECORDED, NOT_TAKEN)
+
+    @property
+    def has_doses_due(self) -> bool:
+        """Whether its doses can be counted: days on LDN, or marked "not taken" one by one."""
+        return self.taking or self.pause == NOT_TAKEN
 
     @property
     def short_label(self) -> str:
         """The same where there is little room: "3 mg", "before", "no doses"."""
         if self.is_unrecorded:
             return "no doses"
+        if self.pause == NOT_TAKEN:
+            return NOT_TAKEN
         return mg_words(self.dose_mg) if self.dose_mg is not None else self.label.split()[0]
 
 
@@ -155,7 +162,7 @@ def _stretch(period: Period, course: Course) -> Stretch:
 
 
 def _pause(row: Pause, following: Pause | None) -> Stretch:
-    again = "dose recorded" if row.why == NOT_RECORDED else "break over"
+    again = "dose recorded" if row.why in (NOT_RECORDED, NOT_TAKEN) else "break over"
     ended = _ending(following) if following else again
     return Stretch(
         dose_mg=None, timing=None, first=row.first, last=row.last, began=row.first, taking=False,
@@ -176,7 +183,7 @@ def _between(row: Stretch, off: Mapping[date, Pause]) -> Iterator[Stretch]:
 
 
 def _ending(row: Pause) -> str:
-    return row.why if row.why == NOT_RECORDED else f"break: {row.why}"
+    return row.why if row.why in (NOT_RECORDED, NOT_TAKEN) else f"break: {row.why}"
 
 
 def _without_plan(course: Course) -> tuple[Period, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from dose.adherence import Adherence
 from dose.course import Course
 from dose.diary import Diary
 from dose.ordered import rows_between
@@ -175,7 +176,7 @@ def crash_days(entries: tuple[Entry, ...]) -> int | None:
 def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Row:
     entries = rows_between(course.diary.entries, stretch.first, stretch.last)
     days = (stretch.last - stretch.first).days + 1
-    doses = doses_of_due(course, stretch.first, stretch.last) if stretch.taking else None
+    doses = _doses(course, stretch)
     rated = {m.id: [e for e in entries if m.id in e.ratings] for m in measures}
     recorded = [entry.day for entry in answered(course.diary, stretch.first, stretch.last)]
     judged = trend_days(recorded, stretch.first, stretch.last)
@@ -201,6 +202,14 @@ def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Row
         crash_days=crash_days(entries),
         ended=_ended(course.diary, stretch),
     )
+
+
+def _doses(course: Course, stretch: Stretch) -> Adherence | None:
+    """Doses taken of those due; None where none can be due, or nothing is known of them."""
+    if not stretch.has_doses_due:
+        return None
+    doses = doses_of_due(course, stretch.first, stretch.last)
+    return doses if stretch.taking or doses.due else None
 
 
 def _spread(ratings: tuple[float, ...]) -> Spread | None:

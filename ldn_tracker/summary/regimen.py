@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from dose.course import RESTART_GAP_DAYS, Course
+from dose.course import DAY, RESTART_GAP_DAYS, Course
 from dose.diary import Diary
 from dose.ordered import rows_between
 from dose.parts import Plan
 from dose.schedule import plan_on
 from dose.units import mg_words, units_words
 from ldn_tracker.charts.dates import day_words, days_words
-from ldn_tracker.charts.pauses import BREAKS, Pause, break_on
+from ldn_tracker.charts.pauses import BREAKS, Pause, break_on, is_not_taken
 from ldn_tracker.summary.page import Line
 
 TIMINGS = {"morning": "in the morning", "night": "at night"}
@@ -29,7 +29,7 @@ def _taken(course: Course, plan: Plan | None) -> str:
     if course.start is None and course.present is None:
         return "no low dose naltrexone (LDN) recorded."
     stops = course.gap >= RESTART_GAP_DAYS
-    ends = f"; last dose recorded {day_words(course.last_dose)}, none since." if stops else "."
+    ends = f"; {_since_then(course)}." if stops else "."
     ends = ends if course.start else ", no dose recorded yet."
     if course.present is None:
         return f"LDN since {day_words(course.start)}, dose as in the table{ends}"
@@ -37,6 +37,13 @@ def _taken(course: Course, plan: Plan | None) -> str:
     made = f" ({made})" if made else ""
     dose = f"naltrexone {mg_words(course.dose_mg)}{made} {TIMINGS[course.timing]}"
     return f"{dose}, {_since(course, counted=bool(course.start) and not stops)}{ends}"
+
+
+def _since_then(course: Course) -> str:
+    """The last dose, and what is known of the days after it: nothing, or that none was taken."""
+    marked = is_not_taken(course, course.last_dose + DAY, course.day)
+    since = "each day since marked “not taken”" if marked else "none since"
+    return f"last dose recorded {day_words(course.last_dose)}, {since}"
 
 
 def _since(course: Course, *, counted: bool) -> str:
