@@ -12,6 +12,7 @@ from datetime import date
 
 from dose.diary import Diary
 from journal.scales import Measure
+from ldn_tracker.charts.dates import days_words
 
 WIDE, HIGH, GAP = 48, 52, 4
 DOSE = {"taken": "taken", "skipped": "not taken"}
@@ -66,9 +67,11 @@ class Month:
         return max(cell.y for cell in self.cells) + HIGH
 
     @property
-    def recorded(self) -> int:
-        """How many of its days have an answer."""
-        return sum(cell.is_recorded for cell in self.cells)
+    def recorded(self) -> str:
+        """What was recorded: "3 days with answers, 5 with a dose taken"."""
+        answered = sum(cell.is_recorded for cell in self.cells)
+        taken = sum(cell.dose == DOSE["taken"] for cell in self.cells)
+        return f"{days_words(answered)} with answers, {taken} with a dose taken"
 
 
 def month(diary: Diary, first: date, today: date) -> Month:

@@ -42,7 +42,8 @@ def test_a_zero_is_the_lightest_shade():
 def test_a_day_on_which_only_is_this_new_was_answered_is_not_a_recorded_one():
     only = Entry(day=FIRST, not_new_since_change=("nausea",))
     drawn = month(diary(entries=[only]), FIRST, TODAY)
-    assert (drawn.recorded, drawn.cells[0].words) == (0, "Tuesday 1 September: nothing recorded")
+    assert drawn.recorded == "0 days with answers, 0 with a dose taken"
+    assert drawn.cells[0].words == "Tuesday 1 September: nothing recorded"
 
 
 def test_a_dose_taken_outweighs_one_left_out_on_the_same_day():
@@ -51,6 +52,18 @@ def test_a_dose_taken_outweighs_one_left_out_on_the_same_day():
         Dose(day=FIRST, status="skipped"),
     ]
     assert cell(FIRST, doses=doses).dose == "taken"
+
+
+def test_days_with_answers_and_days_with_doses_are_counted_apart(client_of, alice):
+    doses = [
+        Dose(day=date(2026, 9, n), status="taken", dose_mg=Decimal("1.5"), timing="night")
+        for n in (1, 2, 2, 3)
+    ]
+    doses.append(Dose(day=date(2026, 9, 4), status="skipped"))
+    kept = diary(doses=doses, entries=[Entry(day=date(2026, 9, 3), ratings={"fatigue": 5})])
+    assert month(kept, FIRST, TODAY).recorded == "1 day with answers, 3 with a dose taken"
+    page = client_of(alice).get("/month/").content.decode()
+    assert "0 days with answers, 0 with a dose taken" in page
 
 
 def test_days_after_today_are_ahead():
