@@ -47,6 +47,8 @@ def keep(*, person: Person, step: str, answers: dict, today: date, here: Iterabl
     ours = [each for each in found if each.key in here and not each.is_discussed]
     if answer == "no":
         return _no(person, step, today, ours)
+    if answers.get("name") == UNNAMED.get(step, "") and noted(person, step, today, tuple(here)):
+        return Kept("", tuple(here))  # yes, still: what it is of is noted already
     if step == "pregnancy":
         _take_back(person, [each for each in ours if each.what != answer])
     words = KEEP[step](person=person, answers=answers, today=today)

@@ -69,6 +69,15 @@ def test_a_yes_is_noted_at_once_and_then_asked_for_its_name(visitor, person):
     assert '<button name="name" value="Codeine" type="submit">Codeine</button>' in text(response)
 
 
+def test_a_yes_to_what_is_noted_already_adds_nothing(visitor, person):
+    visitor.post("/start/opioids/", {"name": "Codeine"})
+    assert 'type="submit" aria-pressed="true">Yes' in text(visitor.get("/start/opioids/"))
+    visitor.post("/start/opioids/", {"answer": "yes"})
+    assert [row.name for row in queries.medicines(person)] == ["Codeine"]
+    visitor.post("/start/opioids/", {"answer": "no"})
+    assert list(queries.medicines(person)) == []
+
+
 def test_a_name_takes_the_place_of_the_bare_yes(visitor, person):
     visitor.post("/start/opioids/", {"answer": "yes"})
     data = {"name": "Codeine", "names_it": "1", "last_taken": "2026-09-19"}
