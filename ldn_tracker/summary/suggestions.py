@@ -78,7 +78,9 @@ def _present(of: Assessment, kept: list[Advice]) -> Line:
     words = rule_words(finding.rule, finding.action.value)
     answer = _answer(kept)
     said = f"; {ANSWERS[answer]}" if answer else ""
-    text = f"{finding.headline.rstrip('.')}. Rule: {words} ({finding.rule}){said}."
+    headline = finding.headline.rstrip(".")
+    stop = "" if headline.endswith("?") else "."
+    text = f"{headline}{stop} Rule: {words} ({finding.rule}){said}."
     return Line(text, f"{day_words(of.on, year=False)}:")
 
 

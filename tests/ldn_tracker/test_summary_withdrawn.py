@@ -66,6 +66,11 @@ def test_the_suggestion_of_the_last_day_stands_there_once_with_its_answer():
     assert shown == [said(page(diary).suggestions)[0][:-1] + "; patient wanted to ask first."]
 
 
+def test_a_suggestion_that_asks_ends_with_its_question_mark():
+    other = taking(doses=list(b.doses(b.START, after(27), "3.0")))
+    assert said(page(other).suggestions)[-1].startswith("28 Jun: Is your plan up to date? Rule: ")
+
+
 def test_every_alert_rule_is_known_with_its_signs_and_days():
     cases = [(rule, signs, days) for rule, (signs, days) in LOOKS_FOR.items()]
     looks = {rule.id: rule.look for rule in RULES if rule.group in SAFETY}
