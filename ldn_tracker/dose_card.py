@@ -46,6 +46,7 @@ class DoseCard:
     `can_be_typed`: something may have been taken, though nothing may be due (a break, no regimen).
     `leave_out`: something urgent says to take none before asking; what was taken is still recorded.
     `left_out`: after a change of time nothing (more) is to be taken on this day.
+    `is_quiet`: it can be recorded, but is not what the page should lead to.
     """
 
     day: date
@@ -56,6 +57,7 @@ class DoseCard:
     next_step: str
     leave_out: bool = False
     left_out: bool = False
+    is_quiet: bool = False
     can_be_typed: bool = True
     parts: int = 1
 
@@ -137,6 +139,7 @@ def dose_card(diary: Diary, day: date, recorded: Iterable, *, no_dose: bool = Fa
         choices=_choices(plan, planned, day, parts),
         next_step="" if no_dose else after_time_change(diary, day) or "",
         leave_out=no_dose,
+        is_quiet=no_dose,
         left_out=planned is not None and is_left_out(diary, day),
         parts=parts,
         can_be_typed=bool(diary.plan or rows_until(diary.regimen, day, "start")),
@@ -144,10 +147,16 @@ def dose_card(diary: Diary, day: date, recorded: Iterable, *, no_dose: bool = Fa
 
 
 def undated(card: DoseCard, day: str) -> DoseCard:
-    """The same card for a page that does not know its day yet: `day` stands in its place."""
+    """The same card for a page that does not know its day yet: `day` stands in its place.
+
+    A change of time names its days, so what it says stays true; the page cannot tell whether it is
+    one of them, and offers the dose quietly.
+    """
     known = str(card.day)
     choices = (replace(c, value=c.value.replace(known, day)) for c in card.choices)
-    return replace(card, day=day, recorded=(), choices=tuple(choices), next_step="", left_out=False)
+    is_quiet = card.leave_out or bool(card.next_step)
+    bare = replace(card, recorded=(), choices=tuple(choices), left_out=False)
+    return replace(bare, day=day, is_quiet=is_quiet)
 
 
 def value(day: date | str, dose_mg: Decimal, timing: str) -> str:

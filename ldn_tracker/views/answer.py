@@ -17,6 +17,7 @@ from ldn_tracker.forms import CheckInForm
 from ldn_tracker.views import today, week
 
 RECEIPT = "X-Receipt"  # the device forgets an answer only when it reads this
+PRINT = "X-Print"  # which pages the device should keep from now on
 ANSWER = "X-Answer"  # saved, asks or refused: what is not ours (a sign-in page) does not have it
 
 
@@ -98,6 +99,7 @@ def _show(
     template = week.TEMPLATE if _is_week(request) else today.TEMPLATE
     response = render(request, f"{template}#reply", context, status=status)
     response[ANSWER] = answer
+    response[PRINT] = context.get("print", "")
     return response
 
 

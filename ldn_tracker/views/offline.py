@@ -3,6 +3,7 @@
 from hashlib import sha256
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -13,10 +14,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dose import gather
+from dose.rules.book import assess
 from journal.access import person_or_404
 from ldn_tracker import release
 from ldn_tracker.checkin import CRASH, FACTORS, check_in, warning_signs
-from ldn_tracker.dose_card import dose_card, undated
+from ldn_tracker.dose_card import DoseCard, dose_card, undated
 
 BLANK = "blank"  # stands for the day in names and values until the device puts it in
 RELEASE = release.fingerprint()  # of the code that runs, so it is taken when this starts
@@ -28,7 +30,8 @@ ICONS = (("192", "any"), ("512", "any"), ("512-maskable", "maskable"))
 def blank(request: HttpRequest) -> HttpResponse:
     """The check-in without a day and without any answer, drawn from the template of today."""
     person = person_or_404(request.person)
-    diary = gather.diary_of_days(person, request.today, request.today)
+    diary = gather.diary(person, request.today)
+    no_dose = assess(diary, request.today, suggestions=settings.SUGGESTIONS).no_dose
     context = {
         "active": "today",
         "is_blank": True,
@@ -36,7 +39,7 @@ def blank(request: HttpRequest) -> HttpResponse:
         "prefix": BLANK,
         "plan": diary.plan,
         "check_in": _check_in(diary),
-        "dose": undated(dose_card(diary, request.today, ()), BLANK),
+        "dose": undated(dose_card(diary, request.today, (), no_dose=no_dose), BLANK),
         "crash": CRASH,
         "factors": FACTORS.items(),
         "alerts": warning_signs(person.country),
@@ -44,12 +47,12 @@ def blank(request: HttpRequest) -> HttpResponse:
     return render(request, "site/today.html", context)
 
 
-def fingerprint(person, diary, today) -> str:
-    """A short text that changes when a page that is kept for a person would look different."""
-    card = undated(dose_card(diary, today, ()), BLANK)
+def fingerprint(person, diary, card: DoseCard) -> str:
+    """A short text that changes when a page kept for a person would look different; `card` is that
+    of today."""
     whose = (person.pk, person.country, person.timezone, person.day_starts_at)
     files = [static(name) for name in FILES]
-    parts = (RELEASE, whose, card, _check_in(diary), files)
+    parts = (RELEASE, whose, undated(card, BLANK), _check_in(diary), files)
     return sha256(repr(parts).encode()).hexdigest()[:16]
 
 

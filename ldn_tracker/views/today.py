@@ -103,7 +103,7 @@ def _now(request: HttpRequest, person, diary) -> dict:
         "last_night": last_night,
         "missed": _missed(request, diary, assessment, card, last_night),
         "counts_for": counts_for(request.now, request.clock),
-        "print": fingerprint(person, diary, request.today),
+        "print": fingerprint(person, diary, card),
     }
 
 

@@ -4,8 +4,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from dose.red_flags import country_of
 from journal.access import person_or_404
 from journal.actions import save_answers
+from journal.models import Person
 from journal.queries import entry_on
 from ldn_tracker.checkin import TOO_MUCH, answers_of
 
@@ -16,9 +18,19 @@ def too_much(request: HttpRequest) -> HttpResponse:
     person = person_or_404(request.person)
     alerts = set(answers_of(entry_on(person, request.today)).get("alerts", ()))
     if request.method != "POST":
-        context = {"active": "today", "is_noted": TOO_MUCH in alerts}
-        return render(request, "site/too_much.html", context)
+        return render(request, "site/too_much.html", _page(request, person, alerts))
     alerts = alerts - {TOO_MUCH} if "undo" in request.POST else alerts | {TOO_MUCH}
     answers = {"alerts": sorted(alerts)}
     save_answers(person=person, day=request.today, answers=answers, at=request.now)
     return redirect("too_much")
+
+
+def _page(request: HttpRequest, person: Person, alerts: set[str]) -> dict:
+    """What the page shows; the one that the device keeps has nothing of the diary and no form."""
+    country = country_of(person.country)
+    return {
+        "active": "today",
+        "is_kept": "kept" in request.GET,
+        "is_noted": TOO_MUCH in alerts and "kept" not in request.GET,
+        "lines": country.of("crisis") + country.of("emergency"),
+    }

@@ -27,6 +27,10 @@ for (const element of form.querySelectorAll("[name^=blank], [id^=blank], [value^
     if (element.hasAttribute(attribute)) element.setAttribute(attribute, dated(element.getAttribute(attribute)));
   }
 }
+// Before noon the dose of a night is not what the page leads to.
+const main = form.querySelector("#dose .primary");
+if (main?.value.endsWith(" night") && wall(now, { hour: "2-digit", hourCycle: "h23" }) < "12") main.classList.remove("primary");
+
 const options = { timeZone: "UTC" };
 document.querySelector("h1").textContent = new Intl.DateTimeFormat("en-NZ", { ...options, day: "numeric", month: "long" }).format(day);
 document.querySelector(".kicker").textContent = `${new Intl.DateTimeFormat("en-NZ", { ...options, weekday: "long" }).format(day)} · no network`;

@@ -114,6 +114,7 @@ form.addEventListener("htmx:afterRequest", async (event) => {
   if (!tap) return;
   inFlight.delete(tap.id);
   const said = xhr.getResponseHeader("X-Answer");
+  install(xhr.getResponseHeader("X-Print"));
   if (xhr.getResponseHeader("X-Receipt") === tap.id) await queue.remove(tap.id);
   else if (said === "refused" && isTyped(tap) && wrong()) await queue.remove(tap.id);
   else if (said) await queue.put({ ...tap, held: said });
@@ -224,12 +225,13 @@ if (document.readyState === "complete") catchUp();
 else addEventListener("load", catchUp);
 
 // The check-in works without a network from the next visit on; the worker learns which one is the present.
-async function install() {
+async function install(print) {
+  if (!navigator.serviceWorker || !print) return;
   await navigator.serviceWorker.register("/sw.js");
   const { active } = await navigator.serviceWorker.ready;
-  active.postMessage({ print: form.dataset.print });
+  active.postMessage({ print });
 }
-if (navigator.serviceWorker && form.dataset.print) install();
+install(form.dataset.print);
 
 await restore();
 await show();

@@ -1,8 +1,9 @@
-// Keeps exactly this for when there is no network: a blank check-in, the help page, a page that says so,
-// and the static files these three need. Never an answer, never a page of the diary.
+// Keeps exactly this for when there is no network: a blank check-in, the help page, the words of "this is
+// too much for me", a page that says there is none, and the static files these need. Never an answer,
+// never a page of the diary.
 const CACHE = "ldn-tracker";
-const PAGES = { blank: "/today/blank/", help: "/help/", offline: "/offline/" };
-const INSTEAD = { "/": PAGES.blank, "/today/": PAGES.blank, "/help/": PAGES.help };
+const PAGES = { blank: "/today/blank/", help: "/help/", tooMuch: "/too-much/?kept", offline: "/offline/" };
+const INSTEAD = { "/": PAGES.blank, "/today/": PAGES.blank, "/help/": PAGES.help, "/too-much/": PAGES.tooMuch };
 const PRINT = "/today/blank/print";
 const PATIENCE = 4000; // milliseconds before a bad network counts as none, where a kept page can stand in
 
@@ -17,7 +18,8 @@ async function keepAll() {
   const kept = new Map();
   const isFresh = await Promise.all(Object.values(PAGES).map(async (url) => {
     const answer = await fetch(url, { redirect: "manual", cache: "no-store" });
-    const page = answer.ok ? answer : await cache.match(url);
+    // Read at once: an answer that lies unread holds its connection, and a browser opens only a few.
+    const page = answer.ok ? new Response(await answer.blob(), answer) : await cache.match(url);
     if (page) kept.set(url, page);
     return answer.ok;
   }));
@@ -43,7 +45,7 @@ function inTime(request) {
 async function page(request) {
   const instead = INSTEAD[new URL(request.url).pathname];
   try {
-    return await (instead ? inTime(request) : fetch(request));
+    return await (instead && request.method === "GET" ? inTime(request) : fetch(request));
   } catch {
     return (instead && (await caches.match(instead))) ?? (await caches.match(PAGES.offline)) ?? Response.error();
   }
@@ -55,7 +57,7 @@ self.addEventListener("message", (event) => event.waitUntil(renew(event.data.pri
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin) return;
+  if (origin !== location.origin || (request.method !== "GET" && pathname !== "/too-much/")) return;
   if (request.mode === "navigate") event.respondWith(page(request));
   else if (pathname.startsWith("/static/")) event.respondWith(caches.match(request).then((file) => file ?? fetch(request)));
 });

@@ -40,11 +40,12 @@ def her(open_page, alice):
     page.clock.set_fixed_time("2026-09-20T00:30:00Z")
     page.goto("/today/")
     kept = "async () => !!(await caches.match('/today/blank/print'))"
-    _until(page, kept)
+    until(page, kept)
     return page
 
 
-def _until(page, script):
+def until(page, script):
+    """Wait until a script of the page answers with something."""
     for _ in range(600):
         if page.evaluate(script):
             return
@@ -130,16 +131,9 @@ def test_the_blank_check_in_holds_no_answer(her):
         "today/blank/",
         "today/blank/print",
         "help/",
+        "too-much/?kept",
         "offline/",
     }
-
-
-def test_help_opens_without_a_network_and_other_pages_say_why_not(her):
-    offline(her)
-    her.goto("/help/")
-    expect(her.get_by_role("heading", level=1)).to_have_text("When to get help")
-    her.goto("/plan/")
-    expect(her.get_by_role("heading", level=1)).to_have_text("No network")
 
 
 def worker_says(monkeypatch, change):

@@ -8,6 +8,7 @@ import pytest
 from dose import gather
 from dose.actions import adopt_plan, change_regimen
 from journal.actions import add_measure, save_answers, update_person
+from ldn_tracker.dose_card import dose_card
 from ldn_tracker.views.offline import fingerprint
 from tests.builders import plan
 from tests.conftest import NOW, TODAY
@@ -33,7 +34,8 @@ def blank(client):
 
 
 def printed(alice, today=TODAY):
-    return fingerprint(alice.person, gather.diary(alice.person, today), today)
+    diary = gather.diary(alice.person, today)
+    return fingerprint(alice.person, diary, dose_card(diary, today, ()))
 
 
 def test_the_blank_check_in_knows_the_dose_but_no_day_and_no_answer(her, alice):
