@@ -167,25 +167,17 @@ def _mark(name: str, spans: tuple[tuple[date, date], ...]) -> dict:
 
 
 def _doses(chart: Chart) -> list[dict]:
-    """Night doses apart from the others, as they are drawn stronger."""
-    night = tuple(row for row in chart.stretches if row.timing == "night")
-    other = tuple(row for row in chart.stretches if row.timing != "night" and row.taking)
-    traces = ((night, "night"), (other, "dose"))
-    return [_dose(chart, rows, meta) for rows, meta in traces if rows]
+    """A trace for each run of days on one dose and time: plotly would fill across a gap in one."""
+    rows = (row for row in chart.stretches if row.dose_mg is not None)
+    return [_dose(row, *days) for row in rows for days in chart.without_breaks(row)]
 
 
-def _dose(chart: Chart, rows: tuple[Stretch, ...], meta: str) -> dict:
-    taken = {
-        date.fromordinal(n): float(row.dose_mg)
-        for row in rows
-        if row.dose_mg is not None
-        for first, last in chart.without_breaks(row)
-        for n in range(first.toordinal(), last.toordinal() + 1)
-    }
-    days = [chart.first + timedelta(n) for n in range(chart.days)]
-    return _over(days, taken) | {
-        "type": "scatter", "mode": "lines", "meta": meta, "yaxis": "y", "name": "Dose",
-        "line": {"shape": "hv"}, "fill": "tozeroy",
+def _dose(row: Stretch, first: date, last: date) -> dict:
+    """As far as the end of the last day, which is the beginning of the next."""
+    days = [*span(first, last), last + timedelta(1)]
+    return _over(days, dict.fromkeys(days, float(row.dose_mg))) | {
+        "type": "scatter", "mode": "lines", "meta": "night" if row.timing == "night" else "dose",
+        "yaxis": "y", "name": "Dose", "fill": "tozeroy",
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The figure to be explored tells what the drawing tells."""
 
+from dose.parts import Break
 from journal.scales import BUILT_IN, Measure
 from ldn_tracker.charts.figure import figure
 from ldn_tracker.charts.series import chart
@@ -20,13 +21,28 @@ def test_crash_and_infection_days_are_marked_as_in_the_drawing():
     ]
 
 
+def dose_spans(**lists):
+    """What is drawn of the doses: meta, the first day, how many days."""
+    data = explored(**lists)["data"]
+    return [(t["meta"], t["x0"], len(t["y"]) - 1) for t in data if t.get("name") == "Dose"]
+
+
 def test_night_and_morning_doses_are_told_apart():
     steps = [b.regimen(), b.regimen(b.days_after(b.START, 5), timing="morning", reason="insomnia")]
-    data = explored(regimen=steps, doses=list(b.doses(b.START, b.days_after(b.START, 9))))["data"]
-    drawn = {
-        t["meta"]: [y is not None for y in t["y"]] for t in data if t["meta"] in ("night", "dose")
-    }
-    assert drawn == {"night": [True] * 5 + [False] * 5, "dose": [False] * 5 + [True] * 5}
+    taken = list(b.doses(b.START, b.days_after(b.START, 9)))
+    assert dose_spans(regimen=steps, doses=taken) == [
+        ("night", "2026-06-01", 5),
+        ("dose", "2026-06-06", 5),
+    ]
+
+
+def test_nothing_is_filled_in_over_days_of_a_break():
+    away = Break(start=b.days_after(b.START, 3), until=b.days_after(b.START, 5), reason="supply")
+    taken = [b.dose(b.days_after(b.START, n)) for n in (0, 1, 2, 6, 7, 8, 9)]
+    assert dose_spans(regimen=[b.regimen()], doses=taken, breaks=[away]) == [
+        ("night", "2026-06-01", 3),
+        ("night", "2026-06-07", 4),
+    ]
 
 
 def test_past_a_year_it_holds_a_value_for_each_week():
