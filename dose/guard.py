@@ -13,6 +13,7 @@ from dose.parts import Dose
 from journal.day import Clock
 
 TOO_SOON = timedelta(hours=18)  # judgement
+TOO_EARLY = timedelta(hours=10)  # judgement: before noon a night's dose is rather the last one
 NEARLY_TIME = timedelta(hours=8)  # judgement: closer than this to the next dose, leave it out
 USUAL_TIME = {"morning": time(9, 0), "night": time(22, 0)}
 
@@ -22,11 +23,30 @@ class Doubt:
     """Why a dose asks first: `already` is the dose that stands, `same_day` whether on that day.
 
     `day_mg`: the day's dose, which this one would exceed, even where none stands yet.
+    `due_at`: when this one is usually taken, where that is many hours ahead.
     """
 
     already: Dose | None
     same_day: bool
     day_mg: Decimal | None = None
+    due_at: datetime | None = None
+
+
+def early(new: Dose, taken: Iterable[Dose], clock: Clock, now: datetime) -> Doubt | None:
+    """The doubt about a dose without a time that is usually taken more than 10 hours from now.
+
+    It is more likely the one of the day before: `already` is that one, where it stands.
+    """
+    due_at = usual_moment(new.day, new.timing, clock)
+    if new.taken_at or not is_far_ahead(due_at, now):
+        return None
+    before = [dose for dose in taken if dose.taken and dose.day == new.day - timedelta(1)]
+    return Doubt(before[-1] if before else None, same_day=False, due_at=due_at)
+
+
+def is_far_ahead(due_at: datetime, now: datetime) -> bool:
+    """Whether a dose is due so much later that it is hardly the one just taken."""
+    return due_at - now > TOO_EARLY
 
 
 def doubt(

@@ -5,20 +5,21 @@ the same transaction, so that an answer which a device sends again is stored exa
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
 from django.db import transaction
 
 from dose.actions import record_dose, remove_dose, skip_dose
-from dose.guard import Doubt, doubt, only_dose
+from dose.guard import Doubt, doubt, early, only_dose
 from dose.models import Intake, Plan, Regimen
 from dose.parts import Dose
 from dose.queries import doses_around, plan_on, regimen_on
 from journal.actions import receive, save_answers
 from journal.day import Clock
 from journal.models import Entry, Person
+from ldn_tracker.dose_card import value
 
 
 class Doubted(Exception):
@@ -27,6 +28,11 @@ class Doubted(Exception):
     def __init__(self, dose: Dose, why: Doubt):
         self.dose, self.doubt = dose, why
         super().__init__("this dose asks first")
+
+    @property
+    def last_night(self) -> str:
+        """The button's value that records it for the night before instead."""
+        return value(self.dose.day - timedelta(1), self.dose.dose_mg, self.dose.timing)
 
 
 @transaction.atomic
@@ -51,11 +57,15 @@ def record_doses(
     clock: Clock,
     client_id: UUID | None = None,
     is_sure: bool = False,
+    at: datetime | None = None,
 ) -> list[Intake]:
-    """Store doses taken or not taken; Doubted unless the person `is_sure`; [] when repeated."""
+    """Store doses taken or not taken, pressed `at` an instant (None: the day is over).
+
+    Doubted unless the person `is_sure`; [] when repeated.
+    """
     if client_id and not receive(person=person, client_id=client_id):
         return []
-    return [_record(person, dose, clock, is_sure=is_sure) for dose in doses]
+    return [_record(person, dose, clock, is_sure=is_sure, at=at) for dose in doses]
 
 
 @transaction.atomic
@@ -64,21 +74,25 @@ def remove_doses(*, person: Person, intake_ids: Iterable[int]) -> set[date]:
     return {remove_dose(person=person, intake_id=number) for number in intake_ids}
 
 
-def _record(person: Person, dose: Dose, clock: Clock, *, is_sure: bool) -> Intake:
+def _record(
+    person: Person, dose: Dose, clock: Clock, *, is_sure: bool, at: datetime | None
+) -> Intake:
     if not dose.taken:
         return skip_dose(person=person, day=dose.day, reason=dose.reason)
-    if not is_sure and (why := _doubt(person, dose, clock)):
+    if not is_sure and (why := _doubt(person, dose, clock, at)):
         raise Doubted(dose, why)
     facts = {name: getattr(dose, name) for name in ("day", "dose_mg", "timing", "taken_at")}
     return record_dose(person=person, **facts)
 
 
-def _doubt(person: Person, dose: Dose, clock: Clock) -> Doubt | None:
+def _doubt(person: Person, dose: Dose, clock: Clock, at: datetime | None) -> Doubt | None:
     """What is to be asked about a dose, by the plan and the regimen of its day."""
     plan, row = plan_on(person, dose.day), regimen_on(person, dose.day)
-    return doubt(
+    around = doses_around(person, dose.day)
+    too_early = at and early(dose, around, clock, at)
+    return too_early or doubt(
         dose,
-        doses_around(person, dose.day),
+        around,
         clock,
         doses_per_day=plan.doses_per_day if plan else 1,
         day_mg=row.dose_mg if row else None,

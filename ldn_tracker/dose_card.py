@@ -127,8 +127,13 @@ class DoseCard:
         return is_asked and not is_skipped and len(self.recorded) < self.parts
 
 
-def dose_card(diary: Diary, day: date, recorded: Iterable, *, no_dose: bool = False) -> DoseCard:
-    """The card of a day; `recorded` are the rows of that day with `status`, `dose_mg` and so on."""
+def dose_card(
+    diary: Diary, day: date, recorded: Iterable, *, no_dose: bool = False, is_dawn: bool = False
+) -> DoseCard:
+    """The card of a day; `recorded` are the rows of that day with `status`, `dose_mg` and so on.
+
+    `is_dawn`: it is morning on that day, and a night dose many hours ahead.
+    """
     planned, plan = due(diary, day), plan_on(diary, day)
     parts = _parts(plan, planned)
     return DoseCard(
@@ -139,7 +144,7 @@ def dose_card(diary: Diary, day: date, recorded: Iterable, *, no_dose: bool = Fa
         choices=_choices(plan, planned, day, parts),
         next_step="" if no_dose else after_time_change(diary, day) or "",
         leave_out=no_dose,
-        is_quiet=no_dose,
+        is_quiet=no_dose or (is_dawn and planned is not None and planned.timing == "night"),
         left_out=planned is not None and is_left_out(diary, day),
         parts=parts,
         can_be_typed=bool(diary.plan or rows_until(diary.regimen, day, "start")),

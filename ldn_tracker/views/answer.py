@@ -54,6 +54,7 @@ def _store_doses(form: CheckInForm) -> None:
             clock=form.clock,
             client_id=form.client_id,
             is_sure=form.is_sure,
+            at=form.at,
         )
 
 

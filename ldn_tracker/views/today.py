@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from dose import gather, queries
 from dose.actions import keep_advice
+from dose.guard import is_far_ahead, usual_moment
 from dose.rules.book import assess
 from journal.access import day_or_404, person_or_404
 from journal.forms import as_json
@@ -96,7 +97,10 @@ def _now(request: HttpRequest, person, diary) -> dict:
     before, recorded = _doses(person, request.today)
     is_kept = "last_night" in request.POST  # the page that was tapped on has its block
     last_night = _last_night(dose_card(diary, request.today - DAY, before), is_kept=is_kept)
-    card = dose_card(diary, request.today, recorded, no_dose=assessment.no_dose)
+    tonight = usual_moment(request.today, "night", request.clock)
+    is_dawn = is_far_ahead(tonight, request.now)
+    no_dose = assessment.no_dose
+    card = dose_card(diary, request.today, recorded, no_dose=no_dose, is_dawn=is_dawn)
     return {
         "assessment": assessment,
         "dose": card,
