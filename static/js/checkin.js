@@ -195,7 +195,7 @@ async function restore() {
   }
 }
 
-// A note is kept while it is typed, not only when its box is left.
+// A note is kept at each letter, and sent when the typing pauses or its box is left.
 let pause;
 function keepNote(note) {
   clearTimeout(pause);
@@ -205,6 +205,8 @@ function keepNote(note) {
 form.addEventListener("input", (event) => {
   if (event.target.type !== "textarea") return;
   clearTimeout(pause);
+  const draft = ofChange(event.target);
+  turn = turn.then(() => queue.keep(draft)).catch(() => {});
   pause = setTimeout(keepNote, 1500, event.target);
 });
 document.addEventListener("visibilitychange", () => {
