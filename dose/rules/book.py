@@ -151,8 +151,9 @@ class Assessment:
 
     @property
     def no_dose(self) -> bool:
-        """Whether anything urgent says to leave the next dose out until somebody was asked."""
-        return any(finding.no_dose for finding in self.safety)
+        """Whether to leave the next dose out until somebody was asked: something urgent says so,
+        or what may be an opioid."""
+        return any(finding.no_dose for finding in (*self.safety, *self.notes))
 
     @property
     def is_kept(self) -> bool:

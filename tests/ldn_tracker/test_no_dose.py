@@ -42,6 +42,13 @@ def test_with_an_opioid_the_dose_is_to_be_left_out_but_can_be_recorded(her, alic
     assert f"<button {taken}" in html
 
 
+def test_with_what_may_be_an_opioid_the_dose_waits_too(her, alice):
+    add_medicine(person=alice.person, name="codiene")
+    html = today(her)
+    assert "<b>Leave it out until you have asked.</b>" in html
+    assert f'<button type="submit" name="dose" value="{TODAY} 1.5 night">Taken<' in html
+
+
 def test_what_to_do_about_a_warning_stands_in_the_open(her, alice):
     save_answers(person=alice.person, day=TODAY, answers={"alerts": ["liver"]}, at=NOW)
     words = in_the_open(today(her))
