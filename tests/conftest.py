@@ -1,14 +1,17 @@
 """Fixed today, alice and bob: the people and the day that every test may ask for."""
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
+from dose.actions import adopt_plan, change_regimen
 from journal.models import Membership, Person, User
+from tests import builders
 
 TODAY = date(2026, 9, 20)
 NOW = datetime(2026, 9, 20, 0, 30, tzinfo=UTC)  # 12:30 in Auckland, in the middle of TODAY
@@ -107,6 +110,17 @@ def person(alice) -> Person:
 def visitor(client_of, alice) -> Client:
     """alice's browser."""
     return client_of(alice)
+
+
+@pytest.fixture
+def her(person, visitor) -> Client:
+    """alice's browser, nine days into 1.5 mg at night."""
+    start = TODAY - timedelta(9)
+    adopt_plan(person=person, plan=builders.plan(start=start), today=start)
+    change_regimen(
+        person=person, start=start, dose_mg=Decimal("1.5"), timing="night", reason="start"
+    )
+    return visitor
 
 
 def text(response) -> str:

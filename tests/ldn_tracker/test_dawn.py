@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from dose.actions import adopt_plan, change_regimen, record_dose
+from dose.actions import record_dose
 from dose.guard import Doubt, early, usual_moment
-from tests.builders import dose, plan
+from tests.builders import dose
 from tests.conftest import NOW, TODAY, text
 from tests.dose.test_guard import CLOCK
 
@@ -18,15 +18,10 @@ MAIN = f'class="primary" type="submit" name="dose" value="{TAPPED}"'
 
 
 @pytest.fixture
-def her(person, visitor, monkeypatch):
+def her(her, monkeypatch):
     """alice's browser at 05:21, nine days into 1.5 mg at night."""
     monkeypatch.setattr("journal.middleware.now", lambda: DAWN)
-    start = TODAY - timedelta(9)
-    adopt_plan(person=person, plan=plan(start=start), today=start)
-    change_regimen(
-        person=person, start=start, dose_mg=Decimal("1.5"), timing="night", reason="start"
-    )
-    return visitor
+    return her
 
 
 def press(client, **data) -> str:

@@ -3,22 +3,11 @@
 from datetime import timedelta
 from decimal import Decimal
 
-import pytest
-
-from dose.actions import add_medicine, adopt_plan, change_regimen, record_dose
+from dose.actions import add_medicine, change_regimen, record_dose
 from journal.actions import save_answers
-from tests.builders import plan
 from tests.conftest import NOW, TODAY, text
 
 TAKEN = 'type="submit" name="dose" value="blank 1.5'
-
-
-@pytest.fixture
-def her(person, visitor):
-    """alice's browser, nine days into 1.5 mg at night."""
-    adopt_plan(person=person, plan=plan(start=TODAY - timedelta(9)), today=TODAY)
-    regimen(person, TODAY - timedelta(9), "night", "start")
-    return visitor
 
 
 def regimen(person, start, timing, reason):

@@ -1,26 +1,10 @@
 """Last night's dose on Today: it keeps its place once answered, and the reply can take it back."""
 
 from datetime import timedelta
-from decimal import Decimal
 
-import pytest
-
-from dose.actions import adopt_plan, change_regimen
-from tests.builders import plan
 from tests.conftest import TODAY, text
 
 LAST_NIGHT = TODAY - timedelta(1)
-
-
-@pytest.fixture
-def her(alice, client_of):
-    """alice's browser, nine days into 1.5 mg at night."""
-    start = TODAY - timedelta(9)
-    adopt_plan(person=alice.person, plan=plan(start=start), today=start)
-    change_regimen(
-        person=alice.person, start=start, dose_mg=Decimal("1.5"), timing="night", reason="start"
-    )
-    return client_of(alice)
 
 
 def tap(client, **fields) -> str:

@@ -2,25 +2,10 @@
 
 import re
 from datetime import timedelta
-from decimal import Decimal
 
-import pytest
-
-from dose.actions import add_medicine, adopt_plan, change_regimen
+from dose.actions import add_medicine
 from journal.actions import save_answers
-from tests.builders import plan
 from tests.conftest import NOW, TODAY
-
-
-@pytest.fixture
-def her(alice, client_of):
-    """alice's browser, nine days into 1.5 mg at night."""
-    start = TODAY - timedelta(9)
-    adopt_plan(person=alice.person, plan=plan(start=start), today=start)
-    change_regimen(
-        person=alice.person, start=start, dose_mg=Decimal("1.5"), timing="night", reason="start"
-    )
-    return client_of(alice)
 
 
 def today(client) -> str:

@@ -3,26 +3,12 @@
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-import pytest
-
-from dose.actions import adopt_plan, change_regimen, record_dose, start_break
+from dose.actions import record_dose, start_break
 from journal.actions import save_answers
-from tests.builders import plan
 from tests.conftest import NOW, TODAY, text
 
 DAY = timedelta(1)
 HTMX = {"HX-Request": "true"}
-
-
-@pytest.fixture
-def her(alice, client_of):
-    """alice's browser, nine days into 1.5 mg at night."""
-    start = TODAY - 9 * DAY
-    adopt_plan(person=alice.person, plan=plan(start=start), today=start)
-    change_regimen(
-        person=alice.person, start=start, dose_mg=Decimal("1.5"), timing="night", reason="start"
-    )
-    return client_of(alice)
 
 
 def press(client, on=TODAY, *, htmx=False, **fields):
