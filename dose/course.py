@@ -11,11 +11,11 @@ from functools import cached_property
 from dose.diary import Diary
 from dose.ordered import rows_between, rows_until
 from dose.parts import Dose, Regimen
+from journal.day import DAY, Span
 
 DOSES_BACK = 366  # days; the longest step interval a plan may have, so no rule needs more
 RESTART_GAP_DAYS = 7  # ldn-research-trust, judgement: shorter than this is a missed dose
 STEP_DOWN_REASONS = ("side_effect", "insomnia", "sedation")
-DAY = timedelta(1)
 
 
 @dataclass(frozen=True)
@@ -153,6 +153,12 @@ class Course:
     def breaks_on(self, day: date) -> bool:
         """Whether a break from LDN covers `day`."""
         return any(pause.covers(day) for pause in self.diary.breaks if pause.start <= self.day)
+
+    @property
+    def days_off(self) -> tuple[Span, ...]:
+        """The days that breaks cover up to the course's own, in order of their first days."""
+        begun = (pause for pause in self.diary.breaks if pause.start <= self.day)
+        return tuple(sorted((each.start, each.until or self.day) for each in begun))
 
     def regimen_on(self, day: date) -> Regimen | None:
         """The row in force on an earlier `day`."""

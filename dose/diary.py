@@ -11,6 +11,8 @@ from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
 
+from dose.days import Days, DoseDays, days_of, dose_days_of
+from dose.ordered import rows_between
 from dose.parts import (
     Advice,
     Break,
@@ -75,25 +77,34 @@ class Diary:
         return {entry.day: entry for entry in self.entries}
 
     @cached_property
-    def taken(self) -> tuple[Dose, ...]:
-        """The doses that were taken, by day."""
-        return tuple(dose for dose in self.doses if dose.taken)
+    def days(self) -> Days:
+        """The entries as columns, a byte a day."""
+        return days_of(self.entries)
+
+    @cached_property
+    def dose_days(self) -> DoseDays:
+        """The days of the doses."""
+        return dose_days_of(self.doses)
+
+    def with_days(self, days: Days, dose_days: DoseDays) -> "Diary":
+        """This diary with the columns of more days than those whose entries and doses were read."""
+        vars(self).update(days=days, dose_days=dose_days)
+        return self
 
     @property
     def primary_symptom(self) -> str:
         """The id of the one symptom that benefit is judged by (fatigue while there is no plan)."""
         return self.plan.primary_symptom if self.plan else "fatigue"
 
-    def ratings(self, measure: str, first: date, last: date) -> tuple[float, ...]:
-        """The ratings of one measure from `first` to `last` (both included), in order of days."""
-        return tuple(rating for _, rating in self.dated_ratings(measure, first, last))
-
     def dated_ratings(
         self, measure: str, first: date, last: date
     ) -> tuple[tuple[date, float], ...]:
-        """The same with their days; unrated days are absent."""
-        rated = (entry for entry in self.entries if first <= entry.day <= last)
-        return tuple((e.day, e.ratings[measure]) for e in rated if measure in e.ratings)
+        """The ratings of one measure from `first` to `last` (both included) with their days.
+
+        Unrated days are absent.
+        """
+        rows = rows_between(self.entries, first, last)
+        return tuple((e.day, e.ratings[measure]) for e in rows if measure in e.ratings)
 
     def _refuse_twice(self, name: str, key: str) -> None:
         seen = set()

@@ -28,15 +28,16 @@ TABLES: Mapping[type, type[models.Model]] = {
 }
 DOSES = "FROM dose_intake WHERE person_id = %(person)s"
 ENTRIES = "FROM journal_entry WHERE person_id = %(person)s"
-TAKEN_BEFORE = f"{DOSES} AND status = 'taken' AND day < %(since)s"
+TAKEN_BEFORE = f"{DOSES} AND status = 'taken' AND day < %(year_ago)s"
 # Of doses the last year's, the first ever, and the last before that year: see `window.cut`. Each
 # part of a union uses the index of days, where an OR of them would look at every row.
+DOSES_OF_RULES = (
+    f"id IN (SELECT id {DOSES} AND day BETWEEN %(year_ago)s AND %(today)s"
+    f" UNION SELECT id {DOSES} AND day = (SELECT min(day) {TAKEN_BEFORE})"
+    f" UNION SELECT id {DOSES} AND day = (SELECT max(day) {TAKEN_BEFORE}))"
+)
 ON_A_DAY: Mapping[type, str] = {
-    parts.Dose: (
-        f"id IN (SELECT id {DOSES} AND day BETWEEN %(since)s AND %(today)s"
-        f" UNION SELECT id {DOSES} AND day = (SELECT min(day) {TAKEN_BEFORE})"
-        f" UNION SELECT id {DOSES} AND day = (SELECT max(day) {TAKEN_BEFORE}))"
-    ),
+    parts.Dose: DOSES_OF_RULES,
     parts.Advice: '"on" BETWEEN %(advised)s AND %(today)s',
 }
 IN_DAYS = "day BETWEEN %(first)s AND %(last)s"
@@ -65,9 +66,10 @@ def diary(person: Person, today: date, *, whole: bool = False, since: date | Non
     if whole:
         return Diary(**_but_entries(person, EVERYTHING), entries=_entries(person))
     year_ago, advised = today - timedelta(DOSES_BACK), today - timedelta(ADVICE_BACK)
-    facts = _but_entries(person, ON_A_DAY, today=today, since=year_ago, advised=advised)
+    facts = _but_entries(person, ON_A_DAY, today=today, year_ago=year_ago, advised=advised)
     bare = Diary(**facts)
-    entries = _entries_read_on(person, Course(bare, today), since)
+    where, days = entries_read_on(Course(bare, today), since)
+    entries = _entries(person, where, **days)
     return Diary(**facts | {"doses": doses_read_on(bare, today), "entries": entries})
 
 
@@ -122,8 +124,11 @@ def _in_force_and_not(now: type, over: type, read: Mapping[type, list]) -> tuple
     return _parts(now, holds, TABLES[over]), _parts(over, past)
 
 
-def _entries_read_on(person: Person, course: Course, since: date | None) -> tuple[parts.Entry, ...]:
-    """The spans that `window` names, and what was answered "new" or "not new" since the change."""
+def entries_read_on(course: Course, since: date | None) -> tuple[str, dict[str, date]]:
+    """Which entries the rules read on the course's day, as SQL with its days.
+
+    The spans that `window` names, and what was answered "new" or "not new" since the change.
+    """
     wanted, days = [], {}
     if since:
         wanted = [FIRST_ENTRY, f"SELECT id {ENTRIES} AND day BETWEEN %(since)s AND %(today)s"]
@@ -134,7 +139,7 @@ def _entries_read_on(person: Person, course: Course, since: date | None) -> tupl
     if course.change:
         wanted.append(SAYS_WHAT_IS_NEW)
         days |= {"changed": course.change, "today": course.day}
-    return _entries(person, f"id IN ({' UNION '.join(wanted)})", **days)
+    return f"id IN ({' UNION '.join(wanted)})", days
 
 
 def _entries(person: Person, where: str = "", **days: date) -> tuple[parts.Entry, ...]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dose.course import Course
 from dose.diary import Diary
-from dose.ordered import rows_between, rows_until
+from dose.ordered import rows_between
 from dose.parts import Plan, Regimen
 from dose.units import units_words
 
@@ -154,10 +154,10 @@ def _changes(regimen: tuple[Regimen, ...]) -> list[Regimen]:
 
 def _before(course: Course, rows: list[Regimen]) -> tuple[Period, ...]:
     """The recorded days before the first dose; none where LDN was taken before the diary began."""
-    entries = rows_until(course.diary.entries, course.day)
+    first = course.diary.days.first_entry
     starts = [day for day in (course.start, rows[0].start if rows else None) if day]
     last = min(starts) - DAY if starts else course.day
-    if not entries or entries[0].day > last:
+    if first is None or first > last:
         return ()
     reason = "start" if starts else ""
-    return (Period(None, None, entries[0].day, last, reason),)
+    return (Period(None, None, first, last, reason),)

@@ -31,9 +31,14 @@ def rows_sql(model: type[models.Model], names: Sequence[str], where: str = "", *
 
 def read(person: Person, tables: Sequence[str], **days: date) -> list[list[list]]:
     """The rows of each table, in one statement; `days` are those that a `where` names."""
+    return list(map(json.loads, row(person, f"SELECT {', '.join(tables)}", **days)))
+
+
+def row(person: Person, statement: str, **days: date) -> tuple:
+    """The one row that a statement about a person gives."""
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(tables)}", {"person": person.pk, **days})
-        return [json.loads(rows) for rows in cursor.fetchone()]
+        cursor.execute(statement, {"person": person.pk, **days})
+        return cursor.fetchone()
 
 
 def columns_of(model: type[models.Model], names: Sequence[str], rows: list[list]) -> list[Sequence]:

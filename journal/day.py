@@ -4,7 +4,7 @@ Pure: an instant and a clock go in, a date comes out. Everything stored carries 
 nothing is ever counted by subtracting datetimes (days with a clock change have 23 or 25 hours).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -12,8 +12,11 @@ from zoneinfo import ZoneInfo
 DAY_STARTS_AT = time(4, 0)
 FIRST_DAY = date(1900, 1, 1)  # as the diary file has it
 TOO_EARLY = "Give a day from 1900 on."
+DAY = timedelta(1)
 NOT_YET = "This day has not come yet."
 MORNING_FROM, NIGHT_FROM = time(4, 0), time(17, 0)
+
+Span = tuple[date, date]  # both ends included
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,21 @@ def day_of(text: str) -> date | None:
 def timing_of(wall: time) -> str:
     """The name of the half of the day that a wall-clock time lies in."""
     return "morning" if MORNING_FROM <= wall < NIGHT_FROM else "night"
+
+
+def days_in(first: date, last: date) -> int:
+    """How many days lie between these, both included."""
+    return (last - first).days + 1
+
+
+def outside(first: date, last: date, spans: Iterable[Span]) -> Iterator[Span]:
+    """What is left of some days without these spans, which are in order of their first days."""
+    for begin, end in spans:
+        if first < begin <= last:
+            yield first, begin - DAY
+        first = max(first, end + DAY) if begin <= last else first
+    if first <= last:
+        yield first, last
 
 
 def span(first: date, last: date) -> Iterator[date]:

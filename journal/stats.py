@@ -116,16 +116,3 @@ def _half_width(before: Sequence[float], now: Sequence[float]) -> float:
     lowest, highest = AUTOCORRELATION
     r = min(max(likeness, lowest), highest)
     return WIDTH * sqrt(squared) * sqrt((1 + r) / (1 - r))
-
-
-def rolling_median(
-    ratings: Dated, first: date, last: date, days: int = 7, at_least: int = MEDIAN_AT_LEAST
-) -> tuple[tuple[date, float | None], ...]:
-    """For each day, the median of the `days` that end on it; None with fewer than `at_least`."""
-    by_day = dict(ratings)
-    out = []
-    for offset in range((last - first).days + 1):
-        end = first + timedelta(offset)
-        week = [by_day.get(end - timedelta(back)) for back in range(days)]
-        out.append((end, median([r for r in week if r is not None], at_least)))
-    return tuple(out)

@@ -3,18 +3,24 @@
 from datetime import date
 
 from dose import gather
+from dose.course import Course
 from dose.diary import Diary
+from dose.gather_days import all_days, days_since
 from journal.models import Person
-from ldn_tracker.charts.ranges import is_kept, read_from
+from ldn_tracker.charts.ranges import end_day, is_kept, read_from
 
 
 def charted(person: Person, range_id: str, today: date) -> Diary:
-    """The diary as far as a range of the charts looks back.
+    """What the rules read of the diary, with every day that a range of the charts looks back at.
 
-    All of it where only the whole can tell, or where it ended long ago: its range ends there too.
+    All days where only the whole can tell, or where it ended long ago: its range ends there too.
     """
     since = read_from(range_id, today)
-    part = gather.diary(person, today, since=since) if since else None
-    if part and is_kept(part, today):
+    part = gather.diary(person, today)
+    if since and is_kept(part.with_days(*days_since(person, Course(part, today), since)), today):
         return part
-    return gather.diary(person, today, whole=True)
+    part.with_days(*all_days(person))
+    last = end_day(part, today)
+    if last == today:
+        return part
+    return gather.diary(person, last).with_days(part.days, part.dose_days)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
+from dose.days import CRASH
 from dose.diary import Diary
-from dose.ordered import rows_between
 from journal.scales import Measure
 from ldn_tracker.charts.dates import span_words
 
@@ -72,13 +72,12 @@ class Calendar:
 
 def calendar(diary: Diary, measure: Measure, first: date, last: date) -> Calendar:
     """The calendar of a measure over some days."""
-    entries = rows_between(diary.entries, first, last)
     return Calendar(
         measure=measure,
         first=first,
         last=last,
-        rated=tuple((e.day, e.ratings[measure.id]) for e in entries if measure.id in e.ratings),
-        crashes=tuple(entry.day for entry in entries if entry.is_crash),
+        rated=diary.days.rated(measure.id, first, last).points,
+        crashes=diary.days.days_marked(CRASH, first, last),
     )
 
 

@@ -1,12 +1,11 @@
 """Which measures are shown, in which order: the primary symptom, then what is tracked."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
 from dose.diary import Diary
-from dose.ordered import rows_between
-from journal.scales import CORE_SIDE_EFFECTS, MODERATE, Measure
+from journal.ratings import PARTS, moderate_days
+from journal.scales import CORE_SIDE_EFFECTS, Measure
 
 SHOWN_AT_FIRST = 5  # judgement: what fits on a phone before the eye gives up
 
@@ -22,16 +21,14 @@ class Burden:
 
 def burdens(diary: Diary, first: date, last: date) -> dict[str, Burden]:
     """The burden of every measure that was rated on at least one of the days, by id."""
-    rated: defaultdict[str, list[float]] = defaultdict(list)
-    for entry in rows_between(diary.entries, first, last):
-        for id, rating in entry.ratings.items():
-            rated[id].append(rating)
-    return {id: _burden(found, diary.all_measures[id].scale) for id, found in rated.items()}
+    columns = ((id, diary.days.rated(id, first, last)) for id in diary.days.ratings)
+    rated = ((diary.all_measures[id], column.rated) for id, column in columns)
+    return {measure.id: _burden(found, measure.scale) for measure, found in rated if found}
 
 
-def _burden(ratings: list[float], scale: int) -> Burden:
-    moderate = sum(rating >= MODERATE for rating in ratings)
-    return Burden(len(ratings), sum(ratings) / len(ratings) / scale, moderate)
+def _burden(rated: bytes, scale: int) -> Burden:
+    share = sum(rated) / PARTS / len(rated) / scale
+    return Burden(len(rated), share, moderate_days(rated))
 
 
 def ordered(diary: Diary, first: date, last: date) -> tuple[Measure, ...]:

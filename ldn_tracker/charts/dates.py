@@ -1,11 +1,9 @@
 """Days as they are read out: "4 Aug 2026", "18 Aug – 7 Sep", never an ambiguous number."""
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
-Span = tuple[date, date]
+from journal.day import Span
 
-DAY = timedelta(1)
 SPANS_SHOWN = 4
 
 
@@ -38,27 +36,12 @@ def listed(days: tuple[date, ...]) -> str:
     return ", ".join(span_words(*span, year=False) for span in spans)
 
 
-def runs(days: tuple[date, ...]) -> tuple[tuple[date, date], ...]:
-    """Days in order as spans of days that follow each other: (first, last) of each."""
-    spans: list[tuple[date, date]] = []
+def runs(days: tuple[date, ...]) -> tuple[Span, ...]:
+    """Days in order as spans of days that follow each other."""
+    spans: list[Span] = []
     for day in days:
         if spans and (day - spans[-1][1]).days == 1:
             spans[-1] = (spans[-1][0], day)
         else:
             spans.append((day, day))
     return tuple(spans)
-
-
-def days_in(first: date, last: date) -> int:
-    """How many days lie between these, both included."""
-    return (last - first).days + 1
-
-
-def outside(first: date, last: date, spans: Iterable[Span]) -> Iterator[Span]:
-    """What is left of some days without these spans, which are in order of their first days."""
-    for begin, end in spans:
-        if first < begin <= last:
-            yield first, begin - DAY
-        first = max(first, end + DAY) if begin <= last else first
-    if first <= last:
-        yield first, last

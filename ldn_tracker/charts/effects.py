@@ -3,13 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
+from dose.days import KEPT
 from dose.diary import Diary
-from dose.ordered import rows_between
-from dose.parts import Entry
 from dose.units import mg_words
-from journal.scales import MODERATE, Measure
+from journal.ratings import moderate_days
+from journal.scales import Measure
 from ldn_tracker.charts.stretches import Stretch, with_baseline
 from ldn_tracker.charts.table import NOTHING
 
@@ -74,17 +73,12 @@ def _heaps(rows: Iterable[Stretch], named: Callable, names: Iterable[str]) -> He
 
 def _rows(diary: Diary, effects: tuple[Measure, ...], heaps: Heaps) -> tuple[EffectRow, ...]:
     return tuple(
-        EffectRow(name, tuple((effect.name, _cell(entries, effect.id)) for effect in effects))
+        EffectRow(name, tuple((effect.name, _cell(diary, heap, effect.id)) for effect in effects))
         for name, heap in heaps
-        if (entries := _entries(diary, heap))
+        if any(any(diary.days.marked(KEPT, row.first, row.last)) for row in heap)
     )
 
 
-def _entries(diary: Diary, rows: Iterable[Stretch]) -> tuple[Entry, ...]:
-    days = (rows_between(diary.entries, row.first, row.last) for row in rows)
-    return tuple(chain.from_iterable(days))
-
-
-def _cell(entries: tuple[Entry, ...], id: str) -> str:
-    rated = [entry.ratings[id] for entry in entries if id in entry.ratings]
-    return f"{sum(r >= MODERATE for r in rated)}/{len(rated)}" if rated else NOTHING
+def _cell(diary: Diary, heap: tuple[Stretch, ...], id: str) -> str:
+    rated = b"".join(diary.days.rated(id, row.first, row.last).rated for row in heap)
+    return f"{moderate_days(rated)}/{len(rated)}" if rated else NOTHING

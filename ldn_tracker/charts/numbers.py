@@ -1,18 +1,16 @@
 """The chart as numbers, for those who listen and for print: by week, by month in long charts."""
 
-from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
-from operator import itemgetter
 
-from journal.stats import median
+from journal.day import DAY, Span
+from journal.ratings import BLANK, PARTS, middle
 from ldn_tracker.charts.dates import span_words
-from ldn_tracker.charts.series import Chart, Panel
+from ldn_tracker.charts.series import Chart
 from ldn_tracker.charts.table import NOTHING
 
 WEEKS_UP_TO = 190  # days; longer charts are told by month
-DAY = timedelta(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,44 +33,56 @@ class NumberRow:
 
 def numbers(chart: Chart) -> tuple[NumberRow, ...]:
     """One row for each week (Monday to Sunday) or month of the chart, oldest first."""
-    days = [chart.first + n * DAY for n in range(chart.days)]
-    heaps = (
-        list(heap) for _, heap in groupby(days, _week if chart.days <= WEEKS_UP_TO else _month)
-    )
-    return tuple(_row(chart, heap[0], heap[-1]) for heap in heaps)
-
-
-def _week(day: date) -> tuple:
-    return tuple(day.isocalendar())[:2]
-
-
-def _month(day: date) -> tuple:
-    return (day.year, day.month)
-
-
-def _row(chart: Chart, first: date, last: date) -> NumberRow:
-    doses = [row.label for row in chart.stretches if row.first <= last and row.last >= first]
-    medians = ((panel.measure.name, _median(panel, first, last)) for panel in chart.panels)
-    crashes = ("Crash days", _days(chart.crashes, first, last))
-    infections = ("Infection", _days(chart.infections, first, last))
-    return NumberRow(
-        first=first,
-        last=last,
-        dose=", ".join(dict.fromkeys(doses)) or NOTHING,
-        cells=(*medians, crashes, *([infections] if chart.infections else [])),
+    doses = [(row.first, row.last, row.label) for row in chart.stretches]
+    counts = [(panel.measure.name, panel.rated.values) for panel in chart.panels]
+    marks = [("Crash days", _marked(chart, chart.crashes))]
+    marks += [("Infection", _marked(chart, chart.infections))] if chart.infections else []
+    return tuple(
+        NumberRow(
+            first=first,
+            last=last,
+            dose=", ".join(_labels(doses, first, last)) or NOTHING,
+            cells=(
+                *((name, _median(values[begin:end])) for name, values in counts),
+                *((name, str(sum(days[begin:end]))) for name, days in marks),
+            ),
+        )
+        for first, last, begin, end in _heaps(chart)
     )
 
 
-def _days(spans: tuple[tuple[date, date], ...], first: date, last: date) -> str:
-    """How many of the days lie in the spans."""
-    cut = ((max(begin, first), min(end, last)) for begin, end in spans)
-    return str(sum((end - begin).days + 1 for begin, end in cut if begin <= end))
+def _heaps(chart: Chart) -> Iterator[tuple[date, date, int, int]]:
+    """The days of each row: the first and the last, and their places among those of the chart."""
+    first, begins_next = chart.first, _next_monday if chart.days <= WEEKS_UP_TO else _next_month
+    while first <= chart.last:
+        following = begins_next(first)
+        last = min(following - DAY, chart.last)
+        yield first, last, (first - chart.first).days, (last - chart.first).days + 1
+        first = following
 
 
-def _median(panel: Panel, first: date, last: date) -> str:
+def _next_monday(day: date) -> date:
+    return day + timedelta(7 - day.weekday())
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(4)).replace(day=1)
+
+
+def _labels(doses: list[tuple[date, date, str]], first: date, last: date) -> Iterable[str]:
+    return dict.fromkeys(label for begin, end, label in doses if begin <= last and end >= first)
+
+
+def _marked(chart: Chart, spans: tuple[Span, ...]) -> bytes:
+    """For each day of the chart 1 where it lies in one of the spans."""
+    days = bytearray(chart.days)
+    for first, last in spans:
+        begin, end = (first - chart.first).days, (last - chart.first).days + 1
+        days[begin:end] = b"\1" * (end - begin)
+    return bytes(days)
+
+
+def _median(values: bytes) -> str:
     """The median with the days it is of: "7 (5)"; a dash where nothing was rated."""
-    begin = bisect_left(panel.rated, first, key=itemgetter(0))
-    end = bisect_right(panel.rated, last, key=itemgetter(0))
-    rated = [rating for _, rating in panel.rated[begin:end]]
-    middle = median(rated)
-    return NOTHING if middle is None else f"{middle:.2g} ({len(rated)})"
+    rated = values.replace(BLANK, b"")
+    return f"{middle(rated) / PARTS:.2g} ({len(rated)})" if rated else NOTHING

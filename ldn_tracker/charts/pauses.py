@@ -7,7 +7,7 @@ taken".
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -15,12 +15,12 @@ from operator import attrgetter
 
 from dose.adherence import Adherence, adherence
 from dose.course import DOSES_BACK, RESTART_GAP_DAYS, Course
+from dose.days import among
 from dose.diary import Diary
-from dose.ordered import rows_between, rows_until
 from dose.parts import Break
-from ldn_tracker.charts.dates import Span, days_in, outside, runs
+from journal.day import DAY, Span, days_in, outside
+from ldn_tracker.charts.dates import runs
 
-DAY = timedelta(1)
 NOT_A_GAP = RESTART_GAP_DAYS * DAY  # from one dose to the next
 NOT_RECORDED = "no doses recorded"
 NOT_TAKEN = "not taken"
@@ -65,7 +65,7 @@ def break_on(course: Course) -> Pause | None:
 def doses_of_due(course: Course, first: date, last: date) -> Adherence:
     """Days with a dose of days due; from the first dose in a break on, that is over."""
     spans = breaks(course.diary, first, last)
-    return adherence(course, first, last, off=lambda day: any(b <= day <= e for b, e, _ in spans))
+    return adherence(course, first, last, off=[(begin, end) for begin, end, _ in spans])
 
 
 def pauses(course: Course, first: date) -> tuple[Pause, ...]:
@@ -101,8 +101,7 @@ def _told(course: Course, gap: Pause) -> Iterator[Pause]:
 
 def _skipped_runs(course: Course, first: date, last: date) -> list[Span]:
     """The runs of a week or more without a day that was not marked."""
-    rows = rows_between(course.diary.doses, first, last)
-    days = {dose.day for dose in rows if not dose.taken}
+    days = set(among(course.diary.dose_days.skipped, first, last))
     if last == course.day and last - DAY in days:  # the day is not over
         days.add(last)
     return [each for each in runs(tuple(sorted(days))) if days_in(*each) >= RESTART_GAP_DAYS]
@@ -117,11 +116,11 @@ def _known_from(course: Course, first: date) -> date:
     return min(first, course.day - timedelta(DOSES_BACK))
 
 
-def _taken(course: Course, first: date) -> list[date]:
+def _taken(course: Course, first: date) -> Sequence[date]:
     """The days with a dose from then on, led by the last one before."""
-    rows = rows_until(course.diary.taken, course.day)
-    begin = bisect_left(rows, _known_from(course, first), key=attrgetter("day"))
-    return [dose.day for dose in rows[max(begin - 1, 0) :]]
+    days = course.diary.dose_days.taken
+    begin = bisect_left(days, _known_from(course, first))
+    return days[max(begin - 1, 0) : bisect_right(days, course.day)]
 
 
 def _breaks(course: Course, first: date) -> tuple[Pause, ...]:
@@ -139,19 +138,15 @@ def _as_said(row: Break, today: date) -> Pause:
     return Pause(row.start, today if going_on else row.until, BREAKS[row.reason], going_on)
 
 
-def _as_kept(row: Pause, taken: list[date], known: date) -> Pause | None:
+def _as_kept(row: Pause, taken: Sequence[date], known: date) -> Pause | None:
     """The break without a dose of its first day, up to the first dose after that."""
-    inside = [day for day in _among(taken, row.first, row.last) if day > row.first]
-    first = row.first + len(_among(taken, row.first, row.first)[:1]) * DAY
+    inside = [day for day in among(taken, row.first, row.last) if day > row.first]
+    first = row.first + len(among(taken, row.first, row.first)[:1]) * DAY
     if not inside:
         return replace(row, first=first) if first <= row.last else None
     if inside[0] < known or inside[0] == first:
         return None  # over before the days shown, on a day that nobody can tell; or never begun
     return replace(row, first=first, last=inside[0] - DAY, going_on=False)
-
-
-def _among(days: list[date], first: date, last: date) -> list[date]:
-    return days[bisect_left(days, first) : bisect_right(days, last)]
 
 
 def _runs(rows: Iterable[Pause], start: date) -> list[list[Pause]]:

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 
 from dose.course import Course
 from dose.diary import Diary
-from dose.ordered import rows_until
 from journal.stats import BASELINE_DAYS
 
 LENGTHS = {"4-weeks": 28, "3-months": 91, "year": 365}
@@ -59,13 +58,12 @@ def read_from(id: str, today: date) -> date | None:
 
 def is_kept(diary: Diary, today: date) -> bool:
     """Whether the diary is still written, so that its pages end today."""
-    return end_day(diary, today) == today and bool(diary.entries or diary.doses)
+    return end_day(diary, today) == today and _begun(diary) is not None
 
 
 def first_day(diary: Diary, today: date) -> date:
     """The first day of which anything is recorded, or today."""
-    days = [rows[0].day for rows in (diary.entries, diary.doses) if rows]
-    return min([*days, today])
+    return min(_begun(diary) or today, today)
 
 
 def visit_first_day(diary: Diary, last: date) -> date:
@@ -81,6 +79,11 @@ def end_day(diary: Diary, today: date) -> date:
 
     A diary that ended long ago, such as an import, is shown up to its last day.
     """
-    kept = (rows_until(diary.entries, today), rows_until(diary.doses, today))
-    last = max((rows[-1].day for rows in kept if rows), default=today)
+    kept = (diary.days.last_entry(today), diary.dose_days.last(today))
+    last = max(filter(None, kept), default=today)
     return last if (today - last).days > STILL_KEPT_DAYS else today
+
+
+def _begun(diary: Diary) -> date | None:
+    known = (diary.days.first_entry, diary.dose_days.first)
+    return min(filter(None, known), default=None)

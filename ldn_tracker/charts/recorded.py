@@ -5,21 +5,18 @@ measured are not that. A trend needs 70 % of the days, not of the whole diary bu
 around it, so that a well kept year is seen although nothing was kept before or after.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 
+from dose.days import ANSWERED, CONVERTED, MEASURED
 from dose.diary import Diary
-from dose.ordered import rows_between
-from dose.parts import Entry
-from journal.day import span
 from ldn_tracker.charts.dates import days_words
 
 ENOUGH = 0.7  # judgement, as in the glucose profile: recorded on 70 % of the days, or no trend
 WINDOW_DAYS = 28  # judgement: the days around one that must be recorded
 SHORTEST_DAYS = 7  # judgement: a dose of fewer days is not judged by itself
-VISIBLE = "visible:"  # what an import from there calls its measurements
 
-Span = tuple[date, date]
+Place = tuple[int, int]
 
 
 def enough(recorded: int, days: int) -> bool:
@@ -27,24 +24,16 @@ def enough(recorded: int, days: int) -> bool:
     return days > 0 and recorded >= ENOUGH * days
 
 
-def answered(diary: Diary, first: date, last: date) -> tuple[Entry, ...]:
-    """The entries of the days about which the person said something."""
-    return tuple(entry for entry in rows_between(diary.entries, first, last) if entry.answered)
-
-
 def only_imported(diary: Diary, first: date, last: date) -> int:
     """How many days hold nothing but imported numbers."""
-    entries = rows_between(diary.entries, first, last)
-    return sum(bool(entry.measurements) and not entry.answered for entry in entries)
+    measured = diary.days.marked(MEASURED, first, last)
+    answered = diary.days.marked(ANSWERED, first, last)
+    return sum(m > a for m, a in zip(measured, answered, strict=True))
 
 
 def source_words(diary: Diary, first: date, last: date) -> str:
     """Where ratings with decimals come from: Visible's 0–3, converted; else empty."""
-    converted = any(
-        any(id.startswith(VISIBLE) for id in entry.measurements)
-        and any(not float(rating).is_integer() for rating in entry.ratings.values())
-        for entry in rows_between(diary.entries, first, last)
-    )
+    converted = any(diary.days.marked(CONVERTED, first, last))
     return "Ratings with decimals: from Visible (0–3), converted." if converted else ""
 
 
@@ -55,30 +44,25 @@ def recorded_words(recorded: int, days: int, imported: int) -> str:
     return f"{said} ({imported} more {hold} only imported numbers)" if imported else said
 
 
-def trend_days(
-    recorded: Collection[date], first: date, last: date, stretches: Iterable[Span] = ()
-) -> frozenset[date]:
-    """The days that lie in a well recorded span: all of them, a stretch, or any 28 days."""
-    if enough(len(recorded), (last - first).days + 1):
-        return frozenset(span(first, last))
-    recorded = frozenset(recorded)
-    days: set[date] = set()
-    for begin, end in stretches:
-        among = tuple(span(begin, end))
-        if len(among) >= SHORTEST_DAYS and enough(len(recorded.intersection(among)), len(among)):
-            days.update(among)
-    return frozenset(days | _in_windows(recorded, tuple(span(first, last))))
+def trend_days(answered: bytes, spans: Iterable[Place] = ()) -> bytes:
+    """1 for each day that lies in a well recorded span: all of them, one of `spans`, or any 28.
+
+    `answered` has 1 for each recorded day, 0 for the others; a span is its first place there and
+    the one after its last.
+    """
+    if enough(sum(answered), len(answered)):
+        return b"\1" * len(answered)
+    days = _in_windows(answered)
+    for begin, end in spans:
+        among = answered[begin:end]
+        if len(among) >= SHORTEST_DAYS and enough(sum(among), len(among)):
+            days[begin:end] = b"\1" * len(among)
+    return bytes(days)
 
 
-def _in_windows(recorded: frozenset[date], days: tuple[date, ...]) -> set[date]:
-    found: set[date] = set()
-    count, judged = 0, 0  # recorded days in the window; how many days are decided already
-    for place, day in enumerate(days):
-        count += day in recorded
-        begin = place - WINDOW_DAYS + 1
-        if begin > 0:
-            count -= days[begin - 1] in recorded
-        if begin >= 0 and enough(count, WINDOW_DAYS):
-            found.update(days[max(begin, judged) : place + 1])
-            judged = place + 1
-    return found
+def _in_windows(answered: bytes) -> bytearray:
+    days = bytearray(len(answered))
+    for begin in range(len(answered) - WINDOW_DAYS + 1):
+        if enough(sum(answered[begin : begin + WINDOW_DAYS]), WINDOW_DAYS):
+            days[begin : begin + WINDOW_DAYS] = b"\1" * WINDOW_DAYS
+    return days

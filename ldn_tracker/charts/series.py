@@ -4,55 +4,86 @@ Dots are days, a line is the 7-day median; past a year both are the medians of w
 missing: a line breaks where days were not recorded, and nothing is drawn between too few days.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import groupby
 
+from dose.days import ANSWERED, CRASH, INFECTION
 from dose.diary import Diary
-from dose.ordered import rows_between
-from journal.day import span
+from journal.day import Span, days_in, outside
+from journal.ratings import MIDWEEK as MIDWEEK
+from journal.ratings import PARTS, WEEK, Column, Point, rolling, weekly
 from journal.scales import Measure
-from journal.stats import MEDIAN_AT_LEAST, median, rolling_median
-from ldn_tracker.charts.dates import outside, runs
+from journal.stats import MEDIAN_AT_LEAST
+from ldn_tracker.charts.dates import runs
 from ldn_tracker.charts.pauses import breaks
-from ldn_tracker.charts.recorded import answered, enough, only_imported, source_words, trend_days
+from ldn_tracker.charts.recorded import enough, only_imported, source_words, trend_days
 from ldn_tracker.charts.stretches import Stretch, settling, stretches
 
 DAILY_UP_TO = 366  # days; in a longer chart a day is thinner than a dot
-BRIDGED_DAYS, BRIDGED_WEEKS = 3, 7  # judgement: a line crosses two unrated days, but no week
-MIDWEEK = timedelta(3)
+BRIDGED_DAYS, BRIDGED_WEEKS = 3, WEEK  # judgement: a line crosses two unrated days, but no week
 LOOK_BACK = timedelta(6)
 
-Point = tuple[date, float]
+Place = tuple[int, int]  # of a point: days from the first of its column, twentieths
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One measure: its ratings, what is drawn of them as dots, and its line in unbroken pieces."""
+    """One measure: its ratings, what is drawn of them as dots, and what its line goes through."""
 
     measure: Measure
-    rated: tuple[Point, ...]
-    dots: tuple[Point, ...]
-    lines: tuple[tuple[Point, ...], ...]
+    rated: Column
+    dotted: Column
+    lined: Column
+
+    @property
+    def dots(self) -> tuple[Point, ...]:
+        """The dots, each a day and its rating."""
+        return self.dotted.points
+
+    @property
+    def pieces(self) -> Iterator[list[Place]]:
+        """The line in unbroken pieces: a new one where too many days lie between."""
+        bridged = BRIDGED_DAYS if self.lined.every == 1 else BRIDGED_WEEKS
+        piece: list[Place] = []
+        for place in self.lined.places:
+            if piece and place[0] - piece[-1][0] > bridged:
+                yield piece
+                piece = []
+            piece.append(place)
+        if piece:
+            yield piece
+
+    @property
+    def lines(self) -> tuple[tuple[Point, ...], ...]:
+        """The same, each point a day and its rating."""
+        first = self.lined.first
+        return tuple(
+            tuple((first + timedelta(day), value / PARTS) for day, value in piece)
+            for piece in self.pieces
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Panels, dose and marks over the days `first`–`last`; spans include both ends."""
+    """Panels, dose and marks over the days `first`–`last`; spans include both ends.
+
+    `trends` has a byte for each day: 1 where a trend may be shown.
+    """
 
     first: date
     last: date
     stretches: tuple[Stretch, ...]
     breaks: tuple[tuple[date, date, str], ...]
-    settling: tuple[tuple[date, date], ...]
+    settling: tuple[Span, ...]
     panels: tuple[Panel, ...]
-    crashes: tuple[tuple[date, date], ...]
-    infections: tuple[tuple[date, date], ...]
-    unrecorded: tuple[tuple[date, date], ...]
+    crashes: tuple[Span, ...]
+    infections: tuple[Span, ...]
+    unrecorded: tuple[Span, ...]
     recorded: int
     only_imported: int
-    trends: frozenset[date]
+    trends: bytes
     source: str
 
     @property
@@ -80,24 +111,24 @@ class Chart:
     @property
     def enough(self) -> bool:
         """Whether enough days were recorded to show a trend somewhere."""
-        return bool(self.trends)
+        return any(self.trends)
 
     @property
     def enough_throughout(self) -> bool:
         """Whether enough days were recorded to show a trend over all the days."""
         return enough(self.recorded, self.days)
 
-    def without_breaks(self, row: Stretch) -> tuple[tuple[date, date], ...]:
+    def without_breaks(self, row: Stretch) -> tuple[Span, ...]:
         """The days of a stretch that lie in no break from LDN, as spans."""
         return tuple(outside(row.first, row.last, ((b, e) for b, e, _ in self.breaks)))
 
 
 def chart(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) -> Chart:
     """The chart of these measures over these days; lines only where enough days were recorded."""
-    entries = rows_between(diary.entries, first, last)
     rows = stretches(diary, first, last)
-    recorded = {entry.day for entry in answered(diary, first, last)}
-    trends = trend_days(recorded, first, last, [(row.first, row.last) for row in rows])
+    recorded = diary.days.marked(ANSWERED, first, last)
+    places = (((r.first - first).days, (r.last - first).days + 1) for r in rows)
+    trends = trend_days(recorded, places)
     return Chart(
         first=first,
         last=last,
@@ -105,50 +136,33 @@ def chart(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) 
         breaks=breaks(diary, first, last),
         settling=settling(rows, last),
         panels=tuple(_panel(diary, measure, first, last, trends) for measure in measures),
-        crashes=runs(tuple(e.day for e in entries if e.is_crash)),
-        infections=runs(tuple(entry.day for entry in entries if "infection" in entry.factors)),
-        unrecorded=runs(tuple(d for d in span(first, last) if d not in recorded)),
-        recorded=len(recorded),
+        crashes=runs(diary.days.days_marked(CRASH, first, last)),
+        infections=runs(diary.days.days_marked(INFECTION, first, last)),
+        unrecorded=_blanks(recorded, first),
+        recorded=sum(recorded),
         only_imported=only_imported(diary, first, last),
         trends=trends,
         source=source_words(diary, first, last),
     )
 
 
-def _panel(
-    diary: Diary, measure: Measure, first: date, last: date, trends: frozenset[date]
-) -> Panel:
-    looked_at = tuple(
-        (entry.day, entry.ratings[measure.id])
-        for entry in rows_between(diary.entries, first - LOOK_BACK, last)
-        if measure.id in entry.ratings
-    )
-    rated = tuple(point for point in looked_at if point[0] >= first)
-    if (last - first).days + 1 > DAILY_UP_TO:
-        judged = [point for point in rated if point[0] in trends]
-        dots, known = _weeks(rated), _weeks(judged, MEDIAN_AT_LEAST)
-        return Panel(measure, rated, dots, _pieces(known, BRIDGED_WEEKS))
-    medians = dict(rolling_median(looked_at, first, last)) if trends else {}
-    judged = ((day, medians[day]) for day, _ in rated if day in trends)
-    known = tuple((day, middle) for day, middle in judged if middle is not None)
-    return Panel(measure, rated, rated, _pieces(known, BRIDGED_DAYS))
+def _panel(diary: Diary, measure: Measure, first: date, last: date, trends: bytes) -> Panel:
+    rated = diary.days.rated(measure.id, first, last)
+    if days_in(first, last) > DAILY_UP_TO:
+        dotted, lined = weekly(rated, MEDIAN_AT_LEAST)
+        if 0 in trends:
+            lined = weekly(rated.only(trends), MEDIAN_AT_LEAST)[1]
+        return Panel(measure, rated, dotted, lined)
+    looked_at = diary.days.rated(measure.id, first - LOOK_BACK, last)
+    return Panel(measure, rated, rated, rolling(looked_at, MEDIAN_AT_LEAST).only(trends))
 
 
-def _weeks(rated: Sequence[Point], at_least: int = 1) -> tuple[Point, ...]:
-    """The median of each week (Monday to Sunday) with so many ratings, on its Thursday."""
-    weeks: defaultdict[int, list[float]] = defaultdict(list)
-    for day, rating in rated:
-        weeks[(day.toordinal() - 1) // 7].append(rating)  # day 1 of the calendar was a Monday
-    middles = ((week, median(ratings, at_least)) for week, ratings in weeks.items())
-    known = ((week, middle) for week, middle in middles if middle is not None)
-    return tuple((date.fromordinal(7 * week + 1) + MIDWEEK, middle) for week, middle in known)
-
-
-def _pieces(points: tuple[Point, ...], bridged: int) -> tuple[tuple[Point, ...], ...]:
-    """Points in order as unbroken pieces: a new one where more than so many days lie between."""
-    pieces: list[list[Point]] = []
-    for point in points:
-        if not pieces or (point[0] - pieces[-1][-1][0]).days > bridged:
-            pieces.append([])
-        pieces[-1].append(point)
-    return tuple(map(tuple, pieces))
+def _blanks(recorded: bytes, first: date) -> tuple[Span, ...]:
+    """The spans of days that were not recorded."""
+    found, begin = [], 0
+    for said, days in groupby(recorded):
+        end = begin + len(list(days))
+        if not said:
+            found.append((first + timedelta(begin), first + timedelta(end - 1)))
+        begin = end
+    return tuple(found)

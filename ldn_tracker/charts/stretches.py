@@ -7,7 +7,7 @@ its own, and so is a gap in the record of doses: its days are not those of the d
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from operator import attrgetter
 
@@ -15,12 +15,11 @@ from dose.course import Course
 from dose.diary import Diary
 from dose.schedule import Period, periods
 from dose.units import mg_words
+from journal.day import DAY, outside
 from journal.stats import BASELINE_DAYS
-from ldn_tracker.charts.dates import outside
 from ldn_tracker.charts.pauses import NOT_RECORDED, NOT_TAKEN, Pause, pauses
 
 SETTLING_DAYS = 7  # judgement: the first week after a change is shaded, not judged
-DAY = timedelta(1)
 ENDED = {
     "start": "LDN began",
     "already_taking": "LDN noted",

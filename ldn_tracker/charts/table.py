@@ -6,14 +6,14 @@ from datetime import date
 
 from dose.adherence import Adherence
 from dose.course import Course
+from dose.days import ANSWERED, CRASH, CRASH_ASKED
 from dose.diary import Diary
-from dose.ordered import rows_between
-from dose.parts import Entry
-from journal.scales import MODERATE, Measure
+from journal.ratings import PARTS, moderate_days
+from journal.scales import Measure
 from journal.stats import MEDIAN_AT_LEAST, median, quartiles
 from ldn_tracker.charts.dates import day_words, span_words
 from ldn_tracker.charts.pauses import breaks, doses_of_due
-from ldn_tracker.charts.recorded import answered, trend_days
+from ldn_tracker.charts.recorded import trend_days
 from ldn_tracker.charts.stretches import Stretch, with_baseline
 from ldn_tracker.charts.words import heading
 
@@ -166,41 +166,35 @@ def step_table(diary: Diary, first: date, last: date, measures: tuple[Measure, .
     )
 
 
-def crash_days(entries: tuple[Entry, ...]) -> int | None:
+def crash_days(diary: Diary, first: date, last: date) -> int | None:
     """How many of the days were crashes; None where it was never answered."""
-    crashed = sum(entry.is_crash for entry in entries)
-    answered = crashed or any(entry.crash is not None for entry in entries)
-    return crashed if answered else None
+    crashed = sum(diary.days.marked(CRASH, first, last))
+    asked = crashed or any(diary.days.marked(CRASH_ASKED, first, last))
+    return crashed if asked else None
 
 
 def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Row:
-    entries = rows_between(course.diary.entries, stretch.first, stretch.last)
-    days = (stretch.last - stretch.first).days + 1
+    diary, first, last = course.diary, stretch.first, stretch.last
     doses = _doses(course, stretch)
-    rated = {m.id: [e for e in entries if m.id in e.ratings] for m in measures}
-    recorded = [entry.day for entry in answered(course.diary, stretch.first, stretch.last)]
-    judged = trend_days(recorded, stretch.first, stretch.last)
+    rated = {m.id: diary.days.rated(m.id, first, last) for m in measures}
+    recorded = diary.days.marked(ANSWERED, first, last)
+    judged = trend_days(recorded)
     return Row(
         label=stretch.label,
-        first=stretch.first,
-        last=stretch.last,
+        first=first,
+        last=last,
         began=None if stretch.before_ldn else stretch.began,
         is_now=stretch.going_on and not stretch.before_ldn,
-        days=days,
-        recorded=len(recorded),
+        days=len(recorded),
+        recorded=sum(recorded),
         taken=doses.taken if doses else None,
         due=doses.due if doses else None,
         spreads={
-            id: _spread(tuple(e.ratings[id] for e in days_rated if e.day in judged))
-            for id, days_rated in rated.items()
-            if days_rated
+            id: _spread(column.only(judged).rated) for id, column in rated.items() if column.rated
         },
-        moderate={
-            id: (sum(e.ratings[id] >= MODERATE for e in r), len(r)) if r else None
-            for id, r in rated.items()
-        },
-        crash_days=crash_days(entries),
-        ended=_ended(course.diary, stretch),
+        moderate={id: _moderate(column.rated) for id, column in rated.items()},
+        crash_days=crash_days(diary, first, last),
+        ended=_ended(diary, stretch),
     )
 
 
@@ -212,12 +206,16 @@ def _doses(course: Course, stretch: Stretch) -> Adherence | None:
     return doses if stretch.taking or doses.due else None
 
 
-def _spread(ratings: tuple[float, ...]) -> Spread | None:
-    middle = median(ratings, MEDIAN_AT_LEAST)
+def _moderate(rated: bytes) -> tuple[int, int] | None:
+    return (moderate_days(rated), len(rated)) if rated else None
+
+
+def _spread(rated: bytes) -> Spread | None:
+    middle = median(rated, MEDIAN_AT_LEAST)
     if middle is None:
         return None
-    low, high = quartiles(ratings)
-    return Spread(middle, low, high, len(ratings))
+    low, high = quartiles(rated)
+    return Spread(middle / PARTS, low / PARTS, high / PARTS, len(rated))
 
 
 def _ended(diary: Diary, stretch: Stretch) -> str:

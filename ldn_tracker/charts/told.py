@@ -6,7 +6,7 @@ Left to itself plotly fills in, for a measure that was not rated, the rating of 
 from datetime import date, timedelta
 from html import escape
 
-from ldn_tracker.charts.dates import Span, days_in
+from journal.day import Span, days_in
 from ldn_tracker.charts.series import MIDWEEK, Chart
 
 

@@ -105,7 +105,7 @@ def _quality(diary: Diary, drawing: Chart) -> Quality:
     entries = rows_between(diary.entries, first, last)
     said = [recorded_words(drawing.recorded, drawing.days, drawing.only_imported)]
     said.append(_doses_words(Course(diary, last), first, last))
-    crashes = crash_days(entries)
+    crashes = crash_days(diary, first, last)
     said.append("crash days not recorded" if crashes is None else _crash_words(crashes))
     if late := sum(recalled(row.day, row.recorded_at, diary.person.clock) for row in entries):
         said.append(f"{days_words(late)} filled in later")

@@ -67,7 +67,7 @@ def test_ratings_are_found_by_their_days():
 
 def test_an_unrated_day_is_missing_and_not_zero():
     diary = b.diary(entries=[b.entry(DAY, {"pain": 0}), b.entry(b.days_after(DAY, 1))])
-    assert diary.ratings("pain", DAY, b.days_after(DAY, 1)) == (0,)
+    assert diary.dated_ratings("pain", DAY, b.days_after(DAY, 1)) == ((DAY, 0),)
 
 
 def test_without_a_plan_benefit_is_judged_by_fatigue():

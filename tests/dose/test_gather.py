@@ -8,12 +8,14 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dose import gather
+from dose.gather_days import all_days
 from dose.window import cut
 from journal import actions
 from journal.models import Person
 from ldn_tracker.charts.page import calendar_page, chart_page
-from ldn_tracker.charts.ranges import LENGTHS, is_kept, read_from
+from ldn_tracker.charts.ranges import NAMES, read_from
 from ldn_tracker.dose_card import dose_card
+from ldn_tracker.queries import charted
 from ldn_tracker.transfer.store import store
 from tests import builders as b
 from tests.strategies import FIRST, diaries
@@ -58,12 +60,17 @@ def years(count: int):
 @on_a_database
 @example(years(3), TODAY)
 @given(diaries(most=12), st.integers(-5, 500).map(lambda days: FIRST + timedelta(days)))
-def test_a_chart_of_some_months_shows_the_same_as_from_the_whole_diary(diary, today):
+def test_every_chart_shows_the_same_as_from_the_whole_diary(diary, today):
     person = stored(diary)
-    for range_id in LENGTHS:
-        part = gather.diary(person, today, since=read_from(range_id, today))
-        if is_kept(part, today):
-            assert shown(part, today, range_id) == shown(diary, today, range_id)
+    for range_id in NAMES:
+        part = charted(person, range_id, today)
+        assert shown(part, today, range_id) == shown(diary, today, range_id)
+
+
+@on_a_database
+@given(diaries())
+def test_the_columns_are_read_as_the_diary_makes_them(diary):
+    assert all_days(stored(diary)) == (diary.days, diary.dose_days)
 
 
 @settings(on_a_database, max_examples=20)

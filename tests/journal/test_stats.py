@@ -128,9 +128,3 @@ def test_too_few_days_on_either_side_are_no_comparison():
 )
 def test_the_verdict_wants_points_share_and_range(before, now, expected):
     assert stats.verdict(stats.compare(before, now)) == expected
-
-
-def test_a_rolling_median_is_none_where_the_week_is_thin():
-    ratings = dated([3, None, None, 5, 7, 9])
-    medians = stats.rolling_median(ratings, START - timedelta(2), START)
-    assert medians == ((START - timedelta(2), None), (START - timedelta(1), 6), (START, 6))

@@ -1,0 +1,162 @@
+"""A diary's days as columns, a byte a day: what charts and tables count over years.
+
+Made from a Diary's entries and doses, or by `gather` straight from the database, where ten years of
+objects would cost more than everything that is drawn of them; a property test compares the two.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from itertools import chain, repeat
+
+from dose.parts import Dose, Entry
+from journal.answers import Impossible
+from journal.ratings import BLANK, IN_PARTS, UNRATED, Column
+
+# What is known of a day; a day without an entry has none of them.
+KEPT, ANSWERED, CRASH_ASKED, CRASH, INFECTION, MEASURED, CONVERTED = (1 << n for n in range(7))
+VISIBLE = "visible:"  # what an import from there calls its measurements
+NOTHING = b"\0"
+
+
+@dataclass(frozen=True)
+class Days:
+    """What entries say, from the day `first` on: ratings by measure, and a column of marks."""
+
+    first: date
+    ratings: Mapping[str, bytes]
+    marks: bytes
+
+    @property
+    def first_entry(self) -> date | None:
+        """The first day with an entry; None where there is none."""
+        return self.first if self.marks else None
+
+    def last_entry(self, until: date) -> date | None:
+        """The last day with an entry up to `until`; None where there is none."""
+        known = self.marks[: max((until - self.first).days + 1, 0)].rstrip(NOTHING)
+        return self.first + timedelta(len(known) - 1) if known else None
+
+    def rated(self, measure: str, first: date, last: date) -> Column:
+        """The ratings of a measure on the days `first`–`last`."""
+        return Column(self.first, self.ratings.get(measure, b"")).between(first, last)
+
+    def marked(self, mark: int, first: date, last: date) -> bytes:
+        """For each of the days `first`–`last` 1 where it has the mark, 0 elsewhere."""
+        column = Column(self.first, self.marks, blank=NOTHING).between(first, last)
+        return column.values.translate(_having(mark))
+
+    def days_marked(self, mark: int, first: date, last: date) -> tuple[date, ...]:
+        """The days among `first`–`last` that have the mark."""
+        begin = first.toordinal()
+        marked = enumerate(self.marked(mark, first, last), begin)
+        return tuple(date.fromordinal(day) for day, has in marked if has)
+
+
+@dataclass(frozen=True)
+class DoseDays:
+    """The days, in order, with a dose, and those with a dose noted as not taken."""
+
+    taken: Sequence[date]
+    skipped: Sequence[date]
+
+    def noted(self, day: date) -> bool:
+        """Whether anything is noted of a dose on a day."""
+        return bool(among(self.taken, day, day) or among(self.skipped, day, day))
+
+    @property
+    def first(self) -> date | None:
+        """The first day of which anything is noted; None where there is none."""
+        return min((*self.taken[:1], *self.skipped[:1]), default=None)
+
+    def last(self, until: date) -> date | None:
+        """The last such day up to `until`; None where there is none."""
+        kept = (among(days, date.min, until)[-1:] for days in (self.taken, self.skipped))
+        return max(chain(*kept), default=None)
+
+
+def among(days: Sequence[date], first: date, last: date) -> Sequence[date]:
+    """Those of the days, which are in order, that lie from `first` to `last`."""
+    return days[bisect_left(days, first) : bisect_right(days, last)]
+
+
+def days_of(entries: Sequence[Entry]) -> Days:
+    """The columns of entries, which are in order of days."""
+    return columns(
+        [entry.day for entry in entries],
+        [dict(entry.ratings) for entry in entries],
+        bytes(map(_marks, entries)),
+    )
+
+
+def dose_days_of(doses: Iterable[Dose]) -> DoseDays:
+    """The days of doses."""
+    noted = {True: set(), False: set()}
+    for dose in doses:
+        noted[dose.taken].add(dose.day)
+    return DoseDays(tuple(sorted(noted[True])), tuple(sorted(noted[False])))
+
+
+def columns(days: Sequence[date], ratings: Sequence[dict[str, float]], marks: bytes) -> Days:
+    """The columns of entries given by their days, in order, with what each day holds.
+
+    Raises Impossible for a rating that is on no scale.
+    """
+    runs = list(_runs(days))
+    return Days(
+        first=days[0] if days else date.min,
+        ratings={
+            id: _spread(runs, _in_parts(id, ratings), BLANK) for id in sorted(set().union(*ratings))
+        },
+        marks=_spread(runs, marks, NOTHING),
+    )
+
+
+def _in_parts(id: str, ratings: Sequence[dict]) -> bytes:
+    found = map(dict.get, ratings, repeat(id))
+    try:
+        return bytes([UNRATED if each is None else IN_PARTS[each] for each in found])
+    except KeyError as error:
+        raise Impossible(f"ratings.{id}", f"{error} is on no scale") from error
+
+
+def _runs(days: Sequence[date]) -> Iterator[tuple[int, int, int]]:
+    """The runs of days that follow each other: where each begins, in days and in rows, and ends."""
+    places = [day.toordinal() for day in days]
+    begin = 0
+    for row in range(1, len(places) + 1):
+        if row == len(places) or places[row] != places[row - 1] + 1:
+            yield places[begin] - places[0], begin, row
+            begin = row
+
+
+def _spread(runs: list[tuple[int, int, int]], values: bytes, blank: bytes) -> bytes:
+    """The values of rows with a place for every day between them."""
+    out = bytearray()
+    for place, begin, end in runs:
+        out += blank * (place - len(out))
+        out += values[begin:end]
+    return bytes(out)
+
+
+def _marks(entry: Entry) -> int:
+    converted = any(id.startswith(VISIBLE) for id in entry.measurements) and any(
+        not float(rating).is_integer() for rating in entry.ratings.values()
+    )
+    marks = {
+        KEPT: True,
+        ANSWERED: entry.answered,
+        CRASH_ASKED: entry.crash is not None,
+        CRASH: entry.is_crash,
+        INFECTION: "infection" in entry.factors,
+        MEASURED: bool(entry.measurements),
+        CONVERTED: converted,
+    }
+    return sum(mark for mark, has in marks.items() if has)
+
+
+@cache
+def _having(mark: int) -> bytes:
+    return bytes(bool(marks & mark) for marks in range(256))

@@ -1,0 +1,109 @@
+"""Ratings as bytes, one a day: counted, halved and drawn over years without an object for each.
+
+A byte is a rating in twentieths: imported ones have tenths, and their medians halves of those.
+UNRATED stands for a day without one, and no statistic counts it: missing is never zero.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from journal.scales import MODERATE
+
+PARTS = 20  # of a point
+UNRATED = 255
+BLANK = bytes([UNRATED])
+IN_PARTS = {tenth / 10: tenth * PARTS // 10 for tenth in range(101)}
+BELOW_MODERATE = bytes(range(MODERATE * PARTS))
+WEEK = 7
+MIDWEEK = timedelta(3)
+
+Point = tuple[date, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A byte for every day (or for the day in the middle of `every` days) from `first` on.
+
+    `blank` stands for a day of which nothing is known.
+    """
+
+    first: date
+    values: bytes
+    every: int = 1
+    blank: bytes = BLANK
+
+    def between(self, first: date, last: date) -> "Column":
+        """The days `first`–`last`, each of them, blank where the column has none."""
+        days = max((last - first).days + 1, 0)
+        begin = (first - self.first).days
+        missing = min(max(-begin, 0), days)
+        known = self.values[max(begin, 0) : max(begin + days, 0)]
+        return Column(first, (self.blank * missing + known).ljust(days, self.blank), 1, self.blank)
+
+    @property
+    def rated(self) -> bytes:
+        """The ratings alone, in order of days."""
+        return self.values.replace(BLANK, b"")
+
+    @property
+    def places(self) -> list[tuple[int, int]]:
+        """Each rating with its place, in days from `first`."""
+        days = range(0, len(self.values) * self.every, self.every)
+        return [each for each in zip(days, self.values, strict=True) if each[1] != UNRATED]
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The days with their ratings; unrated days are absent."""
+        return tuple((self.first + timedelta(day), value / PARTS) for day, value in self.places)
+
+    def only(self, days: bytes) -> "Column":
+        """The ratings of those days alone that are not 0 in `days`, which has a byte for each."""
+        if 0 not in days:
+            return self
+        kept = (v if d else UNRATED for v, d in zip(self.values, days, strict=True))
+        return Column(self.first, bytes(kept))
+
+
+def moderate_days(rated: bytes) -> int:
+    """On how many days a rating was moderate or more."""
+    return len(rated.translate(None, BELOW_MODERATE))
+
+
+def middle(rated: bytes, at_least: int = 1) -> int:
+    """The median in twentieths; UNRATED with fewer than `at_least` ratings, or none."""
+    count = len(rated)
+    if count < max(at_least, 1):
+        return UNRATED
+    ordered, half = sorted(rated), count // 2
+    return ordered[half] if count % 2 else (ordered[half - 1] + ordered[half]) // 2
+
+
+def weekly(column: Column, at_least: int = 1) -> tuple[Column, Column]:
+    """The median of each week (Monday to Sunday) on its Thursday: of every week, and of those
+    alone that have `at_least` ratings."""
+    weeks = list(_weeks(column))
+    medians = [middle(week) for week in weeks]
+    enough = (m if len(w) >= at_least else UNRATED for m, w in zip(medians, weeks, strict=True))
+    first = column.first - timedelta(column.first.weekday()) + MIDWEEK
+    return Column(first, bytes(medians), WEEK), Column(first, bytes(enough), WEEK)
+
+
+def rolling(column: Column, at_least: int) -> Column:
+    """On each rated day the median of the week that ends on it; from the seventh day on."""
+    values, ends = column.values, range(WEEK, len(column.values) + 1)
+    medians = (
+        UNRATED
+        if values[end - 1] == UNRATED
+        else middle(values[end - WEEK : end].replace(BLANK, b""), at_least)
+        for end in ends
+    )
+    return Column(column.first + timedelta(WEEK - 1), bytes(medians))
+
+
+def _weeks(column: Column) -> Iterator[bytes]:
+    """The ratings of each week that the column touches."""
+    values = BLANK * column.first.weekday() + column.values
+    return (
+        values[monday : monday + WEEK].replace(BLANK, b"") for monday in range(0, len(values), WEEK)
+    )

@@ -1,0 +1,74 @@
+"""Ratings as bytes: nothing is counted that was not rated, and no rating is rounded."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal import stats
+from journal.ratings import IN_PARTS, UNRATED, Column, middle, moderate_days, rolling, weekly
+
+MONDAY = date(2026, 9, 14)
+rated_or_not = st.lists(st.none() | st.integers(0, 100).map(lambda tenths: tenths / 10))
+
+
+def column(*ratings, first=MONDAY):
+    return Column(first, bytes(UNRATED if r is None else IN_PARTS[r] for r in ratings))
+
+
+def after(days):
+    return MONDAY + timedelta(days)
+
+
+def test_every_rating_in_tenths_keeps_its_value():
+    tenths = [tenth / 10 for tenth in range(101)]
+    assert [rating for _, rating in column(*tenths).points] == tenths
+
+
+def test_a_day_that_was_not_rated_has_no_point_and_is_no_zero():
+    assert column(0, None, 7.5).points == ((MONDAY, 0), (after(2), 7.5))
+
+
+def test_days_outside_a_column_are_not_rated():
+    cut = column(4, 5).between(after(-1), after(2))
+    assert (len(cut.values), cut.points) == (4, ((MONDAY, 4), (after(1), 5)))
+
+
+@pytest.mark.parametrize(("first", "last"), [(-9, -3), (5, 9), (3, 1)])
+def test_days_wholly_outside_hold_nothing(first, last):
+    cut = column(4, 5).between(after(first), after(last))
+    assert (len(cut.values), cut.rated) == (max(last - first + 1, 0), b"")
+
+
+def test_only_some_days_are_kept():
+    assert column(1, 2, 3).only(bytes([1, 0, 1])).points == ((MONDAY, 1), (after(2), 3))
+
+
+def test_moderate_is_two_or_more():
+    assert moderate_days(column(0, 1, 1.9, 2, None, 4).rated) == 2
+
+
+@given(rated_or_not)
+def test_the_middle_is_the_median_of_what_was_rated(ratings):
+    expected = stats.median([rating for rating in ratings if rating is not None])
+    found = middle(column(*ratings).rated)
+    assert (None if found == UNRATED else found / 20) == (
+        None if expected is None else round(expected, 3)
+    )
+
+
+def test_too_few_ratings_have_no_middle():
+    assert middle(column(1, 2, 3).rated, at_least=4) == UNRATED
+
+
+def test_a_week_is_told_on_its_thursday_and_a_week_of_few_days_has_no_trend():
+    wednesday = column(*[3] * 5, *[None] * 6, 8, first=after(2))
+    every, judged = weekly(wednesday, at_least=4)
+    assert every.points == ((after(3), 3), (after(10), 8))
+    assert judged.points == ((after(3), 3),)
+
+
+def test_a_rolling_median_stands_on_rated_days_with_enough_ratings_around():
+    ratings = (1, 2, 3, 9, None, None, 9, 9, None)
+    assert rolling(column(*ratings), at_least=4).points == ((after(6), 3), (after(7), 9))
