@@ -9,16 +9,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import chain, repeat
+from itertools import chain
 
 from dose.parts import Dose, Entry
-from journal.answers import Impossible
-from journal.ratings import BLANK, IN_PARTS, UNRATED, Column
+from journal.answers import need
+from journal.packed import (
+    ANSWERED,
+    CONVERTED,
+    CRASH,
+    CRASH_ASKED,
+    INFECTION,
+    KEPT,
+    MEASURED,
+    VISIBLE,
+)
+from journal.ratings import BLANK, IN_PARTS, Column
 
-# What is known of a day; a day without an entry has none of them.
-KEPT, ANSWERED, CRASH_ASKED, CRASH, INFECTION, MEASURED, CONVERTED = (1 << n for n in range(7))
-VISIBLE = "visible:"  # what an import from there calls its measurements
 NOTHING = b"\0"
+ON_SCALE = bytes(IN_PARTS.values())
 
 
 @dataclass(frozen=True)
@@ -84,9 +92,10 @@ def among(days: Sequence[date], first: date, last: date) -> Sequence[date]:
 
 def days_of(entries: Sequence[Entry]) -> Days:
     """The columns of entries, which are in order of days."""
+    ids = set().union(*(entry.ratings for entry in entries))
     return columns(
         [entry.day for entry in entries],
-        [dict(entry.ratings) for entry in entries],
+        {id: bytes(IN_PARTS[entry.ratings.get(id)] for entry in entries) for id in ids},
         bytes(map(_marks, entries)),
     )
 
@@ -99,27 +108,23 @@ def dose_days_of(doses: Iterable[Dose]) -> DoseDays:
     return DoseDays(tuple(sorted(noted[True])), tuple(sorted(noted[False])))
 
 
-def columns(days: Sequence[date], ratings: Sequence[dict[str, float]], marks: bytes) -> Days:
-    """The columns of entries given by their days, in order, with what each day holds.
+def columns(days: Sequence[date], ratings: Mapping[str, bytes], marks: bytes) -> Days:
+    """The columns of entries given by their days, in order, with a byte for each of them.
 
     Raises Impossible for a rating that is on no scale.
     """
     runs = list(_runs(days))
+    for id, rated in ratings.items():
+        need(not rated.translate(None, ON_SCALE), f"ratings.{id}", "holds a rating on no scale")
     return Days(
         first=days[0] if days else date.min,
         ratings={
-            id: _spread(runs, _in_parts(id, ratings), BLANK) for id in sorted(set().union(*ratings))
+            id: _spread(runs, ratings[id], BLANK)
+            for id in sorted(ratings)
+            if ratings[id].strip(BLANK)
         },
         marks=_spread(runs, marks, NOTHING),
     )
-
-
-def _in_parts(id: str, ratings: Sequence[dict]) -> bytes:
-    found = map(dict.get, ratings, repeat(id))
-    try:
-        return bytes([UNRATED if each is None else IN_PARTS[each] for each in found])
-    except KeyError as error:
-        raise Impossible(f"ratings.{id}", f"{error} is on no scale") from error
 
 
 def _runs(days: Sequence[date]) -> Iterator[tuple[int, int, int]]:

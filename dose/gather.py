@@ -11,8 +11,8 @@ from dose.diary import Diary
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
 from dose.window import ADVICE_BACK, doses_read_on, entry_spans
 from journal import queries
-from journal.answers import CHOICES, NEWNESS
 from journal.models import Entry, Measure, Person
+from journal.packed import SAYS_ANYTHING
 
 PERSON = rows.names(parts.Person)
 ENTRY = rows.names(parts.Entry)
@@ -46,11 +46,6 @@ ON_DAYS: Mapping[type, str] = {
     parts.Advice: '"on" BETWEEN %(first)s AND %(last)s',
 }
 EVERYTHING: Mapping[type, str] = {}
-# An entry whose answers were all cleared again has moments and nothing else: see `queries.counts`.
-SAYS_ANYTHING = " OR ".join([
-    "length(moments) = 2", "crash IS NOT NULL", "note <> ''", "ratings <> '{}'",
-    "measurements <> '{}'", *(f"{name} <> '[]'" for name in (*CHOICES, *NEWNESS)),
-])  # fmt: skip
 FIRST_ENTRY = f"SELECT id FROM (SELECT id {ENTRIES} AND ({SAYS_ANYTHING}) ORDER BY day LIMIT 1)"  # noqa: S608
 SAYS_WHAT_IS_NEW = (  # in the words of the index for it
     f"SELECT id {ENTRIES} AND day BETWEEN %(changed)s AND %(today)s"

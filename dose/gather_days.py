@@ -4,80 +4,63 @@ What years of charts cost was their entries as objects, none of which is shown. 
 compares these columns with those of the Diary itself.
 """
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import orjson
 
 from dose import stored
 from dose.course import DOSES_BACK, Course
-from dose.days import (
-    ANSWERED,
-    CONVERTED,
-    CRASH,
-    CRASH_ASKED,
-    INFECTION,
-    KEPT,
-    MEASURED,
-    VISIBLE,
-    Days,
-    DoseDays,
-    columns,
-)
-from dose.gather import DOSES_OF_RULES, SAYS_ANYTHING, entries_read_on
+from dose.days import Days, DoseDays, columns
+from dose.diary import Diary
+from dose.gather import DOSES, DOSES_OF_RULES, ENTRIES, entries_read_on
 from journal.models import Person
+from journal.packed import KEPT, unpacked
+from journal.ratings import IN_PARTS
+from journal.scales import Measure
 
-# What `dose.days` says of an entry, of its row; each is 0 or 1.
-MARKS = {
-    KEPT: "1",
-    ANSWERED: "ratings <> '{}' OR crash IS NOT NULL OR factors <> '[]' OR alerts <> '[]'"
-    " OR note <> ''",
-    CRASH_ASKED: "crash IS NOT NULL",
-    CRASH: "ifnull(crash, 0) OR instr(factors, '\"crash\"') > 0",
-    INFECTION: "instr(factors, '\"infection\"') > 0",
-    MEASURED: "measurements <> '{}'",
-    CONVERTED: f"instr(measurements, '\"{VISIBLE}') > 0 AND instr(ratings, '.') > 0",
-}
-MARKED = " + ".join(f"{mark} * ({has})" for mark, has in MARKS.items())
+# Ratings by measures of one's own are not packed: only who has some has their JSON read.
+OWN = {False: "NULL", True: "group_concat(ratings)"}
 READ = """
-SELECT * FROM (
-    SELECT group_concat(day), group_concat(ratings), group_concat(marks) FROM (
-        SELECT day, ratings, {marks} AS marks FROM journal_entry
-        WHERE person_id = %(person)s AND ({says}) {entries} ORDER BY day
-    )
-), (
-    SELECT group_concat(day) FILTER (WHERE status = 'taken'),
-        group_concat(day) FILTER (WHERE status = 'skipped')
-    FROM (
-        SELECT DISTINCT day, status FROM dose_intake
-        WHERE person_id = %(person)s {doses} ORDER BY day
-    )
+SELECT group_concat(day), group_concat(packed, ''), {own},
+    (SELECT group_concat(day) {doses} AND status = 'taken'),
+    (SELECT group_concat(day) {doses} AND status = 'skipped')
+FROM (
+    SELECT day, packed, ratings {entries} AND (unicode(packed) - 1) & {kept} ORDER BY day
 )
 """
 
 
-def days_since(person: Person, course: Course, since: date) -> tuple[Days, DoseDays]:
-    """The days that `gather.diary` reads on the course's day with `since`."""
-    entries, known = entries_read_on(course, since)
-    known |= {"today": course.day, "year_ago": course.day - timedelta(DOSES_BACK)}
-    return _read(person, f"AND {entries}", f"AND {DOSES_OF_RULES}", **known)
+def days_since(person: Person, diary: Diary, today: date, since: date) -> tuple[Days, DoseDays]:
+    """The days that `gather.diary` reads with `since`; `diary` is what it read without."""
+    entries, known = entries_read_on(Course(diary, today), since)
+    known |= {"today": today, "year_ago": today - timedelta(DOSES_BACK)}
+    doses = f"{DOSES} AND {DOSES_OF_RULES}"
+    return _read(person, diary.measures, f"{ENTRIES} AND {entries}", doses, **known)
 
 
-def all_days(person: Person) -> tuple[Days, DoseDays]:
-    """Every day of the person's diary."""
-    return _read(person, "", "")
+def all_days(person: Person, own: Sequence[Measure]) -> tuple[Days, DoseDays]:
+    """Every day of the person's diary; `own` are their own measures."""
+    return _read(person, own, ENTRIES, DOSES)
 
 
-def _read(person: Person, entries: str, doses: str, **known: date) -> tuple[Days, DoseDays]:
-    statement = READ.format(marks=MARKED, says=SAYS_ANYTHING, entries=entries, doses=doses)
+def _read(
+    person: Person, own: Sequence[Measure], entries: str, doses: str, **known: date
+) -> tuple[Days, DoseDays]:
+    statement = READ.format(own=OWN[bool(own)], entries=entries, doses=doses, kept=KEPT)
     found = stored.row(person, statement, **known)
-    on, ratings, marks, taken, skipped = (text or "" for text in found)
-    days = columns(_dates(on), orjson.loads(f"[{ratings}]"), _numbers(marks))
+    on, letters, ratings, taken, skipped = (text or "" for text in found)
+    marks, built_in = unpacked(letters)
+    days = columns(_dates(on), built_in | _own(own, ratings), marks)
     return days, DoseDays(_dates(taken), _dates(skipped))
 
 
+def _own(own: Sequence[Measure], text: str) -> dict[str, bytes]:
+    ratings = orjson.loads(f"[{text}]")
+    return {each.id: bytes(IN_PARTS[rated.get(each.id)] for rated in ratings) for each in own}
+
+
 def _dates(text: str) -> tuple[date, ...]:
-    return tuple(map(date.fromisoformat, text.split(",") if text else ()))
-
-
-def _numbers(text: str) -> bytes:
-    return bytes(map(int, text.split(",") if text else ()))
+    """Each day once, in order."""
+    days = sorted(dict.fromkeys(text.split(","))) if text else ()
+    return tuple(map(date.fromisoformat, days))

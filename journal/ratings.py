@@ -4,16 +4,18 @@ A byte is a rating in twentieths: imported ones have tenths, and their medians h
 UNRATED stands for a day without one, and no statistic counts it: missing is never zero.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 from journal.scales import MODERATE
 
 PARTS = 20  # of a point
 UNRATED = 255
 BLANK = bytes([UNRATED])
-IN_PARTS = {tenth / 10: tenth * PARTS // 10 for tenth in range(101)}
+IN_PARTS = {None: UNRATED} | {tenth / 10: tenth * PARTS // 10 for tenth in range(101)}
 BELOW_MODERATE = bytes(range(MODERATE * PARTS))
 WEEK = 7
 MIDWEEK = timedelta(3)
@@ -77,6 +79,21 @@ def middle(rated: bytes, at_least: int = 1) -> int:
         return UNRATED
     ordered, half = sorted(rated), count // 2
     return ordered[half] if count % 2 else (ordered[half - 1] + ordered[half]) // 2
+
+
+def quartiles(rated: bytes) -> tuple[float, float, float]:
+    """What a quarter, half and three quarters of the days lie below, between two in proportion.
+
+    Counted and not sorted, as there are few different ratings among years of them.
+    """
+    values = sorted(set(rated))
+    ends, last = list(accumulate(map(rated.count, values))), len(rated) - 1
+    found = []
+    for quarter in (1, 2, 3):
+        place, share = divmod(quarter * last, 4)
+        low, high = (values[bisect_right(ends, n)] for n in (place, min(place + 1, last)))
+        found.append((low * (4 - share) + high * share) / 4)
+    return tuple(found)
 
 
 def weekly(column: Column, at_least: int = 1) -> tuple[Column, Column]:

@@ -3,7 +3,6 @@
 from datetime import date
 
 from dose import gather
-from dose.course import Course
 from dose.diary import Diary
 from dose.gather_days import all_days, days_since
 from journal.models import Person
@@ -17,9 +16,9 @@ def charted(person: Person, range_id: str, today: date) -> Diary:
     """
     since = read_from(range_id, today)
     part = gather.diary(person, today)
-    if since and is_kept(part.with_days(*days_since(person, Course(part, today), since)), today):
+    if since and is_kept(part.with_days(*days_since(person, part, today, since)), today):
         return part
-    part.with_days(*all_days(person))
+    part.with_days(*all_days(person, part.measures))
     last = end_day(part, today)
     if last == today:
         return part

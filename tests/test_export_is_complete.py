@@ -46,6 +46,7 @@ PLACES = {
 IN_THE_FILE = {"start": "from"}  # Python keeps the word `from`
 NOT_EXPORTED = {
     "journal.entry.moments": "only settles which of two devices answered later",
+    "journal.entry.packed": "made by the database of the other columns",
     "journal.receipt": "only that a device's answer arrived; the answer itself is in the entry",
     "journal.membership": "whose login may keep the diary: the login's, not the diary's",
     "journal.onetimecode": "digests of codes that open the account",

@@ -83,16 +83,10 @@ class Scale:
         """Where a day ends."""
         return self.start(day) + self.day_width
 
-    def dot(self, day: date) -> int:
-        """Where a day's dot stands, in tenths; a week's whose middle is not shown, at the edge."""
-        if day not in self._dots:  # every panel has the same days
-            shown = min(max(day, self.first), self.last)
-            self._dots[day] = round(10 * (self.start(shown) + self.day_width / 2))
-        return self._dots[day]
-
-    @cached_property
-    def _dots(self) -> dict[date, int]:
-        return {}
+    def dot(self, day: int) -> int:
+        """Where a dot stands, in tenths, `day` days from the first; at the edge if not shown."""
+        shown = min(max(day, 0), (self.last - self.first).days)
+        return round(10 * (self.left + (shown + 0.5) * self.day_width))
 
 
 @dataclass(frozen=True, slots=True)

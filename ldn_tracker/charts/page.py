@@ -15,7 +15,7 @@ from ldn_tracker.charts.numbers import NumberRow, numbers
 from ldn_tracker.charts.ranges import Range, pick, ranges
 from ldn_tracker.charts.recorded import recorded_words
 from ldn_tracker.charts.series import Chart, chart
-from ldn_tracker.charts.svg import draw
+from ldn_tracker.charts.svg import drawings
 from ldn_tracker.charts.table import StepTable, step_table
 
 
@@ -40,9 +40,7 @@ class ChartPage:
     def drawings(self) -> tuple[str, ...]:
         """The same chart for each width of the page; the stylesheet shows one."""
         caption = f"Dose and ratings, {self.range.name.lower()}"
-        return tuple(
-            draw(self.chart, each, id=f"chart-{each.name}", caption=caption) for each in layout.PAGE
-        )
+        return drawings(self.chart, layout.PAGE, caption)
 
     @property
     def recorded(self) -> str:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from dose.days import ANSWERED, CRASH, INFECTION
 from dose.diary import Diary
 from journal.day import Span, days_in, outside
+from journal.packed import ANSWERED, CRASH, INFECTION
 from journal.ratings import MIDWEEK as MIDWEEK
 from journal.ratings import PARTS, WEEK, Column, Point, rolling, weekly
 from journal.scales import Measure
@@ -43,12 +43,16 @@ class Panel:
         return self.dotted.points
 
     @property
+    def bridged(self) -> int:
+        """Over how many days from one point to the next the line runs on."""
+        return BRIDGED_DAYS if self.lined.every == 1 else BRIDGED_WEEKS
+
+    @property
     def pieces(self) -> Iterator[list[Place]]:
         """The line in unbroken pieces: a new one where too many days lie between."""
-        bridged = BRIDGED_DAYS if self.lined.every == 1 else BRIDGED_WEEKS
         piece: list[Place] = []
         for place in self.lined.places:
-            if piece and place[0] - piece[-1][0] > bridged:
+            if piece and place[0] - piece[-1][0] > self.bridged:
                 yield piece
                 piece = []
             piece.append(place)

@@ -5,10 +5,10 @@ so the page's theme and grey paper both come for nothing; classes let the page's
 accent. All names are escaped.
 """
 
-from functools import cache
+from collections.abc import Callable, Iterable
 from html import escape
-from itertools import pairwise
 
+from ldn_tracker.charts.curves import drawn, once, shown
 from ldn_tracker.charts.dates import day_words, span_words
 from ldn_tracker.charts.layout import (
     Layout,
@@ -23,14 +23,24 @@ from ldn_tracker.charts.series import Chart, Panel
 
 GAP_WORDS = "not recorded"
 
+Curves = Callable[[int, Panel, Layout, Scale, float], str]  # what draws the curves of a panel
 
-def draw(chart: Chart, layout: Layout, *, id: str = "chart", caption: str = "") -> str:
+
+def drawings(chart: Chart, layouts: Iterable[Layout], caption: str) -> tuple[str, ...]:
+    """The chart at each of these sizes for one page, led by what they share."""
+    sizes = (draw(chart, e, id=f"chart-{e.name}", caption=caption, curves=shown) for e in layouts)
+    return (once(chart), *sizes)
+
+
+def draw(
+    chart: Chart, layout: Layout, *, id: str = "chart", caption: str = "", curves: Curves = drawn
+) -> str:
     """The SVG text; `caption` is its accessible name, the chart itself describes the rest."""
     places = scale(chart, layout)
     parts: list[str] = []
     y = _doses(parts, chart, layout, places)
-    for panel in chart.panels:
-        y = _panel(parts, chart, panel, layout, places, y)
+    for number in range(len(chart.panels)):
+        y = _panel(parts, chart, number, layout, places, y, curves)
     y = _marks(parts, "Crash days", chart.crashes, layout, places, y, hollow=False)
     y = _marks(parts, "Infection", chart.infections, layout, places, y, hollow=True)
     y = _dates(parts, layout, places, y)
@@ -103,16 +113,13 @@ def _block(parts: list, timing, places: Scale, first, last, foot: float, tall: f
 
 
 def _panel(
-    parts: list, chart: Chart, panel: Panel, layout: Layout, places: Scale, y: float
+    parts: list, chart: Chart, number: int, layout: Layout, places: Scale, y: float, curves: Curves
 ) -> float:
     """One measure: its name, scale ends, dots and line; the y below it."""
+    panel = chart.panels[number]
     top = y + (0 if layout.left else layout.font * 1.5)
     foot = top + layout.panel
     scale_of = panel.measure.scale
-
-    @cache
-    def height(rating: float) -> int:
-        return round(10 * (foot - (layout.panel - 3) * rating / scale_of - 1))
 
     _name(parts, panel, layout, y, (top + foot) / 2)
     parts.append(_settling(chart, places, top, foot) + _changes(chart, places, top, foot))
@@ -120,9 +127,8 @@ def _panel(
     parts.append(_text(f"{scale_of}", ends_at, top + layout.small * 0.7, layout.small, "end"))
     parts.append(_text("0", ends_at, foot, layout.small, "end"))
     parts.append(_line(places.left, places.right, foot, foot, 0.6, 0.5))
-    parts.append(_dots(panel, layout, places, height))
-    parts.append(_median(panel, layout, places, height))
-    if panel is chart.panels[0]:
+    parts.append(curves(number, panel, layout, places, foot))
+    if number == 0:
         _unrecorded(parts, chart, layout, places, (top + foot) / 2)
     return foot + layout.font * (0.55 if layout.left else 0.8)
 
@@ -143,34 +149,6 @@ def _named(panel: Panel, layout: Layout) -> str:
     ends = f"0 {words[0].lower()} to {len(words) - 1} {words[-1].lower()}" if words else "0 to 10"
     whole = f"{panel.measure.name}: {ends}"
     return whole if layout.wide(whole, layout.font) <= layout.width else panel.measure.name
-
-
-def _dots(panel: Panel, layout: Layout, places: Scale, height) -> str:
-    """All dots as one path of points with round ends: a tenth of the bytes of circles."""
-    size = min(layout.dot, max(places.day_width * 1.2, layout.dot * 0.5))
-    at = [(places.dot(day), height(rating)) for day, rating in panel.dots]
-    path = "h0m".join(_steps(at))
-    return _path(f"m{path}h0", size, "dots", opacity=layout.dot_opacity) if path else ""
-
-
-def _median(panel: Panel, layout: Layout, places: Scale, height) -> str:
-    pieces = []
-    for piece in panel.lines:
-        points = [(places.dot(day), height(rating)) for day, rating in piece]
-        pieces.append("M" + "l".join(_steps(points if len(points) > 1 else points * 2)))
-    return _path("".join(pieces), max(layout.dot * 0.6, 1.1), "line") if pieces else ""
-
-
-def _steps(points: list[tuple[int, int]]) -> list[str]:
-    """Points (in tenths) as the step to each from the one before: much the same, so that they pack
-    into a fifth of what places would take."""
-    pairs = pairwise([(0, 0), *points])
-    return [f"{_tenths(x - a)} {_tenths(y - b)}" for (a, b), (x, y) in pairs]
-
-
-@cache
-def _tenths(number: int) -> str:
-    return f"{number / 10:g}"
 
 
 def _marks(parts: list, name: str, spans, layout: Layout, places: Scale, y: float, *, hollow: bool):
@@ -242,12 +220,4 @@ def _line(x1: float, x2: float, y1: float, y2: float, width: float, opacity: flo
     return (
         f'<path d="M{short(x1)} {short(y1)}L{short(x2)} {short(y2)}" fill="none"'
         f' stroke="currentColor" stroke-width="{short(width)}" stroke-opacity="{short(opacity)}"/>'
-    )
-
-
-def _path(d: str, width: float, cls: str, opacity: float = 1) -> str:
-    return (
-        f'<path class="{cls}" d="{d}" fill="none" stroke="currentColor"'
-        f' stroke-width="{short(width)}" stroke-opacity="{short(opacity)}"'
-        f' stroke-linecap="round" stroke-linejoin="round"/>'
     )

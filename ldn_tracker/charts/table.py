@@ -6,11 +6,11 @@ from datetime import date
 
 from dose.adherence import Adherence
 from dose.course import Course
-from dose.days import ANSWERED, CRASH, CRASH_ASKED
 from dose.diary import Diary
-from journal.ratings import PARTS, moderate_days
+from journal.packed import ANSWERED, CRASH, CRASH_ASKED
+from journal.ratings import PARTS, moderate_days, quartiles
 from journal.scales import Measure
-from journal.stats import MEDIAN_AT_LEAST, median, quartiles
+from journal.stats import MEDIAN_AT_LEAST
 from ldn_tracker.charts.dates import day_words, span_words
 from ldn_tracker.charts.pauses import breaks, doses_of_due
 from ldn_tracker.charts.recorded import trend_days
@@ -211,11 +211,10 @@ def _moderate(rated: bytes) -> tuple[int, int] | None:
 
 
 def _spread(rated: bytes) -> Spread | None:
-    middle = median(rated, MEDIAN_AT_LEAST)
-    if middle is None:
+    if len(rated) < MEDIAN_AT_LEAST:
         return None
-    low, high = quartiles(rated)
-    return Spread(middle / PARTS, low / PARTS, high / PARTS, len(rated))
+    low, middle, high = (of / PARTS for of in quartiles(rated))
+    return Spread(middle, low, high, len(rated))
 
 
 def _ended(diary: Diary, stretch: Stretch) -> str:

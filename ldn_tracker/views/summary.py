@@ -12,7 +12,7 @@ from dose.rules.book import assess
 from journal import actions
 from journal.access import person_or_404
 from ldn_tracker.charts import layout
-from ldn_tracker.charts.svg import draw
+from ldn_tracker.charts.svg import drawings
 from ldn_tracker.summary import pdf, text
 from ldn_tracker.summary.build import summarise
 from ldn_tracker.summary.page import FOOT, TITLE, Summary
@@ -81,7 +81,7 @@ def _page(
         "title": TITLE,
         "foot": FOOT,
         "page": page,
-        "drawings": [_drawn(page, each) for each in (*layout.PAGE, layout.PRINTED)],
+        "drawings": drawings(page.chart, (*layout.PAGE, layout.PRINTED), "Dose and ratings"),
         "text": text.render(page),
         "period": period,
         "visit": visit_form,
@@ -89,7 +89,3 @@ def _page(
     }
     refused = status if period.is_valid() or not period.is_bound else 422
     return render(request, "site/summary.html", context, status=refused)
-
-
-def _drawn(page: Summary, each: layout.Layout) -> str:
-    return draw(page.chart, each, id=f"chart-{each.name}", caption="Dose and ratings")

@@ -3,8 +3,9 @@
 import pytest
 from hypothesis import given
 
-from dose.days import ANSWERED, CONVERTED, CRASH, CRASH_ASKED, INFECTION, KEPT, MEASURED, columns
+from dose.days import columns
 from journal.answers import Impossible
+from journal.packed import ANSWERED, CONVERTED, CRASH, CRASH_ASKED, INFECTION, KEPT, MEASURED
 from tests import builders as b
 from tests.strategies import diaries
 
@@ -77,4 +78,4 @@ def test_the_days_of_doses_are_each_told_once():
 
 def test_a_rating_that_is_on_no_scale_is_refused():
     with pytest.raises(Impossible, match="ratings.pain"):
-        columns([FIRST], [{"pain": 10.5}], bytes([KEPT]))
+        columns([FIRST], {"pain": bytes([210])}, bytes([KEPT]))

@@ -70,7 +70,7 @@ def test_every_chart_shows_the_same_as_from_the_whole_diary(diary, today):
 @on_a_database
 @given(diaries())
 def test_the_columns_are_read_as_the_diary_makes_them(diary):
-    assert all_days(stored(diary)) == (diary.days, diary.dose_days)
+    assert all_days(stored(diary), diary.measures) == (diary.days, diary.dose_days)
 
 
 @settings(on_a_database, max_examples=20)

@@ -1,5 +1,6 @@
 """Ratings as bytes: nothing is counted that was not rated, and no rating is rounded."""
 
+import statistics
 from datetime import date, timedelta
 
 import pytest
@@ -7,14 +8,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal import stats
-from journal.ratings import IN_PARTS, UNRATED, Column, middle, moderate_days, rolling, weekly
+from journal.ratings import (
+    IN_PARTS,
+    UNRATED,
+    Column,
+    middle,
+    moderate_days,
+    quartiles,
+    rolling,
+    weekly,
+)
 
 MONDAY = date(2026, 9, 14)
 rated_or_not = st.lists(st.none() | st.integers(0, 100).map(lambda tenths: tenths / 10))
 
 
 def column(*ratings, first=MONDAY):
-    return Column(first, bytes(UNRATED if r is None else IN_PARTS[r] for r in ratings))
+    return Column(first, bytes(IN_PARTS[rating] for rating in ratings))
 
 
 def after(days):
@@ -56,6 +66,17 @@ def test_the_middle_is_the_median_of_what_was_rated(ratings):
     assert (None if found == UNRATED else found / 20) == (
         None if expected is None else round(expected, 3)
     )
+
+
+@given(st.lists(st.integers(0, 100).map(lambda tenths: tenths / 10), min_size=2))
+def test_quartiles_are_those_of_the_sorted_ratings(ratings):
+    expected = statistics.quantiles(ratings, n=4, method="inclusive")
+    found = [each / 20 for each in quartiles(column(*ratings).rated)]
+    assert found == pytest.approx(expected)
+
+
+def test_one_rating_is_all_its_quartiles():
+    assert quartiles(column(3).rated) == (60, 60, 60)
 
 
 def test_too_few_ratings_have_no_middle():

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from dose.days import KEPT
+from journal.packed import KEPT
 from journal.scales import Measure
 from ldn_tracker import queries
 from ldn_tracker.charts.ranges import ranges
