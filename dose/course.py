@@ -3,15 +3,18 @@
 Nothing dated after the day is looked at, so the answer about a past day never sees its future.
 """
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
+from dose.days import among
 from dose.diary import Diary
 from dose.ordered import rows_between, rows_until
-from dose.parts import Dose, Regimen
-from journal.day import DAY, Span
+from dose.parts import Regimen
+from journal.day import Span
 
 DOSES_BACK = 366  # days; the longest step interval a plan may have, so no rule needs more
 RESTART_GAP_DAYS = 7  # ldn-research-trust, judgement: shorter than this is a missed dose
@@ -58,12 +61,12 @@ class Course:
     @cached_property
     def first_dose(self) -> date | None:
         """The day of the first dose ever recorded."""
-        return next((d.day for d in self.diary.doses if d.taken and d.day <= self.day), None)
+        return next(iter(self.taken[:1]), None)
 
     @cached_property
     def last_dose(self) -> date | None:
         """The day of the latest dose."""
-        return _latest_taken(rows_until(self.diary.doses, self.day))
+        return next(iter(self.taken[-1:]), None)
 
     @cached_property
     def start(self) -> date | None:
@@ -77,10 +80,9 @@ class Course:
         return self.start is not None and self.start == self.first_dose
 
     @cached_property
-    def taken(self) -> tuple[Dose, ...]:
-        """The doses taken in the last year: further back no rule looks."""
-        rows = rows_between(self.diary.doses, self.day - timedelta(DOSES_BACK), self.day)
-        return tuple(dose for dose in rows if dose.taken)
+    def taken(self) -> Sequence[date]:
+        """The days with a dose."""
+        return among(self.diary.dose_days.taken, date.min, self.day)
 
     @cached_property
     def restart(self) -> date | None:
@@ -188,15 +190,11 @@ class Course:
 
     @cached_property
     def _restart(self) -> tuple[date | None, int]:
-        days = [dose.day for dose in self.taken]
-        before = _latest_taken(rows_until(self.diary.doses, days[0] - DAY)) if days else None
-        days = [before, *days] if before else days
+        """Looked for among the last year's doses and the one before them."""
+        year = bisect_left(self.taken, self.day - timedelta(DOSES_BACK))
+        days = self.taken[max(year - 1, 0) :]
         for earlier, later in zip(reversed(days[:-1]), reversed(days), strict=False):
             gap = (later - earlier).days - 1
             if gap >= RESTART_GAP_DAYS:
                 return later, gap
         return None, 0
-
-
-def _latest_taken(rows: tuple[Dose, ...]) -> date | None:
-    return next((dose.day for dose in reversed(rows) if dose.taken), None)

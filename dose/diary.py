@@ -88,7 +88,12 @@ class Diary:
 
     def with_days(self, days: Days, dose_days: DoseDays) -> "Diary":
         """This diary with the columns of more days than those whose entries and doses were read."""
-        vars(self).update(days=days, dose_days=dose_days)
+        vars(self)["days"] = days
+        return self.with_dose_days(dose_days)
+
+    def with_dose_days(self, dose_days: DoseDays) -> "Diary":
+        """The same, of the doses alone."""
+        vars(self)["dose_days"] = dose_days
         return self
 
     @property

@@ -1,15 +1,16 @@
 """The one bridge from the database to the Diary: two statements, however long the diary is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from django.db import models
 
 from dose import parts, rows, stored
 from dose.course import DOSES_BACK, Course
+from dose.days import DoseDays
 from dose.diary import Diary
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
-from dose.window import ADVICE_BACK, doses_read_on, entry_spans
+from dose.window import ADVICE_BACK, DOSES_READ, entry_spans
 from journal import queries
 from journal.models import Entry, Measure, Person
 from journal.packed import SAYS_ANYTHING
@@ -28,18 +29,19 @@ TABLES: Mapping[type, type[models.Model]] = {
 }
 DOSES = "FROM dose_intake WHERE person_id = %(person)s"
 ENTRIES = "FROM journal_entry WHERE person_id = %(person)s"
-TAKEN_BEFORE = f"{DOSES} AND status = 'taken' AND day < %(year_ago)s"
-# Of doses the last year's, the first ever, and the last before that year: see `window.cut`. Each
-# part of a union uses the index of days, where an OR of them would look at every row.
-DOSES_OF_RULES = (
-    f"id IN (SELECT id {DOSES} AND day BETWEEN %(year_ago)s AND %(today)s"
-    f" UNION SELECT id {DOSES} AND day = (SELECT min(day) {TAKEN_BEFORE})"
-    f" UNION SELECT id {DOSES} AND day = (SELECT max(day) {TAKEN_BEFORE}))"
-)
 ON_A_DAY: Mapping[type, str] = {
-    parts.Dose: DOSES_OF_RULES,
+    parts.Dose: "day BETWEEN %(dosed)s AND %(today)s",
     parts.Advice: '"on" BETWEEN %(advised)s AND %(today)s',
 }
+# Of the days with a dose the last year's, the first ever, and the last before that year: see
+# `window.cut`.
+LAST_YEAR = f"SELECT day {DOSES} AND day BETWEEN %(year_ago)s AND %(today)s AND status ="
+EARLIER = f"{DOSES} AND status = 'taken' AND day < %(year_ago)s"
+DOSE_DAYS = (  # fixed text of ours
+    f"(SELECT json_group_array(day) FROM ({LAST_YEAR} 'taken'"  # noqa: S608
+    f" UNION SELECT min(day) {EARLIER} UNION SELECT max(day) {EARLIER}) WHERE day IS NOT NULL)",
+    f"(SELECT json_group_array(day) FROM ({LAST_YEAR} 'skipped' GROUP BY day))",  # noqa: S608
+)
 IN_DAYS = "day BETWEEN %(first)s AND %(last)s"
 ON_DAYS: Mapping[type, str] = {
     parts.Dose: IN_DAYS,
@@ -56,35 +58,42 @@ SAYS_WHAT_IS_NEW = (  # in the words of the index for it
 def diary(person: Person, today: date, *, whole: bool = False, since: date | None = None) -> Diary:
     """The person's Diary: `whole`, or what the rules look at on `today` (see `dose.window.cut`).
 
-    With `since`: besides that the first entry and every one from then on; doses and advice stay.
+    With `since`: besides that the first entry, and every entry, dose and advice from then on.
     """
     if whole:
-        return Diary(**_but_entries(person, EVERYTHING), entries=_entries(person))
-    year_ago, advised = today - timedelta(DOSES_BACK), today - timedelta(ADVICE_BACK)
-    facts = _but_entries(person, ON_A_DAY, today=today, year_ago=year_ago, advised=advised)
-    bare = Diary(**facts)
-    where, days = entries_read_on(Course(bare, today), since)
-    entries = _entries(person, where, **days)
-    return Diary(**facts | {"doses": doses_read_on(bare, today), "entries": entries})
+        (facts,) = _but_entries(person, EVERYTHING)
+        return Diary(**facts, entries=_entries(person))
+    dosed, advised = today - DOSES_READ, today - timedelta(ADVICE_BACK)
+    limits = {"dosed": min(since or dosed, dosed), "advised": min(since or advised, advised)}
+    limits |= {"today": today, "year_ago": today - timedelta(DOSES_BACK)}
+    facts, *days = _but_entries(person, ON_A_DAY, DOSE_DAYS, **limits)
+    dose_days = DoseDays(*map(_dates, days))
+    bare = Diary(**facts).with_dose_days(dose_days)
+    where, spans = entries_read_on(Course(bare, today), since)
+    whole = Diary(**facts, entries=_entries(person, where, **spans))
+    return whole.with_dose_days(dose_days)
 
 
 def diary_of_days(person: Person, first: date, last: date) -> Diary:
     """The Diary with the doses, entries and advice of these days only: for a page that fills in."""
     limits = {"first": first, "last": last}
-    facts = _but_entries(person, ON_DAYS, **limits)
+    (facts,) = _but_entries(person, ON_DAYS, **limits)
     return Diary(**facts, entries=_entries(person, IN_DAYS, **limits))
 
 
-def _but_entries(person: Person, where: Mapping[type, str], **days: date) -> dict:
-    """Everything of the Diary but the entries, by its names there."""
+def _but_entries(
+    person: Person, where: Mapping[type, str], more: Sequence[str] = (), **days: date
+) -> tuple:
+    """Everything of the Diary but the entries, by its names there; then what `more` reads."""
     tables = [
         stored.rows_sql(m, rows.names(part), where.get(part, "")) for part, m in TABLES.items()
     ]
-    *found, own = stored.read(person, [*tables, stored.rows_sql(Measure, queries.MEASURE)], **days)
-    read = dict(zip(TABLES, found, strict=True))
+    tables.append(stored.rows_sql(Measure, queries.MEASURE))
+    found = stored.read(person, [*tables, *more], **days)
+    read, own = dict(zip(TABLES, found, strict=False)), found[len(TABLES)]
     plan, earlier = _in_force_and_not(parts.Plan, parts.PreviousPlan, read)
     regimen, wrong = _in_force_and_not(parts.Regimen, parts.CorrectedRegimen, read)
-    return {
+    facts = {
         "person": _person(person),
         "plan": plan[0] if plan else None,
         "previous_plans": earlier,
@@ -99,6 +108,7 @@ def _but_entries(person: Person, where: Mapping[type, str], **days: date) -> dic
         "advice": _parts(parts.Advice, read[parts.Advice]),
         "visit": parts.Visit(ask=person.visit_ask, questions=tuple(person.visit_questions)),
     }
+    return (facts, *found[len(tables) :])
 
 
 def _person(person: Person) -> parts.Person:
@@ -143,3 +153,7 @@ def _entries(person: Person, where: str = "", **days: date) -> tuple[parts.Entry
     (found,) = stored.read(person, [table], **days)
     kept = [row for row in found if queries.counts(ENTRY, row, row[-1])]
     return _parts(parts.Entry, kept, Entry)
+
+
+def _dates(days: Iterable[str]) -> tuple[date, ...]:
+    return tuple(map(date.fromisoformat, sorted(days)))

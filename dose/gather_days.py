@@ -5,15 +5,15 @@ compares these columns with those of the Diary itself.
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import orjson
 
 from dose import stored
-from dose.course import DOSES_BACK, Course
+from dose.course import Course
 from dose.days import Days, DoseDays, columns
 from dose.diary import Diary
-from dose.gather import DOSES, DOSES_OF_RULES, ENTRIES, entries_read_on
+from dose.gather import DOSES, ENTRIES, entries_read_on
 from journal.models import Person
 from journal.packed import KEPT, unpacked
 from journal.ratings import IN_PARTS
@@ -22,37 +22,36 @@ from journal.scales import Measure
 # Ratings by measures of one's own are not packed: only who has some has their JSON read.
 OWN = {False: "NULL", True: "group_concat(ratings)"}
 READ = """
-SELECT group_concat(day), group_concat(packed, ''), {own},
-    (SELECT group_concat(day) {doses} AND status = 'taken'),
-    (SELECT group_concat(day) {doses} AND status = 'skipped')
-FROM (
-    SELECT day, packed, ratings {entries} AND (unicode(packed) - 1) & {kept} ORDER BY day
-)
+SELECT group_concat(day), group_concat(packed, ''), {own} {more}
+FROM (SELECT day, packed, ratings {entries} AND (unicode(packed) - 1) & {kept} ORDER BY day)
 """
+NOTED = f", (SELECT group_concat(day) {DOSES} AND status ="
+DOSE_DAYS = f"{NOTED} 'taken') {NOTED} 'skipped')"
 
 
-def days_since(person: Person, diary: Diary, today: date, since: date) -> tuple[Days, DoseDays]:
+def days_since(person: Person, diary: Diary, today: date, since: date) -> Days:
     """The days that `gather.diary` reads with `since`; `diary` is what it read without."""
     entries, known = entries_read_on(Course(diary, today), since)
-    known |= {"today": today, "year_ago": today - timedelta(DOSES_BACK)}
-    doses = f"{DOSES} AND {DOSES_OF_RULES}"
-    return _read(person, diary.measures, f"{ENTRIES} AND {entries}", doses, **known)
+    found = _read(person, diary.measures, f"{ENTRIES} AND {entries}", "", **known)
+    return _days(diary.measures, *found)
 
 
 def all_days(person: Person, own: Sequence[Measure]) -> tuple[Days, DoseDays]:
     """Every day of the person's diary; `own` are their own measures."""
-    return _read(person, own, ENTRIES, DOSES)
+    *entries, taken, skipped = _read(person, own, ENTRIES, DOSE_DAYS)
+    return _days(own, *entries), DoseDays(_dates(taken), _dates(skipped))
 
 
 def _read(
-    person: Person, own: Sequence[Measure], entries: str, doses: str, **known: date
-) -> tuple[Days, DoseDays]:
-    statement = READ.format(own=OWN[bool(own)], entries=entries, doses=doses, kept=KEPT)
-    found = stored.row(person, statement, **known)
-    on, letters, ratings, taken, skipped = (text or "" for text in found)
+    person: Person, own: Sequence[Measure], entries: str, more: str, **known: date
+) -> list[str]:
+    statement = READ.format(own=OWN[bool(own)], entries=entries, more=more, kept=KEPT)
+    return [text or "" for text in stored.row(person, statement, **known)]
+
+
+def _days(own: Sequence[Measure], days: str, letters: str, ratings: str) -> Days:
     marks, built_in = unpacked(letters)
-    days = columns(_dates(on), built_in | _own(own, ratings), marks)
-    return days, DoseDays(_dates(taken), _dates(skipped))
+    return columns(_dates(days), built_in | _own(own, ratings), marks)
 
 
 def _own(own: Sequence[Measure], text: str) -> dict[str, bytes]:

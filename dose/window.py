@@ -9,36 +9,38 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from dose.course import DOSES_BACK, Course
+from dose.days import DoseDays, among
 from dose.diary import Diary
 from dose.ordered import rows_between, rows_until
-from dose.parts import Dose, Entry
+from dose.parts import Entry
+from journal.day import DAY
 from journal.stats import BASELINE_DAYS
 
 ENTRIES_BACK = 90  # days; the longest look back in entries: alerts that nobody has cleared
 ADVICE_BACK = 14  # days; how long an answer to a suggestion mutes it
-DAY = timedelta(1)
+DOSES_READ = timedelta(13)  # before the day; how much was taken, and when, counts for a week
 
 
 def cut(diary: Diary, day: date) -> Diary:
     """The part of the diary that the rules need for `day`.
 
-    Whole: plan, previous plans, regimen, breaks, measures, medicines, conditions. Doses: the first
-    one taken, the last year, and the last one taken before that. Entries: see `entry_spans`, and
-    every entry since the latest change that answers "is this new since …?".
+    Whole: plan, previous plans, regimen, breaks, measures, medicines, conditions. Doses: the last
+    fortnight; of the days with one, the first, the last year, and the last before that. Entries:
+    see `entry_spans`, and every entry since the latest change that answers "is this new since …?".
     """
     return replace(
         diary,
-        doses=doses_read_on(diary, day),
+        doses=rows_between(diary.doses, day - DOSES_READ, day),
         entries=_entries(diary, day),
         advice=rows_between(diary.advice, day - timedelta(ADVICE_BACK), day, "on"),
-    )
+    ).with_dose_days(_dose_days(diary.dose_days, day))
 
 
-def doses_read_on(diary: Diary, day: date) -> tuple[Dose, ...]:
-    """The first dose taken, those of the last year, and the last one taken before it."""
+def _dose_days(days: DoseDays, day: date) -> DoseDays:
     last_year = day - timedelta(DOSES_BACK)
-    earlier = [dose for dose in rows_until(diary.doses, last_year - DAY) if dose.taken]
-    return (*earlier[:1], *earlier[1:][-1:], *rows_between(diary.doses, last_year, day))
+    earlier = among(days.taken, date.min, last_year - DAY)
+    taken = (*earlier[:1], *earlier[1:][-1:], *among(days.taken, last_year, day))
+    return DoseDays(taken, among(days.skipped, last_year, day))
 
 
 def entry_spans(course: Course) -> tuple[tuple[date, date], ...]:

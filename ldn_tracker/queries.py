@@ -16,8 +16,10 @@ def charted(person: Person, range_id: str, today: date) -> Diary:
     """
     since = read_from(range_id, today)
     part = gather.diary(person, today)
-    if since and is_kept(part.with_days(*days_since(person, part, today, since)), today):
-        return part
+    if since:
+        part.with_days(days_since(person, part, today, since), part.dose_days)
+        if is_kept(part, today):
+            return part
     part.with_days(*all_days(person, part.measures))
     last = end_day(part, today)
     if last == today:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from dose.adherence import Adherence, last_fortnight
-from dose.course import DAY, Course
+from dose.course import Course
 from dose.diary import Diary
 from dose.ordered import rows_between
 from dose.parts import Plan
@@ -19,6 +19,7 @@ from dose.rules.side_effects import SideEffect
 from dose.schedule import plan_on
 from dose.units import mg_words, next_down, next_up
 from dose.window import ADVICE_BACK, ENTRIES_BACK
+from journal.day import DAY
 from journal.stats import AFTER_DAYS, Comparison, Verdict, compare, verdict
 
 TIME_LOCK_DAYS = 14  # judgement: a change of time is given two weeks

@@ -72,6 +72,6 @@ def _planned(f: Facts, day: date) -> Decimal | None:
 
 def _both_times_days(f: Facts) -> list[date]:
     days = sorted(f.taken_last_week)
-    rows = rows_between(f.course.taken, days[0], days[-1]) if days else ()
-    times = {day: {row.timing for row in rows if row.day == day} for day in days}
+    rows = rows_between(f.diary.doses, days[0], days[-1]) if days else ()
+    times = {day: {r.timing for r in rows if r.taken and r.day == day} for day in days}
     return [day for day in days if len(times[day]) > 1]

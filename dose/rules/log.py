@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from dose.course import DAY, Course
+from dose.course import Course
 from dose.ordered import rows_between
 from dose.parts import Entry
+from journal.day import DAY
 from journal.stats import BASELINE_DAYS, Dated, baseline
 
 WINDOW_DAYS = 7  # broderick: four or five days of a week stand for it

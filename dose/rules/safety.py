@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from dose.course import DAY
 from dose.rules import answers
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding
 from dose.rules.words import on
+from journal.day import DAY
 
 YESTERDAY_TOO = 2  # judgement: days counted, today included
 RASH_DAYS = 3  # label, judgement: today and the 2 days before

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from dose.course import DAY
 from dose.rules.log import WINDOW_DAYS, Log
+from journal.day import DAY
 from journal.scales import CORE_SIDE_EFFECTS, MODERATE, SEVERE, SLEEP_SIDE_EFFECTS, Measure
 from journal.stats import Dated, between, difference, mean
 

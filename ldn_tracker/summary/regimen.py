@@ -2,12 +2,13 @@
 
 from datetime import date
 
-from dose.course import DAY, RESTART_GAP_DAYS, Course
+from dose.course import RESTART_GAP_DAYS, Course
 from dose.diary import Diary
 from dose.ordered import rows_between
 from dose.parts import Plan
 from dose.schedule import plan_on
 from dose.units import mg_words, units_words
+from journal.day import DAY
 from ldn_tracker.charts.dates import day_words, days_words
 from ldn_tracker.charts.pauses import BREAKS, Pause, break_on, is_not_taken
 from ldn_tracker.summary.page import Line

@@ -29,8 +29,13 @@ def test_an_answer_since_the_change_is_kept_however_old():
     assert assess(window, TODAY).finding.rule == assess(old, TODAY).finding.rule == "step-up"
 
 
-def test_the_doses_kept_are_the_first_the_last_year_and_the_one_before_it():
-    assert days_ago(cut(LONG, TODAY).doses) == [520, 367, *reversed(range(367))]
+def test_the_doses_kept_are_those_of_the_last_fortnight():
+    assert days_ago(cut(LONG, TODAY).doses) == [*reversed(range(14))]
+
+
+def test_the_days_with_a_dose_kept_are_the_first_the_last_year_and_the_one_before_it():
+    kept = [(TODAY - day).days for day in cut(LONG, TODAY).dose_days.taken]
+    assert kept == [520, 367, *reversed(range(367))]
 
 
 def test_a_restart_after_years_is_seen_in_the_window_too():
