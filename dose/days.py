@@ -8,11 +8,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from itertools import chain
+from functools import cache, cached_property
+from itertools import chain, pairwise
 
 from dose.parts import Dose, Entry
 from journal.answers import need
+from journal.day import Span
 from journal.packed import (
     ANSWERED,
     CONVERTED,
@@ -23,7 +24,7 @@ from journal.packed import (
     MEASURED,
     VISIBLE,
 )
-from journal.ratings import BLANK, IN_PARTS, Column
+from journal.ratings import BLANK, IN_PARTS, WEEK, Column
 
 NOTHING = b"\0"
 ON_SCALE = bytes(IN_PARTS.values())
@@ -51,15 +52,14 @@ class Days:
         """The ratings of a measure on the days `first`–`last`."""
         return Column(self.first, self.ratings.get(measure, b"")).between(first, last)
 
-    def marked(self, mark: int, first: date, last: date) -> bytes:
-        """For each of the days `first`–`last` 1 where it has the mark, 0 elsewhere."""
+    def marked(self, mark: int, first: date, last: date, *, but: int = 0) -> bytes:
+        """For each of the days `first`–`last` 1 where it has the mark, but not the other, else 0."""
         column = Column(self.first, self.marks, blank=NOTHING).between(first, last)
-        return column.values.translate(_having(mark))
+        return column.values.translate(_having(mark, but))
 
     def days_marked(self, mark: int, first: date, last: date) -> tuple[date, ...]:
         """The days among `first`–`last` that have the mark."""
-        begin = first.toordinal()
-        marked = enumerate(self.marked(mark, first, last), begin)
+        marked = enumerate(self.marked(mark, first, last), first.toordinal())
         return tuple(date.fromordinal(day) for day, has in marked if has)
 
 
@@ -69,6 +69,13 @@ class DoseDays:
 
     taken: Sequence[date]
     skipped: Sequence[date]
+
+    @cached_property
+    def gaps(self) -> list[Span]:
+        """Each day with a dose that the next follows more than a week later, with that next one."""
+        places = [day.toordinal() for day in self.taken]
+        pairs = enumerate(pairwise(places))
+        return [self.taken[n : n + 2] for n, (before, day) in pairs if day - before > WEEK]
 
     def noted(self, day: date) -> bool:
         """Whether anything is noted of a dose on a day."""
@@ -163,5 +170,5 @@ def _marks(entry: Entry) -> int:
 
 
 @cache
-def _having(mark: int) -> bytes:
-    return bytes(bool(marks & mark) for marks in range(256))
+def _having(mark: int, but: int) -> bytes:
+    return bytes(bool(marks & mark) and not marks & but for marks in range(256))

@@ -75,7 +75,7 @@ def _rows(diary: Diary, effects: tuple[Measure, ...], heaps: Heaps) -> tuple[Eff
     return tuple(
         EffectRow(name, tuple((effect.name, _cell(diary, heap, effect.id)) for effect in effects))
         for name, heap in heaps
-        if any(any(diary.days.marked(KEPT, row.first, row.last)) for row in heap)
+        if any(1 in diary.days.marked(KEPT, row.first, row.last) for row in heap)
     )
 
 

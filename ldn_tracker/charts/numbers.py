@@ -44,7 +44,7 @@ def numbers(chart: Chart) -> tuple[NumberRow, ...]:
             dose=", ".join(_labels(doses, first, last)) or NOTHING,
             cells=(
                 *((name, _median(values[begin:end])) for name, values in counts),
-                *((name, str(sum(days[begin:end]))) for name, days in marks),
+                *((name, str(days.count(1, begin, end))) for name, days in marks),
             ),
         )
         for first, last, begin, end in _heaps(chart)

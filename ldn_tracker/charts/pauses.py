@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import pairwise
 from operator import attrgetter
 
 from dose.adherence import Adherence, adherence
@@ -173,12 +172,12 @@ def _gaps(course: Course, first: date) -> Iterator[Pause]:
         yield Pause(due, course.day, NOT_RECORDED, going_on=True)
     elif due and due < course.start:
         yield Pause(due, course.start - DAY, NOT_RECORDED, going_on=False)
-    taken = _taken(course, first)
-    for before, after in pairwise(taken):
-        if after - before > NOT_A_GAP:
+    known = _known_from(course, first)
+    for before, after in course.diary.dose_days.gaps:
+        if known <= after <= course.day:
             yield Pause(before + DAY, after - DAY, NOT_RECORDED, going_on=False)
-    if taken and course.day - taken[-1] > NOT_A_GAP:
-        yield Pause(taken[-1] + DAY, course.day, NOT_RECORDED, going_on=True)
+    if course.gap >= RESTART_GAP_DAYS:
+        yield Pause(course.last_dose + DAY, course.day, NOT_RECORDED, going_on=True)
 
 
 def _without(gap: Pause, off: tuple[Pause, ...]) -> Iterator[Pause]:

@@ -26,9 +26,7 @@ def enough(recorded: int, days: int) -> bool:
 
 def only_imported(diary: Diary, first: date, last: date) -> int:
     """How many days hold nothing but imported numbers."""
-    measured = diary.days.marked(MEASURED, first, last)
-    answered = diary.days.marked(ANSWERED, first, last)
-    return sum(m > a for m, a in zip(measured, answered, strict=True))
+    return diary.days.marked(MEASURED, first, last, but=ANSWERED).count(1)
 
 
 def source_words(diary: Diary, first: date, last: date) -> str:
@@ -50,12 +48,12 @@ def trend_days(answered: bytes, spans: Iterable[Place] = ()) -> bytes:
     `answered` has 1 for each recorded day, 0 for the others; a span is its first place there and
     the one after its last.
     """
-    if enough(sum(answered), len(answered)):
+    if enough(answered.count(1), len(answered)):
         return b"\1" * len(answered)
     days = _in_windows(answered)
     for begin, end in spans:
         among = answered[begin:end]
-        if len(among) >= SHORTEST_DAYS and enough(sum(among), len(among)):
+        if len(among) >= SHORTEST_DAYS and enough(among.count(1), len(among)):
             days[begin:end] = b"\1" * len(among)
     return bytes(days)
 
@@ -63,6 +61,6 @@ def trend_days(answered: bytes, spans: Iterable[Place] = ()) -> bytes:
 def _in_windows(answered: bytes) -> bytearray:
     days = bytearray(len(answered))
     for begin in range(len(answered) - WINDOW_DAYS + 1):
-        if enough(sum(answered[begin : begin + WINDOW_DAYS]), WINDOW_DAYS):
+        if enough(answered.count(1, begin, begin + WINDOW_DAYS), WINDOW_DAYS):
             days[begin : begin + WINDOW_DAYS] = b"\1" * WINDOW_DAYS
     return days

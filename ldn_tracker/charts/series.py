@@ -115,7 +115,7 @@ class Chart:
     @property
     def enough(self) -> bool:
         """Whether enough days were recorded to show a trend somewhere."""
-        return any(self.trends)
+        return 1 in self.trends
 
     @property
     def enough_throughout(self) -> bool:
@@ -143,7 +143,7 @@ def chart(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) 
         crashes=runs(diary.days.days_marked(CRASH, first, last)),
         infections=runs(diary.days.days_marked(INFECTION, first, last)),
         unrecorded=_blanks(recorded, first),
-        recorded=sum(recorded),
+        recorded=recorded.count(1),
         only_imported=only_imported(diary, first, last),
         trends=trends,
         source=source_words(diary, first, last),

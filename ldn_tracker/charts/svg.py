@@ -187,9 +187,10 @@ def _changes(chart: Chart, places: Scale, top: float, foot: float) -> str:
 
 
 def _unrecorded(parts: list, chart: Chart, layout: Layout, places: Scale, y: float) -> None:
+    room = layout.wide(GAP_WORDS, layout.small) + layout.small
     for first, last in chart.unrecorded:
         left, right = places.start(first), places.end(last)
-        if right - left > layout.wide(GAP_WORDS, layout.small) + layout.small:
+        if right - left > room:
             middle = (left + right) / 2
             parts.append(_text(GAP_WORDS, middle, y, layout.small, "gap", anchor="middle"))
 

@@ -168,8 +168,8 @@ def step_table(diary: Diary, first: date, last: date, measures: tuple[Measure, .
 
 def crash_days(diary: Diary, first: date, last: date) -> int | None:
     """How many of the days were crashes; None where it was never answered."""
-    crashed = sum(diary.days.marked(CRASH, first, last))
-    asked = crashed or any(diary.days.marked(CRASH_ASKED, first, last))
+    crashed = diary.days.marked(CRASH, first, last).count(1)
+    asked = crashed or 1 in diary.days.marked(CRASH_ASKED, first, last)
     return crashed if asked else None
 
 
@@ -186,7 +186,7 @@ def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Row
         began=None if stretch.before_ldn else stretch.began,
         is_now=stretch.going_on and not stretch.before_ldn,
         days=len(recorded),
-        recorded=sum(recorded),
+        recorded=recorded.count(1),
         taken=doses.taken if doses else None,
         due=doses.due if doses else None,
         spreads={
