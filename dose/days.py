@@ -53,7 +53,7 @@ class Days:
         return Column(self.first, self.ratings.get(measure, b"")).between(first, last)
 
     def marked(self, mark: int, first: date, last: date, *, but: int = 0) -> bytes:
-        """For each of the days `first`–`last` 1 where it has the mark, but not the other, else 0."""
+        """For each of the days `first`–`last` 1 where it has the mark and not `but`, else 0."""
         column = Column(self.first, self.marks, blank=NOTHING).between(first, last)
         return column.values.translate(_having(mark, but))
 

@@ -12,7 +12,6 @@ from functools import cached_property
 from operator import attrgetter
 
 from dose.days import Days, DoseDays, days_of, dose_days_of
-from dose.ordered import rows_between
 from dose.parts import (
     Advice,
     Break,
@@ -108,8 +107,7 @@ class Diary:
 
         Unrated days are absent.
         """
-        rows = rows_between(self.entries, first, last)
-        return tuple((e.day, e.ratings[measure]) for e in rows if measure in e.ratings)
+        return self.days.rated(measure, first, last).points
 
     def _refuse_twice(self, name: str, key: str) -> None:
         seen = set()

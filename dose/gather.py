@@ -1,6 +1,7 @@
 """The one bridge from the database to the Diary: two statements, however long the diary is."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.db import models
@@ -63,15 +64,19 @@ def diary(person: Person, today: date, *, whole: bool = False, since: date | Non
     if whole:
         (facts,) = _but_entries(person, EVERYTHING)
         return Diary(**facts, entries=_entries(person))
+    bare = diary_but_entries(person, today, since)
+    where, days = entries_read_on(Course(bare, today), since)
+    whole = replace(bare, entries=_entries(person, where, **days))
+    return whole.with_dose_days(bare.dose_days)
+
+
+def diary_but_entries(person: Person, today: date, since: date | None = None) -> Diary:
+    """The same without any entry: for a page that only counts their days."""
     dosed, advised = today - DOSES_READ, today - timedelta(ADVICE_BACK)
     limits = {"dosed": min(since or dosed, dosed), "advised": min(since or advised, advised)}
     limits |= {"today": today, "year_ago": today - timedelta(DOSES_BACK)}
     facts, *days = _but_entries(person, ON_A_DAY, DOSE_DAYS, **limits)
-    dose_days = DoseDays(*map(_dates, days))
-    bare = Diary(**facts).with_dose_days(dose_days)
-    where, spans = entries_read_on(Course(bare, today), since)
-    whole = Diary(**facts, entries=_entries(person, where, **spans))
-    return whole.with_dose_days(dose_days)
+    return Diary(**facts).with_dose_days(DoseDays(*map(_dates, days)))
 
 
 def diary_of_days(person: Person, first: date, last: date) -> Diary:

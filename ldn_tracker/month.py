@@ -15,7 +15,7 @@ from journal.scales import Measure
 from ldn_tracker.charts.dates import days_words
 
 WIDE, HIGH, GAP = 48, 52, 4
-DOSE = {"taken": "taken", "skipped": "not taken"}
+TAKEN = "taken"
 LIGHTEST, DARKEST = 0.08, 0.42  # opacity: the number on it stays readable in every theme
 
 
@@ -70,7 +70,7 @@ class Month:
     def recorded(self) -> str:
         """What was recorded: "3 days with answers, 5 with a dose taken"."""
         answered = sum(cell.is_recorded for cell in self.cells)
-        taken = sum(cell.dose == DOSE["taken"] for cell in self.cells)
+        taken = sum(cell.dose == TAKEN for cell in self.cells)
         return f"{days_words(answered)} with answers, {taken} with a dose taken"
 
 
@@ -88,7 +88,8 @@ def month_end(first: date, today: date) -> date:
 
 def _cells(diary: Diary, first: date, today: date) -> Iterator[Cell]:
     weeks = Calendar().monthdatescalendar(first.year, first.month)
-    doses = {d.day: DOSE[d.status] for d in sorted(diary.doses, key=lambda dose: dose.taken)}
+    days = diary.dose_days
+    doses = dict.fromkeys(days.skipped, "not taken") | dict.fromkeys(days.taken, TAKEN)
     for row, week in enumerate(weeks):
         for column, day in enumerate(week):
             if day.month == first.month:

@@ -10,12 +10,12 @@ from ldn_tracker.charts.ranges import end_day, is_kept, read_from
 
 
 def charted(person: Person, range_id: str, today: date) -> Diary:
-    """What the rules read of the diary, with every day that a range of the charts looks back at.
+    """The diary with every day that a range of the charts looks back at, but without its entries.
 
     All days where only the whole can tell, or where it ended long ago: its range ends there too.
     """
     since = read_from(range_id, today)
-    part = gather.diary(person, today)
+    part = gather.diary_but_entries(person, today)
     if since:
         part.with_days(days_since(person, part, today, since), part.dose_days)
         if is_kept(part, today):
@@ -24,4 +24,4 @@ def charted(person: Person, range_id: str, today: date) -> Diary:
     last = end_day(part, today)
     if last == today:
         return part
-    return gather.diary(person, last).with_days(part.days, part.dose_days)
+    return gather.diary_but_entries(person, last).with_days(part.days, part.dose_days)

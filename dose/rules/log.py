@@ -34,8 +34,7 @@ class Log:
 
     def ratings(self, measure: str, first: date, last: date) -> Dated:
         """The dated ratings of a measure from `first` to `last`."""
-        rows = rows_between(self.course.diary.entries, first, last)
-        return tuple((e.day, e.ratings[measure]) for e in rows if measure in e.ratings)
+        return self.course.diary.days.rated(measure, first, last).points
 
     def ratings_in(self, measure: str, days: int) -> tuple[float, ...]:
         """The ratings of a measure in the last `days` days."""
@@ -62,8 +61,8 @@ class Log:
         """The dated ratings of the 14 days before the start; () if it was taken before the log."""
         if not self.course.baseline_possible:
             return ()
-        rows = self._fortnight_before_start
-        return tuple((e.day, e.ratings[measure]) for e in rows if measure in e.ratings)
+        start = self.course.start
+        return self.ratings(measure, start - timedelta(BASELINE_DAYS), start - DAY)
 
     def before_dose(self, measure: str) -> tuple[float, ...]:
         """The ratings of the 14 days before the first day of the present dose."""

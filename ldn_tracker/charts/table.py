@@ -176,7 +176,7 @@ def crash_days(diary: Diary, first: date, last: date) -> int | None:
 def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Row:
     diary, first, last = course.diary, stretch.first, stretch.last
     doses = _doses(course, stretch)
-    rated = {m.id: diary.days.rated(m.id, first, last) for m in measures}
+    rated = [(m, diary.days.rated(m.id, first, last)) for m in measures]
     recorded = diary.days.marked(ANSWERED, first, last)
     judged = trend_days(recorded)
     return Row(
@@ -190,9 +190,11 @@ def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Row
         taken=doses.taken if doses else None,
         due=doses.due if doses else None,
         spreads={
-            id: _spread(column.only(judged).rated) for id, column in rated.items() if column.rated
+            m.id: _spread(column.only(judged).rated)
+            for m, column in rated
+            if m.kind == "symptom" and column.rated
         },
-        moderate={id: _moderate(column.rated) for id, column in rated.items()},
+        moderate={m.id: _moderate(c.rated) for m, c in rated if m.kind == "side_effect"},
         crash_days=crash_days(diary, first, last),
         ended=_ended(diary, stretch),
     )

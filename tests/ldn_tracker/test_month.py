@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from dose.parts import Dose, Entry
 from ldn_tracker.month import month
+from ldn_tracker.transfer.store import store
 from tests.builders import diary
+from tests.conftest import NOW
 
 TODAY = date(2026, 9, 20)
 FIRST = date(2026, 9, 1)
@@ -79,3 +81,14 @@ def test_a_december_leads_into_january():
 def test_the_legend_holds_in_the_dark_as_well(client_of, alice):
     page = client_of(alice).get("/month/").content.decode()
     assert ("stronger for more" in page, "darker" in page) == (True, False)
+
+
+def test_the_doses_of_a_whole_month_are_read(client_of, alice):
+    kept = [Dose(day=date(2026, 8, n), status="skipped") for n in range(1, 32)]
+    kept += [
+        Dose(day=date(2026, 8, n), status="taken", dose_mg=Decimal("1.5"), timing="night")
+        for n in (1, 15, 31)
+    ]
+    store(alice.person, diary(doses=kept), at=NOW)
+    page = client_of(alice).get("/month/2026-08/").content.decode()
+    assert "0 days with answers, 3 with a dose taken" in page
