@@ -79,6 +79,12 @@ def diary_but_entries(person: Person, today: date, since: date | None = None) ->
     return Diary(**facts).with_dose_days(DoseDays(*map(_dates, days)))
 
 
+def diary_but_days(person: Person) -> Diary:
+    """The whole Diary without entries and doses."""
+    (facts,) = _but_entries(person, {parts.Dose: "0"})
+    return Diary(**facts)
+
+
 def diary_of_days(person: Person, first: date, last: date) -> Diary:
     """The Diary with the doses, entries and advice of these days only: for a page that fills in."""
     limits = {"first": first, "last": last}

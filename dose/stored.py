@@ -41,6 +41,13 @@ def row(person: Person, statement: str, **days: date) -> tuple:
         return cursor.fetchone()
 
 
+def rows(person: Person, statement: str) -> list[tuple]:
+    """All rows that a statement about a person gives."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, {"person": person.pk})
+        return cursor.fetchall()
+
+
 def columns_of(model: type[models.Model], names: Sequence[str], rows: list[list]) -> list[Sequence]:
     """The rows as columns, one for each name, with the values that Python has for them.
 

@@ -5,8 +5,11 @@ from datetime import date
 from dose import gather
 from dose.diary import Diary
 from dose.gather_days import all_days, days_since
+from dose.gather_rows import dose_rows, entry_rows
 from journal.models import Person
 from ldn_tracker.charts.ranges import end_day, is_kept, read_from
+from ldn_tracker.transfer import json_file
+from ldn_tracker.transfer.stored_lists import dose_objects, entry_objects
 
 
 def charted(person: Person, range_id: str, today: date) -> Diary:
@@ -25,3 +28,12 @@ def charted(person: Person, range_id: str, today: date) -> Diary:
     if last == today:
         return part
     return gather.diary_but_entries(person, last).with_days(part.days, part.dose_days)
+
+
+def exported(person: Person) -> str:
+    """The whole diary as its file."""
+    diary = gather.diary_but_days(person)
+    clock = diary.person.clock
+    entries = entry_objects(entry_rows(person), clock)
+    doses = dose_objects(dose_rows(person), clock)
+    return json_file.dump(diary, {"entries": entries, "doses": doses})

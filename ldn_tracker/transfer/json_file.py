@@ -11,7 +11,7 @@ from dose.diary import Diary
 from journal.answers import Impossible
 from ldn_tracker.transfer.schema import schema
 from ldn_tracker.transfer.values import Refused, decode_value
-from ldn_tracker.transfer.writing import diary_text
+from ldn_tracker.transfer.writing import Lists, diary_text
 
 FORMAT, VERSION = "ldn-tracker-diary", 1
 MOST_DIGITS = 20
@@ -30,9 +30,12 @@ def load(text: str) -> Diary:
     return _decode_object(Diary, raw, "")
 
 
-def dump(diary: Diary) -> str:
-    """The diary's text: two equal diaries give the same bytes."""
-    return diary_text(diary, {"format": FORMAT, "version": VERSION})
+def dump(diary: Diary, lists: Lists | None = None) -> str:
+    """The diary's text: two equal diaries give the same bytes.
+
+    `lists`, by their names in the file, stand in place of the diary's own.
+    """
+    return diary_text(diary, {"format": FORMAT, "version": VERSION}, lists or {})
 
 
 def _parse(text: str):

@@ -1,28 +1,39 @@
 """A Diary as the text of its file: a row a line, equal diaries as equal bytes (pure)."""
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 
+import orjson
+
 from dose.diary import Diary
 from journal.day import Clock
 from ldn_tracker.transfer.schema import schema
 from ldn_tracker.transfer.values import dose_text
 
-text = json.JSONEncoder(ensure_ascii=False).encode
+Lists = Mapping[str, Iterable[dict]]  # objects of the file, by the name of their list
 
 
-def diary_text(diary: Diary, head: Mapping) -> str:
-    """One JSON object: the members of `head`, then the diary's."""
+def diary_text(diary: Diary, head: Mapping, lists: Lists) -> str:
+    """One JSON object: the members of `head`, then the diary's, `lists` in place of its own."""
     write = Writer(diary.person.clock)
     members = ((name, getattr(diary, each.attribute)) for name, each in schema(Diary).items())
-    written = ((name, write.member(value)) for name, value in members)
-    lines = [*((name, text(value)) for name, value in head.items()), *written]
-    return "{\n" + ",\n".join(f" {text(name)}: {value}" for name, value in lines) + "\n}\n"
+    written = (
+        (name, _list(lists[name]) if name in lists else write.member(value))
+        for name, value in members
+    )
+    lines = [*((name, orjson.dumps(value)) for name, value in head.items()), *written]
+    members = (b' "%s": %s' % (name.encode(), value) for name, value in lines)
+    return (b"{\n%s\n}\n" % b",\n".join(members)).decode()
+
+
+def _list(objects: Iterable[dict]) -> bytes:
+    """A list with a line for each object."""
+    lines = b",\n  ".join(map(orjson.dumps, objects))
+    return b"[\n  %s\n ]" % lines if lines else b"[]"
 
 
 @dataclass(frozen=True)
@@ -44,11 +55,11 @@ class Writer:
             MappingProxyType: lambda named: {key: _number(each) for key, each in named.items()},
         }
 
-    def member(self, value) -> str:
+    def member(self, value) -> bytes:
         """A member of the diary: an object in a line, a list with a line for each object."""
         if not isinstance(value, tuple) or not value or isinstance(value[0], str):
-            return text(self.value(value))
-        return "[\n  " + ",\n  ".join(text(self.row(row)) for row in value) + "\n ]"
+            return orjson.dumps(self.value(value))
+        return _list(map(self.row, value))
 
     def value(self, value):
         """Anything in a part as JSON has it."""

@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from dose import gather
 from journal.access import person_or_404
-from ldn_tracker.transfer import json_file, store
+from ldn_tracker import queries
+from ldn_tracker.transfer import store
 from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.values import Refused
 from ldn_tracker.transfer.words import refusal
@@ -23,8 +23,8 @@ def data(request: HttpRequest) -> HttpResponse:
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
     """The whole diary as one file."""
-    diary = gather.diary(person_or_404(request.person), request.today, whole=True)
-    response = HttpResponse(json_file.dump(diary), content_type="application/json")
+    file = queries.exported(person_or_404(request.person))
+    response = HttpResponse(file, content_type="application/json")
     name = f"ldn-diary-{request.today.isoformat()}.json"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

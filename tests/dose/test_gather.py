@@ -15,7 +15,8 @@ from journal.models import Person
 from ldn_tracker.charts.page import calendar_page, chart_page
 from ldn_tracker.charts.ranges import NAMES, read_from
 from ldn_tracker.dose_card import dose_card
-from ldn_tracker.queries import charted
+from ldn_tracker.queries import charted, exported
+from ldn_tracker.transfer.json_file import dump
 from ldn_tracker.transfer.store import store
 from tests import builders as b
 from tests.strategies import FIRST, diaries
@@ -77,6 +78,14 @@ def test_the_columns_are_read_as_the_diary_makes_them(diary):
 @given(diaries())
 def test_the_whole_diary_is_read_as_it_was_stored(diary):
     assert gather.diary(stored(diary), TODAY, whole=True) == diary
+
+
+@settings(on_a_database, max_examples=60)
+@example(b.everything())
+@given(diaries())
+def test_the_export_is_the_file_of_the_diary_as_it_is_read(diary):
+    person = stored(diary)
+    assert exported(person) == dump(gather.diary(person, TODAY, whole=True))
 
 
 @on_a_database

@@ -100,7 +100,7 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
 
 
 def test_a_wrong_file_is_refused_with_its_place_and_reason(file):
-    text = dump(taking(3)).replace('"status": "taken"', '"status": "eaten"', 1)
+    text = dump(taking(3)).replace('"status":"taken"', '"status":"eaten"', 1)
     path = file(text)
     assert refused(path, "--on", TODAY) == (
         2,

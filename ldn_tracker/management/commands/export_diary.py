@@ -1,12 +1,9 @@
 """manage.py export_diary USERNAME: somebody's whole diary as a diary file on stdout."""
 
 from django.core.management.base import BaseCommand
-from django.utils import timezone
 
-from dose import gather
-from journal.middleware import clock_of
 from ldn_tracker.management.commands.import_diary import person_of
-from ldn_tracker.transfer.json_file import dump
+from ldn_tracker.queries import exported
 
 
 class Command(BaseCommand):
@@ -20,6 +17,4 @@ class Command(BaseCommand):
 
     def handle(self, *, username: str, **options):
         """Write the file."""
-        person = person_of(username)
-        today = clock_of(person).day(timezone.now())
-        self.stdout.write(dump(gather.diary(person, today, whole=True)), ending="")
+        self.stdout.write(exported(person_of(username)), ending="")
