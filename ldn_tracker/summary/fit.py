@@ -3,7 +3,7 @@
 The PDF takes the first that fits. Whatever a person has typed is cut with "…", never set smaller.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ldn_tracker.charts.table import StepTable
@@ -39,12 +39,34 @@ ROOMS = (
     Room(panel=22, rows=5, panels=1, lines=4, letters=80, question=60),
     Room(panel=22, rows=4, panels=1, lines=3, letters=45, question=40),
 )
+ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
 NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
 
 
-def versions(summary: Summary) -> Iterator[tuple[Room, Summary]]:
-    """The summary in each room, the roomiest first."""
-    return ((room, fitted(summary, room)) for room in ROOMS)
+def roomiest(spare: Callable[[int], float], *, panels: int, guess: int = 1) -> int:
+    """The first of the ROOMS whose sheet fits, or the last.
+
+    `spare(n)` sets the sheet in one of them and says how many points are left; `panels` is how
+    many the chart has. Rooms that differ in nothing but the chart's height need no setting.
+    """
+    first, last, turn = 0, len(ROOMS) - 1, guess
+    while first < last:
+        left = spare(turn)
+        first, last = (first, turn) if left >= 0 else (turn + 1, last)
+        alike = {n: left - _taller(turn, n, panels) for n in range(first, last) if _alike(turn, n)}
+        first = max([first, *(n + 1 for n, left in alike.items() if left < -ROUNDED)])
+        turn = first if first in alike else (first + last) // 2
+    return last
+
+
+def _alike(one: int, other: int) -> bool:
+    """Whether two rooms hold the same words."""
+    return replace(ROOMS[one], panel=0) == replace(ROOMS[other], panel=0)
+
+
+def _taller(one: int, other: int, panels: int) -> float:
+    """How much taller the chart is in the other room, in points."""
+    return min(panels, ROOMS[one].panels) * (ROOMS[other].panel - ROOMS[one].panel)
 
 
 def fitted(summary: Summary, room: Room) -> Summary:

@@ -5,21 +5,19 @@ people type is made printable first. The ranges were found by printing each char
 prints them again.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 
 MISSING = "□"
+LONG, BREAK = re.compile(r"\S{20}"), "\u200b"
 RANGES = (
     (0x20, 0x7E), (0xA0, 0x377), (0x384, 0x38A), (0x38E, 0x3A1), (0x3A3, 0x4FF), (0x5D0, 0x5EA),
     (0x1E00, 0x1EFF), (0x2010, 0x2027), (0x2030, 0x2040), (0x2074, 0x208E), (0x20A0, 0x20BF),
     (0x2153, 0x215E), (0x2190, 0x21FF), (0x2200, 0x22FF), (0x25A0, 0x25FF), (0x2610, 0x2612),
 )  # fmt: skip
 PLAIN = ((0x20, 0x7E), (0xA1, 0xAC), (0xAE, 0x17F), (0x2010, 0x2022), (0x2026, 0x2026))
-
-
-def printable(value, *, plain: bool = False):
-    """Every text in nested lists and dicts as it can be printed; `plain`: western letters only."""
-    return _printable(value, Letters(PLAIN if plain else RANGES))
 
 
 class Letters(dict):
@@ -44,11 +42,22 @@ class Letters(dict):
         return "" if kind in ("Cf", "Mn", "Me", "Sk") else MISSING
 
 
-def _printable(value, letters: Letters):
+def printable(value, *, plain: bool = False):
+    """Every text in nested lists and dicts as it can be printed; `plain`: western letters only."""
+    letters = Letters(PLAIN if plain else RANGES)
+    return _each(value, lambda text: unicodedata.normalize("NFC", text).translate(letters))
+
+
+def breakable(value):
+    """Every text with a place where it may break in a name that is longer than its column."""
+    return _each(value, lambda text: LONG.sub(rf"\g<0>{BREAK}", text))
+
+
+def _each(value, change: Callable[[str], str]):
     if isinstance(value, str):
-        return unicodedata.normalize("NFC", value).translate(letters)
+        return change(value)
     if isinstance(value, list | tuple):
-        return [_printable(item, letters) for item in value]
+        return [_each(item, change) for item in value]
     if isinstance(value, dict):
-        return {name: _printable(item, letters) for name, item in value.items()}
+        return {name: _each(item, change) for name, item in value.items()}
     return value

@@ -4,64 +4,66 @@ What people typed goes in as JSON data and is never read as markup. Only the fon
 used, so the sheet is the same on every machine; characters they lack are shown as □.
 """
 
-import json
-import subprocess
-import sys
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
 
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.layout import PAPER
 from ldn_tracker.charts.svg import describe, draw
 from ldn_tracker.charts.table import Row, StepTable
 from ldn_tracker.charts.words import column_name
-from ldn_tracker.summary import typeset
-from ldn_tracker.summary.fit import Room, versions
-from ldn_tracker.summary.glyphs import printable
+from ldn_tracker.summary.fit import ROOMS, fitted, roomiest
+from ldn_tracker.summary.glyphs import breakable, printable
 from ldn_tracker.summary.page import FOOT, TITLE, DayTable, Line, Summary
-
-LONGEST = 60  # seconds; a sheet takes a tenth of one
-
-
-class Unprintable(Exception):
-    """What typst said of a sheet that it could not set."""
+from ldn_tracker.summary.press import Press, Sheet, Unprintable
 
 
 def render(summary: Summary) -> bytes:
     """The PDF; the same summary gives the same bytes."""
-    data = _data(summary)
+    with Press() as press:
+        return render_on(press, summary)
+
+
+def render_on(press: Press, summary: Summary) -> bytes:
+    """The PDF, from a press that may have been started before the summary was known."""
     try:
-        return _set(printable(data), summary.head.printed)
+        return _fitting(press, summary, plain=False).pdf
     except Unprintable:  # letters that can be printed alone, but not joined as they stand
-        return _set(printable(data, plain=True), summary.head.printed)
+        return _fitting(press, summary, plain=True).pdf
 
 
-def _set(data: dict, printed: date) -> bytes:
-    """The PDF, dated at noon of the day of printing; Unprintable where typst refuses."""
-    noon = int(datetime.combine(printed, time(12), UTC).timestamp())
-    asked = json.dumps({"data": data, "timestamp": noon}).encode()
-    command = [sys.executable, "-I", typeset.__file__]
-    done = subprocess.run(command, input=asked, capture_output=True, timeout=LONGEST)  # noqa: S603
-    if done.returncode == typeset.UNPRINTABLE:
-        raise Unprintable(done.stderr.decode())
-    done.check_returncode()
-    return done.stdout
+def _fitting(press: Press, summary: Summary, *, plain: bool) -> Sheet:
+    """The sheet of the roomiest version that fits; the day table is added to that one only."""
+    sheets: dict[int, Sheet] = {}
+
+    def spare(room: int) -> float:
+        sheets[room] = _set(press, replace(summary, days=None), room, plain=plain)
+        return sheets[room].spare
+
+    room = roomiest(spare, panels=len(summary.chart.panels))
+    if room in sheets and not summary.days:
+        return sheets[room]
+    return _set(press, summary, room, plain=plain)
+
+
+def _set(press: Press, summary: Summary, room: int, *, plain: bool) -> Sheet:
+    short, layout = fitted(summary, ROOMS[room]), replace(PAPER, panel=ROOMS[room].panel)
+    data = breakable(printable(_data(short), plain=plain))
+    drawing = {"chart": draw(short.chart, layout), "alt": describe(short.chart)}
+    data["page"] |= printable(drawing, plain=plain)
+    return press.set(data, summary.head.printed)
 
 
 def _data(summary: Summary) -> dict:
-    drawn: dict[tuple[float, int], str] = {}  # a chart for each height and number of panels
     return {
         "title": TITLE,
         "foot": FOOT,
-        "versions": [_version(fitted, room, drawn) for room, fitted in versions(summary)],
+        "page": _page(summary),
         "days": _days(summary.days) if summary.days else None,
     }
 
 
-def _version(summary: Summary, room: Room, drawn: dict) -> dict:
-    head, size = summary.head, (room.panel, room.panels)
-    if size not in drawn:
-        drawn[size] = draw(summary.chart, replace(PAPER, panel=room.panel))
+def _page(summary: Summary) -> dict:
+    head = summary.head
     return {
         "who": head.who,
         "period": head.period,
@@ -73,8 +75,6 @@ def _version(summary: Summary, room: Room, drawn: dict) -> dict:
         "source": summary.chart.source,
         "takes_ldn": summary.chart.takes_ldn,
         "table": _table(summary.table),
-        "chart": drawn[size],
-        "alt": describe(summary.chart),
         "side_effects": _lines(summary.side_effects),
         "benefit": _lines(summary.benefit),
         "medicines": _lines(summary.medicines),

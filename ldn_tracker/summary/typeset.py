@@ -1,38 +1,74 @@
-"""Sets the sheet in a process of its own: the data as JSON on stdin, the PDF on stdout.
+"""Sets sheets in a process of its own: their data come in on stdin, the PDFs go out on stdout.
 
-Run as a file, with nothing of the site in it. typst keeps 110 MB of fonts and layouts once it has
-been used; in a process that ends they end with it, and a worker stays at half of that.
+Run as a file by `press.py`, which holds the other ends of the two pipes, with nothing of the site
+and as little of Python as can be; the one argument is the folder that typst stands in. typst keeps
+110 MB of fonts and layouts once it has been used; in a process that ends they end with it, and a
+worker stays at half of that. It sets a sheet of its own before it reads the first, so that fonts
+and template are read by the time that one comes.
 """
 
-import json
+import gc
+import os
 import sys
-from pathlib import Path
+
+sys.path.append(sys.argv[1])
 
 import typst
 
-TEMPLATE = Path(__file__).parent / "summary.typ"
-STANDARDS = ["ua-1"]
-UNPRINTABLE = 3  # exit status: letters that cannot be joined as they stand
+TEMPLATE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "summary.typ")
+SPARE = "query(<end>).first().value - locate(<end>).position().y.pt()"
+REHEARSAL = """{"title": "t", "foot": "f", "days": null, "page": {
+"who": "w", "period": "p", "printed": "p", "ask": "a", "regimen": ["r", "r"], "quality": "q",
+"dots_are": "d", "source": "", "takes_ldn": true, "table": {"headings": ["h", "h"], "symptoms": 1,
+"rows": [{"now": true, "cells": ["1", "1", "1", "1", "1", "1", "1", "1"]}], "left_out": 0},
+"chart": "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0L9 9'/><text \
+font-family='Libertinus Serif'>t</text></svg>", "alt": "a", "side_effects": [["s", "s"]],
+"benefit": [["b", "b"]], "medicines": [["m", "m"]], "other_causes": [["o", "o"]],
+"questions": ["q"], "suggestions": [["s", "s"]]}}"""
 
 
-def main() -> int:
-    """Read, set, write; UNPRINTABLE with the reason on stderr where typst refuses."""
-    asked = json.load(sys.stdin.buffer)
+def main() -> None:
+    """Answer each sheet with how it went, the points left below it, how many bytes, and the bytes.
+
+    A sheet is its time and how many bytes follow, in a line, and its data as JSON.
+    """
+    compiler = typst.Compiler(
+        TEMPLATE,
+        font_paths=typst.Fonts(include_system_fonts=False),
+        ignore_system_fonts=True,
+        sys_inputs={"data": REHEARSAL},
+    )
+    _pdf(compiler, REHEARSAL, 0)
+    while asked := sys.stdin.buffer.readline():
+        timestamp, length = map(int, asked.split())
+        how, spare, found = _set(compiler, sys.stdin.buffer.read(length).decode(), timestamp)
+        sys.stdout.buffer.write(f"{how} {spare} {len(found)}\n".encode() + found)
+        sys.stdout.buffer.flush()
+
+
+def _set(compiler: typst.Compiler, data: str, timestamp: int) -> tuple[str, str, bytes]:
+    """The PDF, or why typst refuses it; it may refuse to print what it could lay out."""
     try:
-        made = typst.compile(
-            TEMPLATE.read_bytes(),
-            sys_inputs={"data": json.dumps(asked["data"], ensure_ascii=False)},
-            ignore_system_fonts=True,
-            pdf_standards=STANDARDS,
-            timestamp=asked["timestamp"],
-            format="pdf",
-        )
+        made = _pdf(compiler, data, timestamp)
+        return "set", compiler.eval(SPARE), made
     except typst.TypstError as error:
-        sys.stderr.write(str(error))
-        return UNPRINTABLE
-    sys.stdout.buffer.write(made)
-    return 0
+        return _refused(compiler, str(error).encode())
+
+
+def _refused(compiler: typst.Compiler, why: bytes) -> tuple[str, str, bytes]:
+    try:
+        return "laid-out", compiler.eval(SPARE), why
+    except (typst.TypstError, RuntimeError):
+        return "refused", "0", why
+
+
+def _pdf(compiler: typst.Compiler, data: str, timestamp: int) -> bytes:
+    return compiler.compile(
+        sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=timestamp, format="pdf"
+    )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    gc.disable()
+    main()
+    os._exit(0)  # at once: there is nothing to tidy

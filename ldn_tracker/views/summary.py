@@ -16,6 +16,7 @@ from ldn_tracker.charts.svg import drawings
 from ldn_tracker.summary import pdf, text
 from ldn_tracker.summary.build import summarise
 from ldn_tracker.summary.page import FOOT, TITLE, Summary
+from ldn_tracker.summary.press import Press
 from ldn_tracker.summary_forms import PeriodForm, VisitForm, usual_choice, visit_form
 
 
@@ -40,9 +41,11 @@ def visit(request: HttpRequest) -> HttpResponse:
 @require_safe
 def summary_pdf(request: HttpRequest) -> HttpResponse:
     """The same page as a PDF; its file name says nothing but the days."""
-    diary = _diary(request)
-    page = _summary(request, diary, _period(request, diary))
-    response = HttpResponse(pdf.render(page), content_type="application/pdf")
+    with Press() as press:  # gets ready while the diary is read
+        diary = _diary(request)
+        page = _summary(request, diary, _period(request, diary))
+        made = pdf.render_on(press, page)
+    response = HttpResponse(made, content_type="application/pdf")
     name = f"page-{page.head.first}-to-{page.head.last}.pdf"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

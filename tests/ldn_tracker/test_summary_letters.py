@@ -7,7 +7,7 @@ import pytest
 from dose.parts import Medicine, Visit
 from journal.scales import Measure
 from ldn_tracker.demo import demo
-from ldn_tracker.summary.glyphs import PLAIN, RANGES, printable
+from ldn_tracker.summary.glyphs import PLAIN, RANGES, breakable, printable
 from ldn_tracker.summary.pdf import render
 from tests import builders as b
 from tests.conftest import TODAY
@@ -61,6 +61,12 @@ def test_characters_without_a_shape_become_a_box():
     assert printable({"a": ["x😀中", 1]}) == {"a": ["x□□", 1]}
     assert printable("a\nb\u200bc\x00") == "a bc "
     assert printable("šŽλ", plain=True) == "šŽ□"
+
+
+def test_a_long_name_may_break_after_every_twenty_letters():
+    typed = "W" * 45
+    assert breakable([f"a {typed} b"])[0].split("\u200b") == [f"a {'W' * 20}", "W" * 20, "WWWWW b"]
+    assert breakable("W" * 19 + " " + "M" * 19) == "W" * 19 + " " + "M" * 19
 
 
 @pytest.mark.parametrize("ranges", [RANGES, PLAIN], ids=["usual", "plain"])

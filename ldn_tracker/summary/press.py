@@ -1,0 +1,85 @@
+"""The process that sets sheets (`typeset.py`), from its start to its end.
+
+It begins to get ready when the press is made, so that a view starts it first and reads the diary
+meanwhile; it serves nobody else, and ends with the `with` whatever happens in it.
+"""
+
+import json
+import select
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from importlib.util import find_spec
+from pathlib import Path
+
+LONGEST = 60  # seconds; a sheet takes a fiftieth of one
+SETTER = Path(__file__).with_name("typeset.py")  # never imported here: it loads typst
+
+
+class Unprintable(Exception):
+    """What typst said of a sheet that it could not set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet that was laid out: the points left below it (under 0: too long), and its PDF.
+
+    typst may refuse to print letters that it could lay out: `refusal` says why.
+    """
+
+    spare: float
+    made: bytes
+    refusal: str = ""
+
+    @property
+    def pdf(self) -> bytes:
+        """The PDF; Unprintable where it was refused."""
+        if self.refusal:
+            raise Unprintable(self.refusal)
+        return self.made
+
+
+class Press:
+    """Sets sheets one after another, for one person's page."""
+
+    def __init__(self):
+        packages = Path(find_spec("typst").origin).parent.parent
+        command = [sys.executable, "-I", "-S", SETTER, packages]
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+        self.process = subprocess.Popen(command, **pipes)  # noqa: S603
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.stdout.close()
+        with suppress(BrokenPipeError):  # of a sheet that was not taken
+            self.process.stdin.close()
+        self.process.wait()
+
+    def set(self, data: dict, printed: date) -> Sheet:
+        """The sheet, dated at noon of the day of printing; Unprintable where it has no layout."""
+        noon = int(datetime.combine(printed, time(12), UTC).timestamp())
+        asked = json.dumps(data, ensure_ascii=False).encode()
+        self.process.stdin.write(b"%d %d\n" % (noon, len(asked)) + asked)
+        self.process.stdin.flush()
+        how, spare, length = self._answer().split()
+        found = self.process.stdout.read(int(length))
+        if how == b"set":
+            return Sheet(float(spare), found)
+        if how == b"laid-out":
+            return Sheet(float(spare), b"", refusal=found.decode())
+        raise Unprintable(found.decode())
+
+    def _answer(self) -> bytes:
+        """The line that stands before what was set."""
+        ready = select.poll()
+        ready.register(self.process.stdout, select.POLLIN)
+        if not ready.poll(LONGEST * 1000):
+            raise TimeoutError(f"a sheet was not set in {LONGEST} seconds")
+        if not (line := self.process.stdout.readline()):
+            raise ChildProcessError("the process that sets the sheet ended before it answered")
+        return line

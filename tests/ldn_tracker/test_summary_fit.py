@@ -1,0 +1,57 @@
+"""Which version of the page is set: the roomiest that fits, found by setting as few as can be."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ldn_tracker.summary.fit import ROOMS, roomiest
+
+LAST = len(ROOMS) - 1
+PANELS = 4
+CHARTS = [PANELS * room.panel for room in ROOMS[:4]]  # these rooms differ in nothing else
+
+
+def search(left: list[float], guess: int) -> tuple[int, list[int]]:
+    """What is found where so many points are left in each room, and the rooms that were set."""
+    turns = []
+
+    def spare(room: int) -> float:
+        turns.append(room)
+        return left[room]
+
+    return roomiest(spare, panels=PANELS, guess=guess), turns
+
+
+@st.composite
+def sheets(draw) -> list[float]:
+    """The points left in each room: of the first four it is the chart that makes the difference."""
+    first = draw(st.floats(-300, 100))
+    left = [first + CHARTS[0] - chart for chart in CHARTS]
+    for more in draw(st.lists(st.floats(0, 80), min_size=LAST - 3, max_size=LAST - 3)):
+        left.append(left[-1] + more)
+    return left
+
+
+@given(sheets(), st.integers(0, LAST - 1))
+def test_the_first_that_fits_is_found_whatever_the_guess(left, guess):
+    found, turns = search(left, guess)
+    assert found == next((n for n in range(LAST) if left[n] >= 0), LAST)
+    assert len(turns) == len(set(turns)) <= 5
+
+
+@given(sheets(), st.integers(0, LAST - 1), st.floats(1, 60))
+def test_it_is_found_too_where_an_overlong_sheet_does_not_say_how_long_it_is(left, guess, least):
+    found, _ = search([max(points, -least) if points < 0 else points for points in left], guess)
+    assert found == next((n for n in range(LAST) if left[n] >= 0), LAST)
+
+
+@pytest.mark.parametrize(("room", "spare"), [(0, 3), (1, 12), (2, 12), (3, 12)])
+def test_a_right_guess_is_the_only_one_that_is_set(room, spare):
+    left = [spare + CHARTS[room] - chart for chart in CHARTS] + [spare + 100] * (LAST - 3)
+    assert search(left, room) == (room, [room])
+
+
+def test_a_guess_among_rooms_of_the_same_words_is_put_right_at_once():
+    left = [4 + CHARTS[2] - chart for chart in CHARTS] + [100.0] * (LAST - 3)
+    assert search(left, 1) == (2, [1, 2])
+    assert search(left, 3) == (2, [3, 2])

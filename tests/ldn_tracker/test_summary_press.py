@@ -1,0 +1,62 @@
+"""The process that sets sheets: it ends when its page is done, and serves no other."""
+
+import os
+from dataclasses import replace
+
+import pytest
+
+from ldn_tracker.demo import demo
+from ldn_tracker.summary.pdf import render, render_on
+from ldn_tracker.summary.press import Press
+from tests import builders as b
+from tests.conftest import TODAY
+from tests.sheets import page, text_of
+
+
+def is_running(press: Press) -> bool:
+    try:
+        os.kill(press.process.pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_a_press_that_was_started_first_sets_the_same():
+    summary = page(demo(3, 30, TODAY))
+    with Press() as press:
+        assert render_on(press, summary) == render(summary)
+
+
+def test_nothing_of_one_sheet_stands_on_the_next():
+    first = page(replace(b.diary(), person=b.person(name="Ms One", allergies=("latex",))))
+    second = page(replace(b.diary(), person=b.person(name="Mr Two")))
+    with Press() as press:
+        assert "latex" in text_of(render_on(press, first))
+        assert render_on(press, second) == render(second)
+
+
+def test_it_ends_with_the_page():
+    with Press() as press:
+        assert is_running(press)
+    assert not is_running(press)
+
+
+def test_it_ends_where_the_page_goes_wrong():
+    with pytest.raises(ZeroDivisionError), Press() as press:
+        raise ZeroDivisionError
+    assert not is_running(press)
+
+
+def test_it_ends_by_itself_where_nobody_is_left_to_ask():
+    with Press() as press:
+        press.process.stdin.close()
+        assert press.process.wait(60) == 0
+
+
+def test_a_process_that_died_is_an_error_and_no_empty_page():
+    summary = page(b.diary())
+    with Press() as press:
+        press.process.kill()
+        press.process.wait(60)
+        with pytest.raises((ChildProcessError, BrokenPipeError)):
+            render_on(press, summary)
