@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from dose.course import Course
 from dose.diary import Diary
+from journal.day import Span
 from journal.stats import BASELINE_DAYS
 
 LENGTHS = {"4-weeks": 28, "3-months": 91, "year": 365}
@@ -70,8 +71,13 @@ def visit_first_day(diary: Diary, last: date) -> date:
     """Where the page for the GP usually begins: with the fortnight before LDN, but at most six
     months before its last day and never before anything was recorded."""
     start = Course(diary, last).start
-    days = [first_day(diary, last), last - timedelta(VISIT_DAYS - 1)]
+    days = [first_day(diary, last), visit_span(last)[0]]
     return max([*days, start - timedelta(BASELINE_DAYS)] if start else days)
+
+
+def visit_span(last: date) -> Span:
+    """The most days that the page for the GP usually tells of."""
+    return last - timedelta(VISIT_DAYS - 1), last
 
 
 def end_day(diary: Diary, today: date) -> date:

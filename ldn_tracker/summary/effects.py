@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from dose.course import Course
+from dose.days import among
 from dose.diary import Diary
 from dose.ordered import rows_between
 from dose.rules.facts import Facts
@@ -105,7 +106,7 @@ def _onset_words(diary: Diary, measure: Measure, last: date) -> str:
     course = Course(diary, last)
     if course.start is None or not course.baseline_possible or began_before(course):
         return ""
-    rated = diary.dated_ratings(measure.id, course.start - BASELINE_DAYS * DAY, last)
+    rated = diary.days.rated(measure.id, course.start - BASELINE_DAYS * DAY, last).points
     before = between(rated, date.min, course.start - DAY)
     known = len(before) >= BASELINE_AT_LEAST
     if known and mean([r >= MODERATE for r in before]) >= OFTEN_BEFORE:
@@ -122,11 +123,11 @@ def _after_step(diary: Diary, day: date, last: date) -> str:
     """ "2 days after the change to 3 mg night", or after the last dose before a pause."""
     whole = stretches(diary, date.min, last)
     rows = [row for row in whole if row.began <= day and not row.before_ldn]
-    taken = Course(diary, day).last_dose
+    taken = among(diary.dose_days.taken, date.min, day)[-1:]
     if not rows or (rows[-1].pause and not taken):
         return f"on {day_words(day)}"
     if rows[-1].pause:
-        return f"{days_words((day - taken).days)} after the last recorded dose"
+        return f"{days_words((day - taken[0]).days)} after the last recorded dose"
     change = "change to" if len(rows) > 1 else "start of"
     change = "restart of" if len(rows) > 1 and rows[-2].pause else change
     return f"{days_words((day - rows[-1].began).days)} after the {change} {rows[-1].label}"

@@ -6,18 +6,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from dose import gather
 from dose.diary import Diary
 from dose.rules.book import assess
 from journal import actions
 from journal.access import person_or_404
 from ldn_tracker.charts import layout
 from ldn_tracker.charts.svg import drawings
+from ldn_tracker.queries import summarised
 from ldn_tracker.summary import pdf, text
 from ldn_tracker.summary.build import summarise
 from ldn_tracker.summary.page import FOOT, TITLE, Summary
 from ldn_tracker.summary.press import Press
-from ldn_tracker.summary_forms import PeriodForm, VisitForm, usual_choice, visit_form
+from ldn_tracker.summary_forms import PeriodForm, VisitForm, asked_span, usual_choice, visit_form
 
 
 @require_safe
@@ -52,7 +52,8 @@ def summary_pdf(request: HttpRequest) -> HttpResponse:
 
 
 def _diary(request: HttpRequest) -> Diary:
-    return gather.diary(person_or_404(request.person), request.today, whole=True)
+    asked = asked_span(request.GET, request.today)
+    return summarised(person_or_404(request.person), request.today, asked)
 
 
 def _period(request: HttpRequest, diary: Diary) -> PeriodForm:
