@@ -9,8 +9,9 @@ from dose.days import among
 from dose.diary import Diary
 from dose.ordered import rows_between
 from dose.rules.facts import Facts
+from journal.ratings import BLANK, moderate_days
 from journal.scales import MODERATE, Measure
-from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS, between, mean
+from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS
 from ldn_tracker.charts.dates import day_words, days_words, listed
 from ldn_tracker.charts.stretches import began_before, stretches
 from ldn_tracker.summary import onset
@@ -106,10 +107,9 @@ def _onset_words(diary: Diary, measure: Measure, last: date) -> str:
     course = Course(diary, last)
     if course.start is None or not course.baseline_possible or began_before(course):
         return ""
-    rated = diary.days.rated(measure.id, course.start - BASELINE_DAYS * DAY, last).points
-    before = between(rated, date.min, course.start - DAY)
-    known = len(before) >= BASELINE_AT_LEAST
-    if known and mean([r >= MODERATE for r in before]) >= OFTEN_BEFORE:
+    rated = diary.days.rated(measure.id, course.start - BASELINE_DAYS * DAY, last)
+    before = rated.values[:BASELINE_DAYS].replace(BLANK, b"")
+    if len(before) >= BASELINE_AT_LEAST and moderate_days(before) / len(before) >= OFTEN_BEFORE:
         return "It was there before LDN."
     began = onset.began(rated, course.start)
     if began is None:
