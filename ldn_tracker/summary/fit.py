@@ -43,7 +43,7 @@ ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
 NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
 
 
-def roomiest(spare: Callable[[int], float], *, panels: int, guess: int = 1) -> int:
+def roomiest(spare: Callable[[int], float], *, panels: int, guess: int) -> int:
     """The first of the ROOMS whose sheet fits, or the last.
 
     `spare(n)` sets the sheet in one of them and says how many points are left; `panels` is how

@@ -39,7 +39,9 @@ def _fitting(press: Press, summary: Summary, *, plain: bool) -> Sheet:
         sheets[room] = _set(press, replace(summary, days=None), room, plain=plain)
         return sheets[room].spare
 
-    room = roomiest(spare, panels=len(summary.chart.panels))
+    panels = len(summary.chart.panels)
+    guess = int(panels > 0 and len(summary.table.rows) > 1)  # the first days leave room
+    room = roomiest(spare, panels=panels, guess=guess)
     if room in sheets and not summary.days:
         return sheets[room]
     return _set(press, summary, room, plain=plain)
