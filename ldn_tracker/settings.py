@@ -169,7 +169,8 @@ FILE_UPLOAD_TEMP_DIR = DATA_DIR  # a diary on its way in lies in no shared direc
 # Signing in ----------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "journal.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["journal.account_backend.AuthenticationBackend"]
+SESSION_ENGINE = "journal.sessions"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
