@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from dose import parts, rows
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
+from journal import statements
 from journal.models import Person
 
 
@@ -51,14 +52,14 @@ def break_on(person: Person, day: date) -> Break | None:
     return breaks(person).filter(still_on, start__lte=day).first()
 
 
-def doses_on(person: Person, day: date) -> QuerySet[Intake]:
+def doses_on(person: Person, day: date) -> list[Intake]:
     """What was taken, and what was not, on a day, in the order it was recorded."""
-    return person.intakes.filter(day=day)
+    return doses_between(person, day, day)
 
 
-def doses_between(person: Person, first: date, last: date) -> QuerySet[Intake]:
+def doses_between(person: Person, first: date, last: date) -> list[Intake]:
     """The same from `first` to `last`, both included, by day."""
-    return person.intakes.filter(day__range=(first, last)).order_by("day", "pk")
+    return statements.days(Intake, person, first, last)
 
 
 def doses_around(person: Person, day: date) -> tuple[parts.Dose, ...]:

@@ -3,7 +3,7 @@
 Impossible values raise `journal.answers.Impossible`; somebody else's objects answer 404.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import available_timezones
@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.text import slugify
 
-from journal import queries, scales
+from journal import queries, scales, statements
 from journal.answers import (
     NEWNESS,
     Impossible,
@@ -42,37 +42,33 @@ PERSON_FIELDS = (
 MOST_QUESTIONS, LONGEST_ASK = 3, 200
 
 
+def save_answers(*, person: Person, day: date, answers: dict, at: datetime, **more) -> Entry:
+    """Store answers about one day, as `save_days` does with those about several."""
+    stored = save_days(person=person, said={day: answers}, at=at, **more)
+    return stored.get(day) or queries.entry_as_kept(person, day) or Entry(person=person, day=day)
+
+
 @transaction.atomic
-def save_answers(
+def save_days(
     *,
     person: Person,
-    day: date,
-    answers: dict,
+    said: Mapping[date, dict],
     at: datetime,
     recorded_by: str = "self",
     client_id: UUID | None = None,
-) -> Entry:
-    """Store answers about a day, given at the instant `at`; of two for a question the later stands.
+) -> dict[date, Entry]:
+    """Store answers about days, given at the instant `at`; of two for a question the later stands.
 
-    `answers` is {question: value} as in `journal.answers`; None or an empty list clears one. A
-    `client_id` that came before changes nothing. The caller must not let `at` lie in the future.
+    `said` has {question: value} of each day, as in `journal.answers`; None or an empty list clears
+    one. A `client_id` that came before changes nothing ({}). The caller must not let `at` lie in
+    the future.
     """
-    need(bool(answers), "answers", "hold nothing to store")
     need_one_of(recorded_by, ("self", "helper"), "recorded_by")
-    measures = queries.measures_among(person, measures_of(answers))
-    for question, value in answers.items():
-        check_answer(question, value, measures)
+    for answers in said.values():
+        _check(person, answers)
     if client_id and not receive(person=person, client_id=client_id):
-        return Entry.objects.filter(person=person, day=day).first() or Entry(person=person, day=day)
-    entry = _locked_entry(person, day)
-    if not set(answers) <= set(NEWNESS):
-        _say_when(entry, at, recorded_by)
-    for question, value in answers.items():
-        if stands(at, entry.moments, question):
-            put(vars(entry), question, value)
-            entry.moments[question] = moment(at)
-    entry.save(update_fields=[*queries.CONTENT, "moments", "recorded_at", "recorded_by"])
-    return entry
+        return {}
+    return {day: _put(person, day, answers, at, recorded_by) for day, answers in said.items()}
 
 
 @transaction.atomic
@@ -91,17 +87,10 @@ def answer_newness(
     return save_answers(person=person, day=day, answers=answers, at=at)
 
 
-@transaction.atomic(savepoint=False)
 def receive(*, person: Person, client_id: UUID) -> bool:
-    """Note, in the transaction that stores it, that an answer arrived; False for a repeat.
-
-    Nobody else writes between the look and the row: a transaction has the whole database.
-    """
+    """Note, in the transaction that stores it, that an answer arrived; False for a repeat."""
     receipt = Receipt(person=person, client_id=client_id, stored_at=timezone.now())
-    if Receipt.objects.filter(person=person, client_id=client_id).exists():
-        return False
-    receipt.save(force_insert=True)
-    return True
+    return statements.put_receipt(receipt)
 
 
 @transaction.atomic
@@ -189,9 +178,28 @@ def _login_of(session: Session) -> str | None:
     return session.get_decoded().get("_auth_user_id")
 
 
-def _locked_entry(person: Person, day: date) -> Entry:
-    entry, _ = Entry.objects.select_for_update().get_or_create(person=person, day=day)
+def _check(person: Person, answers: dict) -> None:
+    need(bool(answers), "answers", "hold nothing to store")
+    measures = queries.measures_among(person, measures_of(answers))
+    for question, value in answers.items():
+        check_answer(question, value, measures)
+
+
+def _put(person: Person, day: date, answers: dict, at: datetime, recorded_by: str) -> Entry:
+    entry = _locked_entry(person, day)
+    if not set(answers) <= set(NEWNESS):
+        _say_when(entry, at, recorded_by)
+    for question, value in answers.items():
+        if stands(at, entry.moments, question):
+            put(vars(entry), question, value)
+            entry.moments[question] = moment(at)
+    statements.put_entry(entry)
     return entry
+
+
+def _locked_entry(person: Person, day: date) -> Entry:
+    """The day's row as nobody else can change it now: a transaction has the whole database."""
+    return queries.entry_as_kept(person, day) or Entry(person=person, day=day)
 
 
 def _say_when(entry: Entry, at: datetime, recorded_by: str) -> None:

@@ -4,10 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from itertools import starmap
 
-from django.db.models import QuerySet, TextField
-from django.db.models.functions import Cast, Length
-
-from journal import scales
+from journal import scales, statements
 from journal.answers import says_nothing
 from journal.models import Entry, Membership, Person
 
@@ -64,13 +61,13 @@ def asked_measures(person: Person) -> tuple[scales.Measure, ...]:
 
 def entry_on(person: Person, day: date) -> Entry | None:
     """What was said about a day; None when nothing was, or all of it was cleared again."""
-    return next((entry for entry in entries(person).filter(day=day) if _counts(entry)), None)
+    entry = entry_as_kept(person, day)
+    return entry if entry and _counts(entry) else None
 
 
-def entries(person: Person) -> QuerySet[Entry]:
-    """The person's entries by day, each with `answered`: above 2 when it was given in answers."""
-    length = Length(Cast("moments", TextField()))
-    return person.entries.order_by("day").annotate(answered=length)
+def entry_as_kept(person: Person, day: date) -> Entry | None:
+    """The day's row, also when all that was said was cleared again."""
+    return next(iter(statements.days(Entry, person, day, day)), None)
 
 
 def answered(person: Person) -> dict[date, frozenset[str]]:
@@ -88,4 +85,4 @@ def counts(names: Sequence[str], values: Sequence, answered: int) -> bool:
 
 
 def _counts(entry: Entry) -> bool:
-    return counts(CONTENT, [getattr(entry, name) for name in CONTENT], entry.answered)
+    return not entry.moments or not says_nothing(vars(entry))

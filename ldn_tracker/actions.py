@@ -1,10 +1,10 @@
-"""Writing down what one press of the check-in said: answers about days, and doses.
+"""Writing down the doses that one press of the check-in said; its answers are the journal's.
 
-Keyword-only and atomic, like every action; here because it spans both apps. A receipt is stored in
-the same transaction, so that an answer which a device sends again is stored exactly once.
+Keyword-only and atomic, like every action; here because it asks what the card of a dose says. A
+receipt is stored in the same transaction, so that a dose sent again is stored exactly once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -16,9 +16,9 @@ from dose.guard import Doubt, doubt, early, only_dose
 from dose.models import Intake, Plan, Regimen
 from dose.parts import Dose
 from dose.queries import doses_around, plan_on, regimen_on
-from journal.actions import receive, save_answers
+from journal.actions import receive
 from journal.day import Clock
-from journal.models import Entry, Person
+from journal.models import Person
 from ldn_tracker.dose_card import value
 
 
@@ -33,20 +33,6 @@ class Doubted(Exception):
     def last_night(self) -> str:
         """The button's value that records it for the night before instead."""
         return value(self.dose.day - timedelta(1), self.dose.dose_mg, self.dose.timing)
-
-
-@transaction.atomic
-def record_answers(
-    *, person: Person, said: Mapping[date, dict], at: datetime, client_id: UUID | None = None
-) -> dict[date, Entry]:
-    """Store the answers of several days, given at one instant; none where they came before."""
-    said = {day: answers for day, answers in said.items() if answers}
-    if not said or (client_id and not receive(person=person, client_id=client_id)):
-        return {}
-    return {
-        day: save_answers(person=person, day=day, answers=answers, at=at)
-        for day, answers in said.items()
-    }
 
 
 @transaction.atomic

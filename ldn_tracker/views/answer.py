@@ -9,9 +9,10 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
 from journal.access import day_or_404, person_or_404
+from journal.actions import save_days
 from journal.forms import as_json
 from journal.queries import entry_on
-from ldn_tracker.actions import Doubted, record_answers, record_doses, remove_doses
+from ldn_tracker.actions import Doubted, record_doses, remove_doses
 from ldn_tracker.checkin import answers_of, undoing
 from ldn_tracker.forms import CheckInForm
 from ldn_tracker.views import today, week
@@ -42,11 +43,13 @@ def answer(request: HttpRequest) -> HttpResponse:
 
 def _store_answers(form: CheckInForm, said: dict[date, dict]) -> None:
     client_id = None if form.intake else form.client_id
-    form.after = record_answers(person=form.person, said=said, at=form.at, client_id=client_id)
+    if said:
+        form.after = save_days(person=form.person, said=said, at=form.at, client_id=client_id)
 
 
 def _store_doses(form: CheckInForm) -> None:
-    form.undone = remove_doses(person=form.person, intake_ids=form.undone_doses)
+    if form.undone_doses:
+        form.undone = remove_doses(person=form.person, intake_ids=form.undone_doses)
     if form.intake:
         form.recorded = record_doses(
             person=form.person,

@@ -117,7 +117,7 @@ def _then(request: HttpRequest, person, diary, day: date) -> dict:
 
 def _doses(person, today: date) -> tuple[list, list]:
     """What was recorded yesterday, and today."""
-    found = list(queries.doses_between(person, today - DAY, today))
+    found = queries.doses_between(person, today - DAY, today)
     return [row for row in found if row.day < today], [row for row in found if row.day == today]
 
 
