@@ -1,10 +1,12 @@
-"""Fields that many forms share: a day, and a day that has come."""
+"""What many forms share: fields for a day and for a rating, and making only the fields sent."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django import forms
 
 from journal.day import FIRST_DAY, why_not
+from journal.scales import Measure
 
 LATEST = date(2199, 12, 31)
 
@@ -37,6 +39,34 @@ class PastDayField(DayField):
         if day and self.today and (why := why_not(day, self.today)):
             raise forms.ValidationError(why)
         return day
+
+
+class RatingField(forms.Field):
+    """A rating as the button of a measure's question sends it; empty is None, a cleared answer."""
+
+    def __init__(self, measure: Measure):
+        super().__init__(required=False)
+        self.measure = measure
+
+    def to_python(self, value: str) -> int | None:
+        """The rating; ValidationError for what no button says."""
+        if value in self.empty_values:
+            return None
+        if value not in map(str, range(self.measure.scale + 1)):
+            raise forms.ValidationError(f"{self.measure.name}: choose one of the answers.")
+        return int(value)
+
+
+class SentFieldsForm(forms.Form):
+    """A form of optional fields that makes only those that were sent: a tap sends one of many.
+
+    `cleaned_data` has nothing of the others.
+    """
+
+    def __init__(self, data: Mapping, *, prefix: str = ""):
+        names = {name: f"{prefix}-{name}" if prefix else name for name in self.base_fields}
+        self.base_fields = {name: self.base_fields[name] for name in names if names[name] in data}
+        super().__init__(data, prefix=prefix or None)
 
 
 def set_today(form: forms.Form, today: date) -> None:

@@ -23,6 +23,7 @@ from journal.answers import (
     check_answer,
 )
 from journal.day import day_of
+from journal.form_fields import RatingField, SentFieldsForm
 from journal.scales import CORE_SIDE_EFFECTS, Measure
 
 DAY_OF_NAME = re.compile(r"^(\d{4}-\d\d-\d\d)-")
@@ -32,6 +33,10 @@ LISTS = tuple(CHOICES)
 UNSEEN = object()
 EMPTY = {"factors": [], "alerts": [], "note": ""}
 NO_UNDO = "This cannot be undone any more."
+
+
+def _as_pairs(name: str) -> list[tuple[str, str]]:
+    return [(choice, choice) for choice in CHOICES[name]]
 
 
 class AnswersField(forms.JSONField):
@@ -45,7 +50,7 @@ class AnswersField(forms.JSONField):
             raise forms.ValidationError(self.error_messages["invalid"]) from error
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(SentFieldsForm):
     """Answers about `day`, which `stored` (by question) already holds some of.
 
     An empty answer clears its question. `none` answers the core side effects still open with 0,
@@ -55,8 +60,8 @@ class AnswerForm(forms.Form):
     crash = forms.TypedChoiceField(
         choices=YES_OR_NO, coerce=lambda value: value == "yes", required=False, empty_value=None
     )
-    factors = forms.MultipleChoiceField(required=False)
-    alerts = forms.MultipleChoiceField(required=False)
+    factors = forms.MultipleChoiceField(required=False, choices=_as_pairs("factors"))
+    alerts = forms.MultipleChoiceField(required=False, choices=_as_pairs("alerts"))
     note = forms.CharField(
         required=False,
         max_length=NOTE_LENGTH,
@@ -70,11 +75,9 @@ class AnswerForm(forms.Form):
         super().__init__(_sent(data, day, stored.get("note", "")), prefix=day.isoformat())
         self.day, self.stored = day, stored
         self.measures = {measure.id: measure for measure in measures}
-        for name in LISTS:
-            self.fields[name].choices = [(choice, choice) for choice in CHOICES[name]]
         for measure in self.measures.values():
-            if self.add_prefix(RATING + measure.id) in self.data:  # a tap is about one of many
-                self.fields[RATING + measure.id] = _rating_field(measure)
+            if self.add_prefix(RATING + measure.id) in self.data:
+                self.fields[RATING + measure.id] = RatingField(measure)
 
     def answers(self) -> dict:
         """What was newly said and can be read, by question; None (or empty) clears."""
@@ -122,7 +125,7 @@ class AnswerForm(forms.Form):
         return unseen & set(self.stored.get(name) or ())
 
     def _none(self) -> dict:
-        if not self.cleaned_data["none"]:
+        if not self.cleaned_data.get("none"):
             return {}
         questions = [RATING + id for id in CORE_SIDE_EFFECTS]
         known = dict(self.stored) | {q: self.cleaned_data[q] for q in questions if self._given(q)}
@@ -147,31 +150,20 @@ def as_json(answers: Mapping) -> str:
     return json.dumps(dict(answers), separators=(",", ":"))
 
 
-def _rating_field(measure: Measure) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
-        choices=[(rating, rating) for rating in range(measure.scale + 1)],
-        coerce=int,
-        required=False,
-        empty_value=None,
-        error_messages={"invalid_choice": f"{measure.name}: choose one of the answers."},
-    )
-
-
 def _sent(data, day: date, note: str):
     """The data without the empty values that say "these boxes were on the page".
 
     And without the `note` that stands where it is too long to be given here: it was imported.
     """
-    if data is None:
-        return None
+    lists = [key for key in (f"{day}-{name}" for name in LISTS) if key in data]
+    is_imported = len(note) > NOTE_LENGTH and _lines(data.get(f"{day}-note", "")) == _lines(note)
+    if not lists and not is_imported:
+        return data
     data = data.copy()
-    for name in LISTS:
-        key = f"{day.isoformat()}-{name}"
-        if key in data:
-            data.setlist(key, [value for value in data.getlist(key) if value])
-    key = f"{day.isoformat()}-note"
-    if len(note) > NOTE_LENGTH and _lines(data.get(key, "")) == _lines(note):
-        del data[key]
+    for key in lists:
+        data.setlist(key, [value for value in data.getlist(key) if value])
+    if is_imported:
+        del data[f"{day}-note"]
     return data
 
 

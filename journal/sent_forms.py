@@ -8,12 +8,14 @@ from datetime import date, datetime, timedelta
 
 from django import forms
 
+from journal.form_fields import SentFieldsForm
+
 NEAR = timedelta(1)  # a tap a minute before the day ends may arrive on the next
 MILLISECOND = timedelta(milliseconds=1)
 OLDEST = timedelta(days=366)  # an answer kept longer than this was kept by a broken clock
 
 
-class SentForm(forms.Form):
+class SentForm(SentFieldsForm):
     """`client_id` of the answer, `person` it was given for, `age` in milliseconds; all optional.
 
     `blank`: it was given on the page kept for the time without a network, which took its day from
@@ -36,4 +38,4 @@ class SentForm(forms.Form):
 
     def is_for(self, person) -> bool:
         """Whether it was given for this person: without a word about it, it was."""
-        return self.is_valid() and self.cleaned_data["person"] in (None, person.pk)
+        return self.is_valid() and self.cleaned_data.get("person") in (None, person.pk)

@@ -152,3 +152,14 @@ def test_what_could_never_have_been_answered_is_not_put_back(forged):
 def test_json_that_cannot_be_read_is_not_put_back(unreadable):
     bound = form(undo=unreadable)
     assert (bound.answers(), bound.errors) == ({}, {"undo": ["This cannot be undone any more."]})
+
+
+def test_a_tap_makes_only_the_field_that_it_sends():
+    assert list(form(**{"ratings.fatigue": "7"}).fields) == ["ratings.fatigue"]
+
+
+@pytest.mark.parametrize("sent", ["07", " 7", "7.0", "-1", "11", "seven"])
+def test_a_rating_that_no_button_says_is_refused(sent):
+    filled = form(**{"ratings.fatigue": sent})
+    assert filled.answers() == {}
+    assert filled.errors == {"ratings.fatigue": ["Fatigue: choose one of the answers."]}
