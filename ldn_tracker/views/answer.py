@@ -4,7 +4,8 @@ from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
@@ -15,6 +16,7 @@ from journal.queries import entry_on
 from ldn_tracker.actions import Doubted, record_doses, remove_doses
 from ldn_tracker.checkin import answers_of, undoing
 from ldn_tracker.forms import CheckInForm
+from ldn_tracker.templatetags.replies import reply
 from ldn_tracker.views import today, week
 
 RECEIPT = "X-Receipt"  # the device forgets an answer only when it reads this
@@ -100,11 +102,18 @@ def _show(
     drawn = {day: as_json(answers_of(entry)) for day, entry in zip(said, entries, strict=True)}
     context = _touched(request, form) if parts else {}
     context |= more | {"is_reply": True, "redraw": parts, "drawn": drawn.items()}
-    template = week.TEMPLATE if _is_week(request) else today.TEMPLATE
-    response = render(request, f"{template}#reply", context, status=status)
+    response = HttpResponse(_reply(request, context), status=status)
     response[ANSWER] = answer
     response[PRINT] = context.get("print", "")
     return response
+
+
+def _reply(request: HttpRequest, context: dict) -> str:
+    """The word about a tap, and the parts to be drawn again, of which most taps have none."""
+    if not context["redraw"]:
+        return reply(context)
+    template = week.TEMPLATE if _is_week(request) else today.TEMPLATE
+    return render_to_string(f"{template}#reply", context, request)
 
 
 def _whole(request: HttpRequest, **more) -> HttpResponse:

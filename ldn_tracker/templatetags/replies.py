@@ -1,0 +1,36 @@
+"""What a tap is answered, as HTML.
+
+Written here and not as a template: most taps are answered with nothing else, and then the template
+engine is not needed at all. Everything from outside is escaped.
+"""
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+
+register = template.Library()
+
+SAVED = "<span>Saved {}</span>"
+UNDO = '<button class="quiet" type="submit" name="{name}" value="{value}">Undo</button>'
+SEEN = '<input type="hidden" id="{0}-seen" name="{0}-seen" value="{1}" hx-swap-oob="true">'
+
+
+@register.simple_tag(takes_context=True)
+def reply(context: Mapping) -> SafeString:
+    """ "Saved 20:14", the way back, and the answers that the page now shows as drawn.
+
+    The context has `drawn` (day and answers) and one of `problems`, `doubted`, or `at` and `undo`.
+    """
+    return _word(context) + format_html_join("\n", SEEN, context["drawn"])
+
+
+def _word(context: Mapping) -> SafeString:
+    if problems := context.get("problems"):
+        return format_html("Not saved: {}", problems[0][1])
+    if context.get("doubted"):
+        return SafeString("One question first")
+    saved = format_html(SAVED, f"{localtime(context['at']):%H:%M}")
+    return saved + format_html(UNDO, **context["undo"]) if context["undo"] else saved
