@@ -1,5 +1,6 @@
 """What every response carries, and which request is refused before any of it is read."""
 
+import gzip
 import re
 import secrets
 from urllib.parse import urlsplit
@@ -33,7 +34,9 @@ FILE_HEADERS = {
 }
 NEVER = re.compile(r"\s*q=0(\.0*)?\s*", re.IGNORECASE)  # the weight of what is not wanted
 QUICKLY = 5  # of 11: a page in a millisecond, at nine tenths of what gzip needs
+QUICKLY_GZIP = 3  # of 9: half the time of Django's 6, for a page larger by a twelfth
 PADDING = 100  # bytes at most, as many as Django's gzip adds
+SHORT = 200  # bytes, which gzip would hardly make fewer
 
 
 class SecurityHeaders:
@@ -57,17 +60,30 @@ class SecurityHeaders:
         return response
 
 
-def reads_brotli(accepted: str) -> bool:
-    """Whether an Accept-Encoding names brotli and does not refuse it."""
-    codings = (coding.partition(";") for coding in accepted.split(","))
-    return any(name.strip().lower() == "br" and not NEVER.fullmatch(q) for name, _, q in codings)
+def reads(coding: str, accepted: str) -> bool:
+    """Whether an Accept-Encoding names a coding and does not refuse it."""
+    codings = (each.partition(";") for each in accepted.split(","))
+    return any(name.strip().lower() == coding and not NEVER.fullmatch(q) for name, _, q in codings)
 
 
-class Brotli:
-    """Compresses a page for a browser that can read it; for others, and for what is no page, gzip.
+def with_brotli(page: bytes) -> bytes:
+    """A page made small, with a comment of random length at its end."""
+    padding = secrets.token_hex(secrets.randbelow(PADDING)).encode()
+    return brotli.compress(page + b"<!--%s-->" % padding, quality=QUICKLY)
 
-    Beneath Django's gzip, which leaves alone what is compressed. A page ends with a comment of
-    random length, so that its size tells nothing of what stands in it (BREACH).
+
+def with_gzip(content: bytes) -> bytes:
+    """Anything made small, with a file name of random length in its head, as Django's gzip does."""
+    packed = gzip.compress(content, compresslevel=QUICKLY_GZIP, mtime=0)
+    name = b"a" * secrets.randbelow(PADDING) + b"\0"
+    return packed[:3] + bytes([gzip.FNAME]) + packed[4:10] + name + packed[10:]
+
+
+class Compressed:
+    """Makes a page small for a browser that can read it; with gzip also what is no page.
+
+    What is made small is padded by a random length, so that its size tells nothing of what stands
+    in it (BREACH).
     """
 
     def __init__(self, get_response):
@@ -75,16 +91,24 @@ class Brotli:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if response.streaming or not response.get("Content-Type", "").startswith("text/html"):
+        if response.streaming or "Content-Encoding" in response:
             return response
+        is_page = response.get("Content-Type", "").startswith("text/html")
+        accepted = request.headers.get("Accept-Encoding", "")
         patch_vary_headers(response, ("Accept-Encoding",))
-        if reads_brotli(request.headers.get("Accept-Encoding", "")) and response.content:
-            padding = secrets.token_hex(secrets.randbelow(PADDING)).encode()
-            padded = response.content + b"<!--%s-->" % padding
-            response.content = brotli.compress(padded, quality=QUICKLY)
-            response["Content-Encoding"] = "br"
-            response["Content-Length"] = str(len(response.content))
+        if is_page and response.content and reads("br", accepted):
+            _pack(response, with_brotli(response.content), "br")
+        elif len(response.content) >= SHORT and reads("gzip", accepted):
+            packed = with_gzip(response.content)
+            if len(packed) < len(response.content):  # a PDF, for one, is packed already
+                _pack(response, packed, "gzip")
         return response
+
+
+def _pack(response: HttpResponse, packed: bytes, coding: str) -> None:
+    response.content = packed
+    response["Content-Encoding"] = coding
+    response["Content-Length"] = str(len(packed))
 
 
 class UploadLimit:

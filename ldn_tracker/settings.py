@@ -86,10 +86,9 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "ldn_tracker.middleware.UploadLimit",
-    # A page is 31 kB of text, 4 kB compressed; random padding and the masked form token keep its
+    # A page is 31 kB of text, 5 kB compressed; random padding and the masked form token keep its
     # size from telling anything (BREACH).
-    "django.middleware.gzip.GZipMiddleware",
-    "ldn_tracker.middleware.Brotli",
+    "ldn_tracker.middleware.Compressed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

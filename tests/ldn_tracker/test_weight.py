@@ -1,6 +1,8 @@
 """How much a telephone with a poor signal has to fetch before the check-in can be used."""
 
+import gzip
 import re
+from hashlib import sha256
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -8,13 +10,15 @@ import brotli
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.http import HttpResponse
 from django.test import Client
 
-from ldn_tracker.middleware import PADDING
+from ldn_tracker.middleware import PADDING, Compressed
 
 pytestmark = pytest.mark.django_db
 A_COLD_LOAD = 30_000  # bytes, with what HTTP/1.1 says before each answer
 STATUS_LINE = len("HTTP/1.1 200 OK\r\n\r\n")
+PACKED = b"".join(sha256(bytes([n])).digest() for n in range(40))
 BY_GUNICORN = len("Server: gunicorn\r\nDate: Mon, 23 Nov 2026 15:19:53 GMT\r\n")
 
 
@@ -81,6 +85,29 @@ def test_the_size_of_a_page_tells_nothing(client):
     sizes = {len(page.content) for page in pages}
     assert max(len(sizes), 15) == len(sizes)  # of 30, drawn among 100
     assert [padding for *_, padding in parts if len(padding) >= 2 * PADDING + len("-->")] == []
+
+
+def test_the_size_of_a_page_tells_nothing_with_gzip_either(client):
+    pages = [client.get("/about/", headers={"accept-encoding": "gzip"}) for _ in range(30)]
+    assert {gzip.decompress(page.content) for page in pages} == {client.get("/about/").content}
+    sizes = {len(page.content) for page in pages}
+    assert max(len(sizes), 15) == len(sizes)  # of 30, drawn among 100
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "sent"),
+    [
+        (b"a" * 1000, "application/json", "gzip"),
+        (b"a" * 1000, "text/html", "br"),
+        (b"a" * 199, "application/json", None),
+        (PACKED, "application/pdf", None),
+    ],
+)
+def test_what_becomes_no_smaller_is_left_as_it_is(rf, content, kind, sent):
+    answer = Compressed(lambda _: HttpResponse(content, content_type=kind))
+    response = answer(rf.get("/", headers={"accept-encoding": "gzip, br"}))
+    assert response.headers.get("Content-Encoding") == sent
+    assert sent or response.content == content
 
 
 def test_a_page_that_saves_nothing_by_itself_fetches_no_script():
