@@ -6,6 +6,7 @@ Not a diagnosis. Sources are those of section 3 of the evidence: label, healthif
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 FILE = Path(__file__).parent / "data" / "help.toml"
@@ -104,6 +105,7 @@ def country_of(code: str) -> Country:
     return COUNTRIES.get(ALSO_CALLED.get(code, code or HOME), COUNTRIES[ELSEWHERE])
 
 
+@cache
 def flags_in(country: Country) -> tuple[Flag, ...]:
     """Every red flag with the country's numbers filled in, the most urgent first."""
     return tuple(_flag(row, country) for row in _DATA["flags"])

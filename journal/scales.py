@@ -15,6 +15,11 @@ SEVERITY_WORDS = ("None", "Mild", "Moderate", "Severe")
 MODERATE, SEVERE = 2, 3
 
 
+def words_of(scale: int) -> tuple[str, ...]:
+    """The word for each rating of a scale, or () for 0–10, whose ratings are plain numbers."""
+    return {3: SEVERITY_WORDS, 4: SIDE_EFFECT_WORDS}.get(scale, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """Something rated once a day: `scale` is the top rating (3, 4 or 10), 0 the bottom."""
@@ -35,7 +40,7 @@ class Measure:
     @property
     def words(self) -> tuple[str, ...]:
         """The word for each rating, or () for a 0–10 scale, whose ratings are plain numbers."""
-        return {3: SEVERITY_WORDS, 4: SIDE_EFFECT_WORDS}.get(self.scale, ())
+        return words_of(self.scale)
 
     def says(self, rating: float) -> str:
         """A rating as it is read out: a word where the scale has words, else the number."""
