@@ -1,5 +1,6 @@
 """What the check-in needs without a network: a blank page, the worker that keeps it, a token."""
 
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -51,9 +52,14 @@ def fingerprint(person, diary, card: DoseCard) -> str:
     """A short text that changes when a page kept for a person would look different; `card` is that
     of today."""
     whose = (person.pk, person.country, person.timezone, person.day_starts_at)
-    files = [static(name) for name in FILES]
-    parts = (RELEASE, whose, undated(card, BLANK), _check_in(diary), files)
+    parts = (RELEASE, whose, undated(card, BLANK), _check_in(diary), _files())
     return sha256(repr(parts).encode()).hexdigest()[:16]
+
+
+@cache
+def _files() -> list[str]:
+    """The addresses of what a kept page needs; a new release starts the program anew."""
+    return [static(name) for name in FILES]
 
 
 @require_safe

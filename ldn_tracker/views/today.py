@@ -1,10 +1,12 @@
 """Today, and any day before it: the suggestion, the dose and the check-in on one page."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dose import gather, queries
@@ -27,6 +29,18 @@ from ldn_tracker.views.offline import fingerprint
 
 TEMPLATE = "site/today.html"
 DAY = timedelta(1)
+# What only some pages and replies have: the template engine is slow at finding that a name is none.
+NOTHING = {
+    "problems": (),
+    "typed": {"dose_mg": "", "time": ""},
+    "is_blank": False,
+    "is_reply": False,
+    "doubted": None,
+    "last_night": None,
+    "missed": "",
+    "counts_for": None,
+    "print": "",
+}
 AROUND = timedelta(7)  # what a day's page looks back at: yesterday, and a change of time
 
 
@@ -57,31 +71,43 @@ def page(request: HttpRequest, day: date) -> dict:
     )
     entry = diary.entry_on.get(day)
     answers, yesterday = answers_of(entry), answers_of(diary.entry_on.get(day - DAY))
-    return {
-        "active": "today",
-        "day": day,
-        "prefix": day.isoformat(),
-        "is_today": is_today,
-        "yesterday": request.today - DAY,
-        "plan": diary.plan,
-        "seen": as_json(answers),
-        "filled_in_later": entry and _recalled(request, entry, day),
-        "from_memory": _recalled(request, entry, day),
-        "note": answers.get("note", ""),
-        "check_in": check_in(
-            day,
-            diary.all_measures,
-            today=request.today,
-            primary=diary.primary_symptom,
-            tracks=diary.tracks,
-            answers=answers,
-            yesterday=yesterday,
-        ),
-        "reasons": REASONS,
-        "crash": CRASH,
-        "factors": FACTORS.items(),
-        "alerts": warning_signs(person.country),
-    } | (_now(request, person, diary) if is_today else _then(request, person, diary, day))
+    return (
+        NOTHING
+        | {
+            "active": "today",
+            "day": day,
+            "prefix": day.isoformat(),
+            "is_today": is_today,
+            "yesterday": _address(request.today - DAY),
+            "weekday": f"{day:%A}",
+            "date": f"{day.day} {day:%B}",
+            "plan": diary.plan,
+            "seen": as_json(answers),
+            "filled_in_later": entry and _recalled(request, entry, day),
+            "from_memory": _recalled(request, entry, day),
+            "note": answers.get("note", ""),
+            "check_in": check_in(
+                day,
+                diary.all_measures,
+                today=request.today,
+                primary=diary.primary_symptom,
+                tracks=diary.tracks,
+                answers=answers,
+                yesterday=yesterday,
+            ),
+            "reasons": REASONS,
+            "crash": CRASH,
+            "factors": FACTORS.items(),
+            "alerts": warning_signs(person.country),
+        }
+        | (_now(request, person, diary) if is_today else _then(request, person, diary, day))
+    )
+
+
+@lru_cache(maxsize=4)
+def _address(day: date) -> str:
+    """The address of a day's page, which all who ask on one day are shown alike."""
+    return reverse("day", args=[day.isoformat()])
 
 
 def _recalled(request: HttpRequest, entry, day: date) -> bool:
