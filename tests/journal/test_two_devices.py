@@ -29,10 +29,30 @@ for number in range({answers}):
             at=datetime(2026, 9, 20, tzinfo=UTC), client_id=UUID(int=device * 100 + number),
         )
 """
+THREADS = """
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+from journal.actions import save_days
+from journal.models import Person
+person, names = Person.objects.get(pk=1), {names}
+def answer(number):
+    said = {{f"ratings.{{names[number]}}": 1, "crash": number % 2 == 0}}
+    at = datetime(2026, 9, 20, tzinfo=UTC) + timedelta(seconds=number)
+    told = dict(person=person, said={{date(2026, 9, 20): said}}, at=at, client_id=UUID(int=number))
+    return sum(bool(save_days(**told)) for _ in range(2))
+with ThreadPoolExecutor(4) as threads:
+    order = sorted(range(len(names)), key=lambda number: number * 7 % 11)
+    print(list(threads.map(answer, order)).count(1))
+"""
 READ = """
 from journal.models import Entry, Receipt
 entry = Entry.objects.get()
 print(len(entry.ratings), len(entry.moments), Receipt.objects.count())
+"""
+LATEST = """
+from journal.models import Entry
+print(Entry.objects.get().crash)
 """
 
 
@@ -60,7 +80,9 @@ def said(process: subprocess.Popen) -> str:
     return process.communicate(timeout=120)[0]
 
 
-def test_answers_of_several_devices_at_once_are_all_kept_once(shell):
+@pytest.fixture
+def names(shell) -> list[str]:
+    """A person with a measure for each answer there will be."""
     names = [f"m{device}-{number}" for device in range(DEVICES) for number in range(ANSWERS)]
     own = f"""
 from journal.models import Measure
@@ -68,7 +90,19 @@ for key in {names}:
     Measure.objects.create(person_id=1, key=key, name=key, kind="symptom", scale=3)
 """
     assert said(shell(BEGIN + own)) == ""
+    return names
+
+
+@pytest.mark.usefixtures("names")
+def test_answers_of_several_devices_at_once_are_all_kept_once(shell):
     devices = [shell(ANSWER.format(device=each, answers=ANSWERS)) for each in range(DEVICES)]
     assert [said(device) for device in devices] == [""] * DEVICES
     answers = DEVICES * ANSWERS
     assert said(shell(READ)).split() == [str(answers)] * 3
+
+
+def test_answers_in_several_threads_at_once_are_all_kept_once_and_the_latest_stands(shell, names):
+    answers = DEVICES * ANSWERS
+    assert said(shell(THREADS.format(names=names))).split() == [str(answers)]
+    assert said(shell(READ)).split() == [str(answers), str(answers + 1), str(answers)]
+    assert said(shell(LATEST)).split() == ["False"]  # the latest answer has an odd number
