@@ -5,7 +5,7 @@ from datetime import timedelta
 from dose.rules import answers, words
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding
-from journal.stats import AFTER_DAYS, BASELINE_AT_LEAST, compare, difference, mean
+from journal.stats import AFTER_DAYS, BASELINE_AT_LEAST, difference, mean
 
 WORSE_POINTS, WORSE_RATINGS = 2, 4  # farrar-2001, broderick: in the last week
 WORSE_LATER_POINTS = 1  # farrar-2001: with the whole range above 0
@@ -160,7 +160,7 @@ def _worse(f: Facts) -> float | None:
     before = f.log.before_dose(f.primary)
     if len(before) < BASELINE_AT_LEAST:
         return None
-    rises = (_rise_last_week(f, before), _rise_later(f, before))
+    rises = (_rise_last_week(f, before), _rise_later(f))
     return max((rise for rise in rises if rise is not None), default=None)
 
 
@@ -172,8 +172,8 @@ def _rise_last_week(f: Facts, before: tuple[float, ...]) -> float | None:
     return rise if rise >= WORSE_POINTS else None
 
 
-def _rise_later(f: Facts, before: tuple[float, ...]) -> float | None:
-    compared = compare(before, f.ratings_now)
+def _rise_later(f: Facts) -> float | None:
+    compared = f.before_dose_against_now
     if compared is None or f.course.on_dose < LATER_FROM_DAY:
         return None
     clear = -compared.drop >= WORSE_LATER_POINTS and compared.high < 0

@@ -160,6 +160,11 @@ class Facts:
         before = tuple(rating for _, rating in self.log.before_start(self.primary))
         return compare(before, self.ratings_now)
 
+    @cached_property
+    def before_dose_against_now(self) -> Comparison | None:
+        """The main symptom before the present dose against now; None with too few ratings."""
+        return compare(self.log.before_dose(self.primary), self.ratings_now)
+
     @property
     def benefit(self) -> Verdict:
         """yes, some, none or unknown."""
