@@ -20,7 +20,7 @@ def rename(apps, old: str, new: str) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journal", "0003_entries_that_say_what_is_new"),
+        ("journal", "0004_packed_entries"),
         ("sessions", "0001_initial"),
     ]
     operations = [
