@@ -133,8 +133,8 @@ def _converted(reader: Callable, column: models.Expression, value):
 
 
 def _new(table: type[models.Model] | models.Model) -> list[models.Field]:
-    """The fields of a row that is not stored yet."""
-    return [field for field in _fields(table) if not field.primary_key]
+    """The fields of a row that is not stored yet; the database makes the others."""
+    return [field for field in _fields(table) if not (field.primary_key or field.generated)]
 
 
 def _fields(table: type[models.Model] | models.Model) -> Sequence[models.Field]:

@@ -83,7 +83,7 @@ def test_a_session_holds_what_django_put_into_it(visitor):
 
 
 def test_a_session_from_before_the_backend_had_its_name_goes_on(visitor):
-    migration = import_module("journal.migrations.0004_stay_signed_in")
+    migration = import_module("journal.migrations.0005_stay_signed_in")
     session = visitor.session
     session["_auth_user_backend"] = migration.BEFORE
     session.save()
