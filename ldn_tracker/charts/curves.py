@@ -49,7 +49,7 @@ def drawn(number: int, panel: Panel, layout: Layout, places: Scale, foot: float)
         )
         return Curve(_steps(points, _in_tenths), _gaps(panel, known))
 
-    dots, line = at(panel.dotted), at(panel.lined)
+    dots, line = at(panel.beside), at(panel.lined)
     return "".join(
         f'<path class="{cls}" d="{d}" {ROUND}{_width(cls, layout, places)}/>'
         for cls, d in (("dots", dots.dots), ("line", line.line))
@@ -64,7 +64,7 @@ def shown(number: int, panel: Panel, layout: Layout, places: Scale, foot: float)
     return "".join(
         f'<use class="{cls}" href="#{cls}-{number}" transform="matrix({matrix})"'
         f" {ROUND}{_width(cls, layout, places)}/>"
-        for cls, column in (("dots", panel.dotted), ("line", panel.lined))
+        for cls, column in (("dots", panel.beside), ("line", panel.lined))
         if column.rated
     )
 
@@ -76,11 +76,11 @@ def once(chart: Chart) -> str:
 
 
 def _both(chart: Chart, number: int, panel: Panel) -> str:
-    dots = _in_days(chart, panel, panel.dotted)
-    line = dots if panel.lined == panel.dotted else _in_days(chart, panel, panel.lined)
+    dots, line = (_in_days(chart, panel, column) for column in (panel.beside, panel.lined))
     return "".join(
         f'<path id="{cls}-{number}" d="{d}" vector-effect="non-scaling-stroke"/>'
         for cls, d in (("dots", dots.dots), ("line", line.line))
+        if d
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from journal.day import DAY, Span
 from journal.ratings import BLANK, PARTS, middle
@@ -85,4 +86,9 @@ def _marked(chart: Chart, spans: tuple[Span, ...]) -> bytes:
 def _median(values: bytes) -> str:
     """The median with the days it is of: "7 (5)"; a dash where nothing was rated."""
     rated = values.replace(BLANK, b"")
-    return f"{middle(rated) / PARTS:.2g} ({len(rated)})" if rated else NOTHING
+    return _words(middle(rated), len(rated)) if rated else NOTHING
+
+
+@cache
+def _words(middle: int, days: int) -> str:
+    return f"{middle / PARTS:.2g} ({days})"

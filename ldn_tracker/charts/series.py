@@ -13,7 +13,7 @@ from dose.diary import Diary
 from journal.day import Span, days_in, outside
 from journal.packed import ANSWERED, CRASH, INFECTION
 from journal.ratings import MIDWEEK as MIDWEEK
-from journal.ratings import PARTS, WEEK, Column, Point, rolling, weekly
+from journal.ratings import PARTS, UNRATED, WEEK, Column, Point, rolling, weekly
 from journal.scales import Measure
 from journal.stats import MEDIAN_AT_LEAST
 from ldn_tracker.charts.dates import runs
@@ -22,6 +22,7 @@ from ldn_tracker.charts.recorded import enough, only_imported, source_words, tre
 from ldn_tracker.charts.stretches import Stretch, settling, stretches
 
 DAILY_UP_TO = 366  # days; in a longer chart a day is thinner than a dot
+SEEN_BESIDE_UP_TO = 3 * 366  # days; in a longer chart a dot is smaller than its line is wide
 BRIDGED_DAYS, BRIDGED_WEEKS = 3, WEEK  # judgement: a line crosses two unrated days, but no week
 LOOK_BACK = timedelta(6)
 
@@ -41,6 +42,15 @@ class Panel:
     def dots(self) -> tuple[Point, ...]:
         """The dots, each a day and its rating."""
         return self.dotted.points
+
+    @property
+    def beside(self) -> Column:
+        """The dots to draw: of many weeks those alone that the line does not cover."""
+        if len(self.dotted.values) * self.dotted.every <= SEEN_BESIDE_UP_TO:
+            return self.dotted
+        pairs = zip(self.dotted.values, self.lined.values, strict=True)
+        apart = bytes([dot if line == UNRATED else UNRATED for dot, line in pairs])
+        return Column(self.dotted.first, apart, WEEK)
 
     @property
     def bridged(self) -> int:

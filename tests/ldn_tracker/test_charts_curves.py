@@ -81,5 +81,13 @@ def test_a_measure_that_was_not_rated_has_no_curve():
     assert (on_paper(draw(shown, PAPER)), re.findall(r' d="([^"]+)"', once(shown))) == ([], [])
 
 
+@pytest.mark.parametrize(("weeks", "dots"), [(156, 156), (157, 1)])
+def test_dots_that_the_line_of_many_weeks_covers_are_not_drawn(weeks, dots):
+    """The last week has one rating: a dot, which no line goes through."""
+    paths = once(charted([3] * 7 * (weeks - 1) + [4], days=7 * weeks))
+    drawn = {id: points(d) for id, d in re.findall(r'<path id="([\w-]+)" d="([^"]*)"', paths)}
+    assert (len(drawn["dots-0"]), len(drawn["line-0"])) == (dots, weeks - 1)
+
+
 def test_a_line_breaks_at_a_gap_and_a_lone_point_is_a_dot():
     assert Curve(["0 5", "1 0", "9 0", "9 0"], [2, 3]).line == "m0 5l1 0h0m9 0h0m9 0h0"
