@@ -54,7 +54,7 @@ def _ratio(cpu: Cpu, op: str, server: str, against: str) -> tuple[float, float, 
 
 
 def _floor(cpu: Cpu) -> Iterator[Line]:
-    for op in cpu.get("years", {}).keys() & cpu["floor"].keys():
+    for op in cpu.get("years", {}).keys() & cpu.get("floor", {}).keys():
         middle, low, high = _ratio(cpu, op, "years", "floor")
         ms = statistics.median(cpu["years"][op])
         value = f"{middle:.2f} × the floor ({low:.2f}–{high:.2f}); {ms:.1f} ms"

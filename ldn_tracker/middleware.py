@@ -36,6 +36,7 @@ NEVER = re.compile(r"\s*q=0(\.0*)?\s*", re.IGNORECASE)  # the weight of what is 
 QUICKLY = 5  # of 11: a page in a millisecond, at nine tenths of what gzip needs
 QUICKLY_GZIP = 3  # of 9: half the time of Django's 6, for a page larger by a twelfth
 PADDING = 100  # bytes at most, as many as Django's gzip adds
+PACKED = "application/pdf"  # already
 SHORT = 200  # bytes, which gzip would hardly make fewer
 
 
@@ -48,8 +49,7 @@ class SecurityHeaders:
 
     def __init__(self, get_response):
         self.get_response = get_response
-        orders = (" ".join([name, *sources]) for name, sources in settings.SECURE_CSP.items())
-        self.headers = HEADERS | {"Content-Security-Policy": "; ".join(orders)}
+        self.headers = HEADERS | {"Content-Security-Policy": policy()}
 
     def __call__(self, request):
         response = self.get_response(request)
@@ -58,6 +58,12 @@ class SecurityHeaders:
         for name, value in headers.items():
             response.setdefault(name, value)
         return response
+
+
+def policy(*styles: str) -> str:
+    """The content security policy; `styles` are more sources of styles, of one answer."""
+    sources = settings.SECURE_CSP | {"style-src": [*settings.SECURE_CSP["style-src"], *styles]}
+    return "; ".join(" ".join([name, *known]) for name, known in sources.items())
 
 
 def reads(coding: str, accepted: str) -> bool:
@@ -91,16 +97,17 @@ class Compressed:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if response.streaming or "Content-Encoding" in response:
+        kind = response.get("Content-Type", "")
+        if response.streaming or "Content-Encoding" in response or kind == PACKED:
             return response
-        is_page = response.get("Content-Type", "").startswith("text/html")
+        is_page = kind.startswith("text/html")
         accepted = request.headers.get("Accept-Encoding", "")
         patch_vary_headers(response, ("Accept-Encoding",))
         if is_page and response.content and reads("br", accepted):
             _pack(response, with_brotli(response.content), "br")
         elif len(response.content) >= SHORT and reads("gzip", accepted):
             packed = with_gzip(response.content)
-            if len(packed) < len(response.content):  # a PDF, for one, is packed already
+            if len(packed) < len(response.content):
                 _pack(response, packed, "gzip")
         return response
 

@@ -32,6 +32,11 @@ def test_this_is_too_much_opens_and_is_answered_without_a_network(her):
     expect(her.get_by_role("link", name="Call 1737")).to_be_visible()
 
 
+def test_the_first_chart_waits_for_no_stylesheet(her):
+    kept = "async () => (await (await caches.open('ldn-tracker')).keys()).map(r => r.url)"
+    assert any("/static/css/charts." in url for url in her.evaluate(kept))
+
+
 def test_a_warning_sign_ticked_just_now_holds_without_a_network(her):
     before = her.evaluate(PRINT)
     her.get_by_text("Something else", exact=True).click()
