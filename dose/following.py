@@ -1,15 +1,15 @@
 """What a person may do about a suggestion (pure): the answers on offer, and the change it means."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dose.diary import Diary
 from dose.parts import Regimen
 from dose.rules.book import RULES, Assessment
 from dose.rules.findings import Action, Finding
 from dose.units import dose_text, mg_words
+from journal.day import DAY
 
-DAY = timedelta(1)
 CHANGES = (Action.STEP_UP, Action.STEP_DOWN, Action.MORNING, Action.NIGHT)
 TALKS = (Action.TALK, Action.CONTACT_TODAY)
 NOTHING_TO_SET_ASIDE = ("advised-otherwise", "suggestions-off")

@@ -1,7 +1,7 @@
 """What is due on a day, the plan's steps as a table, and the stretches of treatment behind."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from dose.course import Course
@@ -9,8 +9,8 @@ from dose.diary import Diary
 from dose.ordered import rows_between
 from dose.parts import Plan, Regimen
 from dose.units import units_words
+from journal.day import DAY
 
-DAY = timedelta(1)
 MOST_STEPS = 100  # a plan with more steps than this is a typing error
 
 

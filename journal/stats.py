@@ -35,19 +35,6 @@ def median(values: Sequence[float], at_least: int = 1) -> float | None:
     return statistics.median(values) if len(values) >= max(at_least, 1) else None
 
 
-def quartiles(values: Sequence[float], at_least: int = 2) -> tuple[float, float] | None:
-    """The values that a quarter and three quarters of the days lie below, or None with too few."""
-    if len(values) < max(at_least, 2):
-        return None
-    low, _, high = statistics.quantiles(values, n=4, method="inclusive")
-    return low, high
-
-
-def sd(values: Sequence[float]) -> float | None:
-    """The standard deviation (n − 1), or None with fewer than two values."""
-    return statistics.stdev(values) if len(values) > 1 else None
-
-
 def difference(left: float, right: float) -> float:
     """`left` − `right`, rounded to a billionth: a limit met on paper is met here too."""
     return round(left - right, 9)

@@ -72,10 +72,6 @@ class CheckIn:
     others: tuple[Question, ...]
     answers: Mapping
 
-    def is_quick(self, question: str) -> bool:
-        """Whether a question is one of the few that are always in view."""
-        return question == "crash" or question in {q.name for q in self.symptoms + self.core}
-
     @property
     def more(self) -> tuple[Question, ...]:
         """Everything that is only asked under "something else"."""

@@ -5,7 +5,7 @@ Pure. A button's value is what `dose/intake_forms.py` reads.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 
 from dose.diary import Diary
@@ -14,9 +14,8 @@ from dose.ordered import rows_until
 from dose.parts import Break, Plan
 from dose.schedule import Due, after_time_change, due, is_left_out, plan_on, steps
 from dose.units import can_be_made, next_down, units_words
-from journal.day import Clock
+from journal.day import DAY, Clock
 
-DAY = timedelta(1)
 OTHER_TIME = {"morning": "night", "night": "morning"}
 TIMES = {"morning": "in the morning", "night": "at night"}
 MOST_CHOICES = 6

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dose.diary import Diary
+from journal.day import DAY
 from ldn_tracker.checkin import CheckIn, answers_of, check_in
 from ldn_tracker.dose_card import DoseCard, dose_card
 
 DAYS = 7
-DAY = timedelta(1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Log:
 
     def ratings(self, measure: str, first: date, last: date) -> Dated:
         """The dated ratings of a measure from `first` to `last`."""
-        return self.course.diary.days.rated(measure, first, last).points
+        return self.course.diary.dated_ratings(measure, first, last)
 
     def ratings_in(self, measure: str, days: int) -> tuple[float, ...]:
         """The ratings of a measure in the last `days` days."""

@@ -20,7 +20,6 @@ from dose.parts import Break
 from journal.day import DAY, Span, days_in, outside
 from ldn_tracker.charts.dates import runs
 
-NOT_A_GAP = RESTART_GAP_DAYS * DAY  # from one dose to the next
 NOT_RECORDED = "no doses recorded"
 NOT_TAKEN = "not taken"
 BREAKS = {

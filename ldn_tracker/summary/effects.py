@@ -9,6 +9,7 @@ from dose.days import among
 from dose.diary import Diary
 from dose.ordered import rows_between
 from dose.rules.facts import Facts
+from journal.day import DAY
 from journal.ratings import BLANK, moderate_days
 from journal.scales import MODERATE, Measure
 from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS
@@ -20,7 +21,6 @@ from ldn_tracker.summary.page import Line
 NOW_DAYS = 14
 QUIET_DAYS = 7  # judgement: "none" of a fortnight is said of half of it or more
 OFTEN_BEFORE = 3 / 7  # as "moderate" in the rules: three days of a week
-DAY = timedelta(1)
 ALERTS = {
     "anaphylaxis": "severe allergic reaction",
     "rash": "rash or swelling",

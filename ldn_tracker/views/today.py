@@ -14,6 +14,7 @@ from dose.actions import keep_advice
 from dose.guard import is_far_ahead, usual_moment
 from dose.rules.book import assess
 from journal.access import day_or_404, person_or_404
+from journal.day import DAY
 from journal.forms import as_json
 from ldn_tracker.checkin import (
     CRASH,
@@ -28,7 +29,6 @@ from ldn_tracker.dose_card import REASONS, DoseCard, dose_card, missed
 from ldn_tracker.views.offline import fingerprint
 
 TEMPLATE = "site/today.html"
-DAY = timedelta(1)
 # What only some pages and replies have: the template engine is slow at finding that a name is none.
 NOTHING = {
     "problems": (),

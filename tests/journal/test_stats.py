@@ -28,16 +28,6 @@ def test_a_median_of_too_few_is_none():
     assert stats.median([1, 2, 9]) == 2
 
 
-def test_quartiles_need_two_values():
-    assert stats.quartiles([1]) is None
-    assert stats.quartiles([1, 2, 3, 4, 5]) == (2, 4)
-
-
-def test_a_standard_deviation_needs_two_values():
-    assert stats.sd([1]) is None
-    assert stats.sd([1, 3]) == sqrt(2)
-
-
 def test_a_difference_meets_a_limit_that_is_met_on_paper():
     assert 16 / 6 - 17 / 12 < 1.25
     assert stats.difference(16 / 6, 17 / 12) == 1.25
