@@ -22,11 +22,13 @@ from journal.scales import Measure
 # Ratings by measures of one's own are not packed: only who has some has their JSON read.
 OWN = {False: "NULL", True: "group_concat(ratings)"}
 READ = """
-SELECT group_concat(day), group_concat(packed, ''), {own} {more}
-FROM (SELECT day, packed, ratings {entries} AND (unicode(packed) - 1) & {kept} ORDER BY day)
+SELECT * FROM (
+    SELECT group_concat(day), group_concat(packed, ''), {own}
+    FROM (SELECT day, packed, ratings {entries} AND (unicode(packed) - 1) & {kept} ORDER BY day)
+) {more}
 """
-NOTED = f", (SELECT group_concat(day) {DOSES} AND status ="
-DOSE_DAYS = f"{NOTED} 'taken') {NOTED} 'skipped')"
+NOTED = "group_concat(day) FILTER (WHERE status ="
+DOSE_DAYS = f", (SELECT {NOTED} 'taken'), {NOTED} 'skipped') {DOSES})"
 
 
 def days_since(person: Person, diary: Diary, today: date, since: date) -> Days:

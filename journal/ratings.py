@@ -98,16 +98,21 @@ def quartiles(rated: bytes) -> tuple[float, float, float]:
 def weekly(column: Column, at_least: int = 1) -> tuple[Column, Column]:
     """The median of each week (Monday to Sunday) on its Thursday: of every week, and of those
     alone that have `at_least` ratings."""
-    values = BLANK * column.first.weekday() + column.values
-    mondays = range(0, len(values), WEEK)
-    weeks = [sorted(values[day : day + WEEK].replace(BLANK, b"")) for day in mondays]
-    medians = [  # as `middle` has it, which takes as long again to be called
-        (week[len(week) // 2] + week[(len(week) - 1) // 2]) // 2 if week else UNRATED
-        for week in weeks
-    ]
-    enough = (m if len(w) >= at_least else UNRATED for m, w in zip(medians, weeks, strict=True))
-    first = column.first - timedelta(column.first.weekday()) + MIDWEEK
-    return Column(first, bytes(medians), WEEK), Column(first, bytes(enough), WEEK)
+    first = column.first - timedelta(column.first.weekday())
+    values = column.between(first, column.first + timedelta(len(column.values) - 1)).values
+    values += BLANK * (-len(values) % WEEK)
+    weeks = list(map(sorted, zip(*(values[day::WEEK] for day in range(WEEK)), strict=True)))
+    medians = bytes(map(_middle_of_week, weeks))
+    pairs = zip(medians, weeks, strict=True)  # what was not rated stands last in a week
+    enough = bytes([m if week[at_least - 1] != UNRATED else UNRATED for m, week in pairs])
+    return Column(first + MIDWEEK, medians, WEEK), Column(first + MIDWEEK, enough, WEEK)
+
+
+def _middle_of_week(ordered: list[int]) -> int:
+    if ordered[-1] != UNRATED:
+        return ordered[WEEK // 2]
+    count = ordered.index(UNRATED)
+    return (ordered[count // 2] + ordered[(count - 1) // 2]) // 2 if count else UNRATED
 
 
 def rolling(column: Column, at_least: int) -> Column:

@@ -31,26 +31,21 @@ Place = tuple[int, int]  # of a point: days from the first of its column, twenti
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One measure: its ratings, what is drawn of them as dots, and what its line goes through."""
+    """One measure: its ratings, those that have dots, and what its line goes through.
+
+    `beside`: the dots to draw; of many weeks those alone that the line does not cover.
+    """
 
     measure: Measure
     rated: Column
     dotted: Column
     lined: Column
+    beside: Column
 
     @property
     def dots(self) -> tuple[Point, ...]:
         """The dots, each a day and its rating."""
         return self.dotted.points
-
-    @property
-    def beside(self) -> Column:
-        """The dots to draw: of many weeks those alone that the line does not cover."""
-        if len(self.dotted.values) * self.dotted.every <= SEEN_BESIDE_UP_TO:
-            return self.dotted
-        pairs = zip(self.dotted.values, self.lined.values, strict=True)
-        apart = bytes([dot if line == UNRATED else UNRATED for dot, line in pairs])
-        return Column(self.dotted.first, apart, WEEK)
 
     @property
     def bridged(self) -> int:
@@ -166,9 +161,18 @@ def _panel(diary: Diary, measure: Measure, first: date, last: date, trends: byte
         dotted, lined = weekly(rated, MEDIAN_AT_LEAST)
         if 0 in trends:
             lined = weekly(rated.only(trends), MEDIAN_AT_LEAST)[1]
-        return Panel(measure, rated, dotted, lined)
+        return Panel(measure, rated, dotted, lined, _beside(dotted, lined))
     looked_at = diary.days.rated(measure.id, first - LOOK_BACK, last)
-    return Panel(measure, rated, rated, rolling(looked_at, MEDIAN_AT_LEAST).only(trends))
+    lined = rolling(looked_at, MEDIAN_AT_LEAST).only(trends)
+    return Panel(measure, rated, rated, lined, rated)
+
+
+def _beside(dotted: Column, lined: Column) -> Column:
+    if len(dotted.values) * WEEK <= SEEN_BESIDE_UP_TO:
+        return dotted
+    pairs = zip(dotted.values, lined.values, strict=True)
+    apart = bytes([dot if line == UNRATED else UNRATED for dot, line in pairs])
+    return Column(dotted.first, apart, WEEK)
 
 
 def _blanks(recorded: bytes, first: date) -> tuple[Span, ...]:
