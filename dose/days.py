@@ -23,8 +23,10 @@ from journal.packed import (
     KEPT,
     MEASURED,
     VISIBLE,
+    unpacked,
 )
 from journal.ratings import BLANK, IN_PARTS, WEEK, Column
+from journal.scales import Measure
 
 NOTHING = b"\0"
 ON_SCALE = bytes(IN_PARTS.values())
@@ -105,6 +107,17 @@ def days_of(entries: Sequence[Entry]) -> Days:
         {id: bytes(IN_PARTS[entry.ratings.get(id)] for entry in entries) for id in ids},
         bytes(map(_marks, entries)),
     )
+
+
+def days_of_packed(days: Sequence[date], letters: str, own: Mapping[str, bytes]) -> Days:
+    """The same of the letters that the database keeps of them, and of ratings of own measures."""
+    marks, built_in = unpacked(letters)
+    return columns(days, built_in | own, marks)
+
+
+def own_columns(own: Iterable[Measure], ratings: Sequence[Mapping[str, float]]) -> dict[str, bytes]:
+    """The ratings of own measures, which are not packed, of the entries with these ratings."""
+    return {each.id: bytes(IN_PARTS[rated.get(each.id)] for rated in ratings) for each in own}
 
 
 def dose_days_of(doses: Iterable[Dose]) -> DoseDays:

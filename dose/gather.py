@@ -3,18 +3,19 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from operator import itemgetter
 
 from django.db import models
 
 from dose import parts, rows, stored
 from dose.course import DOSES_BACK, Course
-from dose.days import DoseDays
+from dose.days import DoseDays, days_of_packed, own_columns
 from dose.diary import Diary
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
 from dose.window import ADVICE_BACK, DOSES_READ, entry_spans
 from journal import queries
 from journal.models import Entry, Measure, Person
-from journal.packed import SAYS_ANYTHING
+from journal.packed import IS_KEPT
 
 PERSON = rows.names(parts.Person)
 ENTRY = rows.names(parts.Entry)
@@ -49,7 +50,7 @@ ON_DAYS: Mapping[type, str] = {
     parts.Advice: '"on" BETWEEN %(first)s AND %(last)s',
 }
 EVERYTHING: Mapping[type, str] = {}
-FIRST_ENTRY = f"SELECT id FROM (SELECT id {ENTRIES} AND ({SAYS_ANYTHING}) ORDER BY day LIMIT 1)"  # noqa: S608
+FIRST_ENTRY = f"SELECT id FROM (SELECT id {ENTRIES} AND {IS_KEPT} ORDER BY day LIMIT 1)"  # noqa: S608
 SAYS_WHAT_IS_NEW = (  # in the words of the index for it
     f"SELECT id {ENTRIES} AND day BETWEEN %(changed)s AND %(today)s"
     """ AND (NOT ("new_since_change" = '[]') OR NOT ("not_new_since_change" = '[]'))"""
@@ -63,11 +64,10 @@ def diary(person: Person, today: date, *, whole: bool = False, since: date | Non
     """
     if whole:
         (facts,) = _but_entries(person, EVERYTHING)
-        return Diary(**facts, entries=_entries(person))
+        return _with_entries(Diary(**facts), person)
     bare = diary_but_entries(person, today, since)
     where, days = entries_read_on(Course(bare, today), since)
-    whole = replace(bare, entries=_entries(person, where, **days))
-    return whole.with_dose_days(bare.dose_days)
+    return _with_entries(bare, person, where, **days)
 
 
 def diary_but_entries(person: Person, today: date, since: date | None = None) -> Diary:
@@ -89,7 +89,7 @@ def diary_of_days(person: Person, first: date, last: date) -> Diary:
     """The Diary with the doses, entries and advice of these days only: for a page that fills in."""
     limits = {"first": first, "last": last}
     (facts,) = _but_entries(person, ON_DAYS, **limits)
-    return Diary(**facts, entries=_entries(person, IN_DAYS, **limits))
+    return _with_entries(Diary(**facts), person, IN_DAYS, **limits)
 
 
 def _but_entries(
@@ -158,12 +158,16 @@ def entries_read_on(course: Course, since: date | None) -> tuple[str, dict[str, 
     return f"id IN ({' UNION '.join(wanted)})", days
 
 
-def _entries(person: Person, where: str = "", **days: date) -> tuple[parts.Entry, ...]:
-    """The entries of the days that count as recorded, judged with the length of their `moments`."""
-    table = stored.rows_sql(Entry, ENTRY, where, "length(moments)")
-    (found,) = stored.read(person, [table], **days)
-    kept = [row for row in found if queries.counts(ENTRY, row, row[-1])]
-    return _parts(parts.Entry, kept, Entry)
+def _with_entries(bare: Diary, person: Person, where: str = "1", **limits: date) -> Diary:
+    """The Diary with the entries of the days that count as recorded, and with their columns."""
+    table = stored.rows_sql(Entry, ENTRY, f"{where} AND {IS_KEPT}", "packed")
+    (found,) = stored.read(person, [table], **limits)
+    found.sort(key=itemgetter(ENTRY.index("day")))
+    entries = _parts(parts.Entry, found, Entry)
+    own = own_columns(bare.measures, [entry.ratings for entry in entries])
+    letters = "".join(row[-1] for row in found)
+    days = days_of_packed([entry.day for entry in entries], letters, own)
+    return replace(bare, entries=entries).with_days(days, bare.dose_days)
 
 
 def _dates(days: Iterable[str]) -> tuple[date, ...]:

@@ -11,12 +11,11 @@ import orjson
 
 from dose import stored
 from dose.course import Course
-from dose.days import Days, DoseDays, columns
+from dose.days import Days, DoseDays, days_of_packed, own_columns
 from dose.diary import Diary
 from dose.gather import DOSES, ENTRIES, entries_read_on
 from journal.models import Person
-from journal.packed import KEPT, unpacked
-from journal.ratings import IN_PARTS
+from journal.packed import IS_KEPT
 from journal.scales import Measure
 
 # Ratings by measures of one's own are not packed: only who has some has their JSON read.
@@ -24,7 +23,7 @@ OWN = {False: "NULL", True: "group_concat(ratings)"}
 READ = """
 SELECT * FROM (
     SELECT group_concat(day), group_concat(packed, ''), {own}
-    FROM (SELECT day, packed, ratings {entries} AND (unicode(packed) - 1) & {kept} ORDER BY day)
+    FROM (SELECT day, packed, ratings {entries} AND {kept} ORDER BY day)
 ) {more}
 """
 NOTED = "group_concat(day) FILTER (WHERE status ="
@@ -47,18 +46,12 @@ def all_days(person: Person, own: Sequence[Measure]) -> tuple[Days, DoseDays]:
 def _read(
     person: Person, own: Sequence[Measure], entries: str, more: str, **known: date
 ) -> list[str]:
-    statement = READ.format(own=OWN[bool(own)], entries=entries, more=more, kept=KEPT)
+    statement = READ.format(own=OWN[bool(own)], entries=entries, more=more, kept=IS_KEPT)
     return [text or "" for text in stored.row(person, statement, **known)]
 
 
 def _days(own: Sequence[Measure], days: str, letters: str, ratings: str) -> Days:
-    marks, built_in = unpacked(letters)
-    return columns(_dates(days), built_in | _own(own, ratings), marks)
-
-
-def _own(own: Sequence[Measure], text: str) -> dict[str, bytes]:
-    ratings = orjson.loads(f"[{text}]")
-    return {each.id: bytes(IN_PARTS[rated.get(each.id)] for rated in ratings) for each in own}
+    return days_of_packed(_dates(days), letters, own_columns(own, orjson.loads(f"[{ratings}]")))
 
 
 def _dates(text: str) -> tuple[date, ...]:

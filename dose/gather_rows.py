@@ -6,7 +6,7 @@ Parts checked and made of ten years only to be written again cost as much as the
 from dose import stored
 from dose.gather import DOSES, ENTRIES
 from journal.models import Person
-from journal.packed import KEPT
+from journal.packed import IS_KEPT
 
 # Days, moments and yes or no as they are kept: as bare columns they would be made into Python's own
 # one by one. Empty lists and texts are told as NULL: most of them are.
@@ -15,7 +15,7 @@ SELECT day || '', ratings, +crash, nullif(factors, '[]'), nullif(alerts, '[]'),
     nullif(new_since_change, '[]'), nullif(not_new_since_change, '[]'), recorded_at || '',
     recorded_by,
     nullif(measurements, '{{}}'), nullif(note, '')
-{ENTRIES} AND (unicode(packed) - 1) & {KEPT} ORDER BY day
+{ENTRIES} AND {IS_KEPT} ORDER BY day
 """
 DOSE_ROWS = f"""
 SELECT day || '', status, +dose_mg, nullif(timing, ''), taken_at || '', nullif(reason, '')

@@ -4,12 +4,12 @@ SQLite writes the JSON and Python's decoder reads it, both in C; what a page cos
 and the rows made into objects, not the rows.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 
+import orjson
 from django.db import connection, models
 
 from journal.models import Person
@@ -31,7 +31,7 @@ def rows_sql(model: type[models.Model], names: Sequence[str], where: str = "", *
 
 def read(person: Person, tables: Sequence[str], **days: date) -> list[list[list]]:
     """The rows of each table, in one statement; `days` are those that a `where` names."""
-    return list(map(json.loads, row(person, f"SELECT {', '.join(tables)}", **days)))
+    return list(map(orjson.loads, row(person, f"SELECT {', '.join(tables)}", **days)))
 
 
 def row(person: Person, statement: str, **days: date) -> tuple:

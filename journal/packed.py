@@ -29,6 +29,7 @@ MARKS = {
     MEASURED: "measurements <> '{}'",
     CONVERTED: f"instr(measurements, '\"{VISIBLE}') > 0 AND instr(ratings, '.') > 0",
 }
+IS_KEPT = f"(unicode(packed) - 1) & {KEPT}"  # in SQL, of an entry that is packed already
 WIDTH = 1 + len(BUILT_IN)
 # A letter is one more than what it stands for, as letter 0 would end a text; UNRATED is itself.
 LETTERS = bytes([0, *range(UNRATED - 1), UNRATED])
