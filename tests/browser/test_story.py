@@ -99,7 +99,7 @@ def test_from_an_account_to_the_page_for_the_gp(db, open_page, javascript):
     expect(page.locator("main")).to_contain_text("4 Oct 2026 or later")
 
     page.goto("/charts/")
-    expect(page.locator("main svg").first).to_be_visible()
+    expect(page.locator("main svg.chart").first).to_be_visible()
     page.goto("/summary/")
     expect(page.locator("main")).to_contain_text("1.5")
     paper = page.request.get("/summary.pdf")
