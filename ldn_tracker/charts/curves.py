@@ -110,7 +110,7 @@ def _gaps(panel: Panel, places: list[Place]) -> list[int]:
 def _width(cls: str, layout: Layout, places: Scale) -> str:
     if cls == "line":
         return f' stroke-width="{max(layout.dot * 0.6, 1.1):.3g}"'
-    size = min(layout.dot, max(places.day_width * 1.2, layout.dot * 0.5))
+    size = min(layout.dot, max(places.day_width * 1.2, layout.dot * 0.6))
     return f' stroke-width="{size:.3g}" stroke-opacity="{layout.dot_opacity:g}"'
 
 

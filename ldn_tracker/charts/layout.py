@@ -28,7 +28,7 @@ class Layout:
     panel: float
     band: float
     dot: float
-    dot_opacity: float = 0.5
+    dot_opacity: float = 0.65
     letter: float = 0.54  # an average letter's width as a share of its size, a little generous
     family: str = ""
 

@@ -12,6 +12,17 @@ def clipped(text: str, letters: int) -> str:
     return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
 
 
+def cut_short(text: str, letters: int) -> str:
+    """The same, cut where a sentence, a part of it or a word ends: never within a number."""
+    text = " ".join(text.split())
+    if len(text) <= letters:
+        return text
+    room = text[: letters - 1]  # what follows is a space or the end of a word that is left out
+    ends = [room.rfind(mark) + 1 for mark in (". ", "; ", ", ")]
+    end = max([*(end for end in ends if end > letters // 2), 0]) or room.rfind(" ")
+    return f"{room[:end].rstrip()} …" if end > 0 else clipped(text, letters)
+
+
 def column_name(name: str) -> str:
     """A measure's name over a narrow column: no word too long for it, about two lines at most."""
     return clipped(" ".join(clipped(word, LONGEST_WORD) for word in name.split()), 24)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ldn_tracker.charts.table import StepTable
-from ldn_tracker.charts.words import clipped
+from ldn_tracker.charts.words import clipped, cut_short
 from ldn_tracker.summary.page import Head, Line, Summary
 
 
@@ -93,10 +93,14 @@ def _head(head: Head) -> Head:
 
 
 def _lines(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
-    """The first lines, and a last one that says how many more there are."""
-    kept = tuple(_clipped_line(line, room.letters) for line in lines[: room.lines])
-    more = len(lines) - len(kept)
-    return (*kept, Line(f"… and {more} more.")) if more else kept
+    """The first lines, one that says how many more there are, and then those that stay."""
+    short = [_clipped_line(line, room.letters) for line in lines]
+    if len(lines) <= room.lines:
+        return tuple(short)
+    staying = [line for line in short if line.stays][: room.lines - 1]
+    others = [line for line in short if not line.stays][: room.lines - len(staying)]
+    more = len(lines) - len(staying) - len(others)
+    return (*others, Line(f"… and {more} more."), *staying)
 
 
 def _latest(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
@@ -107,7 +111,7 @@ def _latest(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
 
 
 def _clipped_line(line: Line, letters: int) -> Line:
-    return Line(clipped(line.text, letters), clipped(line.strong, NAME_LETTERS))
+    return Line(cut_short(line.text, letters), clipped(line.strong, NAME_LETTERS), line.stays)
 
 
 def _table(table: StepTable, most: int) -> StepTable:

@@ -66,26 +66,28 @@ def _flagged(medicine: Medicine) -> Line:
 
 def _allergies(diary: Diary) -> Line:
     if diary.person.allergies:
-        return Line(f"{', '.join(diary.person.allergies)}.", "Allergies:")
-    return Line("No allergies recorded.")
+        return Line(f"{', '.join(diary.person.allergies)}.", "Allergies:", stays=True)
+    return Line("No allergies recorded.", stays=True)
 
 
 def _conditions(diary: Diary, day: date) -> tuple[Line, ...]:
     said = tuple(filter(None, (_condition(row, day) for row in diary.conditions)))
-    return said or (Line("No planned operation, pregnancy or liver disease recorded."),)
+    none = Line("No planned operation, pregnancy or liver disease recorded.", stays=True)
+    return said or (none,)
 
 
 def _condition(row: Condition, day: date) -> Line | None:
     talked = f", discussed {day_words(row.discussed_on)}" if row.discussed_on else ""
     if row.kind == "surgery":
         near = row.on >= day - timedelta(14)
-        return Line(f"{day_words(row.on)}{talked}.", "Operation:") if near else None
+        operation = Line(f"{day_words(row.on)}{talked}.", "Operation:", stays=True)
+        return operation if near else None
     over = row.until is not None and row.until < day
     ahead = row.start is not None and row.start > day
     if over or ahead:
         return None
     since = f"since {day_words(row.start)}" if row.start else "yes"
-    return Line(f"{since}{talked}.", f"{CONDITIONS[row.kind]}:")
+    return Line(f"{since}{talked}.", f"{CONDITIONS[row.kind]}:", stays=True)
 
 
 def _diagnoses(diary: Diary) -> tuple[Line, ...]:

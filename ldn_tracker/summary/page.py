@@ -5,7 +5,7 @@ comments are the parts' places on the sheet.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ldn_tracker.charts.dates import day_words, span_words
@@ -30,10 +30,11 @@ FOOT = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One statement; `strong` is its beginning, set in bold."""
+    """One statement; `strong` is its beginning, set in bold. What `stays` is cut last."""
 
     text: str
     strong: str = ""
+    stays: bool = field(default=False, compare=False)
 
     @property
     def whole(self) -> str:

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ldn_tracker.summary.fit import ROOMS, roomiest
+from ldn_tracker.charts.words import cut_short
+from ldn_tracker.summary.fit import ROOMS, _lines, roomiest
+from ldn_tracker.summary.page import Line
 
 LAST = len(ROOMS) - 1
 PANELS = 4
@@ -55,3 +57,27 @@ def test_a_guess_among_rooms_of_the_same_words_is_put_right_at_once():
     left = [4 + CHARTS[2] - chart for chart in CHARTS] + [100.0] * (LAST - 3)
     assert search(left, 1) == (2, [1, 2])
     assert search(left, 3) == (2, [3, 2])
+
+
+def test_allergies_and_conditions_stay_when_medicines_are_cut():
+    many = [Line("current.", f"medicine {n}:") for n in range(20)]
+    stay = [Line("penicillin.", "Allergies:", stays=True), Line("3 Oct.", "Operation:", stays=True)]
+    for room in ROOMS:
+        kept = _lines((*many, *stay, Line("ME/CFS.", "Diagnoses:")), room)
+        assert kept[-2:] == tuple(stay)
+        assert kept[-3].text == f"… and {23 - len(kept) + 1} more."
+        assert len(kept) == room.lines + 1
+
+
+@pytest.mark.parametrize(
+    ("letters", "cut"),
+    [
+        (60, "Moderate on 3 of 7 days; before LDN 0 of 14. Began 1133 days"),
+        (58, "Moderate on 3 of 7 days; before LDN 0 of 14. …"),
+        (30, "Moderate on 3 of 7 days; …"),
+        (14, "Moderate on …"),
+    ],
+)
+def test_a_line_is_cut_between_words_and_never_within_a_number(letters, cut):
+    text = "Moderate on 3 of 7 days; before LDN 0 of 14. Began 1133 days"
+    assert cut_short(text, letters) == (text if letters >= len(text) else cut)
