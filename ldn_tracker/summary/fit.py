@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ldn_tracker.charts.table import StepTable
 from ldn_tracker.charts.words import clipped, cut_short
-from ldn_tracker.summary.page import Head, Line, Summary
+from ldn_tracker.summary.page import DayTable, Head, Line, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ ROOMS = (
     Room(panel=22, rows=4, panels=1, lines=3, letters=45, question=40),
 )
 ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
+DAYS = 140  # judgement: twenty weeks, of 172 days that fit where no day needs two lines
 NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
 
 
@@ -84,7 +85,14 @@ def fitted(summary: Summary, room: Room) -> Summary:
         other_causes=_lines(summary.other_causes, room),
         questions=tuple(clipped(question, room.question) for question in summary.questions),
         suggestions=_latest(summary.suggestions, room),
+        days=_days(summary.days) if summary.days else None,
     )
+
+
+def _days(table: DayTable) -> DayTable:
+    """The latest days, as many as one more sheet holds."""
+    rows = table.rows[-DAYS:]
+    return replace(table, rows=rows, left_out=len(table.rows) - len(rows))
 
 
 def _head(head: Head) -> Head:

@@ -90,10 +90,14 @@ class DayRow:
 
 @dataclass(frozen=True, slots=True)
 class DayTable:
-    """Every day of the period, for the second sheet: `columns` are the measures' names."""
+    """The days of the period, for the second sheet: `columns` are the measures' names.
+
+    `left_out`: the earlier days that paper had no room for.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[DayRow, ...]
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

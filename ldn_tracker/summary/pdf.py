@@ -104,6 +104,7 @@ def _row(table: StepTable, row: Row) -> dict:
 
 def _days(table: DayTable) -> dict:
     return {
+        "left_out": table.left_out,
         "columns": [column_name(name) for name in table.columns],
         "rows": [
             [f"{row.day:%a} {day_words(row.day, year=False)}", row.dose, *row.ratings, row.marks]

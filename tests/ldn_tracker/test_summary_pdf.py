@@ -10,7 +10,7 @@ from dose.parts import Advice, Break, Condition, Medicine, Regimen, Visit
 from journal.scales import Measure
 from ldn_tracker.charts.words import clipped
 from ldn_tracker.demo import demo
-from ldn_tracker.summary.fit import ROOMS, fitted
+from ldn_tracker.summary.fit import DAYS, ROOMS, fitted
 from ldn_tracker.summary.pdf import render
 from tests import builders as b
 from tests.conftest import TODAY
@@ -189,6 +189,12 @@ def test_the_fullest_diary_still_fits_on_one_page():
 @given(diaries())
 def test_any_diary_fits_on_one_page(diary):
     assert len(opened(render(page(diary, FIRST, LAST))).pages) == 1
+
+
+def test_the_days_of_half_a_year_fit_on_one_more_page_and_say_how_many_do_not():
+    months = page(demo(3, 183, TODAY), b.days_after(TODAY, -182), day_by_day=True)
+    assert len(opened(render(months)).pages) == 2
+    assert fitted(months, ROOMS[0]).days.left_out == len(months.days.rows) - DAYS > 0
 
 
 def test_what_is_cut_says_how_much():
