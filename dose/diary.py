@@ -67,8 +67,9 @@ class Diary:
 
     @cached_property
     def all_measures(self) -> dict[str, Measure]:
-        """Built-in and own measures by id."""
-        return BUILT_IN | {measure.id: measure for measure in self.measures}
+        """Built-in and own measures by id, the own ones in order also before the lists are."""
+        own = sorted(self.measures, key=ORDER["measures"])
+        return BUILT_IN | {measure.id: measure for measure in own}
 
     @cached_property
     def entry_on(self) -> dict[date, Entry]:

@@ -35,6 +35,11 @@ def test_the_order_in_which_rows_come_makes_no_difference(diary, seed):
     assert replace(diary, **{name: tuple(rows) for name, rows in shuffled.items()}) == diary
 
 
+def test_own_measures_stand_in_order_however_they_came():
+    own = [Measure(id=id, name="", kind="symptom", scale=10) for id in ("x-b", "x-a")]
+    assert list(b.diary(measures=own, tracks=("x-b",)).all_measures)[-2:] == ["x-a", "x-b"]
+
+
 def test_doses_of_a_day_stand_in_the_order_they_were_taken_in_whatever_zone():
     early = b.dose(taken_at=b.at("2026-06-01T22:00:00+12:00"))
     late = b.dose(taken_at=b.at("2026-06-01T11:00:00+00:00"))
