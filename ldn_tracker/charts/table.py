@@ -15,7 +15,7 @@ from ldn_tracker.charts.dates import day_words, span_words
 from ldn_tracker.charts.pauses import breaks, doses_of_due
 from ldn_tracker.charts.recorded import trend_days
 from ldn_tracker.charts.stretches import Stretch, with_baseline
-from ldn_tracker.charts.words import heading
+from ldn_tracker.charts.words import column_name, heading
 
 NOTHING = "–"
 TOO_FEW = "too few"
@@ -127,13 +127,19 @@ class StepTable:
 
     @property
     def headings(self) -> tuple[str, ...]:
-        """What stands over each measure's column."""
-        return tuple(heading(measure) for measure in (*self.symptoms, *self.side_effects))
+        """What stands over each measure's column, cut to the room there is."""
+        measures = (*self.symptoms, *self.side_effects)
+        return tuple(column_name(heading(measure)) for measure in measures)
 
     @property
     def columns(self) -> tuple[str, ...]:
         """What stands over the columns between the dates and why a row ended."""
         return ("Days recorded", "Doses taken", *self.headings, "Crash days")
+
+    @property
+    def width(self) -> int:
+        """How many columns there are, with those of dose, dates, and why a row ended."""
+        return len(self.columns) + 3
 
     @property
     def written(self) -> tuple[StepRow, ...]:

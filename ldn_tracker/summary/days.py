@@ -7,6 +7,7 @@ from dose.parts import Dose, Entry
 from dose.units import mg_words
 from journal.day import span
 from journal.scales import Measure
+from ldn_tracker.charts.words import column_name
 from ldn_tracker.summary.page import DayRow, DayTable
 
 FACTORS = {
@@ -24,7 +25,7 @@ def day_table(diary: Diary, first: date, last: date, measures: tuple[Measure, ..
         _row(day, doses.get(day, []), diary.entry_on.get(day), measures)
         for day in span(first, last)
     )
-    return DayTable(tuple(measure.name for measure in measures), tuple(rows))
+    return DayTable(tuple(column_name(measure.name) for measure in measures), tuple(rows))
 
 
 def _row(

@@ -10,7 +10,6 @@ from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.layout import PAPER
 from ldn_tracker.charts.svg import describe, draw
 from ldn_tracker.charts.table import Row, StepTable
-from ldn_tracker.charts.words import column_name
 from ldn_tracker.summary.fit import ROOMS, fitted, roomiest
 from ldn_tracker.summary.glyphs import breakable, printable
 from ldn_tracker.summary.page import FOOT, TITLE, DayTable, Line, Summary
@@ -88,7 +87,7 @@ def _page(summary: Summary) -> dict:
 
 def _table(table: StepTable) -> dict:
     return {
-        "headings": [column_name(name) for name in table.headings],
+        "headings": list(table.headings),
         "symptoms": len(table.symptoms),
         "rows": [_row(table, row) for row in table.rows],
         "left_out": table.left_out,
@@ -105,7 +104,7 @@ def _row(table: StepTable, row: Row) -> dict:
 def _days(table: DayTable) -> dict:
     return {
         "left_out": table.left_out,
-        "columns": [column_name(name) for name in table.columns],
+        "columns": list(table.columns),
         "rows": [
             [f"{row.day:%a} {day_words(row.day, year=False)}", row.dose, *row.ratings, row.marks]
             for row in table.rows

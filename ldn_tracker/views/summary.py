@@ -14,6 +14,7 @@ from ldn_tracker.charts import layout
 from ldn_tracker.charts.svg import drawings
 from ldn_tracker.queries import summarised
 from ldn_tracker.summary import pdf, text
+from ldn_tracker.summary.browser import for_browser
 from ldn_tracker.summary.build import summarise
 from ldn_tracker.summary.page import FOOT, TITLE, Summary
 from ldn_tracker.summary.press import Press
@@ -79,14 +80,15 @@ def _page(
     request: HttpRequest, diary: Diary, visit_form: VisitForm, status: int = 200
 ) -> HttpResponse:
     period = _period(request, diary)
-    page = _summary(request, diary, period)
+    whole = _summary(request, diary, period)
+    page = for_browser(whole)
     context = {
         "active": "summary",
         "title": TITLE,
         "foot": FOOT,
         "page": page,
         "drawings": drawings(page.chart, (*layout.PAGE, layout.PRINTED), "Dose and ratings"),
-        "text": text.render(page),
+        "text": text.render(whole),
         "period": period,
         "visit": visit_form,
         "query": request.GET.urlencode(),

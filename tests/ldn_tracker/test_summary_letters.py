@@ -4,38 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from dose.parts import Medicine, Visit
-from journal.scales import Measure
+from dose.parts import Visit
 from ldn_tracker.demo import demo
 from ldn_tracker.summary.glyphs import PLAIN, RANGES, breakable, printable
 from ldn_tracker.summary.pdf import render
 from tests import builders as b
 from tests.conftest import TODAY
+from tests.people import SCRIPTS, everywhere
 from tests.sheets import opened, page, text_of
-
-SCRIPTS = {
-    "emoji": "😀👩🏽‍⚕️ x", "cjk": "低剂量纳曲酮 ナルトレキソン", "arabic": "نالتريكسون مساءً",
-    "cyrillic": "Налтрексон на ночь", "hebrew": "שלום עולם", "hindi": "नाल्ट्रेक्सोन",
-    "control": "a\x07b\u202ec", "long": "W" * 200, "typst": "#set page() *b* `raw` $x$ \\ @ref",
-    "html": "<b>&amp;", "combining": "e\u0301\u0323" * 40,
-}  # fmt: skip
-
-
-def everywhere(typed):
-    """A diary in which these letters stand wherever a person can type."""
-    own = [Measure("x-1", typed, "symptom", 10), Measure("x-2", typed, "side_effect", 4)]
-    return b.diary(
-        person=b.person(
-            name=typed, health_number=typed[:50], allergies=(typed,), diagnoses=(typed,)
-        ),
-        plan=b.plan(prescriber=typed, primary_symptom="x-1"),
-        regimen=[b.regimen()],
-        doses=list(b.doses(b.START, TODAY)),
-        measures=own,
-        entries=list(b.entries(b.days_after(b.START, -14), TODAY, {"x-1": 5, "x-2": 2})),
-        medicines=[Medicine(name=typed, start=TODAY)],
-        visit=Visit(ask=typed, questions=(typed,) * 3),
-    )
 
 
 @pytest.mark.parametrize("typed", SCRIPTS.values(), ids=SCRIPTS)

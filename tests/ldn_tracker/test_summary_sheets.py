@@ -4,56 +4,22 @@ import io
 import re
 import shutil
 import subprocess
-from dataclasses import replace
-from datetime import timedelta
 
 import pikepdf
 import pytest
 
-from dose.parts import Medicine, Visit
 from ldn_tracker.charts.ranges import end_day, first_day
-from ldn_tracker.demo import demo
 from ldn_tracker.summary.build import summarise
 from ldn_tracker.summary.pdf import render
-from tests import builders as b
 from tests.conftest import TODAY
-from tests.real_people import taper, visible_year
+from tests.people import PEOPLE
 
-LONG = "Hydroxy-poly-methyl-cellulose-sustained-release preparation of the compounding pharmacy"
 BYTES = 100_000
 PARTS = [
     "I would like", r"Record \d", "By dose", "Over time", "Side effects", "Before LDN and now",
     "Medicines to check", "What else could explain it", "Questions", "Agreed", "What the app",
     "Self-reported once a day",
 ]  # fmt: skip
-
-
-def empty():
-    return b.diary()
-
-
-def ten_days():
-    return demo(3, 10, TODAY)
-
-
-def typical_year():
-    return demo(3, 365, TODAY)
-
-
-def ten_years():
-    """Ten years of days, twenty medicines with long names."""
-    old = demo(5, 3650, TODAY)
-    many = tuple(
-        Medicine(name=f"{name} {LONG}", start=TODAY - timedelta(40 * n))
-        for n, name in enumerate(("tramadol", "ibuprofen", "zinc", "levothyroxine") * 5)
-    )
-    asked = Visit(ask="W" * 200, questions=("Why? " * 40, LONG, LONG))
-    return replace(old, medicines=many, visit=asked)
-
-
-PEOPLE = {
-    each.__name__: each for each in (empty, ten_days, typical_year, visible_year, taper, ten_years)
-}
 EACH = pytest.mark.parametrize("person", PEOPLE)
 
 
