@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
-from dose.parts import Medicine, Visit
+from dose.parts import Advice, Break, Condition, Medicine, Regimen, Visit
 from journal.scales import Measure
 from ldn_tracker.demo import demo
 from tests import builders as b
@@ -63,3 +64,61 @@ def everywhere(typed):
         medicines=[Medicine(name=typed, start=TODAY)],
         visit=Visit(ask=typed, questions=(typed,) * 3),
     )
+
+
+def brimful():
+    """Everything at once, each text as long as the tables allow, with no space to break at."""
+    long, start = "W" * 120, b.days_after(TODAY, -300)
+    own = [Measure(f"x-{n}", f"{n}{long}", "side_effect", 4) for n in range(4)]
+    own += [Measure(f"y-{n}", f"{n}{long}", "symptom", 10) for n in range(3)]
+    rated = {measure.id: 3 for measure in own}
+    causes = ("infection", "new_medicine", "other", "period", "travel", "vaccination")
+    signs = (
+        "anaphylaxis",
+        "rash",
+        "liver",
+        "withdrawal",
+        "slow_breathing",
+        "self_harm",
+        "too_much",
+    )
+    every_other = [b.days_after(start, n) for n in range(0, 301, 2)]
+    days = [b.entry(d, rated, factors=causes, alerts=signs, crash=True) for d in every_other]
+    days += [b.entry(b.days_after(d, 1), rated) for d in every_other[:-1]]
+    times = ("night", "morning")
+    return b.diary(
+        person=b.person(
+            name=long, health_number=long[:50], born=TODAY, allergies=(long,) * 20,
+            diagnoses=(long,) * 20,
+        ),
+        plan=b.plan(prescriber=long, primary_symptom="y-0"),
+        regimen=[
+            Regimen(
+                start=b.days_after(start, 5 * n), dose_mg=Decimal(n + 1), timing=times[n % 2],
+                reason="side_effect",
+            )
+            for n in range(1, 60)
+        ],
+        doses=list(b.doses(start, TODAY)),
+        measures=own,
+        entries=days,
+        medicines=[
+            *(Medicine(name=f"tramadol {n} {long}", start=start) for n in range(30)),
+            *(Medicine(name=f"{long}{n}", start=TODAY) for n in range(30)),
+        ],
+        conditions=[
+            *(Condition(kind="surgery", on=b.days_after(TODAY, n)) for n in range(9)),
+            Condition(kind="pregnancy"), Condition(kind="breastfeeding"),
+        ],
+        breaks=[
+            Break(start=b.days_after(start, n), until=b.days_after(start, n + 2))
+            for n in range(0, 300, 5)
+        ],
+        advice=[
+            Advice(
+                on=b.days_after(start, n), rule=("gap", "watch")[n % 2], action="talk_to_prescriber"
+            )
+            for n in range(300)
+        ],
+        visit=Visit(ask=long + long, questions=(long + long,) * 3),
+    )  # fmt: skip

@@ -53,7 +53,7 @@ PAPER = Layout(
 
 
 PAGE = (PHONE, TABLET, SCREEN)  # the stylesheet shows one of them
-PRINTED = replace(PAPER, panel=19, letter=0.55)  # by the browser, whose own fonts may be wider than ours
+PRINTED = replace(PAPER, panel=19, letter=0.55)  # by the browser, whose fonts may be wide
 
 
 def short(number: float) -> str:

@@ -19,6 +19,7 @@ from ldn_tracker.charts.words import column_name, heading
 
 NOTHING = "–"
 TOO_FEW = "too few"
+NO_ROWS = "No doses or ratings in this time."
 
 
 @dataclass(frozen=True, slots=True)

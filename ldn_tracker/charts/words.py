@@ -1,9 +1,12 @@
 """Texts cut to the room there is; the cut is always shown with "…"."""
 
+from collections.abc import Sequence
+
 from journal.scales import Measure
 
 LONGEST_WORD = 14
 USUAL_SCALE = 10
+SHORTEST = 12  # letters of a name that can still be told from others
 
 
 def clipped(text: str, letters: int) -> str:
@@ -21,6 +24,18 @@ def cut_short(text: str, letters: int) -> str:
     ends = [room.rfind(mark) + 1 for mark in (". ", "; ", ", ")]
     end = max([*(end for end in ends if end > letters // 2), 0]) or room.rfind(" ")
     return f"{room[:end].rstrip()} …" if end > 0 else clipped(text, letters)
+
+
+def some_of(items: Sequence[str], letters: int) -> str:
+    """The items in one line, or as many as there is room for and a count of the others."""
+    whole, kept = ", ".join(items), len(items)
+    while len(whole) > letters and kept > 1:
+        kept -= 1
+        whole = f"{', '.join(items[:kept])} and {len(items) - kept} more"
+    if len(whole) <= letters:
+        return whole
+    more = f" and {len(items) - 1} more" if len(items) > 1 else ""
+    return clipped(items[0], max(letters - len(more), SHORTEST)) + more
 
 
 def column_name(name: str) -> str:

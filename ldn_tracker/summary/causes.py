@@ -30,8 +30,8 @@ def other_causes(diary: Diary, first: date, last: date) -> tuple[Line, ...]:
 
 def _began(diary: Diary, first: date, last: date) -> tuple[Line, ...]:
     rows = [m for m in diary.medicines if m.start and first <= m.start <= last]
-    said = ", ".join(f"{row.name} from {day_words(row.start, year=False)}" for row in rows)
-    return (Line(f"{said}.", "Begun in this time:"),) if said else ()
+    begun = [f"{row.name} from {day_words(row.start, year=False)}" for row in rows]
+    return (Line.of(begun, "Begun in this time:"),) if begun else ()
 
 
 def _factors(diary: Diary, first: date, last: date) -> tuple[Line, ...]:

@@ -9,6 +9,7 @@ from dose.days import among
 from dose.diary import Diary
 from dose.ordered import rows_between
 from dose.rules.facts import Facts
+from dose.rules.side_effects import EARLY_DAYS
 from journal.day import DAY
 from journal.ratings import BLANK, moderate_days
 from journal.scales import MODERATE, Measure
@@ -128,9 +129,12 @@ def _after_step(diary: Diary, day: date, last: date) -> str:
         return f"on {day_words(day)}"
     if rows[-1].pause:
         return f"{days_words((day - taken[0]).days)} after the last recorded dose"
+    since = (day - rows[-1].began).days
+    if since > EARLY_DAYS:  # what begins later is not put down to the step
+        return f"on {day_words(day)}, at {rows[-1].label}"
     change = "change to" if len(rows) > 1 else "start of"
     change = "restart of" if len(rows) > 1 and rows[-2].pause else change
-    return f"{days_words((day - rows[-1].began).days)} after the {change} {rows[-1].label}"
+    return f"{days_words(since)} after the {change} {rows[-1].label}"
 
 
 def _alerts(diary: Diary, first: date, last: date, *, self_harm: bool) -> tuple[Line, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from ldn_tracker.charts.table import StepTable
-from ldn_tracker.charts.words import clipped, cut_short
+from ldn_tracker.charts.words import clipped, cut_short, some_of
 from ldn_tracker.summary.page import DayTable, Head, Line, Summary
 
 
@@ -42,6 +42,7 @@ ROOMS = (
 ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
 DAYS = 140  # judgement: twenty weeks, of 172 days that fit where no day needs two lines
 NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
+RULE_LETTERS = 200  # the present suggestion with its rule, which no room cuts
 
 
 def roomiest(spare: Callable[[int], float], *, panels: int, guess: int) -> int:
@@ -114,12 +115,15 @@ def _lines(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
 def _latest(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
     """The last lines: of suggestions the latest matter most."""
     more = len(lines) - room.lines
-    kept = tuple(_clipped_line(line, room.letters) for line in lines[-room.lines :])
+    *before, last = lines[-room.lines :]
+    kept = tuple(_clipped_line(line, room.letters) for line in before)
+    kept += (_clipped_line(last, max(room.letters, RULE_LETTERS)),)
     return (Line(f"{more} earlier ones left out."), *kept) if more > 0 else kept
 
 
 def _clipped_line(line: Line, letters: int) -> Line:
-    return Line(cut_short(line.text, letters), clipped(line.strong, NAME_LETTERS), line.stays)
+    short = some_of(line.items, letters) + "." if line.items else cut_short(line.text, letters)
+    return Line(short, clipped(line.strong, NAME_LETTERS), line.stays)
 
 
 def _table(table: StepTable, most: int) -> StepTable:

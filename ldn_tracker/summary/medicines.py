@@ -15,7 +15,7 @@ CONDITIONS = {
     "breastfeeding": "Breastfeeding",
     "liver_disease": "Liver disease",
 }
-SHORT = {
+SHORT = {  # in the order of the sheet
     "opioid": "opioid",
     "opioid-like": "acts like an opioid",
     "gut-opioid": "works on opioid receptors of the gut",
@@ -27,6 +27,7 @@ SHORT = {
     "thioridazine": "may make very sleepy together",
     "disulfiram": "both can strain the liver",
 }
+EFFECTS = tuple(SHORT)
 
 
 def medicines(diary: Diary, day: date) -> tuple[Line, ...]:
@@ -36,7 +37,7 @@ def medicines(diary: Diary, day: date) -> tuple[Line, ...]:
     others = [m.name for m in taken if m not in flagged]
     lines = [_flagged(medicine) for medicine in flagged]
     if others:
-        lines.append(Line(f"{', '.join(others)}.", "Also:" if flagged else "Takes:"))
+        lines.append(Line.of(others, "Also:" if flagged else "Takes:"))
     if not taken:
         lines.append(Line("No other medicines or supplements recorded."))
     return (*lines, _allergies(diary), *_conditions(diary, day), *_diagnoses(diary))
@@ -53,7 +54,10 @@ def _shown(medicine: Medicine, day: date) -> bool:
 
 
 def _rank(medicine: Medicine) -> tuple:
-    return (LEVELS.index(find(medicine.name).level), medicine.kind, medicine.name.lower())
+    """By level, opioids first within it."""
+    found = find(medicine.name)
+    effect = EFFECTS.index(found.effect) if found.effect in EFFECTS else len(EFFECTS)
+    return LEVELS.index(found.level), effect, medicine.kind, medicine.name.lower()
 
 
 def _flagged(medicine: Medicine) -> Line:
@@ -66,7 +70,7 @@ def _flagged(medicine: Medicine) -> Line:
 
 def _allergies(diary: Diary) -> Line:
     if diary.person.allergies:
-        return Line(f"{', '.join(diary.person.allergies)}.", "Allergies:", stays=True)
+        return Line.of(diary.person.allergies, "Allergies:", stays=True)
     return Line("No allergies recorded.", stays=True)
 
 
@@ -91,5 +95,5 @@ def _condition(row: Condition, day: date) -> Line | None:
 
 
 def _diagnoses(diary: Diary) -> tuple[Line, ...]:
-    names = ", ".join(diary.person.diagnoses)
-    return (Line(f"{names}.", "Diagnoses:"),) if names else ()
+    names = diary.person.diagnoses
+    return (Line.of(names, "Diagnoses:"),) if names else ()

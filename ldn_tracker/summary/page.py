@@ -30,11 +30,21 @@ FOOT = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One statement; `strong` is its beginning, set in bold. What `stays` is cut last."""
+    """One statement; `strong` is its beginning, set in bold. What `stays` is cut last.
+
+    A text that only lists `items` is cut between them, with a count.
+    """
 
     text: str
     strong: str = ""
     stays: bool = field(default=False, compare=False)
+    items: tuple[str, ...] = field(default=(), compare=False)
+
+    @classmethod
+    def of(cls, items: Iterable[str], strong: str, *, stays: bool = False) -> "Line":
+        """The items as a line."""
+        items = tuple(items)
+        return cls(f"{', '.join(items)}.", strong, stays, items)
 
     @property
     def whole(self) -> str:

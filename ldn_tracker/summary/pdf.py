@@ -9,7 +9,7 @@ from dataclasses import replace
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.layout import PAPER
 from ldn_tracker.charts.svg import describe, draw
-from ldn_tracker.charts.table import Row, StepTable
+from ldn_tracker.charts.table import NO_ROWS, Row, StepTable
 from ldn_tracker.summary.fit import ROOMS, fitted, roomiest
 from ldn_tracker.summary.glyphs import breakable, printable
 from ldn_tracker.summary.page import FOOT, TITLE, DayTable, Line, Summary
@@ -91,6 +91,7 @@ def _table(table: StepTable) -> dict:
         "symptoms": len(table.symptoms),
         "rows": [_row(table, row) for row in table.rows],
         "left_out": table.left_out,
+        "none": NO_ROWS,
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from ldn_tracker.charts.dates import day_words
-from ldn_tracker.charts.table import NOTHING, Row, StepTable
+from ldn_tracker.charts.table import NO_ROWS, NOTHING, Row, StepTable
 from ldn_tracker.charts.words import heading
 from ldn_tracker.summary.page import FOOT, TITLE, DayTable, Line, Summary
 
@@ -40,7 +40,7 @@ def _lines(lines: tuple[Line, ...]) -> list[str]:
 
 
 def _steps(table: StepTable) -> list[str]:
-    return [_step(table, row) for row in table.rows]
+    return [_step(table, row) for row in table.rows] or [NO_ROWS]
 
 
 def _step(table: StepTable, row: Row) -> str:

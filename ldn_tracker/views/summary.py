@@ -12,6 +12,7 @@ from journal import actions
 from journal.access import person_or_404
 from ldn_tracker.charts import layout
 from ldn_tracker.charts.svg import drawings
+from ldn_tracker.charts.table import NO_ROWS
 from ldn_tracker.queries import summarised
 from ldn_tracker.summary import pdf, text
 from ldn_tracker.summary.browser import for_browser
@@ -87,6 +88,7 @@ def _page(
         "title": TITLE,
         "foot": FOOT,
         "page": page,
+        "no_rows": NO_ROWS,
         "drawings": drawings(page.chart, (*layout.PAGE, layout.PRINTED), "Dose and ratings"),
         "text": text.render(whole),
         "period": period,

@@ -6,19 +6,17 @@ import pikepdf
 import pytest
 
 from ldn_tracker.charts.ranges import end_day, first_day
-from ldn_tracker.transfer.store import store
-from tests.conftest import NOW, TODAY
-from tests.people import PEOPLE, SCRIPTS, everywhere
-
-WHAT_THEY_TYPE = {name: SCRIPTS[name][:100] for name in ("long", "cjk", "arabic", "combining")}
+from ldn_tracker.views import summary
+from tests.conftest import TODAY
+from tests.people import PEOPLE, SCRIPTS, brimful, everywhere
 
 
 @pytest.fixture
-def printed(open_page, alice):
+def printed(open_page, alice, monkeypatch):
     """`printed(diary, days="")` → the sheets of all its days, printed."""
 
     def sheets(diary, **more):
-        store(alice.person, diary, at=NOW, replace=True)
+        monkeypatch.setattr(summary, "_diary", lambda request: diary)
         last = end_day(diary, TODAY)
         asked = {"first": first_day(diary, last), "last": last, "identity": "name"} | more
         page = open_page(alice)
@@ -33,9 +31,13 @@ def test_it_is_one_sheet(printed, person):
     assert len(printed(PEOPLE[person]())) == 1
 
 
-@pytest.mark.parametrize("typed", WHAT_THEY_TYPE.values(), ids=WHAT_THEY_TYPE)
+@pytest.mark.parametrize("typed", SCRIPTS.values(), ids=SCRIPTS)
 def test_it_is_one_sheet_whatever_was_typed(printed, typed):
     assert len(printed(everywhere(typed))) == 1
+
+
+def test_it_is_one_sheet_when_everything_is_as_long_as_it_can_be(printed):
+    assert len(printed(brimful(), self_harm="on")) == 1
 
 
 @pytest.mark.parametrize("person", ["typical_year", "ten_years"])

@@ -70,6 +70,21 @@ def test_a_side_effect_is_told_with_its_worst_and_the_step_it_began_after():
     ]
 
 
+@pytest.mark.parametrize(
+    ("later", "words"),
+    [
+        (28, "Began 28 days after the start of 1.5 mg night."),
+        (29, "Began on 30 Jun 2026, at 1.5 mg night."),
+    ],
+)
+def test_what_begins_after_four_weeks_is_not_put_down_to_the_step(later, words):
+    calm = b.entries(after(-14), after(later - 1), {"nausea": 0})
+    bad = b.entries(after(later), after(later + 9), {"nausea": 2})
+    taken = list(b.doses(START, after(later + 9)))
+    shown = page(taking(entries=[*calm, *bad], doses=taken), last=later + 9)
+    assert said(shown.side_effects)[0].endswith(f"before LDN 0 of 14. {words}")
+
+
 def test_side_effects_at_none_are_named_together_with_the_days_that_say_so():
     calm = {"nausea": 0, "gut": 0}
     entries = [*b.entries(after(-14), after(27), calm)]
@@ -100,6 +115,14 @@ def test_an_opioid_comes_first_among_the_medicines():
     assert said(page(taking(medicines=pills)).medicines)[:2] == [
         "tramadol: opioid, last taken 12 May 2026.",
         "Also: paracetamol.",
+    ]
+
+
+def test_what_works_on_opioid_receptors_comes_before_what_else_to_ask_about():
+    pills = [Medicine(name="azathioprine"), Medicine(name="loperamide")]
+    assert said(page(taking(medicines=pills)).medicines)[:2] == [
+        "loperamide: works on opioid receptors of the gut, current.",
+        "azathioprine: lowers the immune system, current.",
     ]
 
 

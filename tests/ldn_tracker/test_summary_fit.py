@@ -1,5 +1,7 @@
 """Which version of the page is set: the roomiest that fits, found by setting as few as can be."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,6 +69,21 @@ def test_allergies_and_conditions_stay_when_medicines_are_cut():
         assert kept[-2:] == tuple(stay)
         assert kept[-3].text == f"… and {23 - len(kept) + 1} more."
         assert len(kept) == room.lines + 1
+
+
+@pytest.mark.parametrize(
+    ("letters", "cut"),
+    [
+        (27, "zinc, iron, magnesium, kelp."),
+        (26, "zinc, iron and 2 more."),
+        (17, "zinc and 3 more."),
+        (5, "zinc and 3 more."),
+    ],
+)
+def test_a_list_is_cut_between_its_items_with_a_count(letters, cut):
+    line = Line.of(["zinc", "iron", "magnesium", "kelp"], "Takes:")
+    (short,) = _lines([line], replace(ROOMS[-1], letters=letters))
+    assert short.whole == f"Takes: {cut}"
 
 
 @pytest.mark.parametrize(

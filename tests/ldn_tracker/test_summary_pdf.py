@@ -1,19 +1,16 @@
 """The sheet: one A4 page whatever was typed, tagged, real text, no letter under 8 pt."""
 
-from decimal import Decimal
-
 import pikepdf
 import pytest
 from hypothesis import given, settings
 
-from dose.parts import Advice, Break, Condition, Medicine, Regimen, Visit
-from journal.scales import Measure
 from ldn_tracker.charts.words import clipped
 from ldn_tracker.demo import demo
 from ldn_tracker.summary.fit import DAYS, ROOMS, fitted
 from ldn_tracker.summary.pdf import render
 from tests import builders as b
 from tests.conftest import TODAY
+from tests.people import brimful
 from tests.sheets import opened, page, text_of
 from tests.strategies import FIRST, LAST, diaries
 
@@ -121,64 +118,6 @@ def test_the_day_table_adds_one_sheet():
     assert len(opened(render(page(demo(3, 112, TODAY), day_by_day=True))).pages) == 2
 
 
-def brimful():
-    """Everything at once, each text as long as the tables allow, with no space to break at."""
-    long, start = "W" * 120, b.days_after(TODAY, -300)
-    own = [Measure(f"x-{n}", f"{n}{long}", "side_effect", 4) for n in range(4)]
-    own += [Measure(f"y-{n}", f"{n}{long}", "symptom", 10) for n in range(3)]
-    rated = {measure.id: 3 for measure in own}
-    causes = ("infection", "new_medicine", "other", "period", "travel", "vaccination")
-    signs = (
-        "anaphylaxis",
-        "rash",
-        "liver",
-        "withdrawal",
-        "slow_breathing",
-        "self_harm",
-        "too_much",
-    )
-    every_other = [b.days_after(start, n) for n in range(0, 301, 2)]
-    days = [b.entry(d, rated, factors=causes, alerts=signs, crash=True) for d in every_other]
-    days += [b.entry(b.days_after(d, 1), rated) for d in every_other[:-1]]
-    times = ("night", "morning")
-    return b.diary(
-        person=b.person(
-            name=long, health_number=long[:50], born=TODAY, allergies=(long,) * 20,
-            diagnoses=(long,) * 20,
-        ),
-        plan=b.plan(prescriber=long, primary_symptom="y-0"),
-        regimen=[
-            Regimen(
-                start=b.days_after(start, 5 * n), dose_mg=Decimal(n + 1), timing=times[n % 2],
-                reason="side_effect",
-            )
-            for n in range(1, 60)
-        ],
-        doses=list(b.doses(start, TODAY)),
-        measures=own,
-        entries=days,
-        medicines=[
-            *(Medicine(name=f"tramadol {n} {long}", start=start) for n in range(30)),
-            *(Medicine(name=f"{long}{n}", start=TODAY) for n in range(30)),
-        ],
-        conditions=[
-            *(Condition(kind="surgery", on=b.days_after(TODAY, n)) for n in range(9)),
-            Condition(kind="pregnancy"), Condition(kind="breastfeeding"),
-        ],
-        breaks=[
-            Break(start=b.days_after(start, n), until=b.days_after(start, n + 2))
-            for n in range(0, 300, 5)
-        ],
-        advice=[
-            Advice(
-                on=b.days_after(start, n), rule=("gap", "watch")[n % 2], action="talk_to_prescriber"
-            )
-            for n in range(300)
-        ],
-        visit=Visit(ask=long + long, questions=(long + long,) * 3),
-    )  # fmt: skip
-
-
 def test_the_fullest_diary_still_fits_on_one_page():
     assert (
         len(opened(render(page(brimful(), b.days_after(TODAY, -300), self_harm=True))).pages) == 1
@@ -203,6 +142,11 @@ def test_what_is_cut_says_how_much():
     assert short.medicines[1].text == f"… and {len(summary.medicines) - 3} more."
     assert short.suggestions[0].text == f"{len(summary.suggestions) - 3} earlier ones left out."
     assert short.table.left_out == len(summary.table.rows) - 4
+
+
+def test_no_room_cuts_the_present_suggestion_and_its_rule():
+    summary = page(demo(3, 112, TODAY))
+    assert fitted(summary, ROOMS[-1]).suggestions[-1].text == summary.suggestions[-1].text
 
 
 def test_a_long_text_is_cut_with_an_ellipsis():
