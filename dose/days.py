@@ -10,26 +10,28 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import chain, pairwise
+from operator import and_
 
 from dose.parts import Dose, Entry
 from journal.answers import need
 from journal.day import Span
 from journal.packed import (
     ANSWERED,
-    CONVERTED,
     CRASH,
     CRASH_ASKED,
+    FROM_VISIBLE,
     INFECTION,
     KEPT,
     MEASURED,
     VISIBLE,
     unpacked,
 )
-from journal.ratings import BLANK, IN_PARTS, WEEK, Column
+from journal.ratings import BLANK, IN_PARTS, PARTS, UNRATED, WEEK, Column
 from journal.scales import Measure
 
 NOTHING = b"\0"
 ON_SCALE = bytes(IN_PARTS.values())
+HAS_DECIMALS = bytes(value != UNRATED and value % PARTS > 0 for value in range(256))
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,14 @@ class Days:
         """For each of the days `first`–`last` 1 where it has the mark and not `but`, else 0."""
         column = Column(self.first, self.marks, blank=NOTHING).between(first, last)
         return column.values.translate(_having(mark, but))
+
+    def with_decimals(self, mark: int, first: date, last: date) -> bool:
+        """Whether a rating of a day `first`–`last` that has the mark has decimals."""
+        marked = self.marked(mark, first, last)
+        return 1 in marked and any(
+            any(map(and_, marked, self.rated(id, first, last).values.translate(HAS_DECIMALS)))
+            for id in self.ratings
+        )
 
     def days_marked(self, mark: int, first: date, last: date) -> tuple[date, ...]:
         """The days among `first`–`last` that have the mark."""
@@ -167,9 +177,6 @@ def _spread(runs: list[tuple[int, int, int]], values: bytes, blank: bytes) -> by
 
 
 def _marks(entry: Entry) -> int:
-    converted = any(id.startswith(VISIBLE) for id in entry.measurements) and any(
-        not float(rating).is_integer() for rating in entry.ratings.values()
-    )
     marks = {
         KEPT: True,
         ANSWERED: entry.answered,
@@ -177,7 +184,7 @@ def _marks(entry: Entry) -> int:
         CRASH: entry.is_crash,
         INFECTION: "infection" in entry.factors,
         MEASURED: bool(entry.measurements),
-        CONVERTED: converted,
+        FROM_VISIBLE: any(id.startswith(VISIBLE) for id in entry.measurements),
     }
     return sum(mark for mark, has in marks.items() if has)
 

@@ -10,7 +10,7 @@ from journal.ratings import PARTS, UNRATED
 from journal.scales import BUILT_IN
 
 # What is known of a day; a day without an entry has none of them.
-KEPT, ANSWERED, CRASH_ASKED, CRASH, INFECTION, MEASURED, CONVERTED = (1 << n for n in range(7))
+KEPT, ANSWERED, CRASH_ASKED, CRASH, INFECTION, MEASURED, FROM_VISIBLE = (1 << n for n in range(7))
 VISIBLE = "visible:"  # what an import from there calls its measurements
 OFF_SCALE = 250  # whatever no scale has
 
@@ -27,7 +27,7 @@ MARKS = {
     CRASH: "ifnull(crash, 0) OR instr(factors, '\"crash\"') > 0",
     INFECTION: "instr(factors, '\"infection\"') > 0",
     MEASURED: "measurements <> '{}'",
-    CONVERTED: f"instr(measurements, '\"{VISIBLE}') > 0 AND instr(ratings, '.') > 0",
+    FROM_VISIBLE: f"instr(measurements, '\"{VISIBLE}') > 0",
 }
 IS_KEPT = f"(unicode(packed) - 1) & {KEPT}"  # in SQL, of an entry that is packed already
 WIDTH = 1 + len(BUILT_IN)

@@ -70,6 +70,8 @@ persons = st.builds(
     allergies=some(words, 2),
     diagnoses=some(words, 2),
 )
+measurement_names = words | words.map("visible:{}".format)
+measured = st.integers(-999, 999) | st.floats(-1e6, 1e6, allow_nan=False)
 own_measures = st.one_of(
     st.builds(
         Measure,
@@ -170,7 +172,7 @@ def ratings(measure: Measure) -> st.SearchStrategy[float]:
     """What may be rated: whole numbers, and one decimal on a scale of 0 to 10."""
     whole = st.integers(0, measure.scale)
     return (
-        whole | st.integers(0, 100).map(lambda tenths: tenths / 10)
+        whole | whole.map(float) | st.integers(0, 100).map(lambda tenths: tenths / 10)
         if measure.scale == 10
         else whole
     )
@@ -192,11 +194,7 @@ def entries(draw, measures: dict) -> parts.Entry:
         not_new_since_change=tuple(asked[turn:]),
         recorded_at=draw(st.none() | instants),
         recorded_by=draw(st.sampled_from(["self", "helper"])),
-        measurements=draw(
-            st.dictionaries(
-                words, st.integers(-999, 999) | st.floats(-1e6, 1e6, allow_nan=False), max_size=2
-            )
-        ),
+        measurements=draw(st.dictionaries(measurement_names, measured, max_size=2)),
         note=draw(words),
     )
 

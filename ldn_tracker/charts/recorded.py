@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from dose.diary import Diary
-from journal.packed import ANSWERED, CONVERTED, MEASURED
+from journal.packed import ANSWERED, FROM_VISIBLE, MEASURED
 from ldn_tracker.charts.dates import days_words
 
 ENOUGH = 0.7  # judgement, as in the glucose profile: recorded on 70 % of the days, or no trend
@@ -31,7 +31,7 @@ def only_imported(diary: Diary, first: date, last: date) -> int:
 
 def source_words(diary: Diary, first: date, last: date) -> str:
     """Where ratings with decimals come from: Visible's 0–3, converted; else empty."""
-    converted = any(diary.days.marked(CONVERTED, first, last))
+    converted = diary.days.with_decimals(FROM_VISIBLE, first, last)
     return "Ratings with decimals: from Visible (0–3), converted." if converted else ""
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from dose.days import columns
 from journal.answers import Impossible
-from journal.packed import ANSWERED, CONVERTED, CRASH, CRASH_ASKED, INFECTION, KEPT, MEASURED
+from journal.packed import ANSWERED, CRASH, CRASH_ASKED, FROM_VISIBLE, INFECTION, KEPT, MEASURED
 from tests import builders as b
 from tests.strategies import diaries
 
@@ -17,6 +17,7 @@ MARKS = {
     CRASH: lambda entry: entry.is_crash,
     INFECTION: lambda entry: "infection" in entry.factors,
     MEASURED: lambda entry: bool(entry.measurements),
+    FROM_VISIBLE: lambda entry: any(id.startswith("visible:") for id in entry.measurements),
 }
 
 
@@ -50,11 +51,13 @@ def test_a_day_between_two_entries_has_no_mark():
 
 def test_only_ratings_with_decimals_from_visible_are_called_converted():
     kept = days(
-        b.entry(after(0), {"pain": 3.3}, measurements={"visible:Pain": 1}),
-        b.entry(after(1), {"pain": 3}, measurements={"visible:Pain": 1}),
+        b.entry(after(0), {"nausea": 1, "pain": 3.3}, measurements={"visible:Pain": 1}),
+        b.entry(after(1), {"pain": 3.0}, measurements={"visible:Pain": 1}),
         b.entry(after(2), {"pain": 3.3}),
     )
-    assert kept.days_marked(CONVERTED, after(0), after(2)) == (after(0),)
+    found = [kept.with_decimals(FROM_VISIBLE, after(n), after(n)) for n in range(3)]
+    assert found == [True, False, False]
+    assert kept.with_decimals(FROM_VISIBLE, after(0), after(2))
 
 
 def test_a_diary_without_entries_has_no_days():
