@@ -40,7 +40,7 @@ class PeriodForm(forms.Form):
         label="Leave off", choices=list(PARTS.items()), required=False,
         widget=forms.CheckboxSelectMultiple, help_text="The page says that you left it off.",
     )  # fmt: skip
-    days = forms.BooleanField(label="Add a second sheet with every day", required=False)
+    days = forms.BooleanField(label="Add a second sheet with the days one by one", required=False)
     self_harm = forms.BooleanField(
         label="Print my answers about self-harm",
         help_text="They stay off the page unless you choose this.",

@@ -1,11 +1,13 @@
 """Texts cut to the room there is; the cut is always shown with "…"."""
 
+import re
 from collections.abc import Sequence
 
 from journal.scales import Measure
 
 LONGEST_WORD = 14
 USUAL_SCALE = 10
+HANGING = re.compile(r"( \(| of| on| and| the| \d\S*)+$")  # a line does not end with these
 SHORTEST = 12  # letters of a name that can still be told from others
 
 
@@ -16,14 +18,15 @@ def clipped(text: str, letters: int) -> str:
 
 
 def cut_short(text: str, letters: int) -> str:
-    """The same, cut where a sentence, a part of it or a word ends: never within a number."""
+    """The same, cut where a word ends, and if near also a part of the sentence; after no number."""
     text = " ".join(text.split())
     if len(text) <= letters:
         return text
     room = text[: letters - 1]  # what follows is a space or the end of a word that is left out
-    ends = [room.rfind(mark) + 1 for mark in (". ", "; ", ", ")]
-    end = max([*(end for end in ends if end > letters // 2), 0]) or room.rfind(" ")
-    return f"{room[:end].rstrip()} …" if end > 0 else clipped(text, letters)
+    part = max(room.rfind(mark) + 1 for mark in (". ", "; ", ", "))
+    words = HANGING.sub("", room[: room.rfind(" ") + 1].rstrip())
+    kept = room[:part] if part > letters * 3 // 4 else words
+    return f"{kept} …" if kept else clipped(text, letters)
 
 
 def some_of(items: Sequence[str], letters: int) -> str:

@@ -3,12 +3,14 @@
 The PDF takes the first that fits. Whatever a person has typed is cut with "…", never set smaller.
 """
 
+import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from ldn_tracker.charts.table import StepTable
 from ldn_tracker.charts.words import clipped, cut_short, some_of
-from ldn_tracker.summary.page import DayTable, Head, Line, Summary
+from ldn_tracker.summary.page import DayRow, DayTable, Head, Line, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ ROOMS = (
     Room(panel=22, rows=4, panels=1, lines=3, letters=45, question=40),
 )
 ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
-DAYS = 140  # judgement: twenty weeks, of 172 days that fit where no day needs two lines
+DAY_LINES = 140  # judgement: of the 172 that one more sheet has, as words are not cut to fill it
+DOSE_LETTERS, MARK_LETTERS = 16, 14  # in a line of these columns
 NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
 RULE_LETTERS = 200  # the present suggestion with its rule, which no room cuts
 
@@ -92,8 +95,16 @@ def fitted(summary: Summary, room: Room) -> Summary:
 
 def _days(table: DayTable) -> DayTable:
     """The latest days, as many as one more sheet holds."""
-    rows = table.rows[-DAYS:]
-    return replace(table, rows=rows, left_out=len(table.rows) - len(rows))
+    tall = accumulate(_day_lines(row) for row in reversed(table.rows))
+    kept = sum(lines <= DAY_LINES for lines in tall)
+    rows = table.rows[len(table.rows) - kept :]
+    return replace(table, rows=rows, left_out=len(table.rows) - kept)
+
+
+def _day_lines(row: DayRow) -> int:
+    """In how many lines a day is set; a word that does not fit goes to the next."""
+    columns = (row.dose, DOSE_LETTERS), (row.marks, MARK_LETTERS), ("-", 1)
+    return max(len(textwrap.wrap(text, letters)) for text, letters in columns)
 
 
 def _head(head: Head) -> Head:

@@ -1,11 +1,13 @@
 """The page for the GP as a browser prints it, here with wider letters than most have."""
 
 import io
+from dataclasses import replace
 
 import pikepdf
 import pytest
 
 from ldn_tracker.charts.ranges import end_day, first_day
+from ldn_tracker.demo import demo
 from ldn_tracker.views import summary
 from tests.conftest import TODAY
 from tests.people import PEOPLE, SCRIPTS, brimful, everywhere
@@ -43,3 +45,10 @@ def test_it_is_one_sheet_when_everything_is_as_long_as_it_can_be(printed):
 @pytest.mark.parametrize("person", ["typical_year", "ten_years"])
 def test_the_day_table_takes_one_more(printed, person):
     assert len(printed(PEOPLE[person](), days="on")) == 2
+
+
+def test_the_day_table_takes_one_more_where_much_is_marked(printed):
+    diary = demo(3, 183, TODAY)
+    often = ("infection", "new_medicine")
+    marked = [replace(entry, crash=True, factors=often) for entry in diary.entries]
+    assert len(printed(replace(diary, entries=tuple(marked)), days="on")) == 2

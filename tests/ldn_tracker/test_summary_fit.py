@@ -90,11 +90,14 @@ def test_a_list_is_cut_between_its_items_with_a_count(letters, cut):
     ("letters", "cut"),
     [
         (60, "Moderate on 3 of 7 days; before LDN 0 of 14. Began 1133 days"),
-        (58, "Moderate on 3 of 7 days; before LDN 0 of 14. …"),
+        (59, "Moderate on 3 of 7 days; before LDN 0 of 14. Began …"),
+        (53, "Moderate on 3 of 7 days; before LDN 0 of 14. …"),
+        (44, "Moderate on 3 of 7 days; before LDN …"),
         (30, "Moderate on 3 of 7 days; …"),
-        (14, "Moderate on …"),
+        (24, "Moderate …"),
+        (14, "Moderate …"),
     ],
 )
-def test_a_line_is_cut_between_words_and_never_within_a_number(letters, cut):
+def test_a_line_is_cut_between_words_and_never_after_a_number(letters, cut):
     text = "Moderate on 3 of 7 days; before LDN 0 of 14. Began 1133 days"
     assert cut_short(text, letters) == (text if letters >= len(text) else cut)

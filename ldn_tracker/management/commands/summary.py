@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, metavar="DIARY.json")
         parser.add_argument("--from", dest="first", type=day, metavar="YYYY-MM-DD")
         parser.add_argument("--to", dest="last", type=day, metavar="YYYY-MM-DD")
-        parser.add_argument("--day-table", action="store_true", help="add every day of the period")
+        parser.add_argument("--day-table", action="store_true", help="add a sheet of single days")
         parser.add_argument("--self-harm", action="store_true", help="print those answers too")
         parser.add_argument("--printed", type=day, metavar="YYYY-MM-DD", help="instead of today")
         face = parser.add_mutually_exclusive_group(required=True)
