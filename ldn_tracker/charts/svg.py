@@ -20,6 +20,7 @@ from ldn_tracker.charts.layout import (
     short,
 )
 from ldn_tracker.charts.series import Chart, Panel
+from ldn_tracker.charts.words import isolated
 
 GAP_WORDS = "not recorded"
 
@@ -147,7 +148,7 @@ def _name(parts: list, panel: Panel, layout: Layout, y: float, middle: float) ->
 def _named(panel: Panel, layout: Layout) -> str:
     words = panel.measure.words
     ends = f"0 {words[0].lower()} to {len(words) - 1} {words[-1].lower()}" if words else "0 to 10"
-    whole = f"{panel.measure.name}: {ends}"
+    whole = f"{isolated(panel.measure.name)}: {ends}"
     return whole if layout.wide(whole, layout.font) <= layout.width else panel.measure.name
 
 

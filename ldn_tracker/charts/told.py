@@ -8,11 +8,12 @@ from html import escape
 
 from journal.day import Span, days_in
 from ldn_tracker.charts.series import MIDWEEK, Chart
+from ldn_tracker.charts.words import isolated
 
 
 def told(chart: Chart, days: list[date]) -> list[str]:
     """For each day (past a year: each week, by its Thursday) its lines, parted by <br>."""
-    rated = [(escape(panel.measure.name), dict(panel.dots)) for panel in chart.panels]
+    rated = [(escape(isolated(panel.measure.name)), dict(panel.dots)) for panel in chart.panels]
     return [
         "<br>".join(
             [

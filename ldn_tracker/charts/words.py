@@ -1,6 +1,7 @@
 """Texts cut to the room there is; the cut is always shown with "…"."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from journal.scales import Measure
@@ -27,6 +28,12 @@ def cut_short(text: str, letters: int) -> str:
     words = HANGING.sub("", room[: room.rfind(" ") + 1].rstrip())
     kept = room[:part] if part > letters * 3 // 4 else words
     return f"{kept} …" if kept else clipped(text, letters)
+
+
+def isolated(name: str) -> str:
+    """A name among words of another direction: one that runs from right to left keeps its place."""
+    runs_left = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in name)
+    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}" if runs_left else name
 
 
 def some_of(items: Sequence[str], letters: int) -> str:

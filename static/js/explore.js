@@ -95,7 +95,7 @@ function paint() {
 function look(trace, colours) {
   const colour = colours[trace.meta];
   if (trace.meta === "dots") return { marker: { color: colour, size: 5, opacity: 0.6 } };
-  if (trace.meta === "told") return { marker: { opacity: 0 } };
+  if (trace.meta === "told") return { marker: { color: "rgba(0,0,0,0)" } };
   if (trace.meta === "line") return { line: { color: colour, width: 2 } };
   if (trace.meta === "mark") return { marker: { ...trace.marker, color: colours.ink, size: 7 } };
   return { line: { ...trace.line, color: colour, width: 1.5 }, fillcolor: trace.meta === "night" ? colours.dose : colours.fill };
@@ -103,6 +103,7 @@ function look(trace, colours) {
 
 function frame(figure, colours) {
   const axis = { gridcolor: colours.rule, linecolor: colours.rule, zeroline: false, color: colours.soft };
+  Object.assign(figure.layout.xaxis, { showspikes: true, spikemode: "across", spikesnap: "hovered data", spikecolor: colours.soft, spikethickness: -1, spikedash: "solid" });
   figure.layout.xaxis.nticks = Math.max(Math.floor(drawing.clientWidth / 110), 3);
   const dressed = Object.entries(figure.layout)
     .filter(([name]) => name.includes("axis"))

@@ -43,6 +43,18 @@ def test_letters_of_the_chart_are_at_least_twelve_pixels(open_page, months, size
     assert min(drawing.evaluate(LETTERS)) >= 12
 
 
+@pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/"])
+def test_the_letters_of_a_chart_grow_when_a_phone_is_enlarged(
+    open_page, months, address, axe_clean
+):
+    page = open_page(months, device_scale_factor=2)
+    page.set_viewport_size({"width": 195, "height": 422})  # a phone at 200 %
+    page.goto(address)
+    assert min(page.locator("svg.chart:visible").evaluate(LETTERS)) >= 11.5  # each twice as large
+    assert page.evaluate("document.documentElement.scrollWidth") <= 195
+    axe_clean(page)
+
+
 def test_the_chart_and_its_ranges_need_no_script(open_page, months):
     page = open_page(months, javascript=False)
     page.goto("/charts/")

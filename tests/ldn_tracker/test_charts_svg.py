@@ -57,6 +57,13 @@ def test_a_name_that_is_markup_is_drawn_as_text():
     assert "<script" not in draw(steps(14, measures=(own,)), SCREEN)
 
 
+def test_a_name_from_right_to_left_does_not_carry_its_scale_along():
+    own = Measure("x-1", "כאב", "symptom", 10)
+    assert "\N{FIRST STRONG ISOLATE}כאב\N{POP DIRECTIONAL ISOLATE}: 0 to 10" in draw(
+        steps(14, measures=(own,)), PHONE
+    )
+
+
 @LAYOUTS
 @pytest.mark.parametrize("lengths", [(1, 1, 1), (14, 2, 3, 2, 90), (3,) * 30, (100, 1, 10)])
 def test_labels_of_steps_of_a_few_days_never_meet(layout, lengths):
