@@ -102,15 +102,14 @@ def weekly(column: Column, at_least: int = 1) -> tuple[Column, Column]:
     values = column.between(first, column.first + timedelta(len(column.values) - 1)).values
     values += BLANK * (-len(values) % WEEK)
     weeks = list(map(sorted, zip(*(values[day::WEEK] for day in range(WEEK)), strict=True)))
-    medians = bytes(map(_middle_of_week, weeks))
+    medians = bytes([w[WEEK // 2] if w[-1] != UNRATED else _middle_of_part(w) for w in weeks])
     pairs = zip(medians, weeks, strict=True)  # what was not rated stands last in a week
     enough = bytes([m if week[at_least - 1] != UNRATED else UNRATED for m, week in pairs])
     return Column(first + MIDWEEK, medians, WEEK), Column(first + MIDWEEK, enough, WEEK)
 
 
-def _middle_of_week(ordered: list[int]) -> int:
-    if ordered[-1] != UNRATED:
-        return ordered[WEEK // 2]
+def _middle_of_part(ordered: list[int]) -> int:
+    """The median of a week with unrated days."""
     count = ordered.index(UNRATED)
     return (ordered[count // 2] + ordered[(count - 1) // 2]) // 2 if count else UNRATED
 

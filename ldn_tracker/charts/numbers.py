@@ -1,6 +1,9 @@
-"""The chart as numbers, for those who listen and for print: by week, by month in long charts."""
+"""The chart as numbers, for those who listen and for print: by week, month or quarter.
 
-from collections.abc import Iterable, Iterator
+Ten years by month would be 120 rows of a dozen numbers, which nobody listens to.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -11,7 +14,9 @@ from ldn_tracker.charts.dates import span_words
 from ldn_tracker.charts.series import Chart
 from ldn_tracker.charts.table import NOTHING
 
+# judgement: no table has more than some 50 rows
 WEEKS_UP_TO = 190  # days; longer charts are told by month
+MONTHS_UP_TO = 1500  # days, as on the chart's axis; longer ones by quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class NumberRow:
 
 
 def numbers(chart: Chart) -> tuple[NumberRow, ...]:
-    """One row for each week (Monday to Sunday) or month of the chart, oldest first."""
+    """One row for each week (Monday to Sunday), month or quarter of the chart, oldest first."""
     doses = [(row.first, row.last, row.label) for row in chart.stretches]
     counts = [(panel.measure.name, panel.rated.values) for panel in chart.panels]
     marks = [("Crash days", _marked(chart, chart.crashes))]
@@ -54,12 +59,19 @@ def numbers(chart: Chart) -> tuple[NumberRow, ...]:
 
 def _heaps(chart: Chart) -> Iterator[tuple[date, date, int, int]]:
     """The days of each row: the first and the last, and their places among those of the chart."""
-    first, begins_next = chart.first, _next_monday if chart.days <= WEEKS_UP_TO else _next_month
+    first, begins_next = chart.first, _steps(chart.days)
     while first <= chart.last:
         following = begins_next(first)
         last = min(following - DAY, chart.last)
         yield first, last, (first - chart.first).days, (last - chart.first).days + 1
         first = following
+
+
+def _steps(days: int) -> Callable[[date], date]:
+    """From a day to where the next row begins."""
+    if days <= WEEKS_UP_TO:
+        return _next_monday
+    return _next_month if days <= MONTHS_UP_TO else _next_quarter
 
 
 def _next_monday(day: date) -> date:
@@ -68,6 +80,10 @@ def _next_monday(day: date) -> date:
 
 def _next_month(day: date) -> date:
     return (day.replace(day=28) + timedelta(4)).replace(day=1)
+
+
+def _next_quarter(day: date) -> date:
+    return _next_month(day.replace(day=1, month=day.month + (-day.month) % 3))
 
 
 def _labels(doses: list[tuple[date, date, str]], first: date, last: date) -> Iterable[str]:

@@ -6,8 +6,10 @@ accent. All names are escaped.
 """
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from html import escape
 
+from journal.day import days_in
 from ldn_tracker.charts.curves import drawn, once, shown
 from ldn_tracker.charts.dates import day_words, span_words
 from ldn_tracker.charts.layout import (
@@ -23,6 +25,7 @@ from ldn_tracker.charts.series import Chart, Panel
 from ldn_tracker.charts.words import isolated
 
 GAP_WORDS = "not recorded"
+TOP = "@"  # where a panel's upper edge is written, in what is the same behind every panel
 
 Curves = Callable[[int, Panel, Layout, Scale, float], str]  # what draws the curves of a panel
 
@@ -40,8 +43,9 @@ def draw(
     places = scale(chart, layout)
     parts: list[str] = []
     y = _doses(parts, chart, layout, places)
+    behind = _settling(chart, places, layout.panel) + _changes(chart, places, layout.panel)
     for number in range(len(chart.panels)):
-        y = _panel(parts, chart, number, layout, places, y, curves)
+        y = _panel(parts, chart, number, layout, places, y, behind, curves)
     y = _marks(parts, "Crash days", chart.crashes, layout, places, y, hollow=False)
     y = _marks(parts, "Infection", chart.infections, layout, places, y, hollow=True)
     y = _dates(parts, layout, places, y)
@@ -114,16 +118,24 @@ def _block(parts: list, timing, places: Scale, first, last, foot: float, tall: f
 
 
 def _panel(
-    parts: list, chart: Chart, number: int, layout: Layout, places: Scale, y: float, curves: Curves
+    parts: list,
+    chart: Chart,
+    number: int,
+    layout: Layout,
+    places: Scale,
+    y: float,
+    behind: str,
+    curves: Curves,
 ) -> float:
-    """One measure: its name, scale ends, dots and line; the y below it."""
+    """One measure: its name, scale ends, dots and line, and what stands `behind` those of every
+    panel, at TOP; the y below it."""
     panel = chart.panels[number]
     top = y + (0 if layout.left else layout.font * 1.5)
     foot = top + layout.panel
     scale_of = panel.measure.scale
 
     _name(parts, panel, layout, y, (top + foot) / 2)
-    parts.append(_settling(chart, places, top, foot) + _changes(chart, places, top, foot))
+    parts.append(behind.replace(TOP, short(top)))
     ends_at = layout.width - layout.right + layout.small * 0.4
     parts.append(_text(f"{scale_of}", ends_at, top + layout.small * 0.7, layout.small, "end"))
     parts.append(_text("0", ends_at, foot, layout.small, "end"))
@@ -171,28 +183,27 @@ def _marks(parts: list, name: str, spans, layout: Layout, places: Scale, y: floa
     return top + tall + layout.font * 0.5
 
 
-def _settling(chart: Chart, places: Scale, top: float, foot: float) -> str:
+def _settling(chart: Chart, places: Scale, tall: float) -> str:
     return "".join(
-        f'<rect class="settling" x="{short(places.start(first))}" y="{short(top)}"'
-        f' width="{short(places.end(last) - places.start(first))}" height="{short(foot - top)}"'
+        f'<rect class="settling" x="{short(places.start(first))}" y="{TOP}"'
+        f' width="{short(places.end(last) - places.start(first))}" height="{short(tall)}"'
         f' fill-opacity=".09"/>'
         for first, last in chart.settling
     )
 
 
-def _changes(chart: Chart, places: Scale, top: float, foot: float) -> str:
+def _changes(chart: Chart, places: Scale, tall: float) -> str:
     """A fine line down all panels where each dose or time began."""
     begun = [row for row in chart.stretches if row.taking and row.began == row.first]
     xs = (places.start(row.first) for row in begun if row.first > chart.first)
-    return "".join(_line(x, x, top, foot, 0.6, 0.45) for x in xs)
+    return "".join(f'<path d="M{short(x)} {TOP}v{short(tall)}" {_stroke(0.6, 0.45)}/>' for x in xs)
 
 
 def _unrecorded(parts: list, chart: Chart, layout: Layout, places: Scale, y: float) -> None:
-    room = layout.wide(GAP_WORDS, layout.small) + layout.small
+    room = (layout.wide(GAP_WORDS, layout.small) + layout.small) / places.day_width
     for first, last in chart.unrecorded:
-        left, right = places.start(first), places.end(last)
-        if right - left > room:
-            middle = (left + right) / 2
+        if days_in(first, last) > room:
+            middle = (places.start(first) + places.end(last)) / 2
             parts.append(_text(GAP_WORDS, middle, y, layout.small, "gap", anchor="middle"))
 
 
@@ -219,7 +230,13 @@ def _text(
 
 
 def _line(x1: float, x2: float, y1: float, y2: float, width: float, opacity: float) -> str:
+    return f'<path d="M{short(x1)} {short(y1)}L{short(x2)} {short(y2)}" {_stroke(width, opacity)}/>'
+
+
+@cache
+def _stroke(width: float, opacity: float) -> str:
+    """One of the few strokes there are."""
     return (
-        f'<path d="M{short(x1)} {short(y1)}L{short(x2)} {short(y2)}" fill="none"'
-        f' stroke="currentColor" stroke-width="{short(width)}" stroke-opacity="{short(opacity)}"/>'
+        f'fill="none" stroke="currentColor" stroke-width="{short(width)}"'
+        f' stroke-opacity="{short(opacity)}"'
     )

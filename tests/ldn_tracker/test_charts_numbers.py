@@ -1,4 +1,4 @@
-"""The chart as numbers: what is drawn stands in the table, by week or by month."""
+"""The chart as numbers: what is drawn stands in the table, by week, month or quarter."""
 
 from journal.scales import BUILT_IN
 from ldn_tracker.charts.numbers import numbers
@@ -42,3 +42,13 @@ def test_more_than_half_a_year_is_told_by_month_from_daily_ratings():
     year = b.entries(b.START, after(399), {"fatigue": 6})
     rows = told(*year, days=400)
     assert (len(rows), rows[0].cells[0]) == (14, ("Fatigue", "6 (30)"))
+
+
+def test_more_than_four_years_are_told_by_quarter():
+    rows = told(*b.entries(b.START, after(1600), {"fatigue": 6}), days=1601)
+    assert [row.dates for row in rows[:3]] == [
+        "1–30 Jun 2026",
+        "1 Jul – 30 Sep 2026",
+        "1 Oct – 31 Dec 2026",
+    ]
+    assert (len(rows), rows[1].cells[0]) == (19, ("Fatigue", "6 (92)"))
