@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import chain, pairwise
-from operator import and_
+from operator import and_, sub
 
 from dose.parts import Dose, Entry
 from journal.answers import need
@@ -85,9 +85,8 @@ class DoseDays:
     @cached_property
     def gaps(self) -> list[Span]:
         """Each day with a dose that the next follows more than a week later, with that next one."""
-        places = [day.toordinal() for day in self.taken]
-        pairs = enumerate(pairwise(places))
-        return [self.taken[n : n + 2] for n, (before, day) in pairs if day - before > WEEK]
+        steps = enumerate(apart(self.taken))
+        return [self.taken[n : n + 2] for n, days in steps if days > WEEK]
 
     def noted(self, day: date) -> bool:
         """Whether anything is noted of a dose on a day."""
@@ -102,6 +101,12 @@ class DoseDays:
         """The last such day up to `until`; None where there is none."""
         kept = (among(days, date.min, until)[-1:] for days in (self.taken, self.skipped))
         return max(chain(*kept), default=None)
+
+
+def apart(days: Sequence[date]) -> list[int]:
+    """How many days each of them, which are in order, lies before the next."""
+    places = list(map(date.toordinal, days))
+    return list(map(sub, places[1:], places))
 
 
 def among(days: Sequence[date], first: date, last: date) -> Sequence[date]:
@@ -143,7 +148,7 @@ def columns(days: Sequence[date], ratings: Mapping[str, bytes], marks: bytes) ->
 
     Raises Impossible for a rating that is on no scale.
     """
-    runs = list(_runs(days))
+    runs = list(_runs(days)) if days else []
     for id, rated in ratings.items():
         need(not rated.translate(None, ON_SCALE), f"ratings.{id}", "holds a rating on no scale")
     return Days(
@@ -159,12 +164,9 @@ def columns(days: Sequence[date], ratings: Mapping[str, bytes], marks: bytes) ->
 
 def _runs(days: Sequence[date]) -> Iterator[tuple[int, int, int]]:
     """The runs of days that follow each other: where each begins, in days and in rows, and ends."""
-    places = [day.toordinal() for day in days]
-    begin = 0
-    for row in range(1, len(places) + 1):
-        if row == len(places) or places[row] != places[row - 1] + 1:
-            yield places[begin] - places[0], begin, row
-            begin = row
+    later = [row for row, step in enumerate(apart(days), start=1) if step != 1]
+    for begin, end in pairwise([0, *later, len(days)]):
+        yield (days[begin] - days[0]).days, begin, end
 
 
 def _spread(runs: list[tuple[int, int, int]], values: bytes, blank: bytes) -> bytes:
