@@ -14,7 +14,7 @@ from ldn_tracker.summary.fit import ROOMS, fitted
 from ldn_tracker.summary.page import FOOT, Line, Summary
 
 WIDTH = 695
-TALLEST = 1110  # what was printed on one sheet came to 1,040–1,080 by this estimate
+TALLEST = 1110  # by this estimate, which is 40 to 100 too high; a sheet holds 1,099
 HALF = 338
 LINE, SIZE = 13.5, 11.2  # 8.4 pt
 ASK_LINE, ASK_SIZE, BORDERS = 20.5, 15.5, 15
