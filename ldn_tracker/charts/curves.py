@@ -5,9 +5,8 @@ size. A page shows the chart at three: there the paths are written once, in days
 each drawing sets its own scale, with a stroke that keeps its width.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
 from itertools import pairwise
 
 from journal.ratings import PARTS, Column
@@ -15,45 +14,25 @@ from ldn_tracker.charts.layout import Layout, Scale
 from ldn_tracker.charts.series import Chart, Panel, Place
 
 ROUND = 'fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round"'
+KEPT = 4096  # steps; a drawing has some hundred different ones
+
+Steps = Callable[[Column, list[Place]], list[str]]  # from each place of a column to the next
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """Steps as text ("7 -20"), and the places among them of those that no line follows."""
-
-    steps: list[str]
-    gaps: list[int]
-
-    @property
-    def dots(self) -> str:
-        """Path data with a point of no length at each place, which a round end makes a dot."""
-        return f"m{'h0m'.join(self.steps)}h0" if self.steps else ""
-
-    @property
-    def line(self) -> str:
-        """Path data of the pieces between gaps; a piece of one point is a dot."""
-        ends = zip([0, *self.gaps], [*self.gaps, len(self.steps)], strict=True)
-        pieces = ("l".join(self.steps[begin:end]) for begin, end in ends)
-        return "".join(f"m{piece}h0" for piece in pieces if piece)
-
-
-def drawn(number: int, panel: Panel, layout: Layout, places: Scale, foot: float) -> str:
+def drawn(panel: Panel, layout: Layout, places: Scale, foot: float) -> str:
     """The curves at the size of one drawing, whose panel stands on `foot`."""
     tall = (layout.panel - 3) / panel.measure.scale / PARTS
 
-    def at(column: Column) -> Curve:
+    def steps(column: Column, known: list[Place]) -> list[str]:
         first = (column.first - places.first).days
-        known = column.places
         points = (
             (places.dot(first + day), round(10 * (foot - 1 - tall * value))) for day, value in known
         )
-        return Curve(_steps(points, _in_tenths), _gaps(panel, known))
+        return _steps(points, _in_tenths)
 
-    dots, line = at(panel.beside), at(panel.lined)
     return "".join(
         f'<path class="{cls}" d="{d}" {ROUND}{_width(cls, layout, places)}/>'
-        for cls, d in (("dots", dots.dots), ("line", line.line))
-        if d
+        for cls, d in _paths(panel, steps)
     )
 
 
@@ -71,26 +50,45 @@ def shown(number: int, panel: Panel, layout: Layout, places: Scale, foot: float)
 
 def once(chart: Chart) -> str:
     """The paths that the drawings of a page use: x in days from the first, y in twentieths."""
-    paths = "".join(_both(chart, number, panel) for number, panel in enumerate(chart.panels))
+    paths = "".join(_defined(chart, number) for number in range(len(chart.panels)))
     return f'<svg hidden aria-hidden="true"><defs>{paths}</defs></svg>'
 
 
-def _both(chart: Chart, number: int, panel: Panel) -> str:
-    dots, line = (_in_days(chart, panel, column) for column in (panel.beside, panel.lined))
+def _defined(chart: Chart, number: int) -> str:
+    panel = chart.panels[number]
     return "".join(
         f'<path id="{cls}-{number}" d="{d}" vector-effect="non-scaling-stroke"/>'
-        for cls, d in (("dots", dots.dots), ("line", line.line))
-        if d
+        for cls, d in _paths(panel, partial(_in_days, chart))
     )
 
 
-def _in_days(chart: Chart, panel: Panel, column: Column) -> Curve:
+def _in_days(chart: Chart, column: Column, known: list[Place]) -> list[str]:
     """A week whose middle is not shown stands at the edge."""
-    first, places = (column.first - chart.first).days, column.places
+    first, places = (column.first - chart.first).days, known.copy()
     if places:
         places[0] = (max(places[0][0], -first), places[0][1])
         places[-1] = (min(places[-1][0], chart.days - 1 - first), places[-1][1])
-    return Curve(_steps(places, _whole, (-first, 0)), _gaps(panel, places))
+    return _steps(places, _whole, (-first, 0))
+
+
+def _paths(panel: Panel, steps: Steps) -> Iterator[tuple[str, str]]:
+    """Path data of the dots and of the line, each with its class, where there is any."""
+    if dots := steps(panel.beside, panel.beside.places):
+        yield "dots", _dots(dots)
+    known = panel.lined.places
+    if points := steps(panel.lined, known):
+        yield "line", _line(points, _gaps(panel, known))
+
+
+def _dots(steps: list[str]) -> str:
+    """A point of no length at each place, which a round end makes a dot."""
+    return f"m{'h0m'.join(steps)}h0"
+
+
+def _line(steps: list[str], gaps: list[int]) -> str:
+    """The pieces between gaps; a piece of one point is a dot."""
+    ends = zip([0, *gaps], [*gaps, len(steps)], strict=True)
+    return "".join(f"m{'l'.join(steps[begin:end])}h0" for begin, end in ends)
 
 
 def _steps(points: Iterable[Place], words: Callable, start: Place = (0, 0)) -> list[str]:
@@ -98,10 +96,10 @@ def _steps(points: Iterable[Place], words: Callable, start: Place = (0, 0)) -> l
     return [words(x - a, y - b) for (a, b), (x, y) in pairs]
 
 
-def _gaps(panel: Panel, places: list[Place]) -> list[int]:
-    """The points that lie too far behind the one before for a line between them."""
-    days = [day for day, _ in places]
-    if not days or (days[-1] - days[0]) // panel.lined.every == len(days) - 1:
+def _gaps(panel: Panel, known: list[Place]) -> list[int]:
+    """The points of the line that lie too far behind the one before for a line between them."""
+    days = [day for day, _ in known]
+    if (days[-1] - days[0]) // panel.lined.every == len(days) - 1:  # no day, or week, is left out
         return []
     pairs = enumerate(pairwise(days), start=1)
     return [n for n, (before, day) in pairs if day - before > panel.bridged]
@@ -114,11 +112,11 @@ def _width(cls: str, layout: Layout, places: Scale) -> str:
     return f' stroke-width="{size:.3g}" stroke-opacity="{layout.dot_opacity:g}"'
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _whole(x: int, y: int) -> str:
     return f"{x} {y}"
 
 
-@cache
+@lru_cache(maxsize=KEPT)
 def _in_tenths(x: int, y: int) -> str:
     return f"{x / 10:g} {y / 10:g}"

@@ -5,7 +5,7 @@ so the page's theme and grey paper both come for nothing; classes let the page's
 accent. All names are escaped.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from html import escape
 
@@ -27,25 +27,26 @@ from ldn_tracker.charts.words import isolated
 GAP_WORDS = "not recorded"
 TOP = "@"  # where a panel's upper edge is written, in what is the same behind every panel
 
-Curves = Callable[[int, Panel, Layout, Scale, float], str]  # what draws the curves of a panel
-
 
 def drawings(chart: Chart, layouts: Iterable[Layout], caption: str) -> tuple[str, ...]:
     """The chart at each of these sizes for one page, led by what they share."""
-    sizes = (draw(chart, e, id=f"chart-{e.name}", caption=caption, curves=shown) for e in layouts)
+    sizes = (draw(chart, e, id=f"chart-{e.name}", caption=caption, shared=True) for e in layouts)
     return (once(chart), *sizes)
 
 
 def draw(
-    chart: Chart, layout: Layout, *, id: str = "chart", caption: str = "", curves: Curves = drawn
+    chart: Chart, layout: Layout, *, id: str = "chart", caption: str = "", shared: bool = False
 ) -> str:
-    """The SVG text; `caption` is its accessible name, the chart itself describes the rest."""
+    """The SVG text; `caption` is its accessible name, the chart itself describes the rest.
+
+    `shared`: it stands on a page with `once`, whose paths it uses.
+    """
     places = scale(chart, layout)
     parts: list[str] = []
     y = _doses(parts, chart, layout, places)
     behind = _settling(chart, places, layout.panel) + _changes(chart, places, layout.panel)
     for number in range(len(chart.panels)):
-        y = _panel(parts, chart, number, layout, places, y, behind, curves)
+        y = _panel(parts, chart, number, layout, places, y, behind, shared=shared)
     y = _marks(parts, "Crash days", chart.crashes, layout, places, y, hollow=False)
     y = _marks(parts, "Infection", chart.infections, layout, places, y, hollow=True)
     y = _dates(parts, layout, places, y)
@@ -125,7 +126,8 @@ def _panel(
     places: Scale,
     y: float,
     behind: str,
-    curves: Curves,
+    *,
+    shared: bool,
 ) -> float:
     """One measure: its name, scale ends, dots and line, and what stands `behind` those of every
     panel, at TOP; the y below it."""
@@ -140,7 +142,10 @@ def _panel(
     parts.append(_text(f"{scale_of}", ends_at, top + layout.small * 0.7, layout.small, "end"))
     parts.append(_text("0", ends_at, foot, layout.small, "end"))
     parts.append(_line(places.left, places.right, foot, foot, 0.6, 0.5))
-    parts.append(curves(number, panel, layout, places, foot))
+    if shared:
+        parts.append(shown(number, panel, layout, places, foot))
+    else:
+        parts.append(drawn(panel, layout, places, foot))
     if number == 0:
         _unrecorded(parts, chart, layout, places, (top + foot) / 2)
     return foot + layout.font * (0.55 if layout.left else 0.8)
