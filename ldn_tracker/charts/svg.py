@@ -165,8 +165,8 @@ def _name(parts: list, panel: Panel, layout: Layout, y: float, middle: float) ->
 def _named(panel: Panel, layout: Layout) -> str:
     words = panel.measure.words
     ends = f"0 {words[0].lower()} to {len(words) - 1} {words[-1].lower()}" if words else "0 to 10"
-    whole = f"{isolated(panel.measure.name)}: {ends}"
-    return whole if layout.wide(whole, layout.font) <= layout.width else panel.measure.name
+    name, ends = panel.measure.name, f": {ends}"
+    return isolated(name) + ends if layout.wide(name + ends, layout.font) <= layout.width else name
 
 
 def _marks(parts: list, name: str, spans, layout: Layout, places: Scale, y: float, *, hollow: bool):
