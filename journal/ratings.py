@@ -9,12 +9,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
+from journal import sevens
 from journal.scales import MODERATE
 
 PARTS = 20  # of a point
 UNRATED = 255
 BLANK = bytes([UNRATED])
 IN_PARTS = {None: UNRATED} | {tenth / 10: tenth * PARTS // 10 for tenth in range(101)}
+TENTHS = bytes(sevens.BLANK if value == UNRATED else value // 2 % 128 for value in range(256))
+RATED = 255
+BLANK = bytes([UNRATED])
+IN_PARTS = {None: UNRATED} | {tenth / 10: tenth * PARTS // 10 for tenth in range(101)}
+TENTHS = bytes(
+    sevens.BLANK if twentieths == UNRATED else twentieths // 2 % 128 for twentieths in range(256)
+)
+RATED = bytes(value != UNRATED for value in range(256))
 BELOW_MODERATE = bytes(range(MODERATE * PARTS))
 WEEK = 7
 MIDWEEK = timedelta(3)
@@ -71,12 +80,11 @@ def moderate_days(rated: bytes) -> int:
     return len(rated.translate(None, BELOW_MODERATE))
 
 
-def middle(rated: bytes, at_least: int = 1) -> int:
-    """The median in twentieths; UNRATED with fewer than `at_least` ratings, or none."""
-    count = len(rated)
-    if count < max(at_least, 1):
+def middle(rated: bytes) -> int:
+    """The median in twentieths; UNRATED without a rating."""
+    if not rated:
         return UNRATED
-    ordered, half = sorted(rated), count // 2
+    count, ordered, half = len(rated), sorted(rated), len(rated) // 2
     return ordered[half] if count % 2 else (ordered[half - 1] + ordered[half]) // 2
 
 
@@ -100,27 +108,15 @@ def weekly(column: Column, at_least: int = 1) -> tuple[Column, Column]:
     alone that have `at_least` ratings."""
     first = column.first - timedelta(column.first.weekday())
     values = column.between(first, column.first + timedelta(len(column.values) - 1)).values
-    values += BLANK * (-len(values) % WEEK)
-    weeks = list(map(sorted, zip(*(values[day::WEEK] for day in range(WEEK)), strict=True)))
-    medians = bytes([w[WEEK // 2] if w[-1] != UNRATED else _middle_of_part(w) for w in weeks])
-    pairs = zip(medians, weeks, strict=True)  # what was not rated stands last in a week
-    enough = bytes([m if week[at_least - 1] != UNRATED else UNRATED for m, week in pairs])
-    return Column(first + MIDWEEK, medians, WEEK), Column(first + MIDWEEK, enough, WEEK)
-
-
-def _middle_of_part(ordered: list[int]) -> int:
-    """The median of a week with unrated days."""
-    count = ordered.index(UNRATED)
-    return (ordered[count // 2] + ordered[(count - 1) // 2]) // 2 if count else UNRATED
+    values = (values + BLANK * (-len(values) % WEEK)).translate(TENTHS)
+    every, enough = sevens.medians([values[day::WEEK] for day in range(WEEK)], 1, at_least)
+    return Column(first + MIDWEEK, every, WEEK), Column(first + MIDWEEK, enough, WEEK)
 
 
 def rolling(column: Column, at_least: int) -> Column:
     """On each rated day the median of the week that ends on it; from the seventh day on."""
-    values, ends = column.values, range(WEEK, len(column.values) + 1)
-    medians = (
-        UNRATED
-        if values[end - 1] == UNRATED
-        else middle(values[end - WEEK : end].replace(BLANK, b""), at_least)
-        for end in ends
-    )
-    return Column(column.first + timedelta(WEEK - 1), bytes(medians))
+    weeks = max(len(column.values) - WEEK + 1, 0)
+    values = column.values.translate(TENTHS)
+    (found,) = sevens.medians([values[day : day + weeks] for day in range(WEEK)], at_least)
+    ends = Column(column.first + timedelta(WEEK - 1), found)
+    return ends.only(column.values[WEEK - 1 :].translate(RATED))

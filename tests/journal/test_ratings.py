@@ -79,10 +79,6 @@ def test_one_rating_is_all_its_quartiles():
     assert quartiles(column(3).rated) == (60, 60, 60)
 
 
-def test_too_few_ratings_have_no_middle():
-    assert middle(column(1, 2, 3).rated, at_least=4) == UNRATED
-
-
 def test_a_week_is_told_on_its_thursday_and_a_week_of_few_days_has_no_trend():
     wednesday = column(*[3] * 5, *[None] * 6, 8, first=after(2))
     every, judged = weekly(wednesday, at_least=4)
