@@ -5,6 +5,7 @@ disagree. A new field is added in `parts.py` and in the table that keeps it, a n
 in `gather` and in `store`, and nowhere else.
 """
 
+from copy import copy
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -87,14 +88,12 @@ class Diary:
         return dose_days_of(self.doses)
 
     def with_days(self, days: Days, dose_days: DoseDays) -> "Diary":
-        """This diary with the columns of more days than those whose entries and doses were read."""
-        vars(self)["days"] = days
-        return self.with_dose_days(dose_days)
+        """A copy with the columns of more days than those whose entries and doses were read."""
+        return self._with(days=days, dose_days=dose_days)
 
     def with_dose_days(self, dose_days: DoseDays) -> "Diary":
         """The same, of the doses alone."""
-        vars(self)["dose_days"] = dose_days
-        return self
+        return self._with(dose_days=dose_days)
 
     @property
     def primary_symptom(self) -> str:
@@ -109,6 +108,11 @@ class Diary:
         Unrated days are absent.
         """
         return self.days.rated(measure, first, last).points
+
+    def _with(self, **columns: Days | DoseDays) -> "Diary":
+        other = copy(self)
+        vars(other).update(columns)
+        return other
 
     def _refuse_twice(self, name: str, key: str) -> None:
         seen = set()

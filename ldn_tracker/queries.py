@@ -16,17 +16,18 @@ from ldn_tracker.transfer.stored_lists import dose_objects, entry_objects
 
 
 def charted(person: Person, range_id: str, today: date) -> Diary:
-    """The diary with every day that a range of the charts looks back at, but without its entries.
+    """The diary with every day that a range of the charts looks back at, but without its entries:
+    for what reads columns alone, and never for `assess`, which refuses it.
 
     All days where only the whole can tell, or where it ended long ago: its range ends there too.
     """
     since = read_from(range_id, today)
     part = gather.diary_but_entries(person, today)
     if since:
-        part.with_days(days_since(person, part, today, since), part.dose_days)
+        part = part.with_days(days_since(person, part, today, since), part.dose_days)
         if is_kept(part, today):
             return part
-    part.with_days(*all_days(person, part.measures))
+    part = part.with_days(*all_days(person, part.measures))
     last = end_day(part, today)
     if last == today:
         return part
