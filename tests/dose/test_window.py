@@ -1,10 +1,13 @@
 """The part of a diary that the rules need, and that nothing less would do."""
 
+from dataclasses import replace
+
 import pytest
 
 from dose.course import Course
 from dose.rules.book import assess
 from dose.window import cut, entry_spans
+from journal.answers import Impossible
 from tests.spec.story import RAISED, TODAY, ago, otherwise, taking
 
 LONG = taking(500, "3.0", earlier=RAISED)
@@ -47,6 +50,15 @@ def test_a_restart_after_years_is_seen_in_the_window_too():
 def test_advice_is_kept_for_a_fortnight(days, kept):
     diary = taking(21, advice=otherwise("step-up", days))
     assert len(cut(diary, TODAY).advice) == kept
+
+
+def test_nothing_is_suggested_where_entries_were_counted_but_not_read():
+    alert = {0: {"alerts": ("anaphylaxis",)}}
+    whole = taking(21, marks=alert)
+    counted = replace(whole, entries=()).with_days(whole.days, whole.dose_days)
+    assert assess(whole, TODAY).finding.rule == "anaphylaxis"
+    with pytest.raises(Impossible, match="entries"):
+        assess(counted, TODAY)
 
 
 def test_what_comes_after_the_day_is_left_out_and_the_plan_is_whole():

@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from dose.rules.book import assess
+from journal.answers import Impossible
 from journal.packed import KEPT
 from journal.scales import Measure
 from ldn_tracker import queries
@@ -148,6 +150,14 @@ def test_a_diary_that_ended_long_ago_is_read_whole(alice):
     store.store(alice.person, b.diary(entries=old), at=NOW)
     read = queries.charted(alice.person, "4-weeks", TODAY).days
     assert sum(read.marked(KEPT, old[0].day, TODAY)) == 140
+
+
+@pytest.mark.parametrize("range_id", ["4-weeks", "all"])
+def test_what_the_charts_read_is_too_little_for_a_suggestion(alice, range_id):
+    kept = b.entries(TODAY - timedelta(199), TODAY, {"pain": 3}, alerts=("anaphylaxis",))
+    store.store(alice.person, b.diary(entries=kept), at=NOW)
+    with pytest.raises(Impossible, match="entries"):
+        assess(queries.charted(alice.person, range_id, TODAY), TODAY)
 
 
 @pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/"])
