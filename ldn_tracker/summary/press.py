@@ -5,16 +5,16 @@ meanwhile; it serves nobody else, and ends with the `with` whatever happens in i
 """
 
 import json
+import os
 import select
 import subprocess
 import sys
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from importlib.util import find_spec
 from pathlib import Path
 
-LONGEST = 60  # seconds; a sheet takes a fiftieth of one
+LONGEST = 60  # seconds to wait for the process; a sheet takes a fiftieth of one
 SETTER = Path(__file__).with_name("typeset.py")  # never imported here: it loads typst
 
 
@@ -49,6 +49,7 @@ class Press:
         command = [sys.executable, "-I", "-S", SETTER, packages]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         self.process = subprocess.Popen(command, **pipes)  # noqa: S603
+        os.set_blocking(self.process.stdin.fileno(), False)
 
     def __enter__(self):
         return self
@@ -56,16 +57,14 @@ class Press:
     def __exit__(self, *_):
         self.process.kill()
         self.process.stdout.close()
-        with suppress(BrokenPipeError):  # of a sheet that was not taken
-            self.process.stdin.close()
+        self.process.stdin.close()
         self.process.wait()
 
     def set(self, data: dict, printed: date) -> Sheet:
         """The sheet, dated at noon of the day of printing; Unprintable where it has no layout."""
         noon = int(datetime.combine(printed, time(12), UTC).timestamp())
         asked = json.dumps(data, ensure_ascii=False).encode()
-        self.process.stdin.write(b"%d %d\n" % (noon, len(asked)) + asked)
-        self.process.stdin.flush()
+        self._ask(b"%d %d\n" % (noon, len(asked)) + asked)
         how, spare, length = self._answer().split()
         found = self.process.stdout.read(int(length))
         if how == b"set":
@@ -74,12 +73,23 @@ class Press:
             return Sheet(float(spare), b"", refusal=found.decode())
         raise Unprintable(found.decode())
 
+    def _ask(self, data: bytes) -> None:
+        """Hand over the data, piece by piece as the process takes them."""
+        pipe, left = self.process.stdin.fileno(), memoryview(data)
+        while left:
+            _wait(pipe, select.POLLOUT)
+            left = left[os.write(pipe, left) :]
+
     def _answer(self) -> bytes:
         """The line that stands before what was set."""
-        ready = select.poll()
-        ready.register(self.process.stdout, select.POLLIN)
-        if not ready.poll(LONGEST * 1000):
-            raise TimeoutError(f"a sheet was not set in {LONGEST} seconds")
+        _wait(self.process.stdout.fileno(), select.POLLIN)
         if not (line := self.process.stdout.readline()):
             raise ChildProcessError("the process that sets the sheet ended before it answered")
         return line
+
+
+def _wait(pipe: int, event: int) -> None:
+    ready = select.poll()
+    ready.register(pipe, event)
+    if not ready.poll(LONGEST * 1000):
+        raise TimeoutError(f"a sheet was not set in {LONGEST} seconds")

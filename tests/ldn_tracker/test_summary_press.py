@@ -1,13 +1,14 @@
 """The process that sets sheets: it ends when its page is done, and serves no other."""
 
 import os
+import signal
 from dataclasses import replace
 
 import pytest
 
 from ldn_tracker.demo import demo
 from ldn_tracker.summary.pdf import render, render_on
-from ldn_tracker.summary.press import Press
+from ldn_tracker.summary.press import Press, Unprintable
 from tests import builders as b
 from tests.conftest import TODAY
 from tests.sheets import page, text_of
@@ -51,6 +52,25 @@ def test_it_ends_by_itself_where_nobody_is_left_to_ask():
     with Press() as press:
         press.process.stdin.close()
         assert press.process.wait(60) == 0
+
+
+@pytest.mark.parametrize("letters", [1_000, 200_000])  # fewer and more than a pipe holds
+def test_a_process_that_stands_still_is_not_waited_for_without_end(monkeypatch, letters):
+    monkeypatch.setattr("ldn_tracker.summary.press.LONGEST", 0.2)
+    with Press() as press:
+        os.kill(press.process.pid, signal.SIGSTOP)
+        with pytest.raises(TimeoutError):
+            press.set({"t": "x" * letters}, TODAY)
+    assert not is_running(press)
+
+
+def test_a_long_sheet_is_handed_over_whole():
+    """It is refused, as there is nothing of a page in it, and the next one is understood."""
+    summary = page(b.diary())
+    with Press() as press:
+        with pytest.raises(Unprintable):
+            press.set({"t": "x" * 1_000_000}, TODAY)
+        assert render_on(press, summary) == render(summary)
 
 
 def test_a_process_that_died_is_an_error_and_no_empty_page():
