@@ -148,7 +148,7 @@ class Diary:
 
 
 def _dose_order(dose: Dose) -> tuple:
-    when = dose.taken_at.timestamp() if dose.taken_at else 0.0
+    when = dose.taken_at.timestamp() if dose.taken_at else float("-inf")
     return dose.day, when, dose.timing or "", dose.status, dose.dose_mg or 0, dose.reason
 
 

@@ -46,6 +46,11 @@ def test_doses_of_a_day_stand_in_the_order_they_were_taken_in_whatever_zone():
     assert b.diary(doses=[late, early]).doses == (early, late)
 
 
+def test_a_dose_without_a_moment_stands_first_also_before_1970():
+    without, early = b.dose(), b.dose(taken_at=b.at("1969-06-01T11:00:00+00:00"))
+    assert b.diary(doses=[early, without]).doses == (without, early)
+
+
 def test_corrections_are_ordered_by_the_instant_and_not_by_how_it_is_written():
     wrong = {"start": DAY, "dose_mg": Decimal("1.50"), "timing": "night", "reason": "start"}
     first = b.at("2026-06-01T22:00:00+12:00")

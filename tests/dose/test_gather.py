@@ -82,6 +82,7 @@ def test_the_whole_diary_is_read_as_it_was_stored(diary):
 
 @settings(on_a_database, max_examples=60)
 @example(b.everything())
+@example(b.diary(doses=[b.dose(taken_at=b.at("1969-06-01T11:00:00+00:00")), b.dose()]))
 @given(diaries())
 def test_the_export_is_the_file_of_the_diary_as_it_is_read(diary):
     person = stored(diary)
