@@ -91,5 +91,14 @@ def test_a_session_from_before_the_backend_had_its_name_goes_on(visitor):
     assert is_signed_in(visitor)
 
 
+def test_a_session_of_another_secret_key_stays_as_it_is_without_a_word(visitor, settings, caplog):
+    migration = import_module("journal.migrations.0005_stay_signed_in")
+    kept = [*Session.objects.values_list("session_data", flat=True)]
+    settings.SECRET_KEY = "another"
+    migration.rename(apps, migration.NOW, migration.BEFORE)
+    assert [*Session.objects.values_list("session_data", flat=True)] == kept != []
+    assert caplog.messages == []
+
+
 def test_nobody_has_the_login_of_a_number_that_was_never_given():
     assert statements.login_and_diary(1) == (None, None)
