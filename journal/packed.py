@@ -14,7 +14,7 @@ KEPT, ANSWERED, CRASH_ASKED, CRASH, INFECTION, MEASURED, FROM_VISIBLE = (1 << n 
 VISIBLE = "visible:"  # what an import from there calls its measurements
 OFF_SCALE = 250  # whatever no scale has
 
-# An entry whose answers were all cleared again has moments and nothing else: see `queries.counts`.
+# An entry whose answers were all cleared again has moments and nothing else: `queries.entry_on`.
 SAYS_ANYTHING = " OR ".join([
     "length(moments) = 2", "crash IS NOT NULL", "note <> ''", "ratings <> '{}'",
     "measurements <> '{}'", *(f"{name} <> '[]'" for name in (*CHOICES, *NEWNESS)),

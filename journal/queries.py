@@ -1,6 +1,6 @@
 """Every read of the journal that has a name: the person, what is asked, what was said on a day."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import date
 from itertools import starmap
 
@@ -20,7 +20,6 @@ CONTENT = (
     "note",
 )
 MEASURE = ("key", "name", "kind", "scale", "retired")
-NO_MOMENTS = len("{}")
 
 
 def diary_of_login(username: str) -> Person | None:
@@ -74,14 +73,6 @@ def answered(person: Person) -> dict[date, frozenset[str]]:
     """The questions answered here on each day, those whose answer was cleared again included."""
     said = person.entries.exclude(moments={}).values_list("day", "moments")
     return {day: frozenset(moments) for day, moments in said}
-
-
-def counts(names: Sequence[str], values: Sequence, answered: int) -> bool:
-    """Whether an entry makes its day a recorded one: not when its answers were all cleared.
-
-    `names` and `values` are what it holds; they are looked at only where there were answers.
-    """
-    return answered == NO_MOMENTS or not says_nothing(dict(zip(names, values, strict=False)))
 
 
 def _counts(entry: Entry) -> bool:

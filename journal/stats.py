@@ -30,11 +30,6 @@ def mean(values: Sequence[float], at_least: int = 1) -> float | None:
     return statistics.fmean(values) if len(values) >= max(at_least, 1) else None
 
 
-def median(values: Sequence[float], at_least: int = 1) -> float | None:
-    """The middle value, or None with fewer than `at_least` values."""
-    return statistics.median(values) if len(values) >= max(at_least, 1) else None
-
-
 def difference(left: float, right: float) -> float:
     """`left` − `right`, rounded to a billionth: a limit met on paper is met here too."""
     return round(left - right, 9)
