@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from html import escape
 
 from journal.day import span
-from ldn_tracker.charts.series import MIDWEEK, Chart, Panel, Point
+from journal.ratings import MIDWEEK
+from ldn_tracker.charts.series import Chart, Panel, Point
 from ldn_tracker.charts.stretches import Stretch
 from ldn_tracker.charts.told import told
 

@@ -12,7 +12,6 @@ from itertools import groupby
 from dose.diary import Diary
 from journal.day import Span, days_in, outside
 from journal.packed import ANSWERED, CRASH, INFECTION
-from journal.ratings import MIDWEEK as MIDWEEK
 from journal.ratings import PARTS, UNRATED, WEEK, Column, Point, rolling, weekly
 from journal.scales import Measure
 from journal.stats import MEDIAN_AT_LEAST

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from html import escape
 
 from journal.day import Span, days_in
-from ldn_tracker.charts.series import MIDWEEK, Chart
+from journal.ratings import MIDWEEK
+from ldn_tracker.charts.series import Chart
 from ldn_tracker.charts.words import isolated
 
 
