@@ -1,8 +1,11 @@
 """Addresses of the journal: signing in, the account, the household."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
+from journal.addresses import IdConverter
 from journal.views import account, household, measures
+
+register_converter(IdConverter, "id")
 
 urlpatterns = [
     path("accounts/login/", account.login, name="account_login"),
@@ -21,7 +24,7 @@ urlpatterns = [
     path("measures/", measures.measures, name="measures"),
     path("measures/track/", measures.track, name="track"),
     path("measures/add/", measures.add, name="measure_add"),
-    path("measures/<slug:key>/rename/", measures.rename, name="measure_rename"),
-    path("measures/<slug:key>/retire/", measures.retire, name="measure_retire"),
-    path("measures/<slug:key>/restore/", measures.restore, name="measure_restore"),
+    path("measures/<id:key>/rename/", measures.rename, name="measure_rename"),
+    path("measures/<id:key>/retire/", measures.retire, name="measure_retire"),
+    path("measures/<id:key>/restore/", measures.restore, name="measure_restore"),
 ]

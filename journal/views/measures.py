@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from journal import actions, queries
 from journal.access import measure_or_404, person_or_404
+from journal.addresses import word_of
 from journal.measure_forms import MeasureForm, RenameForm, TracksForm, too_many
 
 
@@ -48,7 +49,7 @@ def rename(request, key: str):
     person = person_or_404(request.person)
     measure = measure_or_404(person, key)
     others = (m.name for m in queries.all_measures(person).values() if m.id != key)
-    form = RenameForm(request.POST, names=others, prefix=key)
+    form = RenameForm(request.POST, names=others, prefix=word_of(key))
     if not form.is_valid():
         return _page(request, renamed={key: form})
     actions.rename_measure(person=person, key=measure.key, name=form.cleaned_data["name"])
@@ -97,4 +98,4 @@ def _offered(person):
 
 
 def _rename_form(measure) -> RenameForm:
-    return RenameForm(initial={"name": measure.name}, prefix=measure.id)
+    return RenameForm(initial={"name": measure.name}, prefix=word_of(measure.id))

@@ -1,10 +1,39 @@
 """What is tracked: chosen, added, renamed, retired."""
 
+import re
+from html import unescape
+from urllib.parse import quote
+
 import pytest
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
 from journal import actions, queries
-from tests.conftest import text
+from journal.addresses import IdConverter, id_of, word_of
+from journal.day import DAY
+from journal.scales import Measure
+from ldn_tracker.transfer import json_file, store
+from tests import builders as b
+from tests.conftest import NOW, TODAY, text
+from tests.doors import all_doors
+from tests.strategies import letters
+
+ODD_IDS = [
+    "x-a.b",
+    "x-é☃",
+    "a/b",
+    "..",
+    ".",
+    "",
+    " ",
+    "50 %",
+    "%2F",
+    "?a=b#c",
+    "a\nb",
+    "~6f",
+    '"><b>',
+]
 
 
 def own(person) -> list:
@@ -96,6 +125,58 @@ def test_nobody_else_touches_it(client_of, bob, person, name):
     actions.add_measure(person=person, name="Itching", kind="side_effect", scale=4)
     assert client_of(bob).post(reverse(name, args=["x-itching"])).status_code == 404
     assert own(person) == [("x-itching", "Itching", 4, False)]
+
+
+@pytest.fixture
+def imported(visitor, person):
+    """`imported(id)`: a browser whose diary has a rated measure with that id from a file."""
+
+    def bring(id: str):
+        own = [Measure(id, "Itching", "symptom", 10)]
+        rated = b.diary(measures=own, tracks=(id,), entries=b.entries(TODAY - DAY, TODAY, {id: 3}))
+        store.store(person, json_file.load(json_file.dump(rated)), at=NOW)
+        return visitor
+
+    return bring
+
+
+def pressed(browser, button: str, **sent):
+    """Send the form that has this button on the page, as a browser sends it."""
+    forms = re.findall(r"<form.*?</form>", browser.get("/measures/").content.decode(), re.DOTALL)
+    (form,) = [each for each in forms if button in each]
+    names = [unescape(name) for name in re.findall(r'name="([^"]*-name)"', form)]
+    action = unescape(re.search(r'action="([^"]*)"', form)[1])
+    return browser.post(action, dict.fromkeys(names, sent.get("name")), follow=True)
+
+
+@pytest.mark.parametrize("id", ODD_IDS)
+def test_an_imported_measure_is_renamed_retired_and_restored_whatever_its_id(imported, person, id):
+    browser = imported(id)
+    pressed(browser, "Rename", name="Itch")
+    pressed(browser, "Stop asking about it")
+    assert own(person) == [(id, "Itch", 10, True)]
+    pressed(browser, "Offer it again")
+    assert own(person) == [(id, "Itch", 10, False)]
+
+
+@pytest.mark.parametrize("id", ODD_IDS)
+def test_every_page_opens_with_an_imported_measure_whatever_its_id(imported, id):
+    browser = imported(id)
+    opened = {door.name: browser.get(door.url).status_code for door in all_doors()}
+    assert set(opened.values()) <= {200, 302, 404, 405}
+    assert opened["measures"] == opened["charts"] == opened["today"] == 200
+
+
+@given(st.text(letters, max_size=80))
+def test_an_id_is_read_from_the_word_that_stands_for_it(id):
+    word = word_of(id)
+    assert re.fullmatch(IdConverter.regex, word)
+    assert (id_of(word), quote(word, safe="")) == (id, word)
+
+
+@pytest.mark.parametrize("word", ["~f", "~ff", "~zz", "~e9~", "..", "x.a"])
+def test_a_word_that_stands_for_no_id_is_no_address(visitor, word):
+    assert visitor.post(f"/measures/{word}/retire/").status_code == 404
 
 
 def test_the_page_asks_the_database_no_more_often_for_many(

@@ -1,0 +1,34 @@
+"""The id of a measure as one word: in addresses, and in the names of fields (pure).
+
+An id of our own making is such a word. An import may bring any text, also "/", ".." or nothing,
+which browsers and proxies would take for another address.
+"""
+
+import re
+
+WORD = r"[-a-zA-Z0-9_]+"
+IN_HEX = r"~[0-9a-f]*"
+
+
+def word_of(id: str) -> str:
+    """The id itself where it is a word, else "~" and its bytes in hex."""
+    return id if re.fullmatch(WORD, id) else f"~{id.encode().hex()}"
+
+
+def id_of(word: str) -> str:
+    """The id that a word stands for; ValueError where it stands for none."""
+    return bytes.fromhex(word[1:]).decode() if word.startswith("~") else word
+
+
+class IdConverter:
+    """`<id:key>` in a path."""
+
+    regex = f"{WORD}|{IN_HEX}"
+
+    def to_python(self, word: str) -> str:
+        """The id; no such address where there is none."""
+        return id_of(word)
+
+    def to_url(self, id: str) -> str:
+        """The word."""
+        return word_of(id)
