@@ -17,12 +17,6 @@ UNRATED = 255
 BLANK = bytes([UNRATED])
 IN_PARTS = {None: UNRATED} | {tenth / 10: tenth * PARTS // 10 for tenth in range(101)}
 TENTHS = bytes(sevens.BLANK if value == UNRATED else value // 2 % 128 for value in range(256))
-RATED = 255
-BLANK = bytes([UNRATED])
-IN_PARTS = {None: UNRATED} | {tenth / 10: tenth * PARTS // 10 for tenth in range(101)}
-TENTHS = bytes(
-    sevens.BLANK if twentieths == UNRATED else twentieths // 2 % 128 for twentieths in range(256)
-)
 RATED = bytes(value != UNRATED for value in range(256))
 BELOW_MODERATE = bytes(range(MODERATE * PARTS))
 WEEK = 7
