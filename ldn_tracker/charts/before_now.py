@@ -26,12 +26,16 @@ SOURCES = (*YARDSTICK_SOURCES, *DUMMY_SOURCES)
 
 @dataclass(frozen=True, slots=True)
 class BeforeNow:
-    """The main symptom before LDN and now: `comparison` is None where there is too little."""
+    """The main symptom before LDN and now: `comparison` is None where there is too little.
+
+    `why_not` says then in a clinician's words what the only sentence says in plain ones.
+    """
 
     name: str
     comparison: Comparison | None
     sentences: tuple[str, ...]
     caveats: tuple[str, ...]
+    why_not: str = ""
 
 
 def before_now(diary: Diary, day: date) -> BeforeNow:
@@ -40,7 +44,8 @@ def before_now(diary: Diary, day: date) -> BeforeNow:
     name = clipped(diary.all_measures[facts.primary].name, NAME_LETTERS)
     comparison = _comparison(facts)
     if comparison is None:
-        return BeforeNow(name, None, (_why_not(facts, name),), ())
+        plain, clinical = _why_not(facts, name)
+        return BeforeNow(name, None, (plain,), (), clinical)
     said = (_averages(name, comparison), *_range(comparison))
     return BeforeNow(name, comparison, said, (YARDSTICK, NO_CAUSE, DUMMY))
 
@@ -96,21 +101,28 @@ def _change(drop: float) -> str:
     return f"{size} {'lower' if drop > 0 else 'higher'}"
 
 
-def _why_not(facts: Facts, name: str) -> str:
+def _why_not(facts: Facts, name: str) -> tuple[str, str]:
+    """Why there is no comparison: for the patient, and for the GP."""
     course = facts.course
     if course.start is None:
-        return "LDN has not been started, so there is no before and after yet."
+        plain = "LDN has not been started, so there is no before and after yet."
+        return plain, "LDN not started."
     before = len(facts.log.before_start(facts.primary))
     if not course.baseline_possible or began_before(course):
         return (
             "LDN was being taken already when it was first noted here, so there is no “before” to"
-            " compare with."
+            " compare with.",
+            "No baseline: LDN taken before the record of it began.",
         )
     if course.gap >= RESTART_GAP_DAYS:
         last = day_words(course.last_dose)
-        return f"No LDN is recorded after {last}, so “now” would not be a time on LDN."
+        plain = f"No LDN is recorded after {last}, so “now” would not be a time on LDN."
+        return plain, f"No comparison: no LDN recorded after {last}."
     return (
         f"Too few ratings of {name.lower()} to compare: {before} in the {BASELINE_DAYS} days"
         f" before LDN (at least {BASELINE_AT_LEAST} needed), {len(facts.ratings_now)} in the last"
-        f" {AFTER_DAYS} days from day 4 of this dose on (at least {AFTER_AT_LEAST} needed)."
+        f" {AFTER_DAYS} days from day 4 of this dose on (at least {AFTER_AT_LEAST} needed).",
+        f"{name}: too few ratings to compare, n = {before} in the {BASELINE_DAYS} days before LDN"
+        f" ({BASELINE_AT_LEAST} needed), n = {len(facts.ratings_now)} in the last {AFTER_DAYS} days"
+        f" from day 4 of the present dose ({AFTER_AT_LEAST} needed).",
     )

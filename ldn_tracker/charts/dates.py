@@ -5,6 +5,7 @@ from datetime import date
 from journal.day import Span
 
 SPANS_SHOWN = 4
+SAME_YEAR_DAYS = 300  # judgement: a day without its year is read as the latest of that name
 
 
 def day_words(day: date, *, year: bool = True) -> str:
@@ -22,18 +23,28 @@ def span_words(first: date, last: date, *, year: bool = True) -> str:
     return f"{day_words(first, year=other_year)} – {day_words(last, year=year or other_year)}"
 
 
+def short_day(day: date, until: date) -> str:
+    """One day, without its year if it is one of the last months up to `until`."""
+    return short_span(day, day, until)
+
+
+def short_span(first: date, last: date, until: date) -> str:
+    """A span, without its year if that is clear from `until`, the last day of what is told."""
+    return span_words(first, last, year=(until - first).days > SAME_YEAR_DAYS)
+
+
 def days_words(count: int) -> str:
     """A number of days: "1 day", "12 days"."""
     return "1 day" if count == 1 else f"{count} days"
 
 
-def listed(days: tuple[date, ...]) -> str:
+def listed(days: tuple[date, ...], until: date) -> str:
     """ "2–6 Oct, 1 Nov"; of many spells only how many there were, and the last."""
     spans = runs(days)
-    latest = span_words(*spans[-1], year=False)
+    latest = short_span(*spans[-1], until)
     if len(spans) > SPANS_SHOWN:
         return f"{days_words(len(days))} in {len(spans)} spells, the last {latest}"
-    return ", ".join(span_words(*span, year=False) for span in spans)
+    return ", ".join(short_span(*span, until) for span in spans)
 
 
 def runs(days: tuple[date, ...]) -> tuple[Span, ...]:

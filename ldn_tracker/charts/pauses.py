@@ -46,12 +46,13 @@ class Pause:
 
 def breaks(diary: Diary, first: date, last: date) -> tuple[tuple[date, date, str], ...]:
     """The breaks from LDN that touch the days, cut to them, each with its reason in words."""
-    course = Course(diary, last)
-    return tuple(
-        (max(row.first, first), row.last, row.why)
-        for row in _breaks(course, first)
-        if row.last >= first
-    )
+    whole = whole_breaks(diary, first, last)
+    return tuple((max(row.first, first), row.last, row.why) for row in whole)
+
+
+def whole_breaks(diary: Diary, first: date, last: date) -> tuple[Pause, ...]:
+    """The same from their first day on."""
+    return tuple(row for row in _breaks(Course(diary, last), first) if row.last >= first)
 
 
 def break_on(course: Course) -> Pause | None:

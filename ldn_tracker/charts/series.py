@@ -142,7 +142,7 @@ def chart(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) 
         last=last,
         stretches=rows,
         breaks=breaks(diary, first, last),
-        settling=settling(rows, last),
+        settling=settling(diary, rows, last),
         panels=tuple(_panel(diary, measure, first, last, trends) for measure in measures),
         crashes=runs(diary.days.days_marked(CRASH, first, last)),
         infections=runs(diary.days.days_marked(INFECTION, first, last)),

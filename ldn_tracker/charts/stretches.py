@@ -133,12 +133,17 @@ def began_before(course: Course) -> bool:
     return bool(course.regimen) and course.regimen[0].reason == "already_taking"
 
 
-def settling(rows: tuple[Stretch, ...], last: date) -> tuple[tuple[date, date], ...]:
-    """The first days after each change of dose or time, as far as they are shown."""
+def settling(diary: Diary, rows: tuple[Stretch, ...], last: date) -> tuple[tuple[date, date], ...]:
+    """The first days after each change of dose or time, as far as they are shown.
+
+    Where LDN was taken before it was noted, its first day here was no change.
+    """
+    course = Course(diary, last)
+    known = course.start if began_before(course) else None
     spans = (
         (row.first, min(row.began + (SETTLING_DAYS - 1) * DAY, row.last, last))
         for row in rows
-        if row.taking
+        if row.taking and row.began != known
     )
     return tuple((first, end) for first, end in spans if first <= end)
 

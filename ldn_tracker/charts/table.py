@@ -11,7 +11,7 @@ from journal.packed import ANSWERED, CRASH, CRASH_ASKED
 from journal.ratings import PARTS, moderate_days, quartiles
 from journal.scales import Measure
 from journal.stats import MEDIAN_AT_LEAST
-from ldn_tracker.charts.dates import day_words, span_words
+from ldn_tracker.charts.dates import day_words, short_span, span_words
 from ldn_tracker.charts.pauses import breaks, doses_of_due
 from ldn_tracker.charts.recorded import trend_days
 from ldn_tracker.charts.stretches import Stretch, with_baseline
@@ -65,10 +65,9 @@ class Row:
         """ "8 Sep – 5 Oct 2026", or "from 17 Aug, shown 25 Aug – 5 Oct 2026"."""
         return self._cut_words + span_words(self.first, self.last)
 
-    @property
-    def short_dates(self) -> str:
-        """The same with years only where they differ."""
-        return self._cut_words + span_words(self.first, self.last, year=False)
+    def short_dates(self, until: date) -> str:
+        """The same with years only where they are not clear from `until`."""
+        return self._cut_words + short_span(self.first, self.last, until)
 
     @property
     def _cut_words(self) -> str:
@@ -149,7 +148,11 @@ class StepTable:
 
     def _written(self, row: Row) -> StepRow:
         cells = tuple(zip(self.columns, self.cells(row), strict=True))
-        return StepRow(row.label, row.short_dates, cells, row.ended, now=row.is_now)
+        return StepRow(row.label, self.dates(row), cells, row.ended, now=row.is_now)
+
+    def dates(self, row: Row) -> str:
+        """A row's days; those of earlier years with the year."""
+        return row.short_dates(self.rows[-1].last)
 
     def cells(self, row: Row) -> tuple[str, ...]:
         """What stands in a row between its dates and why it ended, a cell for each column."""

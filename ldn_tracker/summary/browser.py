@@ -14,14 +14,14 @@ from ldn_tracker.summary.fit import ROOMS, fitted
 from ldn_tracker.summary.page import FOOT, Line, Summary
 
 WIDTH = 695
-TALLEST = 1110  # by this estimate, which is 40 to 100 too high; a sheet holds 1,099
+TALLEST = 1085  # by this estimate, which is 35 to 100 too high: a sheet holds 1,054
 HALF = 338
 LINE, SIZE = 13.5, 11.2  # 8.4 pt
 ASK_LINE, ASK_SIZE, BORDERS = 20.5, 15.5, 15
 HEAD, HEADING = 55, 29
 BLANKS = 2 * 22
 CELL_LINE, ROW_GAP = 12.8, 7
-DATES, LABEL, ENDED = 11, 14, 14  # letters in a line of these columns when the table is full
+DATES, LABEL, ENDED = 11, 11, 14  # letters in a line of these columns when the table is full
 UNEVEN = LINE  # by which one of the two columns may be longer
 
 

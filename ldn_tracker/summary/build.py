@@ -11,7 +11,7 @@ from dose.diary import Diary
 from dose.ordered import rows_between
 from dose.rules.book import Assessment, assess
 from ldn_tracker.charts.choice import for_paper
-from ldn_tracker.charts.dates import day_words, days_words
+from ldn_tracker.charts.dates import days_words, short_day
 from ldn_tracker.charts.pauses import doses_of_due
 from ldn_tracker.charts.recorded import recorded_words
 from ldn_tracker.charts.series import Chart, chart
@@ -125,7 +125,7 @@ def _doses_words(course: Course, first: date, last: date) -> str:
     words = f"{doses.taken} of {doses.due} doses"
     if course.baseline_possible or course.first_dose <= first:
         return words
-    return f"{words} since {day_words(course.first_dose, year=False)}, when the log began"
+    return f"{words} since {short_day(course.first_dose, last)}, when the log began"
 
 
 def _crash_words(count: int) -> str:

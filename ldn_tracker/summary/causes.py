@@ -4,8 +4,8 @@ from datetime import date
 
 from dose.diary import Diary
 from dose.ordered import rows_between
-from ldn_tracker.charts.dates import day_words, listed, span_words
-from ldn_tracker.charts.pauses import breaks
+from ldn_tracker.charts.dates import day_words, listed, short_day, short_span
+from ldn_tracker.charts.pauses import Pause, whole_breaks
 from ldn_tracker.summary.page import Line
 
 FACTORS = {
@@ -20,17 +20,20 @@ FACTORS = {
 
 def other_causes(diary: Diary, first: date, last: date) -> tuple[Line, ...]:
     """One line for each kind of cause in the period, with its days; says so where there is none."""
-    pauses = tuple(
-        Line(f"{span_words(begin, end, year=False)} ({reason}).", "Break from LDN:")
-        for begin, end, reason in breaks(diary, first, last)
-    )
+    pauses = tuple(_break(row, last) for row in whole_breaks(diary, first, last))
     lines = (*pauses, *_began(diary, first, last), *_factors(diary, first, last))
     return lines or (Line("None recorded."),)
 
 
+def _break(row: Pause, last: date) -> Line:
+    days = short_span(row.first, row.last, last)
+    said = f"since {day_words(row.first)}" if row.going_on else days
+    return Line(f"{said} ({row.why}).", "Break from LDN:")
+
+
 def _began(diary: Diary, first: date, last: date) -> tuple[Line, ...]:
     rows = [m for m in diary.medicines if m.start and first <= m.start <= last]
-    begun = [f"{row.name} from {day_words(row.start, year=False)}" for row in rows]
+    begun = [f"{row.name} from {short_day(row.start, last)}" for row in rows]
     return (Line.of(begun, "Begun in this time:"),) if begun else ()
 
 
@@ -40,5 +43,5 @@ def _factors(diary: Diary, first: date, last: date) -> tuple[Line, ...]:
     for factor, name in FACTORS.items():
         days = tuple(entry.day for entry in entries if factor in entry.factors)
         if days:
-            lines.append(Line(f"{listed(days)}.", f"{name}:"))
+            lines.append(Line(f"{listed(days, last)}.", f"{name}:"))
     return tuple(lines)

@@ -104,7 +104,7 @@ def _before(diary: Diary, measure: Measure, last: date) -> str:
 
 
 def _onset_words(diary: Diary, measure: Measure, last: date) -> str:
-    """When it became moderate after the start and when it settled, each by the step before it."""
+    """When it last became frequent after the start, and when it settled, by the steps before."""
     course = Course(diary, last)
     if course.start is None or not course.baseline_possible or began_before(course):
         return ""
@@ -112,12 +112,12 @@ def _onset_words(diary: Diary, measure: Measure, last: date) -> str:
     before = rated.values[:BASELINE_DAYS].replace(BLANK, b"")
     if len(before) >= BASELINE_AT_LEAST and moderate_days(before) / len(before) >= OFTEN_BEFORE:
         return "It was there before LDN."
-    began = onset.began(rated, course.start)
-    if began is None:
+    if not (spells := list(onset.spells(rated, course.start))):
         return ""
-    settled = onset.settled(rated, began)
+    began, settled = spells[-1]
     ended = f"; settled {_after_step(diary, settled, last)}" if settled else ""
-    return f"Began {_after_step(diary, began, last)}{ended}."
+    said = "Last frequent from" if len(spells) > 1 else "Frequent from"
+    return f"{said} {_after_step(diary, began, last)}{ended}."
 
 
 def _after_step(diary: Diary, day: date, last: date) -> str:
@@ -126,12 +126,12 @@ def _after_step(diary: Diary, day: date, last: date) -> str:
     rows = [row for row in whole if row.began <= day and not row.before_ldn]
     taken = among(diary.dose_days.taken, date.min, day)[-1:]
     if not rows or (rows[-1].pause and not taken):
-        return f"on {day_words(day)}"
+        return day_words(day)
     if rows[-1].pause:
         return f"{days_words((day - taken[0]).days)} after the last recorded dose"
     since = (day - rows[-1].began).days
     if since > EARLY_DAYS:  # what begins later is not put down to the step
-        return f"on {day_words(day)}, at {rows[-1].label}"
+        return f"{day_words(day)}, at {rows[-1].label}"
     change = "change to" if len(rows) > 1 else "start of"
     change = "restart of" if len(rows) > 1 and rows[-2].pause else change
     return f"{days_words(since)} after the {change} {rows[-1].label}"
@@ -144,5 +144,5 @@ def _alerts(diary: Diary, first: date, last: date, *, self_harm: bool) -> tuple[
     for alert, words in ALERTS.items():
         days = tuple(entry.day for entry in entries if alert in entry.alerts)
         if days and (alert != "self_harm" or self_harm):
-            lines.append(Line(f"{listed(days)}.", f"Marked {words}:"))
+            lines.append(Line(f"{listed(days, last)}.", f"Marked {words}:"))
     return tuple(lines)

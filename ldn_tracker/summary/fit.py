@@ -39,12 +39,13 @@ ROOMS = (
     Room(panel=24, rows=6, panels=2, lines=5, letters=120, question=100),
     Room(panel=24, rows=5, panels=2, lines=4, letters=100, question=80),
     Room(panel=22, rows=5, panels=1, lines=4, letters=80, question=60),
-    Room(panel=22, rows=4, panels=1, lines=3, letters=45, question=40),
+    Room(panel=22, rows=4, panels=1, lines=3, letters=58, question=40),
 )
 ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
 DAY_LINES = 140  # judgement: of the 172 that one more sheet has, as words are not cut to fill it
 DOSE_LETTERS, MARK_LETTERS = 16, 14  # in a line of these columns
 NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
+FACT_LETTERS = 70  # what stays is told to its end
 RULE_LETTERS = 200  # the present suggestion with its rule, which no room cuts
 
 
@@ -117,8 +118,8 @@ def _lines(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
     short = [_clipped_line(line, room.letters) for line in lines]
     if len(lines) <= room.lines:
         return tuple(short)
-    staying = [line for line in short if line.stays][: room.lines - 1]
-    others = [line for line in short if not line.stays][: room.lines - len(staying)]
+    staying = [line for line in short if line.stays]
+    others = [line for line in short if not line.stays][: max(room.lines - len(staying), 1)]
     more = len(lines) - len(staying) - len(others)
     return (*others, Line(f"… and {more} more."), *staying)
 
@@ -129,11 +130,12 @@ def _latest(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
     *before, last = lines[-room.lines :]
     kept = tuple(_clipped_line(line, room.letters) for line in before)
     kept += (_clipped_line(last, max(room.letters, RULE_LETTERS)),)
-    return (Line(f"{more} earlier ones left out."), *kept) if more > 0 else kept
+    return (Line(f"{more} earlier left out."), *kept) if more > 0 else kept
 
 
 def _clipped_line(line: Line, letters: int) -> Line:
-    short = some_of(line.items, letters) + "." if line.items else cut_short(line.text, letters)
+    whole = max(letters, FACT_LETTERS) if line.stays else letters
+    short = some_of(line.items, letters) + "." if line.items else cut_short(line.text, whole)
     return Line(short, clipped(line.strong, NAME_LETTERS), line.stays)
 
 

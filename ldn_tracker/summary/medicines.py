@@ -9,6 +9,7 @@ from ldn_tracker.charts.dates import day_words
 from ldn_tracker.summary.page import Line
 
 OPIOID_MENTIONED_DAYS = 90  # judgement: an opioid stays on the page for three months
+OPERATION_DAYS = 14  # judgement: so long after it
 CONDITIONS = {
     "pregnancy": "Pregnant",
     "planning_pregnancy": "Planning a pregnancy",
@@ -76,22 +77,35 @@ def _allergies(diary: Diary) -> Line:
 
 def _conditions(diary: Diary, day: date) -> tuple[Line, ...]:
     said = tuple(filter(None, (_condition(row, day) for row in diary.conditions)))
+    ahead = [row for row in diary.conditions if row.kind == "surgery" and _is_near(row, day)]
+    if ahead:
+        title = "Operation:" if len(ahead) == 1 else "Operations:"
+        said += (Line.of((_operation(row) for row in ahead), title, stays=True),)
     none = Line("No planned operation, pregnancy or liver disease recorded.", stays=True)
     return said or (none,)
 
 
 def _condition(row: Condition, day: date) -> Line | None:
-    talked = f", discussed {day_words(row.discussed_on)}" if row.discussed_on else ""
     if row.kind == "surgery":
-        near = row.on >= day - timedelta(14)
-        operation = Line(f"{day_words(row.on)}{talked}.", "Operation:", stays=True)
-        return operation if near else None
+        return None
     over = row.until is not None and row.until < day
     ahead = row.start is not None and row.start > day
     if over or ahead:
         return None
     since = f"since {day_words(row.start)}" if row.start else "yes"
-    return Line(f"{since}{talked}.", f"{CONDITIONS[row.kind]}:", stays=True)
+    return Line(f"{since}{_talked(row)}.", f"{CONDITIONS[row.kind]}:", stays=True)
+
+
+def _is_near(row: Condition, day: date) -> bool:
+    return row.on >= day - timedelta(OPERATION_DAYS)
+
+
+def _operation(row: Condition) -> str:
+    return f"{day_words(row.on)}{_talked(row)}"
+
+
+def _talked(row: Condition) -> str:
+    return f", discussed {day_words(row.discussed_on)}" if row.discussed_on else ""
 
 
 def _diagnoses(diary: Diary) -> tuple[Line, ...]:

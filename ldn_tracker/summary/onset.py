@@ -17,6 +17,15 @@ BELOW = re.compile(b"[%s]" % re.escape(bytes(range(MODERATE * PARTS))), re.DOTAL
 AT_OR_ABOVE = re.compile(b"[%s]" % re.escape(bytes(range(MODERATE * PARTS, UNRATED))), re.DOTALL)
 
 
+def spells(rated: Column, start: date) -> Iterator[tuple[date, date | None]]:
+    """Each time from `start` on that it began, with the day that it settled; None if it has not."""
+    begun = began(rated, start)
+    while begun:
+        quiet = settled(rated, begun)
+        yield begun, quiet
+        begun = began(rated, quiet) if quiet else None
+
+
 def began(rated: Column, start: date) -> date | None:
     """The first day from `start` on with a moderate rating that opens a run of them."""
     weeks = _weeks(rated, start, AT_OR_ABOVE)

@@ -98,7 +98,7 @@ def _table(table: StepTable) -> dict:
 def _row(table: StepTable, row: Row) -> dict:
     return {
         "now": row.is_now,
-        "cells": [row.label, row.short_dates, *table.cells(row), row.ended],
+        "cells": [row.label, table.dates(row), *table.cells(row), row.ended],
     }
 
 

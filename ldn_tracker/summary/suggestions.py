@@ -9,7 +9,7 @@ from dose.parts import Advice
 from dose.rules import around, benefit, exposure, severe, tolerability
 from dose.rules.book import LAST, RULES, Assessment
 from dose.rules.safety import ALERT_DAYS, CLEARS
-from ldn_tracker.charts.dates import day_words, span_words
+from ldn_tracker.charts.dates import short_day, short_span
 from ldn_tracker.summary.page import Line
 from ldn_tracker.summary.withdrawn import is_withdrawn
 
@@ -48,15 +48,15 @@ def suggestions(
     rows = rows_between(diary.advice, first, last, "on")
     kept = [row for row in rows if is_shown(row.rule, row.on) and _is_news(diary, row)]
     if assessment is None or not is_shown(assessment.finding.rule, assessment.on):
-        return _lines(diary, kept) or NONE
+        return _lines(diary, kept, last) or NONE
     now = [row for row in kept if (row.on, row.rule) == (assessment.on, assessment.finding.rule)]
     past = [row for row in kept if row not in now]
-    return (*_lines(diary, past), _present(assessment, now))
+    return (*_lines(diary, past, last), _present(assessment, now))
 
 
-def _lines(diary: Diary, kept: list[Advice]) -> tuple[Line, ...]:
+def _lines(diary: Diary, kept: list[Advice], last: date) -> tuple[Line, ...]:
     heaps = groupby(kept, lambda row: (row.rule, row.action, is_withdrawn(diary, row)))
-    return tuple(_line(list(rows), withdrawn=key[-1]) for key, rows in heaps)
+    return tuple(_line(list(rows), last, withdrawn=key[-1]) for key, rows in heaps)
 
 
 def _is_news(diary: Diary, row: Advice) -> bool:
@@ -64,10 +64,10 @@ def _is_news(diary: Diary, row: Advice) -> bool:
     return bool(row.answer) or (row.action != "hold" and not is_withdrawn(diary, row))
 
 
-def _line(rows: list[Advice], *, withdrawn: bool) -> Line:
+def _line(rows: list[Advice], last: date, *, withdrawn: bool) -> Line:
     rule = rows[0].rule
     words = rule_words(rule, rows[0].action)
-    when = span_words(rows[0].on, rows[-1].on, year=False)
+    when = short_span(rows[0].on, rows[-1].on, last)
     back = "; the sign was taken back" if withdrawn else ""
     return Line(f"{words} ({rule}); {ANSWERS[_answer(rows)]}{back}.", f"{when}:")
 
@@ -81,7 +81,7 @@ def _present(of: Assessment, kept: list[Advice]) -> Line:
     headline = finding.headline.rstrip(".")
     stop = "" if headline.endswith("?") else "."
     text = f"{headline}{stop} Rule: {words} ({finding.rule}){said}."
-    return Line(text, f"{day_words(of.on, year=False)}:")
+    return Line(text, f"{short_day(of.on, of.on)}:")
 
 
 def _answer(rows: list[Advice]) -> str | None:

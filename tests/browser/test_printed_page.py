@@ -14,16 +14,27 @@ from tests.people import PEOPLE, SCRIPTS, brimful, everywhere
 
 
 @pytest.fixture
-def printed(open_page, alice, monkeypatch):
-    """`printed(diary, days="")` → the sheets of all its days, printed."""
+def opened(open_page, alice, monkeypatch):
+    """`opened(diary, days="")` → the page of all its days."""
 
-    def sheets(diary, **more):
+    def page_of(diary, **more):
         monkeypatch.setattr(summary, "_diary", lambda request: diary)
         last = end_day(diary, TODAY)
         asked = {"first": first_day(diary, last), "last": last, "identity": "name"} | more
         page = open_page(alice)
         page.goto("/summary/?" + "&".join(f"{name}={value}" for name, value in asked.items()))
-        return pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+        return page
+
+    return page_of
+
+
+@pytest.fixture
+def printed(opened):
+    """`printed(diary, days="")` → the sheets of all its days, printed."""
+
+    def sheets(diary, **more):
+        made = opened(diary, **more).pdf(prefer_css_page_size=True)
+        return pikepdf.open(io.BytesIO(made)).pages
 
     return sheets
 
@@ -52,3 +63,15 @@ def test_the_day_table_takes_one_more_where_much_is_marked(printed):
     often = ("infection", "new_medicine")
     marked = [replace(entry, crash=True, factors=often) for entry in diary.entries]
     assert len(printed(replace(diary, entries=tuple(marked)), days="on")) == 2
+
+
+@pytest.mark.parametrize("days", ["", "on"])
+@pytest.mark.parametrize("person", ["typical_year", "taper", "ten_years"])
+def test_nothing_is_wider_than_the_paper_or_all_would_be_printed_smaller(opened, person, days):
+    page = opened(PEOPLE[person](), days=days)
+    page.set_viewport_size({"width": 695, "height": 1000})  # the 184 mm between the margins
+    page.emulate_media(media="print")
+    wide = (
+        "[...document.querySelectorAll('.sheet, .sheet *')].map((e) => e.getBoundingClientRect())"
+    )
+    assert page.evaluate(f"Math.max(...{wide}.map((box) => box.right))") <= 695.5

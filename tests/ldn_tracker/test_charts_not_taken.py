@@ -22,7 +22,7 @@ def marked(skipped, unknown=(), **lists):
 def told(diary):
     """Each row's label, days, doses and why it ended."""
     rows = step_table(diary, START, after(LAST), ()).rows[1:]
-    return [(row.label, row.short_dates, row.doses, row.ended) for row in rows]
+    return [(row.label, row.short_dates(row.last), row.doses, row.ended) for row in rows]
 
 
 def test_a_week_marked_day_by_day_is_not_taken():

@@ -104,6 +104,11 @@ def test_doses_taken_in_a_break_are_drawn_and_end_it():
     assert shown.without_breaks(shown.stretches[0]) == ((FIRST, after(4)), (after(8), after(14)))
 
 
+def test_ldn_that_was_taken_before_it_was_noted_does_not_settle_in():
+    known = [b.regimen(reason="already_taking")]
+    assert drawn(regimen=known, doses=b.doses(FIRST, after(27))).settling == ()
+
+
 def test_the_week_after_a_gap_in_the_doses_is_settling_in_again():
     taken = [*b.doses(FIRST, after(4)), *b.doses(after(12), after(27))]
     assert drawn(regimen=[b.regimen()], doses=taken).settling == (

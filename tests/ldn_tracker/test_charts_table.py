@@ -51,7 +51,7 @@ def test_each_dose_and_time_has_a_row_after_the_one_before_ldn():
 
 def test_a_dose_cut_by_the_range_says_when_it_truly_began():
     row = rows(two_steps(), first=18)[-1]
-    assert row.short_dates == "from 15 Jun, shown 19–28 Jun"
+    assert row.short_dates(row.last) == "from 15 Jun, shown 19–28 Jun"
     assert row.dates == "from 15 Jun, shown 19–28 Jun 2026"
 
 
@@ -234,7 +234,7 @@ def test_after_a_break_that_ended_a_week_ago_without_a_dose_nothing_is_known():
 
 def test_a_dose_after_a_gap_begins_on_its_day_whatever_is_shown():
     shown = rows(two_steps(range(16, 24)), first=26)
-    assert [(row.label, row.short_dates) for row in shown] == [
+    assert [(row.label, row.short_dates(row.last)) for row in shown] == [
         ("before LDN", "18–31 May"),
         ("3 mg morning", "from 25 Jun, shown 27–28 Jun"),
     ]

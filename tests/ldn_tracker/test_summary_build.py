@@ -65,16 +65,16 @@ def test_a_side_effect_is_told_with_its_worst_and_the_step_it_began_after():
     shown = page(taking(entries=[*before, *bad, *calm]), last=20)
     assert said(shown.side_effects) == [
         "Trouble sleeping: moderate or more on 3 of 14 days (worst: severe); before LDN 0 of 14."
-        " Began 2 days after the start of 1.5 mg night; settled 10 days after the start of 1.5 mg"
-        " night."
+        " Frequent from 2 days after the start of 1.5 mg night; settled 10 days after the start of"
+        " 1.5 mg night."
     ]
 
 
 @pytest.mark.parametrize(
     ("later", "words"),
     [
-        (28, "Began 28 days after the start of 1.5 mg night."),
-        (29, "Began on 30 Jun 2026, at 1.5 mg night."),
+        (28, "Frequent from 28 days after the start of 1.5 mg night."),
+        (29, "Frequent from 30 Jun 2026, at 1.5 mg night."),
     ],
 )
 def test_what_begins_after_four_weeks_is_not_put_down_to_the_step(later, words):
@@ -83,6 +83,15 @@ def test_what_begins_after_four_weeks_is_not_put_down_to_the_step(later, words):
     taken = list(b.doses(START, after(later + 9)))
     shown = page(taking(entries=[*calm, *bad], doses=taken), last=later + 9)
     assert said(shown.side_effects)[0].endswith(f"before LDN 0 of 14. {words}")
+
+
+def test_what_came_back_is_told_and_not_that_it_had_settled():
+    calm = b.entries(after(-14), after(27), {"nausea": 0})
+    first = b.entries(after(2), after(7), {"nausea": 2})
+    again = b.entries(after(20), after(27), {"nausea": 3})
+    days = {entry.day: entry for entry in [*calm, *first, *again]}
+    (line,) = said(page(taking(entries=list(days.values()))).side_effects)
+    assert line.endswith("Last frequent from 20 days after the start of 1.5 mg night.")
 
 
 def test_side_effects_at_none_are_named_together_with_the_days_that_say_so():
@@ -259,7 +268,7 @@ def test_a_diary_without_ldn_is_summarised_honestly():
     shown = page(only, first=0)
     assert shown.regimen.whole == "Now no low dose naltrexone (LDN) recorded. No plan recorded."
     assert shown.quality.words == "28 of 28 days recorded, no doses due, crash days not recorded."
-    assert said(shown.benefit) == ["LDN has not been started, so there is no before and after yet."]
+    assert said(shown.benefit) == ["LDN not started."]
     assert said(shown.side_effects) == [
         "Nausea: moderate or more on 0 of 14 days (worst: mild); LDN not started."
     ]
@@ -278,3 +287,9 @@ def test_the_day_table_has_every_day_and_leaves_the_unanswered_blank():
 def test_a_period_that_ends_before_it_begins_is_refused():
     with pytest.raises(ValueError, match="before it begins"):
         page(taking(), first=3, last=2)
+
+
+def test_a_break_that_goes_on_is_told_from_its_first_day():
+    away = Break(start=after(4), reason="stopped")
+    shown = page(taking(breaks=[away], doses=list(b.doses(START, after(3)))), first=10)
+    assert said(shown.other_causes) == ["Break from LDN: since 5 Jun 2026 (stopped)."]

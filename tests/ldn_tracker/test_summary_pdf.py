@@ -152,8 +152,11 @@ def test_days_with_many_marks_fit_on_one_more_page_too(factors):
 def test_what_is_cut_says_how_much():
     summary = page(brimful(), b.days_after(TODAY, -300))
     short = fitted(summary, ROOMS[-1])
-    assert short.medicines[1].text == f"… and {len(summary.medicines) - 3} more."
-    assert short.suggestions[0].text == f"{len(summary.suggestions) - 3} earlier ones left out."
+    more = len(summary.medicines) - 5
+    assert short.medicines[1].text == f"… and {more} more."
+    titles = ["Allergies:", "Breastfeeding:", "Pregnant:", "Operations:"]
+    assert [line.strong for line in short.medicines[2:]] == titles
+    assert short.suggestions[0].text == f"{len(summary.suggestions) - 3} earlier left out."
     assert short.table.left_out == len(summary.table.rows) - 4
 
 

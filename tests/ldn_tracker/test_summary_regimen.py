@@ -88,11 +88,11 @@ def troubled(*bad, **lists):
 
 def test_what_began_while_no_dose_was_recorded_is_not_put_down_to_a_dose():
     assert troubled(*range(40, 61), doses=taken((0, 19))) == (
-        "Began 21 days after the last recorded dose."
+        "Frequent from 21 days after the last recorded dose."
     )
 
 
 def test_what_began_after_a_gap_began_after_the_restart():
     assert troubled(*range(52, 61), doses=taken((0, 19), (50, 60))) == (
-        "Began 2 days after the restart of 1.5 mg night."
+        "Frequent from 2 days after the restart of 1.5 mg night."
     )
