@@ -9,7 +9,7 @@ from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.series import Chart
 from ldn_tracker.charts.stretches import Stretch
 
-MOST_LANES = 3
+MOST_LANES = 4
 WIDER = {"W": 2, "M": 1.9, "m": 1.6, "w": 1.4}
 WEEKLY_UP_TO = 75  # days; above this the axis names months, above YEARLY years
 YEARLY_ABOVE = 1500
@@ -53,7 +53,7 @@ PAPER = Layout(
 
 
 PAGE = (PHONE, TABLET, SCREEN)  # the stylesheet shows one of them
-PRINTED = replace(PAPER, panel=19, letter=0.55)  # by the browser, whose fonts may be wide
+PRINTED = replace(PAPER, panel=18, band=16, letter=0.55)  # by the browser, whose fonts may be wide
 
 
 def short(number: float) -> str:
@@ -112,7 +112,7 @@ def dose_labels(rows: tuple[Stretch, ...], places: Scale, layout: Layout) -> tup
     """A label for each stretch, oldest first, on as few lanes as it takes that none meets another.
 
     Set from the right, so that what has no room is raised and its leader passes no other text. A
-    label without room in three lanes is shortened to its mg, or left to the table.
+    label without room in four lanes is shortened to its mg, or left to the table.
     """
     begins = [places.right + layout.right] * MOST_LANES
     placed = []
