@@ -113,7 +113,7 @@ def _quality(diary: Diary, drawing: Chart) -> Quality:
     if not drawing.enough:
         return Quality(False, f"{words}: too little to judge, so no trends are shown.")
     if not drawing.enough_throughout:
-        words += "; trends are shown only where 7 in 10 days are recorded"
+        words += "; too little to judge it all, trends only where 7 in 10 days are recorded"
     return Quality(True, f"{words}.")
 
 

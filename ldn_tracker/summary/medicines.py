@@ -1,6 +1,7 @@
 """Part 9: everything else that is taken, what may not go with LDN first; allergies, conditions."""
 
 from datetime import date, timedelta
+from itertools import groupby
 
 from dose.diary import Diary
 from dose.parts import Condition, Medicine
@@ -36,7 +37,7 @@ def medicines(diary: Diary, day: date) -> tuple[Line, ...]:
     taken = sorted((m for m in diary.medicines if _shown(m, day)), key=_rank)
     flagged = [m for m in taken if find(m.name).level in ("stop", "ask")]
     others = [m.name for m in taken if m not in flagged]
-    lines = [_flagged(medicine) for medicine in flagged]
+    lines = [_flagged(list(alike), why) for why, alike in groupby(flagged, key=_why)]
     if others:
         lines.append(Line.of(others, "Also:" if flagged else "Takes:"))
     if not taken:
@@ -58,15 +59,22 @@ def _rank(medicine: Medicine) -> tuple:
     """By level, opioids first within it."""
     found = find(medicine.name)
     effect = EFFECTS.index(found.effect) if found.effect in EFFECTS else len(EFFECTS)
-    return LEVELS.index(found.level), effect, medicine.kind, medicine.name.lower()
+    return LEVELS.index(found.level), effect, _why(medicine), medicine.kind, medicine.name.lower()
 
 
-def _flagged(medicine: Medicine) -> Line:
-    found = find(medicine.name)
+def _why(medicine: Medicine) -> str:
+    """What is to be known of it: "opioid, last taken 12 May 2026"."""
     last = medicine.last_taken or medicine.until
     when = f", last taken {day_words(last)}" if last else ", current"
-    what = SHORT.get(found.effect, "ask before taking it with LDN")
-    return Line(f"{what}{when}.", f"{medicine.name}:")
+    return SHORT.get(find(medicine.name).effect, "ask before taking it with LDN") + when
+
+
+def _flagged(alike: list[Medicine], why: str) -> Line:
+    """Those of which the same is to be known in one line, which is cut with a count."""
+    names = [medicine.name for medicine in alike]
+    if len(names) == 1:
+        return Line(f"{why}.", f"{names[0]}:")
+    return Line.of(names, f"{why[0].upper()}{why[1:]}:")
 
 
 def _allergies(diary: Diary) -> Line:

@@ -127,6 +127,14 @@ def test_an_opioid_comes_first_among_the_medicines():
     ]
 
 
+def test_medicines_of_which_the_same_is_to_be_known_stand_in_one_line():
+    pills = [Medicine(name=name) for name in ("oxycodone", "tramadol", "codeine", "zinc")]
+    assert said(page(taking(medicines=pills)).medicines)[:2] == [
+        "Opioid, current: codeine, oxycodone, tramadol.",
+        "Also: zinc.",
+    ]
+
+
 def test_what_works_on_opioid_receptors_comes_before_what_else_to_ask_about():
     pills = [Medicine(name="azathioprine"), Medicine(name="loperamide")]
     assert said(page(taking(medicines=pills)).medicines)[:2] == [

@@ -38,5 +38,7 @@ def test_days_with_only_imported_numbers_are_told_apart():
 def test_a_well_kept_part_has_its_trend_and_the_line_says_so():
     part = taking(entries=list(b.entries(after(-14), after(10), {"fatigue": 5})))
     shown = page(part)
-    assert shown.quality.words.endswith("; trends are shown only where 7 in 10 days are recorded.")
+    assert shown.quality.words.endswith(
+        "; too little to judge it all, trends only where 7 in 10 days are recorded."
+    )
     assert shown.chart.panels[0].lines[0][-1][0] == after(10)
