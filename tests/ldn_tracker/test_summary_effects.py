@@ -1,0 +1,67 @@
+"""Side effects on the page for the GP: how often now, how often before, and since when."""
+
+import pytest
+
+from tests import builders as b
+from tests.summary_pages import START, after, page, said, taking
+
+
+def test_a_side_effect_is_told_with_its_worst_and_the_step_it_began_after():
+    bad = b.entries(after(2), after(9), {"fatigue": 7, "insomnia": 3})
+    calm = b.entries(after(10), after(27), {"fatigue": 7, "insomnia": 0})
+    before = b.entries(after(-14), after(1), {"fatigue": 7, "insomnia": 0})
+    shown = page(taking(entries=[*before, *bad, *calm]), last=20)
+    assert said(shown.side_effects) == [
+        "Trouble sleeping: moderate or more on 3 of 14 days (worst: severe); before LDN 0 of 14."
+        " Frequent from 2 days after the start of 1.5 mg night; settled 10 days after the start of"
+        " 1.5 mg night."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("later", "words"),
+    [
+        (28, "Frequent from 28 days after the start of 1.5 mg night."),
+        (29, "Frequent from 30 Jun 2026, at 1.5 mg night."),
+    ],
+)
+def test_what_begins_after_four_weeks_is_not_put_down_to_the_step(later, words):
+    calm = b.entries(after(-14), after(later - 1), {"nausea": 0})
+    bad = b.entries(after(later), after(later + 9), {"nausea": 2})
+    taken = list(b.doses(START, after(later + 9)))
+    shown = page(taking(entries=[*calm, *bad], doses=taken), last=later + 9)
+    assert said(shown.side_effects)[0].endswith(f"before LDN 0 of 14. {words}")
+
+
+def test_what_came_back_is_told_and_not_that_it_had_settled():
+    calm = b.entries(after(-14), after(27), {"nausea": 0})
+    first = b.entries(after(2), after(7), {"nausea": 2})
+    again = b.entries(after(20), after(27), {"nausea": 3})
+    days = {entry.day: entry for entry in [*calm, *first, *again]}
+    (line,) = said(page(taking(entries=list(days.values()))).side_effects)
+    assert line.endswith("Last frequent from 20 days after the start of 1.5 mg night.")
+
+
+def test_side_effects_at_none_are_named_together_with_the_days_that_say_so():
+    calm = {"nausea": 0, "gut": 0}
+    entries = [*b.entries(after(-14), after(27), calm)]
+    assert said(page(taking(entries=entries)).side_effects) == [
+        "None on the days rated: nausea, gut trouble (14 days)."
+    ]
+    entries[-1] = b.entry(after(27), {"nausea": 0})
+    assert said(page(taking(entries=entries)).side_effects) == [
+        "None on the days rated: nausea (14 days), gut trouble (13 days)."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (1, "Too few days rated to say none: nausea (1 day)."),
+        (6, "Too few days rated to say none: nausea (6 days)."),
+        (7, "None on the days rated: nausea (7 days)."),
+    ],
+)
+def test_a_few_days_do_not_stand_for_a_fortnight_without_side_effects(days, words):
+    rated = list(b.entries(after(28 - days), after(27), {"nausea": 0}))
+    assert said(page(taking(entries=rated)).side_effects) == [words]
