@@ -85,8 +85,10 @@ class DoseDays:
     @cached_property
     def gaps(self) -> list[Span]:
         """Each day with a dose that the next follows more than a week later, with that next one."""
-        steps = enumerate(apart(self.taken))
-        return [self.taken[n : n + 2] for n, days in steps if days > WEEK]
+        steps = apart(self.taken)
+        if max(steps, default=0) <= WEEK:
+            return []
+        return [self.taken[n : n + 2] for n, days in enumerate(steps) if days > WEEK]
 
     def noted(self, day: date) -> bool:
         """Whether anything is noted of a dose on a day."""
@@ -104,7 +106,7 @@ class DoseDays:
 
 
 def apart(days: Sequence[date]) -> list[int]:
-    """How many days each of them, which are in order, lies before the next."""
+    """How many days each of them lies before the next."""
     places = list(map(date.toordinal, days))
     return list(map(sub, places[1:], places))
 
@@ -144,15 +146,16 @@ def dose_days_of(doses: Iterable[Dose]) -> DoseDays:
 
 
 def columns(days: Sequence[date], ratings: Mapping[str, bytes], marks: bytes) -> Days:
-    """The columns of entries given by their days, in order, with a byte for each of them.
+    """The columns of entries given by their days, in any order, with a byte for each of them.
 
     Raises Impossible for a rating that is on no scale.
     """
-    runs = list(_runs(days)) if days else []
     for id, rated in ratings.items():
         need(not rated.translate(None, ON_SCALE), f"ratings.{id}", "holds a rating on no scale")
+    first = min(days, default=date.min)
+    runs = list(_runs(days, first)) if days else []
     return Days(
-        first=days[0] if days else date.min,
+        first=first,
         ratings={
             id: _spread(runs, ratings[id], BLANK)
             for id in sorted(ratings)
@@ -162,19 +165,19 @@ def columns(days: Sequence[date], ratings: Mapping[str, bytes], marks: bytes) ->
     )
 
 
-def _runs(days: Sequence[date]) -> Iterator[tuple[int, int, int]]:
+def _runs(days: Sequence[date], first: date) -> Iterator[tuple[int, int, int]]:
     """The runs of days that follow each other: where each begins, in days and in rows, and ends."""
     later = [row for row, step in enumerate(apart(days), start=1) if step != 1]
     for begin, end in pairwise([0, *later, len(days)]):
-        yield (days[begin] - days[0]).days, begin, end
+        yield (days[begin] - first).days, begin, end
 
 
 def _spread(runs: list[tuple[int, int, int]], values: bytes, blank: bytes) -> bytes:
     """The values of rows with a place for every day between them."""
-    out = bytearray()
+    days = max((place + end - begin for place, begin, end in runs), default=0)
+    out = bytearray(blank * days)
     for place, begin, end in runs:
-        out += blank * (place - len(out))
-        out += values[begin:end]
+        out[place : place + end - begin] = values[begin:end]
     return bytes(out)
 
 

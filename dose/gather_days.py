@@ -22,8 +22,7 @@ from journal.scales import Measure
 OWN = {False: "NULL", True: "group_concat(ratings)"}
 READ = """
 SELECT * FROM (
-    SELECT group_concat(day), group_concat(packed, ''), {own}
-    FROM (SELECT day, packed, ratings {entries} AND {kept} ORDER BY day)
+    SELECT group_concat(day), group_concat(packed, ''), {own} {entries} AND {kept}
 ) {more}
 """
 NOTED = "group_concat(day) FILTER (WHERE status ="
@@ -40,7 +39,7 @@ def days_since(person: Person, diary: Diary, today: date, since: date) -> Days:
 def all_days(person: Person, own: Sequence[Measure]) -> tuple[Days, DoseDays]:
     """Every day of the person's diary; `own` are their own measures."""
     *entries, taken, skipped = _read(person, own, ENTRIES, DOSE_DAYS)
-    return _days(own, *entries), DoseDays(_dates(taken), _dates(skipped))
+    return _days(own, *entries), DoseDays(_each_once(taken), _each_once(skipped))
 
 
 def _read(
@@ -55,6 +54,9 @@ def _days(own: Sequence[Measure], days: str, letters: str, ratings: str) -> Days
 
 
 def _dates(text: str) -> tuple[date, ...]:
-    """Each day once, in order."""
-    days = sorted(dict.fromkeys(text.split(","))) if text else ()
-    return tuple(map(date.fromisoformat, days))
+    return tuple(map(date.fromisoformat, text.split(","))) if text else ()
+
+
+def _each_once(text: str) -> tuple[date, ...]:
+    """The days of doses, of which some have two, in order."""
+    return _dates(",".join(dict.fromkeys(sorted(text.split(",")))))

@@ -5,9 +5,10 @@ UNRATED stands for a day without one, and no statistic counts it: missing is nev
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from journal import sevens
 from journal.scales import MODERATE
@@ -18,6 +19,8 @@ BLANK = bytes([UNRATED])
 IN_PARTS = {None: UNRATED} | {tenth / 10: tenth * PARTS // 10 for tenth in range(101)}
 TENTHS = bytes(sevens.BLANK if value == UNRATED else value // 2 % 128 for value in range(256))
 RATED = bytes(value != UNRATED for value in range(256))
+BARE = bytes(value == UNRATED for value in range(256))
+LEFT_OUT = bytes(UNRATED * (not kept) for kept in range(256))
 BELOW_MODERATE = bytes(range(MODERATE * PARTS))
 WEEK = 7
 MIDWEEK = timedelta(3)
@@ -51,10 +54,15 @@ class Column:
         return self.values.replace(BLANK, b"")
 
     @property
+    def days(self) -> list[int]:
+        """Where the ratings stand, in days from `first`."""
+        days = range(0, len(self.values) * self.every, self.every)
+        return list(compress(days, self.values.translate(RATED)))
+
+    @property
     def places(self) -> list[tuple[int, int]]:
         """Each rating with its place, in days from `first`."""
-        days = range(0, len(self.values) * self.every, self.every)
-        return [each for each in zip(days, self.values, strict=True) if each[1] != UNRATED]
+        return list(zip(self.days, self.rated, strict=True))
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -65,8 +73,8 @@ class Column:
         """The ratings of those days alone that are not 0 in `days`, which has a byte for each."""
         if 0 not in days:
             return self
-        kept = (v if d else UNRATED for v, d in zip(self.values, days, strict=True))
-        return Column(self.first, bytes(kept))
+        left = int.from_bytes(self.values) | int.from_bytes(days.translate(LEFT_OUT))
+        return replace(self, values=left.to_bytes(len(self.values)))
 
 
 def moderate_days(rated: bytes) -> int:
@@ -74,12 +82,15 @@ def moderate_days(rated: bytes) -> int:
     return len(rated.translate(None, BELOW_MODERATE))
 
 
-def middle(rated: bytes) -> int:
-    """The median in twentieths; UNRATED without a rating."""
-    if not rated:
-        return UNRATED
-    count, ordered, half = len(rated), sorted(rated), len(rated) // 2
-    return ordered[half] if count % 2 else (ordered[half - 1] + ordered[half]) // 2
+def middles(values: bytes, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The median in twentieths, and of how many ratings, from each place to the one before another;
+    UNRATED without a rating. Counted, as in `quartiles`."""
+    known = sorted({*values} - {UNRATED})
+    for begin, end in spans:
+        ends = list(accumulate([values.count(each, begin, end) for each in known]))
+        rated = ends[-1] if ends else 0
+        low, high = (bisect_right(ends, half) for half in ((rated - 1) // 2, rated // 2))
+        yield (known[low] + known[high]) // 2 if rated else UNRATED, rated
 
 
 def quartiles(rated: bytes) -> tuple[float, float, float]:

@@ -5,9 +5,10 @@ size. A page shows the chart at three: there the paths are written once, in days
 each drawing sets its own scale, with a stroke that keeps its width.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import pairwise
+from operator import sub
 
 from journal.ratings import PARTS, Column
 from ldn_tracker.charts.layout import Layout, Scale
@@ -16,19 +17,19 @@ from ldn_tracker.charts.series import Chart, Panel, Place
 ROUND = 'fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round"'
 KEPT = 4096  # steps; a drawing has some hundred different ones
 
-Steps = Callable[[Column, list[Place]], list[str]]  # from each place of a column to the next
+Steps = Callable[[Column], list[str]]  # from each rating of a column to the next
+Words = Callable[[int, int], str]
 
 
 def drawn(panel: Panel, layout: Layout, places: Scale, foot: float) -> str:
     """The curves at the size of one drawing, whose panel stands on `foot`."""
     tall = (layout.panel - 3) / panel.measure.scale / PARTS
 
-    def steps(column: Column, known: list[Place]) -> list[str]:
+    def steps(column: Column) -> list[str]:
         first = (column.first - places.first).days
-        points = (
-            (places.dot(first + day), round(10 * (foot - 1 - tall * value))) for day, value in known
-        )
-        return _steps(points, _in_tenths)
+        xs = [places.dot(first + day) for day in column.days]
+        ys = [round(10 * (foot - 1 - tall * value)) for value in column.rated]
+        return _steps(xs, ys, _in_tenths)
 
     return "".join(
         f'<path class="{cls}" d="{d}" {ROUND}{_width(cls, layout, places)}/>'
@@ -62,22 +63,21 @@ def _defined(chart: Chart, number: int) -> str:
     )
 
 
-def _in_days(chart: Chart, column: Column, known: list[Place]) -> list[str]:
+def _in_days(chart: Chart, column: Column) -> list[str]:
     """A week whose middle is not shown stands at the edge."""
-    first, places = (column.first - chart.first).days, known.copy()
-    if places:
-        places[0] = (max(places[0][0], -first), places[0][1])
-        places[-1] = (min(places[-1][0], chart.days - 1 - first), places[-1][1])
-    return _steps(places, _whole, (-first, 0))
+    first, days = (column.first - chart.first).days, column.days
+    if days:
+        days[0] = max(days[0], -first)
+        days[-1] = min(days[-1], chart.days - 1 - first)
+    return _steps(days, column.rated, _whole, (-first, 0))
 
 
 def _paths(panel: Panel, steps: Steps) -> Iterator[tuple[str, str]]:
     """Path data of the dots and of the line, each with its class, where there is any."""
-    if dots := steps(panel.beside, panel.beside.places):
+    if dots := steps(panel.beside):
         yield "dots", _dots(dots)
-    known = panel.lined.places
-    if points := steps(panel.lined, known):
-        yield "line", _line(points, _gaps(panel, known))
+    if points := steps(panel.lined):
+        yield "line", _line(points, _gaps(panel))
 
 
 def _dots(steps: list[str]) -> str:
@@ -91,14 +91,14 @@ def _line(steps: list[str], gaps: list[int]) -> str:
     return "".join(f"m{'l'.join(steps[begin:end])}h0" for begin, end in ends)
 
 
-def _steps(points: Iterable[Place], words: Callable, start: Place = (0, 0)) -> list[str]:
-    pairs = pairwise([start, *points])
-    return [words(x - a, y - b) for (a, b), (x, y) in pairs]
+def _steps(xs: Sequence[int], ys: Sequence[int], words: Words, start: Place = (0, 0)) -> list[str]:
+    """From each point to the next, the first from `start`."""
+    return list(map(words, map(sub, xs, [start[0], *xs]), map(sub, ys, [start[1], *ys])))
 
 
-def _gaps(panel: Panel, known: list[Place]) -> list[int]:
+def _gaps(panel: Panel) -> list[int]:
     """The points of the line that lie too far behind the one before for a line between them."""
-    days = [day for day, _ in known]
+    days = panel.lined.days
     if (days[-1] - days[0]) // panel.lined.every == len(days) - 1:  # no day, or week, is left out
         return []
     pairs = enumerate(pairwise(days), start=1)

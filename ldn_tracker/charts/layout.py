@@ -10,7 +10,18 @@ from ldn_tracker.charts.series import Chart
 from ldn_tracker.charts.stretches import Stretch
 
 MOST_LANES = 4
-WIDER = {"W": 2, "M": 1.9, "m": 1.6, "w": 1.4}
+
+
+class Widths(dict):
+    """How wide each letter is, an average one being 1; capitals are wider than others."""
+
+    def __missing__(self, letter: str) -> float:
+        """Keeps the letter's width, so that the next text with it is measured at once."""
+        self[letter] = 1.4 if letter.isupper() else 1
+        return self[letter]
+
+
+WIDTHS = Widths({"W": 2, "M": 1.9, "m": 1.6, "w": 1.4})
 WEEKLY_UP_TO = 75  # days; above this the axis names months, above YEARLY years
 YEARLY_ABOVE = 1500
 
@@ -33,8 +44,8 @@ class Layout:
     family: str = ""
 
     def wide(self, text: str, size: float) -> float:
-        """About how wide a text is; capitals are wider than other letters."""
-        return size * self.letter * sum(WIDER.get(c, 1.4 if c.isupper() else 1) for c in text)
+        """About how wide a text is."""
+        return size * self.letter * sum(map(WIDTHS.__getitem__, text))
 
 
 PHONE = Layout(

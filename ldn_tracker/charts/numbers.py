@@ -3,15 +3,15 @@
 Ten years by month would be 120 rows of a dozen numbers, which nobody listens to.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from journal.day import DAY, Span
-from journal.ratings import BLANK, PARTS, middle
+from journal.ratings import PARTS, middles
 from ldn_tracker.charts.dates import span_words
-from ldn_tracker.charts.series import Chart
+from ldn_tracker.charts.series import Chart, Place
 from ldn_tracker.charts.table import NOTHING
 
 # judgement: no table has more than some 50 rows
@@ -39,31 +39,18 @@ class NumberRow:
 
 def numbers(chart: Chart) -> tuple[NumberRow, ...]:
     """One row for each week (Monday to Sunday), month or quarter of the chart, oldest first."""
-    doses = [(row.first, row.last, row.label) for row in chart.stretches]
-    counts = [(panel.measure.name, panel.rated.values) for panel in chart.panels]
-    marks = [("Crash days", _marked(chart, chart.crashes))]
-    marks += [("Infection", _marked(chart, chart.infections))] if chart.infections else []
-    return tuple(
-        NumberRow(
-            first=first,
-            last=last,
-            dose=", ".join(_labels(doses, first, last)) or NOTHING,
-            cells=(
-                *((name, _median(values[begin:end])) for name, values in counts),
-                *((name, str(days.count(1, begin, end))) for name, days in marks),
-            ),
-        )
-        for first, last, begin, end in _heaps(chart)
-    )
+    spans = list(_spans(chart))
+    places = [((first - chart.first).days, (last - chart.first).days + 1) for first, last in spans]
+    rows = zip(spans, zip(*_columns(chart, places), strict=True), strict=True)
+    return tuple(NumberRow(*days, _dose(chart, *days), cells) for days, cells in rows)
 
 
-def _heaps(chart: Chart) -> Iterator[tuple[date, date, int, int]]:
-    """The days of each row: the first and the last, and their places among those of the chart."""
+def _spans(chart: Chart) -> Iterator[Span]:
+    """The days of each row: the first and the last."""
     first, begins_next = chart.first, _steps(chart.days)
     while first <= chart.last:
         following = begins_next(first)
-        last = min(following - DAY, chart.last)
-        yield first, last, (first - chart.first).days, (last - chart.first).days + 1
+        yield first, min(following - DAY, chart.last)
         first = following
 
 
@@ -86,25 +73,33 @@ def _next_quarter(day: date) -> date:
     return _next_month(day.replace(day=1, month=day.month + (-day.month) % 3))
 
 
-def _labels(doses: list[tuple[date, date, str]], first: date, last: date) -> Iterable[str]:
-    return dict.fromkeys(label for begin, end, label in doses if begin <= last and end >= first)
+def _dose(chart: Chart, first: date, last: date) -> str:
+    """The doses of the days, each once."""
+    told = (row.label for row in chart.stretches if row.first <= last and row.last >= first)
+    return ", ".join(dict.fromkeys(told)) or NOTHING
 
 
-def _marked(chart: Chart, spans: tuple[Span, ...]) -> bytes:
-    """For each day of the chart 1 where it lies in one of the spans."""
+def _columns(chart: Chart, places: list[Place]) -> Iterator[list[tuple[str, str]]]:
+    """The cells of each column, from the top down."""
+    for panel in chart.panels:
+        name = panel.measure.name
+        yield [(name, _words(*each)) for each in middles(panel.rated.values, places)]
+    yield _counted("Crash days", chart, chart.crashes, places)
+    if chart.infections:
+        yield _counted("Infection", chart, chart.infections, places)
+
+
+def _counted(
+    name: str, chart: Chart, spans: tuple[Span, ...], places: list[Place]
+) -> list[tuple[str, str]]:
     days = bytearray(chart.days)
     for first, last in spans:
         begin, end = (first - chart.first).days, (last - chart.first).days + 1
         days[begin:end] = b"\1" * (end - begin)
-    return bytes(days)
-
-
-def _median(values: bytes) -> str:
-    """The median with the days it is of: "7 (5)"; a dash where nothing was rated."""
-    rated = values.replace(BLANK, b"")
-    return _words(middle(rated), len(rated)) if rated else NOTHING
+    return [(name, str(days.count(1, begin, end))) for begin, end in places]
 
 
 @cache
 def _words(middle: int, days: int) -> str:
-    return f"{middle / PARTS:.2g} ({days})"
+    """The median with the days it is of: "7 (5)"; a dash where nothing was rated."""
+    return f"{middle / PARTS:.2g} ({days})" if days else NOTHING

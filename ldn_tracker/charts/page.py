@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from urllib.parse import quote
 
 from dose.diary import Diary
 from dose.rules.evidence import SOURCES, Source
@@ -35,6 +36,16 @@ class ChartPage:
     def others(self) -> tuple[Measure, ...]:
         """What was rated in these days and is not shown."""
         return tuple(measure for measure in self.rated if measure not in self.shown)
+
+    @property
+    def asking(self) -> str:
+        """What asks for the same measures, at the end of an address; empty where none was asked."""
+        return "".join(f"&show={quote(measure.id)}" for measure in self.asked)
+
+    @property
+    def showing(self) -> str:
+        """The same for the measures that are shown."""
+        return "".join(f"&show={quote(measure.id)}" for measure in self.shown)
 
     @property
     def drawings(self) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from itertools import groupby
 from dose.diary import Diary
 from journal.day import Span, days_in, outside
 from journal.packed import ANSWERED, CRASH, INFECTION
-from journal.ratings import PARTS, UNRATED, WEEK, Column, Point, rolling, weekly
+from journal.ratings import BARE, PARTS, WEEK, Column, Point, rolling, weekly
 from journal.scales import Measure
 from journal.stats import MEDIAN_AT_LEAST
 from ldn_tracker.charts.dates import runs
@@ -169,9 +169,7 @@ def _panel(diary: Diary, measure: Measure, first: date, last: date, trends: byte
 def _beside(dotted: Column, lined: Column) -> Column:
     if len(dotted.values) * WEEK <= SEEN_BESIDE_UP_TO:
         return dotted
-    pairs = zip(dotted.values, lined.values, strict=True)
-    apart = bytes([dot if line == UNRATED else UNRATED for dot, line in pairs])
-    return Column(dotted.first, apart, WEEK)
+    return dotted.only(lined.values.translate(BARE))
 
 
 def _blanks(recorded: bytes, first: date) -> tuple[Span, ...]:

@@ -1,7 +1,10 @@
 """A diary's days as columns say what its entries and doses say, day by day."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from dose.days import columns
 from journal.answers import Impossible
@@ -82,3 +85,14 @@ def test_the_days_of_doses_are_each_told_once():
 def test_a_rating_that_is_on_no_scale_is_refused():
     with pytest.raises(Impossible, match="ratings.pain"):
         columns([FIRST], {"pain": bytes([210])}, bytes([KEPT]))
+
+
+@given(st.permutations(range(4)))
+def test_the_columns_are_the_same_in_whatever_order_the_days_come(order):
+    rows = [(FIRST + timedelta(n), 20 * n, n + 1) for n in (0, 1, 2, 5)]
+
+    def made(rows):
+        days, pain, marks = zip(*rows, strict=True)
+        return columns(days, {"pain": bytes(pain)}, bytes(marks))
+
+    assert made([rows[n] for n in order]) == made(rows)

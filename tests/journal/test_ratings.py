@@ -11,7 +11,7 @@ from journal.ratings import (
     IN_PARTS,
     UNRATED,
     Column,
-    middle,
+    middles,
     moderate_days,
     quartiles,
     rolling,
@@ -59,10 +59,14 @@ def test_moderate_is_two_or_more():
 
 
 @given(rated_or_not)
-def test_the_middle_is_the_median_of_what_was_rated(ratings):
-    rated = [rating for rating in ratings if rating is not None]
-    expected = round(20 * statistics.median(rated)) if rated else UNRATED
-    assert middle(column(*ratings).rated) == expected
+def test_the_middle_of_some_days_is_the_median_of_what_was_rated_on_them(ratings):
+    half = len(ratings) // 2
+    expected = []
+    for days in (ratings[:half], ratings[half:], []):
+        rated = [rating for rating in days if rating is not None]
+        expected.append((round(20 * statistics.median(rated)) if rated else UNRATED, len(rated)))
+    spans = [(0, half), (half, len(ratings)), (0, 0)]
+    assert list(middles(column(*ratings).values, spans)) == expected
 
 
 @given(st.lists(st.integers(0, 100).map(lambda tenths: tenths / 10), min_size=2))
