@@ -3,6 +3,8 @@
 Parts checked and made of ten years only to be written again cost as much as the writing.
 """
 
+from collections.abc import Iterator
+
 from dose import stored
 from dose.gather import DOSES, ENTRIES
 from journal.models import Person
@@ -23,11 +25,11 @@ SELECT day || '', status, +dose_mg, nullif(timing, ''), taken_at || '', nullif(r
 """
 
 
-def entry_rows(person: Person) -> list[tuple]:
+def entry_rows(person: Person) -> Iterator[tuple]:
     """The entries of the days that count as recorded, in order; lists and objects as JSON text."""
     return stored.rows(person, ENTRY_ROWS)
 
 
-def dose_rows(person: Person) -> list[tuple]:
+def dose_rows(person: Person) -> Iterator[tuple]:
     """The doses, in the order of the Diary."""
     return stored.rows(person, DOSE_ROWS)

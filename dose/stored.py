@@ -4,7 +4,7 @@ SQLite writes the JSON and Python's decoder reads it, both in C; what a page cos
 and the rows made into objects, not the rows.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -41,11 +41,11 @@ def row(person: Person, statement: str, **days: date) -> tuple:
         return cursor.fetchone()
 
 
-def rows(person: Person, statement: str) -> list[tuple]:
-    """All rows that a statement about a person gives."""
+def rows(person: Person, statement: str) -> Iterator[tuple]:
+    """All rows that a statement about a person gives, one after the other."""
     with connection.cursor() as cursor:
         cursor.execute(statement, {"person": person.pk})
-        return cursor.fetchall()
+        yield from cursor
 
 
 def columns_of(model: type[models.Model], names: Sequence[str], rows: list[list]) -> list[Sequence]:
