@@ -63,7 +63,7 @@ def _numbers(text: str) -> orjson.Fragment:
 
 
 def _wall_clock(clock: Clock) -> Callable[[str], datetime]:
-    """What sets an instant, kept in UTC without saying so, to the second on the person's wall clock.
+    """What sets an instant, kept in UTC without saying so, to the second on the person’s clock.
 
     orjson writes it as the file has it, in half the time that its `isoformat` takes.
     """
