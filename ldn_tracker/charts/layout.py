@@ -1,15 +1,12 @@
-"""Where things stand on a chart: sizes, days, dose labels that never meet, the date axis."""
+"""Where things stand on a chart: its sizes, and where each day lies."""
 
 import textwrap
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
-from ldn_tracker.charts.dates import day_words
+from journal.day import days_in
 from ldn_tracker.charts.series import Chart
-from ldn_tracker.charts.stretches import Stretch
-
-MOST_LANES = 4
 
 
 class Widths(dict):
@@ -22,8 +19,6 @@ class Widths(dict):
 
 
 WIDTHS = Widths({"W": 2, "M": 1.9, "m": 1.6, "w": 1.4})
-WEEKLY_UP_TO = 75  # days; above this the axis names months, above YEARLY years
-YEARLY_ABOVE = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +35,7 @@ class Layout:
     band: float
     dot: float
     dot_opacity: float = 0.65
+    lanes: int = 6  # of dose labels, one above the other, at most
     letter: float = 0.54  # an average letter's width as a share of its size, a little generous
     family: str = ""
 
@@ -59,7 +55,7 @@ SCREEN = Layout(
 )
 PAPER = Layout(
     "paper", width=516, left=80, right=14, font=8.8, small=8.4, panel=29, band=20, dot=2.2,
-    dot_opacity=0.75, letter=0.47, family="Libertinus Serif",
+    dot_opacity=0.75, lanes=4, letter=0.47, family="Libertinus Serif",
 )  # fmt: skip
 
 
@@ -82,9 +78,14 @@ class Scale:
     right: float
 
     @cached_property
+    def days(self) -> int:
+        """How many days there are."""
+        return days_in(self.first, self.last)
+
+    @cached_property
     def day_width(self) -> float:
         """The width of one day."""
-        return (self.right - self.left) / ((self.last - self.first).days + 1)
+        return (self.right - self.left) / self.days
 
     def start(self, day: date) -> float:
         """Where a day begins."""
@@ -96,22 +97,8 @@ class Scale:
 
     def dot(self, day: int) -> int:
         """Where a dot stands, in tenths, `day` days from the first; at the edge if not shown."""
-        shown = min(max(day, 0), (self.last - self.first).days)
+        shown = min(max(day, 0), self.days - 1)
         return round(10 * (self.left + (shown + 0.5) * self.day_width))
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A text that begins at `x`; `lane` 0 is nearest to what it names, which begins at `at`.
-
-    `leads`: a fine line may lead from it to there without running through another text.
-    """
-
-    text: str
-    x: float
-    lane: int
-    at: float
-    leads: bool = False
 
 
 def scale(chart: Chart, layout: Layout) -> Scale:
@@ -119,68 +106,8 @@ def scale(chart: Chart, layout: Layout) -> Scale:
     return Scale(chart.first, chart.last, layout.left, layout.width - layout.right)
 
 
-def dose_labels(rows: tuple[Stretch, ...], places: Scale, layout: Layout) -> tuple[Label, ...]:
-    """A label for each stretch, oldest first, on as few lanes as it takes that none meets another.
-
-    Set from the right, so that what has no room is raised and its leader passes no other text. A
-    label without room in four lanes is shortened to its mg, or left to the table.
-    """
-    begins = [places.right + layout.right] * MOST_LANES
-    placed = []
-    for row in (row for row in reversed(rows) if not row.is_break):  # the band says "break"
-        options = ((text, lane) for text in _texts(row) for lane in range(MOST_LANES))
-        for text, lane in options:
-            width = layout.wide(text, layout.small)
-            x = min(places.start(row.first), places.right + layout.right - width)
-            if x >= 0 and x + width <= min(begins[lane:]):
-                begins[lane] = x - layout.small / 2
-                at = places.start(row.first)
-                below = (low for low in placed if low.lane < lane)
-                leads = lane > 0 and not any(low.x < at for low in below)
-                placed.append(Label(text, x, lane, at, leads))
-                break
-    return tuple(reversed(placed))
-
-
-def date_labels(places: Scale, layout: Layout) -> tuple[Label, ...]:
-    """The date axis: Mondays, months or years, as many as there is room for."""
-    placed: list[Label] = []
-    free_from, year, size = places.left, None, layout.small
-    for day in _axis_days(places.first, places.last):
-        text = _axis_text(day, places, says_year=day.year != year)
-        x, width = places.start(day), layout.wide(text, size)
-        if x >= free_from and x + width <= places.right + layout.right:
-            placed.append(Label(text, x, 0, x))
-            free_from, year = x + width + size, day.year
-    return tuple(placed)
-
-
 def name_lines(name: str, layout: Layout) -> tuple[str, ...]:
     """A measure's name in the room beside its panel: two lines at most, cut with "…"."""
     average = layout.wide(name, layout.font) / max(len(name), 1)
     letters = max(int((layout.left - layout.font / 2) / max(average, 1)), 2)
     return tuple(textwrap.wrap(name, letters, max_lines=2, placeholder="…"))
-
-
-def _texts(row: Stretch) -> tuple[str, ...]:
-    return (row.label, row.short_label)
-
-
-def _axis_days(first: date, last: date) -> list[date]:
-    days = (last - first).days + 1
-    if days <= WEEKLY_UP_TO:
-        every = (first + timedelta(offset) for offset in range(days))
-        return [day for day in every if day.weekday() == 0]
-    months = (1,) if days > YEARLY_ABOVE else range(1, 13)
-    years = range(first.year, last.year + 1)
-    begun = (date(year, month, 1) for year in years for month in months)
-    return [day for day in begun if first <= day <= last]
-
-
-def _axis_text(day: date, places: Scale, *, says_year: bool) -> str:
-    days = (places.last - places.first).days + 1
-    if days <= WEEKLY_UP_TO:
-        return day_words(day, year=False)
-    if days > YEARLY_ABOVE:
-        return str(day.year)
-    return f"{day:%b %Y}" if says_year else f"{day:%b}"

@@ -12,11 +12,10 @@ from html import escape
 from journal.day import days_in
 from ldn_tracker.charts.curves import drawn, once, shown
 from ldn_tracker.charts.dates import day_words, span_words
+from ldn_tracker.charts.labels import Label, date_labels, dose_labels
 from ldn_tracker.charts.layout import (
     Layout,
     Scale,
-    date_labels,
-    dose_labels,
     name_lines,
     scale,
     short,
@@ -84,13 +83,22 @@ def _doses(parts: list, chart: Chart, layout: Layout, places: Scale) -> float:
     if layout.left:
         parts.append(_text("Dose", 0, bottom_of_labels + layout.band * 0.75, layout.font))
     for label in labels:
-        y = bottom_of_labels - label.lane * line - layout.small * 0.3
-        parts.append(_text(label.text, label.x, y, layout.small, "dose-label"))
-        if label.leads:
-            parts.append(_line(label.at, label.at, y + 2, bottom_of_labels, 0.5, 0.5))
+        _label(parts, label, layout, bottom_of_labels)
     foot = bottom_of_labels + layout.band
     _band(parts, chart, layout, places, foot)
     return foot + layout.font * 0.5
+
+
+def _label(parts: list, label: Label, layout: Layout, foot: float) -> None:
+    """A dose's label, and the line from it to where the dose began; beside the text if that ends
+    there."""
+    size = layout.small
+    y = foot - (label.lane * 1.25 + 0.3) * size
+    x, anchor = (label.at - size / 4, "end") if label.before else (label.x, "start")
+    parts.append(_text(label.text, x, y, size, "dose-label", anchor))
+    if label.leads:
+        top = y - size * 0.7 if label.before else y + 2
+        parts.append(_line(label.at, label.at, top, foot, 0.5, 0.5))
 
 
 def _band(parts: list, chart: Chart, layout: Layout, places: Scale, foot: float) -> None:

@@ -8,7 +8,7 @@ CSS pixels (96 an inch) on the 184 mm between the margins that the stylesheet se
 from functools import partial
 from math import ceil
 
-from ldn_tracker.charts.layout import MOST_LANES, PRINTED
+from ldn_tracker.charts.layout import PRINTED
 from ldn_tracker.charts.table import StepTable
 from ldn_tracker.summary.fit import ROOMS, fitted
 from ldn_tracker.summary.page import FOOT, Line, Summary
@@ -63,7 +63,7 @@ def _chart(page: Summary) -> float:
     """With as many lanes of labels as there can be."""
     chart, sizes = page.chart, PRINTED
     strips = bool(chart.crashes) + bool(chart.infections) + 1.4
-    lanes = min(MOST_LANES, len(chart.stretches))
+    lanes = min(PRINTED.lanes, len(chart.stretches))
     drawn = lanes * sizes.small * 1.25 + sizes.band + strips * sizes.font * 1.25
     drawn += len(chart.panels) * (sizes.panel + sizes.font * 0.55)
     return HEADING + drawn * WIDTH / sizes.width + 2 * LINE

@@ -1,4 +1,4 @@
-"""The drawing: presentation attributes only, escaped, labelled, and no label over another."""
+"""The drawing: presentation attributes only, escaped and labelled."""
 
 import re
 from xml.etree import ElementTree
@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 
 from journal.scales import Measure
-from ldn_tracker.charts.layout import PAPER, PHONE, SCREEN, date_labels, dose_labels, scale
+from ldn_tracker.charts.layout import PAPER, PHONE, SCREEN
 from ldn_tracker.charts.series import chart
 from ldn_tracker.charts.svg import describe, draw
 from tests import builders as b
@@ -64,43 +64,6 @@ def test_a_name_from_right_to_left_does_not_carry_its_scale_along():
     )
 
 
-@LAYOUTS
-@pytest.mark.parametrize("lengths", [(1, 1, 1), (14, 2, 3, 2, 90), (3,) * 30, (100, 1, 10)])
-def test_labels_of_steps_of_a_few_days_never_meet(layout, lengths):
-    shown = steps(*lengths)
-    labels = dose_labels(shown.stretches, scale(shown, layout), layout)
-    boxes = [
-        (label.lane, label.x, label.x + layout.wide(label.text, layout.small)) for label in labels
-    ]
-    assert labels
-    assert [pair for pair in pairs(boxes) if pair[0][2] > pair[1][1]] == []
-
-
-@LAYOUTS
-@pytest.mark.parametrize("lengths", [(1, 1, 1), (14, 2, 3, 2, 90), (100, 1, 10)])
-def test_no_leader_runs_through_another_label(layout, lengths):
-    shown = steps(*lengths)
-    labels = dose_labels(shown.stretches, scale(shown, layout), layout)
-    crossed = [
-        (high.text, low.text)
-        for high in labels
-        for low in labels
-        if high.leads
-        and low.lane < high.lane
-        and low.x < high.at < low.x + layout.wide(low.text, layout.small)
-    ]
-    assert crossed == []
-
-
-@LAYOUTS
-@pytest.mark.parametrize("days", [6, 27, 90, 364, 3650])
-def test_dates_on_the_axis_never_meet(layout, days):
-    shown = steps(14, days=days)
-    labels = date_labels(scale(shown, layout), layout)
-    boxes = [(0, label.x, label.x + layout.wide(label.text, layout.small)) for label in labels]
-    assert [pair for pair in pairs(boxes) if pair[0][2] > pair[1][1]] == []
-
-
 def test_letters_are_at_least_twelve_pixels_on_the_narrowest_phone():
     on_screen = 288 / PHONE.width  # 320 px less the page's margins
     assert min(PHONE.font, PHONE.small) * on_screen >= 12
@@ -141,10 +104,3 @@ def test_an_empty_period_is_drawn_without_failing():
 
 def parsed(drawing):
     return ElementTree.fromstring(drawing)  # noqa: S314 (our own drawing)
-
-
-def pairs(boxes):
-    """Neighbours of the same lane, left before right."""
-    for lane in {box[0] for box in boxes}:
-        same = sorted((box for box in boxes if box[0] == lane), key=lambda box: box[1])
-        yield from zip(same, same[1:], strict=False)
