@@ -112,6 +112,19 @@ class Chart:
         return f"Dots{' and lines: weekly' if self.weekly else ': days; lines: 7-day'} medians."
 
     @property
+    def shades_are(self) -> str:
+        """What the shades that are drawn stand for, in words; "" where there are none."""
+        week = "Shaded: the first week after a change." if self.settling else ""
+        night = "Stronger shade: night dose." if self.night_and_other else ""
+        return f"{week} {night}".strip()
+
+    @property
+    def night_and_other(self) -> bool:
+        """Whether doses at night are drawn beside doses at another time."""
+        drawn = (row for row in self.stretches if row.taking and self.without_breaks(row))
+        return len({row.timing == "night" for row in drawn}) > 1
+
+    @property
     def takes_ldn(self) -> bool:
         """Whether any of the days lies on a dose."""
         return any(row.taking for row in self.stretches)

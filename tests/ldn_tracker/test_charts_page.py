@@ -96,6 +96,12 @@ def test_a_year_with_few_days_says_where_its_lines_are(page_of):
     assert ('class="dots"' in html, 'class="line"' in html) == (True, True)
 
 
+def test_shades_that_are_not_drawn_are_not_explained(page_of):
+    assert "Shaded: the first week" in page_of("?range=all")
+    html = page_of("?range=4-weeks")
+    assert ("Shaded" in html, "stronger colour" in html) == (False, False)
+
+
 def test_an_empty_diary_leads_to_today(client_of, alice):
     html = client_of(alice).get("/charts/").content.decode()
     assert "Nothing recorded in these days" in html

@@ -82,6 +82,17 @@ def test_settling_in_that_began_before_the_chart_is_shaded_only_as_far_as_it_goe
     assert drawn(regimen=steps, doses=taken).settling == ((FIRST, after(3)),)
 
 
+def test_only_shades_that_are_drawn_are_explained():
+    week, night = "Shaded: the first week after a change.", "Stronger shade: night dose."
+    known = b.regimen(FIRST - timedelta(30))
+    to_morning = b.regimen(after(9), "1.5", "morning", reason="insomnia")
+    taken = list(b.doses(known.start, after(27)))
+    assert drawn(b.entry(FIRST)).shades_are == ""
+    assert drawn(regimen=[known], doses=taken).shades_are == ""
+    assert drawn(regimen=[b.regimen()], doses=b.doses(FIRST, after(27))).shades_are == week
+    assert drawn(regimen=[known, to_morning], doses=taken).shades_are == f"{week} {night}"
+
+
 def test_days_of_a_break_carry_no_dose():
     pause = b.diary(
         regimen=[b.regimen()],

@@ -64,6 +64,17 @@ def test_headings_tables_and_the_chart_have_their_tags(sheet):
     assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Figure", "alt: 1 Jun "} <= kinds
 
 
+def test_the_chart_explains_the_shades_that_it_has_and_no_others(data):
+    assert "first week after a change. Stronger shade: night" in text_of(data)
+    start = b.days_after(TODAY, -20)
+    settled = b.diary(
+        regimen=[b.regimen(start, reason="already_taking")],
+        doses=list(b.doses(start, TODAY)),
+        entries=list(b.entries(start, TODAY, {"fatigue": 5})),
+    )
+    assert "hade" not in text_of(render(page(settled)))
+
+
 def test_every_font_is_embedded(sheet):
     fonts = sheet.pages[0].Resources.Font.values()
     parts = [font.DescendantFonts[0].FontDescriptor for font in fonts]
