@@ -12,7 +12,7 @@ from ldn_tracker.charts import before_now, calendar, layout
 from ldn_tracker.charts.before_now import BeforeNow
 from ldn_tracker.charts.choice import chosen, ordered
 from ldn_tracker.charts.effects import EffectTable, effect_table
-from ldn_tracker.charts.numbers import NumberRow, numbers
+from ldn_tracker.charts.numbers import NumberRow, by_day, numbers
 from ldn_tracker.charts.ranges import Range, pick, ranges
 from ldn_tracker.charts.recorded import recorded_words
 from ldn_tracker.charts.series import Chart, chart
@@ -72,6 +72,11 @@ class ChartPage:
     def numbers(self) -> tuple[NumberRow, ...]:
         """The chart as a table."""
         return numbers(self.chart)
+
+    @property
+    def by_day(self) -> bool:
+        """Whether that table tells each day."""
+        return by_day(self.chart)
 
     @cached_property
     def before_now(self) -> BeforeNow:

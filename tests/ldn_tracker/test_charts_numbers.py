@@ -1,5 +1,6 @@
-"""The chart as numbers: what is drawn stands in the table, by week, month or quarter."""
+"""The chart as numbers: what is drawn stands in the table, by day, week, month or quarter."""
 
+from dose.parts import Break
 from journal.scales import BUILT_IN
 from ldn_tracker.charts.numbers import numbers
 from ldn_tracker.charts.series import chart
@@ -12,13 +13,33 @@ def after(count):
     return b.days_after(b.START, count)
 
 
-def told(*entries, days=14, **lists):
+def told(*entries, days=42, **lists):
     return numbers(chart(b.diary(entries=entries, **lists), b.START, after(days - 1), FATIGUE))
+
+
+def test_up_to_five_weeks_each_day_has_its_own_numbers():
+    rated = b.entry(after(0), {"fatigue": 7.5}), b.entry(after(1), {"fatigue": 0}, crash=True)
+    rows = told(*rated, days=35, regimen=[b.regimen()], doses=b.doses(b.START, after(34)))
+    assert [(row.dates, row.dose, row.cells) for row in rows[:3]] == [
+        ("1 Jun 2026", "1.5 mg night", (("Fatigue", "7.5"), ("Crash", "–"))),
+        ("2 Jun 2026", "1.5 mg night", (("Fatigue", "0"), ("Crash", "yes"))),
+        ("3 Jun 2026", "1.5 mg night", (("Fatigue", "–"), ("Crash", "–"))),
+    ]
+    assert (len(rows), len(told(*rated, days=36))) == (35, 6)
+
+
+def test_a_day_of_a_short_break_has_no_dose():
+    taken = [*b.doses(b.START, after(4)), *b.doses(after(7), after(13))]
+    pause = [Break(start=after(5), until=after(6))]
+    rows = told(days=14, regimen=[b.regimen()], doses=taken, breaks=pause)
+    assert [row.dose for row in rows[4:8]] == [
+        "1.5 mg night", "off LDN", "off LDN", "1.5 mg night",
+    ]  # fmt: skip
 
 
 def test_a_week_has_its_median_and_the_days_it_is_of():
     rated = [b.entry(after(n), {"fatigue": rating}) for n, rating in enumerate((3, 4, 9))]
-    assert [(row.dates, row.cells[0]) for row in told(*rated)] == [
+    assert [(row.dates, row.cells[0]) for row in told(*rated)[:2]] == [
         ("1–7 Jun 2026", ("Fatigue", "4 (3)")),
         ("8–14 Jun 2026", ("Fatigue", "–")),
     ]
@@ -26,7 +47,7 @@ def test_a_week_has_its_median_and_the_days_it_is_of():
 
 def test_marks_of_the_chart_are_counted():
     ill = b.entries(after(5), after(8), {}, crash=True, factors=("infection",))
-    assert [row.cells[1:] for row in told(*ill)] == [
+    assert [row.cells[1:] for row in told(*ill)[:2]] == [
         (("Crash days", "2"), ("Infection", "2")),
         (("Crash days", "2"), ("Infection", "2")),
     ]
@@ -34,8 +55,8 @@ def test_marks_of_the_chart_are_counted():
 
 def test_a_dose_taken_at_two_stretches_of_a_week_is_named_once():
     steps = [b.regimen(), b.regimen(after(7), "3.0", reason="step_up")]
-    rows = told(regimen=steps, doses=b.doses(b.START, after(13)))
-    assert [row.dose for row in rows] == ["1.5 mg night", "3 mg night"]
+    rows = told(regimen=steps, doses=b.doses(b.START, after(41)))
+    assert [row.dose for row in rows] == ["1.5 mg night", *["3 mg night"] * 5]
 
 
 def test_more_than_half_a_year_is_told_by_month_from_daily_ratings():

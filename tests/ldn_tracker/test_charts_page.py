@@ -102,6 +102,15 @@ def test_shades_that_are_not_drawn_are_not_explained(page_of):
     assert ("Shaded" in html, "stronger colour" in html) == (False, False)
 
 
+def test_the_table_beside_a_longer_chart_says_where_single_days_stand(page_of):
+    longer = page_of("?range=all&show=pain")
+    assert 'Single days: <a href="?range=4-weeks&amp;show=pain">' in longer
+    assert ("Single days" in page_of("?range=4-weeks"), longer.count('href="/month/"')) == (
+        False,
+        1,
+    )
+
+
 def test_an_empty_diary_leads_to_today(client_of, alice):
     html = client_of(alice).get("/charts/").content.decode()
     assert "Nothing recorded in these days" in html
