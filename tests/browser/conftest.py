@@ -10,6 +10,10 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page, expect, sync_playwright
 
+from ldn_tracker.demo import demo
+from ldn_tracker.transfer import store
+from tests.conftest import NOW, TODAY
+
 PLACES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
     "--disable-gpu",
@@ -167,6 +171,13 @@ def screen(request) -> dict:
     """Each size and theme in turn: `open_page(alice, **screen)`."""
     size, theme = request.param
     return {"size": size, "theme": theme}
+
+
+@pytest.fixture
+def months(alice):
+    """Alice with sixteen weeks of the demo diary."""
+    store.store(alice.person, demo(3, 112, TODAY), at=NOW, replace=True)
+    return alice
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Charts and the page for the GP: drawn without a script, explored under the strict policy."""
+"""Charts and the page for the GP: drawn without a script, readable at any size."""
 
 import io
 import re
@@ -7,20 +7,8 @@ import pikepdf
 import pytest
 from playwright.sync_api import expect
 
-from ldn_tracker.demo import demo
-from ldn_tracker.transfer import store
-from tests.conftest import NOW, TODAY
-
-PLOTLY_LOADS = 30_000  # ms; five megabytes on a busy machine
 LETTERS = """svg => [...svg.querySelectorAll("text")]
   .map(text => parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a)"""
-
-
-@pytest.fixture
-def months(alice):
-    """Alice with sixteen weeks of the demo diary."""
-    store.store(alice.person, demo(3, 112, TODAY), at=NOW, replace=True)
-    return alice
 
 
 @pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/"])
@@ -43,16 +31,62 @@ def test_letters_of_the_chart_are_at_least_twelve_pixels(open_page, months, size
     assert min(drawing.evaluate(LETTERS)) >= 12
 
 
-@pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/"])
-def test_the_letters_of_a_chart_grow_when_a_phone_is_enlarged(
-    open_page, months, address, axe_clean
-):
-    page = open_page(months, device_scale_factor=2)
-    page.set_viewport_size({"width": 195, "height": 422})  # a phone at 200 %
-    page.goto(address)
+@pytest.fixture
+def enlarged(open_page, months):
+    """`enlarged(address)`: a page on a phone at 200 %."""
+
+    def opened(address):
+        page = open_page(months, device_scale_factor=2)
+        page.set_viewport_size({"width": 195, "height": 422})
+        page.goto(address)
+        return page
+
+    return opened
+
+
+DRAWN = pytest.mark.parametrize(
+    "address", ["/charts/?range=all", "/charts/calendar/?range=all", "/summary/"]
+)
+
+
+@DRAWN
+def test_the_letters_of_a_chart_grow_when_a_phone_is_enlarged(enlarged, address, axe_clean):
+    page = enlarged(address)
     assert min(page.locator("svg.chart:visible").evaluate(LETTERS)) >= 11.5  # each twice as large
     assert page.evaluate("document.documentElement.scrollWidth") <= 195
     axe_clean(page)
+
+
+@pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/"])
+def test_a_chart_that_scrolls_begins_with_the_latest_days(enlarged, address):
+    page = enlarged(address)
+    ends = "each => Math.round(each.getBoundingClientRect().right)"
+    drawing, figure = page.locator("svg.chart:visible"), page.locator("figure.drawing")
+    assert figure.evaluate("each => each.scrollWidth - each.clientWidth") > 50
+    assert drawing.evaluate(ends) == figure.evaluate(ends)
+    name = drawing.locator("text", has_text="Fatigue").bounding_box()["x"]
+    assert figure.bounding_box()["x"] <= name <= figure.bounding_box()["x"] + 60
+    figure.evaluate("each => each.scrollBy(-1000, 0)")
+    assert drawing.bounding_box()["x"] == figure.bounding_box()["x"]
+
+
+def test_a_calendar_that_scrolls_begins_where_its_rows_do(enlarged):
+    page = enlarged("/charts/calendar/?range=4-weeks")
+    drawing, figure = page.locator("svg.chart:visible"), page.locator("figure.drawing")
+    assert figure.evaluate("each => each.scrollWidth - each.clientWidth") > 50
+    assert drawing.bounding_box()["x"] == figure.bounding_box()["x"]
+
+
+@DRAWN
+@pytest.mark.parametrize("size", ["narrow", "phone", "desktop"])
+@pytest.mark.parametrize("text", ["usual", "largest"])
+def test_a_chart_that_fits_stands_at_the_left(open_page, months, size, address, text):
+    page = open_page(months, size=size)
+    page.goto(address)
+    page.evaluate(f"document.documentElement.dataset.size = '{text}'")
+    drawing, figure = page.locator("svg.chart:visible"), page.locator("figure.drawing")
+    assert drawing.bounding_box()["x"] == figure.bounding_box()["x"]
+    assert figure.evaluate("each => each.scrollWidth - each.clientWidth") == 0
 
 
 def test_the_chart_and_its_ranges_need_no_script(open_page, months):
@@ -71,78 +105,6 @@ def test_measures_are_chosen_without_a_script(open_page, months):
     page.get_by_label("Headache").check()
     page.get_by_role("button", name="Show these").click()
     expect(page.locator("svg.chart.phone text", has_text="Headache")).to_be_visible()
-
-
-def test_exploring_puts_plotly_in_the_drawings_place(open_page, months):
-    page = open_page(months, size="desktop")
-    page.goto("/charts/?range=all")
-    page.get_by_role("button", name="Explore").click()
-    figure = page.locator("#drawing .main-svg").first
-    expect(figure).to_be_visible(timeout=PLOTLY_LOADS)
-    expect(page.locator("svg.chart")).to_have_count(0)
-    assert figure.evaluate("svg => getComputedStyle(svg).position") == "absolute"
-
-
-def test_pointing_at_a_day_names_its_numbers(open_page, months):
-    page = open_page(months, size="desktop")
-    page.goto("/charts/?range=all")
-    page.get_by_role("button", name="Explore").click()
-    expect(page.get_by_text("Touch or point at a day")).to_be_visible(timeout=PLOTLY_LOADS)
-    box = page.locator("#drawing .nsewdrag").first.bounding_box()
-    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-    label = page.locator("#drawing .hoverlayer")
-    expect(label).to_contain_text(re.compile(r"\d+ \w+ 2026"))
-    expect(label).to_contain_text(re.compile(r"Fatigue: (\d|not rated)"))
-    expect(label).to_contain_text(re.compile(r"[\d.]+ mg (night|morning)"))
-
-
-def test_exploring_comes_closer_and_moves_without_dragging(open_page, months):
-    page = open_page(months, size="phone")
-    page.goto("/charts/?range=all")
-    page.get_by_role("button", name="Explore").click()
-    expect(page.get_by_text("Touch or point at a day")).to_be_visible(timeout=PLOTLY_LOADS)
-    shown = [days_shown(page)]
-    for name in ("Fewer days", "Later", "More days"):
-        page.get_by_role("button", name=name).click()
-        shown.append(days_shown(page))
-    whole, half, later, again = shown
-    assert (half[0] > whole[0], half[1] < whole[1]) == (True, True)
-    assert (later[1], again) == (whole[1], whole)
-
-
-def test_moving_on_from_where_a_drag_ended_loses_no_hours(open_page, months):
-    page = open_page(months, size="desktop")
-    page.goto("/charts/?range=all")
-    page.get_by_role("button", name="Explore").click()
-    expect(page.get_by_text("Touch or point at a day")).to_be_visible(timeout=PLOTLY_LOADS)
-    dragged = "{'xaxis.range': ['2026-07-01 12:00', '2026-07-29 12:00']}"
-    page.evaluate(f"Plotly.relayout(document.querySelector('#drawing > div'), {dragged})")
-    page.get_by_role("button", name="Later").click()
-    assert [at[:16].replace("T", " ") for at in axis_of(page)] == [
-        "2026-07-15 12:00",
-        "2026-08-12 12:00",
-    ]
-
-
-def days_shown(page):
-    """The first and last day on the axis that all panels share."""
-    return [at[:10] for at in axis_of(page)]
-
-
-def axis_of(page):
-    """Both ends of that axis, as plotly has them."""
-    rooms = "[...document.querySelectorAll('#drawing > div')]"
-    return page.evaluate(f"{rooms}.map(room => room.layout.xaxis.range)[0]")
-
-
-def test_without_a_signal_the_drawing_stays(open_page, months):
-    page = open_page(months)
-    page.goto("/charts/?range=all")
-    page.context.set_offline(True)
-    page.get_by_role("button", name="Explore").click()
-    expect(page.get_by_text("That did not load.")).to_be_visible()
-    expect(page.locator("svg.chart:visible")).to_have_count(1)
-    page.context.set_offline(False)
 
 
 def test_the_ask_is_written_without_a_script_and_stands_on_the_page(open_page, months):
@@ -230,13 +192,3 @@ def test_the_chart_for_the_gp_stands_within_its_card_as_its_words_do(open_page, 
     card = page.locator("#sheet").bounding_box()
     assert (drawing["x"], drawing["width"]) == (words["x"], words["width"])
     assert drawing["x"] - card["x"] >= 12
-
-
-@pytest.mark.parametrize("size", ["phone", "desktop"])
-def test_the_explored_chart_is_what_is_seen(open_page, months, size):
-    page = open_page(months, size=size)
-    page.goto("/charts/?range=all")
-    page.get_by_role("button", name="Explore").click()
-    expect(page.locator("#explore .zoom")).to_be_visible(timeout=PLOTLY_LOADS)
-    top = page.locator("#drawing").evaluate("figure => figure.getBoundingClientRect().top")
-    assert 0 <= round(top) < page.viewport_size["height"] / 4
