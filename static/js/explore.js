@@ -31,8 +31,9 @@ async function explore(event) {
     if (!answer.ok) throw new Error(answer.status);
     await draw(await answer.json());
     button.remove();
-    place.querySelector(".zoom").hidden = false;
+    place.querySelector(".explored").hidden = false;
     drawing.scrollIntoView({ behavior: "instant" }); // the button stood below a smaller drawing
+    drawing.querySelector("[role=group]").focus({ preventScroll: true }); // the button had it, and is gone
     status.textContent = "Touch or point at a day to read its numbers.";
   } catch {
     button.disabled = false;
@@ -55,14 +56,33 @@ async function draw(figure) {
   for (const shape of figure.layout.shapes) shape.fillcolor = colours[shape.name];
   const room = document.createElement("div");
   room.dataset.whole = figure.layout.xaxis.range.map(utc).join(" ");
+  room.tabIndex = -1;
   room.setAttribute("role", "group");
   room.setAttribute("aria-label", "The chart, to be explored; its numbers stand in the table");
   drawing.querySelectorAll("svg.chart").forEach((svg) => { svg.remove(); });
-  drawing.prepend(room);
+  const told = Object.assign(document.createElement("p"), { className: "told", textContent: "Touch a day to read its numbers here." });
+  drawing.prepend(told, room);
   for (const press of place.querySelectorAll("[data-zoom]")) press.onclick = () => zoom(room, press.dataset.zoom);
   await window.Plotly.newPlot(room, figure.data, { ...figure.layout, ...frame(figure, colours) }, {
     responsive: true, displaylogo: false, displayModeBar: false, scrollZoom: false,
   });
+  const weekly = figure.layout.xaxis.hoverformat.startsWith("week") ? "Week around " : "";
+  const line = room.appendChild(Object.assign(document.createElement("div"), { className: "told-day", hidden: true }));
+  const tell = ({ points: [point] }) => {
+    told.textContent = weekly + inWords(point);
+    line.style.left = `${point.xaxis._offset + point.xaxis.d2p(point.x)}px`; // plotly's own would stay in the dose's panel
+    line.hidden = false;
+  };
+  room.on("plotly_hover", tell);
+  room.on("plotly_click", tell); // a finger's tap
+  room.on("plotly_relayout", () => { line.hidden = true; });
+}
+
+// On a phone a box beside the finger would cover what it tells of: there a line above the chart tells it.
+function inWords(point) {
+  const day = new Date(utc(point.x)).toUTCString().slice(5, 16).replace(/^0/, ""); // "4 Aug 2026"
+  const lines = point.text.split("<br>").map((line) => new DOMParser().parseFromString(line, "text/html").body.textContent);
+  return [day, ...lines].join(" · ");
 }
 
 // Nobody has to drag or pinch: the days shown are halved, doubled, or moved by half their number.
@@ -103,7 +123,6 @@ function look(trace, colours) {
 
 function frame(figure, colours) {
   const axis = { gridcolor: colours.rule, linecolor: colours.rule, zeroline: false, color: colours.soft };
-  Object.assign(figure.layout.xaxis, { showspikes: true, spikemode: "across", spikesnap: "hovered data", spikecolor: colours.soft, spikethickness: -1, spikedash: "solid" });
   figure.layout.xaxis.nticks = Math.max(Math.floor(drawing.clientWidth / 110), 3);
   const dressed = Object.entries(figure.layout)
     .filter(([name]) => name.includes("axis"))
