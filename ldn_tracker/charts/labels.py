@@ -42,16 +42,17 @@ def dose_labels(rows: tuple[Stretch, ...], places: Scale, layout: Layout) -> tup
     still has no room is left to the table.
     """
     named = [row for row in rows if not row.is_break]  # the band says "break"
-    for texts in (_in_full(named), _time_once(named)):
+    best: tuple[Label, ...] = ()
+    for texts in (_in_full(named), _time_once(named), _short(named)):
         wishes = [
             (places.start(row.first), [(text, layout.wide(text, layout.small)) for text in said])
             for row, said in zip(named, texts, strict=True)
         ]
-        placed = _placed(wishes, layout, layout.lanes)
-        if len(placed) == len(named):
+        best = max(best, _placed(wishes, layout, layout.lanes), key=len)
+        if len(best) == len(named):
             tries = (_placed(wishes, layout, lanes) for lanes in range(1, layout.lanes))
-            return next((fewer for fewer in tries if len(fewer) == len(named)), placed)
-    return placed
+            return next((lower for lower in tries if len(lower) == len(named)), best)
+    return best
 
 
 def _in_full(rows: list[Stretch]) -> list[tuple[str, ...]]:
@@ -65,6 +66,10 @@ def _time_once(rows: list[Stretch]) -> list[tuple[str, ...]]:
         (row.short_label,) if same else (row.label, row.short_label)
         for row, same in zip(rows, known, strict=True)
     ]
+
+
+def _short(rows: list[Stretch]) -> list[tuple[str, ...]]:
+    return [(row.short_label,) for row in rows]
 
 
 def _placed(wishes: list[Wish], layout: Layout, lanes: int) -> tuple[Label, ...]:

@@ -90,6 +90,13 @@ def test_without_room_for_all_in_full_a_time_of_day_is_said_where_it_is_new():
     ]  # fmt: skip
 
 
+def test_where_not_all_have_room_as_many_as_can_are_named():
+    times = ("night", "morning")
+    rows = [b.regimen(after(5 * n), f"{n + 1}", times[n % 2]) for n in range(37)]
+    texts = [label.text for label, *_ in labelled(taking(rows, days=185), PAPER)]
+    assert (len(texts), {text.split()[-1] for text in texts}) == (30, {"mg"})
+
+
 def test_a_change_of_yesterday_stands_on_the_left_of_its_line_as_low_as_it_can():
     rows = [b.regimen(), b.regimen(after(109), "3.0")]
     labels = [label for label, *_ in labelled(taking(rows, days=111), SCREEN)]
