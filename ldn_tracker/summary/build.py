@@ -6,23 +6,19 @@ own module, and nothing in the three faces (web page, PDF, text) decides anythin
 
 from datetime import date
 
-from dose.course import Course
 from dose.diary import Diary
 from dose.ordered import rows_between
 from dose.rules.book import Assessment, assess
 from ldn_tracker.charts.choice import for_paper
-from ldn_tracker.charts.dates import days_words, short_day
-from ldn_tracker.charts.pauses import doses_of_due
-from ldn_tracker.charts.recorded import recorded_words
-from ldn_tracker.charts.series import Chart, chart
-from ldn_tracker.charts.table import crash_days, step_table
-from ldn_tracker.checkin import recalled
+from ldn_tracker.charts.series import chart
+from ldn_tracker.charts.table import step_table
 from ldn_tracker.summary.benefit import benefit
 from ldn_tracker.summary.causes import other_causes
 from ldn_tracker.summary.days import day_table
 from ldn_tracker.summary.effects import side_effects
 from ldn_tracker.summary.medicines import medicines
-from ldn_tracker.summary.page import Head, Quality, Summary
+from ldn_tracker.summary.page import Head, Summary
+from ldn_tracker.summary.record import quality, without_trends
 from ldn_tracker.summary.regimen import regimen
 from ldn_tracker.summary.suggestions import suggestions
 
@@ -57,7 +53,7 @@ def summarise(
     )
     drawn = (*symptoms[:CHARTED_SYMPTOMS], *effects[:CHARTED_SIDE_EFFECTS])
     drawing = chart(diary, first, last, drawn)
-    quality = _quality(diary, drawing)
+    record = quality(diary, drawing)
     current = is_current(last, printed)
     if current:
         assessment = assessment or assess(diary, last)
@@ -65,11 +61,11 @@ def summarise(
         head=_head(diary, first, last, printed, identity),
         ask=diary.visit.ask.strip(),
         regimen=regimen(diary, last, current=current),
-        quality=quality,
+        quality=record,
         table=step_table(diary, first, last, (*symptoms, *effects)),
-        chart=drawing,
+        chart=drawing if record.enough else without_trends(drawing),
         side_effects=side_effects(diary, first, last, self_harm=self_harm),
-        benefit=benefit(diary, last, enough=quality.enough),
+        benefit=benefit(diary, last, enough=drawing.enough),
         medicines=medicines(diary, last),
         other_causes=other_causes(diary, first, last),
         questions=tuple(q.strip() for q in diary.visit.questions if q.strip())[:QUESTIONS],
@@ -97,36 +93,3 @@ def _head(diary: Diary, first: date, last: date, printed: date, identity: frozen
 def is_current(last: date, printed: date) -> bool:
     """Whether a period that ends on `last` still tells of now on the day it is printed."""
     return (printed - last).days <= CURRENT_DAYS
-
-
-def _quality(diary: Diary, drawing: Chart) -> Quality:
-    """ "27 of 34 days, 31 of 34 doses, 4 crash days", and whether that is enough."""
-    first, last = drawing.first, drawing.last
-    entries = rows_between(diary.entries, first, last)
-    said = [recorded_words(drawing.recorded, drawing.days, drawing.only_imported)]
-    said.append(_doses_words(Course(diary, last), first, last))
-    crashes = crash_days(diary, first, last)
-    said.append("crash days not recorded" if crashes is None else _crash_words(crashes))
-    if late := sum(recalled(row.day, row.recorded_at, diary.person.clock) for row in entries):
-        said.append(f"{days_words(late)} filled in later")
-    words = ", ".join(said)
-    if not drawing.enough:
-        return Quality(False, f"{words}: too little to judge, so no trends are shown.")
-    if not drawing.enough_throughout:
-        words += "; too little to judge it all, trends only where 7 in 10 days are recorded"
-    return Quality(True, f"{words}.")
-
-
-def _doses_words(course: Course, first: date, last: date) -> str:
-    """ "8 of 8 doses"; of LDN taken before the log, since when its doses are known."""
-    doses = doses_of_due(course, first, last)
-    if not doses.due:
-        return "no doses due"
-    words = f"{doses.taken} of {doses.due} doses"
-    if course.baseline_possible or course.first_dose <= first:
-        return words
-    return f"{words} since {short_day(course.first_dose, last)}, when the log began"
-
-
-def _crash_words(count: int) -> str:
-    return f"{count} crash day{'' if count == 1 else 's'}"

@@ -82,7 +82,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """How much was recorded, and whether that is enough to show a trend."""
+    """How much was recorded, and whether that is enough to show trends: 70 % of the days."""
 
     enough: bool
     words: str
