@@ -1,42 +1,47 @@
 """The page as a browser prints it: cut so that it is one sheet, whatever fonts the browser has.
 
 A browser does not say how tall a page will be before it prints it, so the room is found by an
-estimate, generous for the widest usual font; browser tests print the fullest pages. Lengths are in
-CSS pixels (96 an inch) on the 184 mm between the margins that the stylesheet sets.
+estimate, made for the widest usual font (DejaVu Serif); browser tests print the fullest pages.
+Lengths are in CSS pixels (96 an inch) on the 184 mm between the margins that the stylesheet sets.
 """
 
 from functools import partial
-from math import ceil
+from textwrap import wrap
 
-from ldn_tracker.charts.layout import PRINTED
+from ldn_tracker.charts.labels import dose_labels
+from ldn_tracker.charts.layout import PRINTED, scale
+from ldn_tracker.charts.series import Chart
 from ldn_tracker.charts.table import StepTable
-from ldn_tracker.summary.fit import ROOMS, fitted
+from ldn_tracker.summary import fit
 from ldn_tracker.summary.page import FOOT, Line, Summary
 
+# One more than paper has, as a browser's letters are wider.
+ROOMS = (*fit.ROOMS, fit.Room(panel=22, rows=3, panels=1, lines=2, letters=44, question=30))
 WIDTH = 695
-TALLEST = 1085  # by this estimate, which is 35 to 100 too high: a sheet holds 1,054
+TALLEST = 1044  # a sheet holds 1,054, and the estimate is within −10 and +40 of what is printed
 HALF = 338
 LINE, SIZE = 13.5, 11.2  # 8.4 pt
-ASK_LINE, ASK_SIZE, BORDERS = 20.5, 15.5, 15
-HEAD, HEADING = 55, 29
-BLANKS = 2 * 22
-CELL_LINE, ROW_GAP = 12.8, 7
-DATES, LABEL, ENDED = 11, 11, 14  # letters in a line of these columns when the table is full
-UNEVEN = LINE  # by which one of the two columns may be longer
+TITLE, ASK_LINE, ASK_SIZE, BORDERS, GAP = 35, 19.6, 15.5, 9, 4.5
+HEADING = 28
+BLANK = 16.2
+CELL_LINE, ROW_GAP = 12.8, 5
+DATES, ENDED, NAME = 12, 9, 10  # letters in a line of these columns when the table is full
+UNEVEN = 2 * LINE  # by which one of the two columns may be longer: what stays together is halved
 
 
 def for_browser(summary: Summary) -> Summary:
     """The summary cut to the roomiest version that a browser prints on one sheet."""
-    versions = map(partial(fitted, summary), ROOMS[:-1])
+    versions = map(partial(fit.fitted, summary), ROOMS[:-1])
     fitting = (version for version in versions if height(version) <= TALLEST)
-    return next(fitting, None) or fitted(summary, ROOMS[-1])
+    return next(fitting, None) or fit.fitted(summary, ROOMS[-1])
 
 
 def height(page: Summary) -> float:
     """About how tall the printed page is, without the day table."""
-    above = HEAD + _lines(page.ask, ASK_SIZE, WIDTH - 20) * ASK_LINE + BORDERS
-    above += _paragraphs([page.regimen, Line(page.quality.words, "Record")], WIDTH)
-    return above + _table(page.table) + _chart(page) + _below(page)
+    above = TITLE + _lines(page.head.who, SIZE, WIDTH) * LINE
+    above += _lines(f"I would like: {page.ask}", ASK_SIZE, WIDTH - 20) * ASK_LINE + BORDERS
+    above += _paragraphs([page.regimen, Line(page.quality.words, "Record")], WIDTH) + GAP
+    return above + _table(page.table) + _drawing(page.chart) + _below(page)
 
 
 def _below(page: Summary) -> float:
@@ -45,28 +50,39 @@ def _below(page: Summary) -> float:
     lists += [[Line(" ".join(line.whole for line in page.benefit))]]
     lists += [[Line(f"1. {question}") for question in page.questions]]
     text = sum(_paragraphs(lines, HALF) for lines in lists)
-    columns = (text + 7 * HEADING + BLANKS) / 2 + UNEVEN
-    return columns + _lines(FOOT, SIZE, WIDTH) * LINE
+    blanks = (2 if page.questions else 4) * BLANK
+    return (text + 7 * HEADING + blanks) / 2 + UNEVEN + _lines(FOOT, SIZE, WIDTH) * LINE
 
 
 def _table(table: StepTable) -> float:
-    rows = sum(_row(row) for row in table.written) + bool(table.left_out) * (CELL_LINE + ROW_GAP)
-    return HEADING + LINE + 3 * CELL_LINE + rows
+    if not table.rows:
+        return HEADING + LINE
+    names = max((_wrapped(name, NAME) for name in table.headings), default=1)
+    label = max(len(word) for row in table.written for word in row.label.split())
+    rows = sum(_row(row, label) for row in table.written)
+    left_out = bool(table.left_out) * (CELL_LINE + ROW_GAP)
+    return HEADING + LINE + max(names, 2) * CELL_LINE + ROW_GAP + rows + left_out
 
 
-def _row(row) -> float:
-    lines = ((row.label, LABEL), (row.dates, DATES), (row.ended, ENDED))
-    return max(ceil(len(text) / letters) for text, letters in lines) * CELL_LINE + ROW_GAP
+def _row(row, label: int) -> float:
+    columns = ((row.label, label), (row.dates, DATES), (row.ended, ENDED))
+    return max(_wrapped(text, letters) for text, letters in columns) * CELL_LINE + ROW_GAP
 
 
-def _chart(page: Summary) -> float:
-    """With as many lanes of labels as there can be."""
-    chart, sizes = page.chart, PRINTED
+def _wrapped(text: str, letters: int) -> int:
+    """In how many lines a text is set in a narrow column; its longest word makes it wider."""
+    return len(wrap(text, letters, break_long_words=False)) or 1
+
+
+def _drawing(chart: Chart) -> float:
+    sizes = PRINTED
+    labels = dose_labels(chart.stretches, scale(chart, sizes), sizes)
+    lanes = 1 + max((label.lane for label in labels), default=0)
     strips = bool(chart.crashes) + bool(chart.infections) + 1.4
-    lanes = min(PRINTED.lanes, len(chart.stretches))
-    drawn = lanes * sizes.small * 1.25 + sizes.band + strips * sizes.font * 1.25
+    drawn = chart.takes_ldn * (lanes * sizes.small * 1.25 + sizes.band)
+    drawn += strips * sizes.font * 1.25
     drawn += len(chart.panels) * (sizes.panel + sizes.font * 0.55)
-    return HEADING + drawn * WIDTH / sizes.width + 2 * LINE
+    return HEADING + drawn * WIDTH / sizes.width + (1 + bool(chart.source)) * LINE
 
 
 def _paragraphs(lines, width: float) -> float:
@@ -74,4 +90,6 @@ def _paragraphs(lines, width: float) -> float:
 
 
 def _lines(text: str, size: float, width: float) -> int:
-    return max(ceil(PRINTED.wide(text, size) * 1.05 / width), 1)
+    """In how many lines a text is set, broken between words."""
+    letters = width * len(text) / (PRINTED.wide(text, size) or 1)
+    return len(wrap(text, max(int(letters), 1))) or 1

@@ -4,6 +4,7 @@ Written here and not as a template: ten years by month are 1,500 cells, each wit
 phone, which the template engine takes 30 ms for, and this two. Everything from outside is escaped.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -12,7 +13,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
+LONG, HYPHEN = re.compile(r"\w{7}(?=\w{6})"), "\N{SOFT HYPHEN}"
 Named = Iterable[tuple[str, str]]  # the name of a column, and what stands in it
+
+
+@register.filter
+def hyphened(name: str) -> str:
+    """A column's name with a place to break in words that would make the table too wide."""
+    return LONG.sub(rf"\g<0>{HYPHEN}", name)
 
 
 @register.simple_tag

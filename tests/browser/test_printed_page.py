@@ -6,7 +6,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from ldn_tracker.charts.ranges import end_day, first_day
+from ldn_tracker.charts.ranges import end_day, first_day, visit_first_day
 from ldn_tracker.demo import demo
 from ldn_tracker.views import summary
 from tests.conftest import TODAY
@@ -32,11 +32,17 @@ def opened(open_page, alice, monkeypatch):
 def printed(opened):
     """`printed(diary, days="")` → the sheets of all its days, printed."""
 
-    def sheets(diary, **more):
-        made = opened(diary, **more).pdf(prefer_css_page_size=True)
-        return pikepdf.open(io.BytesIO(made)).pages
+    return lambda diary, **more: sheets_of(opened(diary, **more))
 
-    return sheets
+
+def sheets_of(page):
+    return pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+
+
+def as_on_paper(page):
+    """Laid out on the 184 mm between the margins."""
+    page.set_viewport_size({"width": 695, "height": 1000})
+    page.emulate_media(media="print")
 
 
 @pytest.mark.parametrize("person", PEOPLE)
@@ -51,6 +57,45 @@ def test_it_is_one_sheet_whatever_was_typed(printed, typed):
 
 def test_it_is_one_sheet_when_everything_is_as_long_as_it_can_be(printed):
     assert len(printed(brimful(), self_harm="on")) == 1
+
+
+@pytest.mark.parametrize("person", ["typical_year", "taper", "visible_year"])
+def test_the_usual_months_are_one_sheet_with_every_chart(opened, person):
+    """As many as the PDF has."""
+    diary = PEOPLE[person]()
+    last = end_day(diary, TODAY)
+    page = opened(diary, first=visit_first_day(diary, last))
+    assert page.locator("svg.paper .dots").count() == 4
+    assert len(sheets_of(page)) == 1
+
+
+ALONE = """() => [...document.querySelectorAll(".pair section")].filter((section) => {
+  const middle = document.querySelector(".sheet .pair").getBoundingClientRect().width / 2
+  const walker = document.createTreeWalker(section, NodeFilter.SHOW_TEXT), lines = new Set()
+  while (walker.nextNode()) {
+    const words = document.createRange()
+    words.selectNodeContents(walker.currentNode)
+    for (const box of words.getClientRects()) if (box.left > middle) lines.add(Math.round(box.top / 4))
+  }
+  return section.getBoundingClientRect().left < middle && lines.size === 1
+}).map((section) => section.innerText)"""
+
+
+@pytest.mark.parametrize("person", [*PEOPLE, "brimful"])
+def test_no_line_stands_alone_at_the_head_of_the_second_column(opened, person):
+    page = opened({**PEOPLE, "brimful": brimful}[person]())
+    as_on_paper(page)
+    for wide in range(640, 720, 4):  # as other fonts break the lines elsewhere
+        page.set_viewport_size({"width": wide, "height": 1000})
+        assert page.evaluate(ALONE) == []
+
+
+def test_where_no_question_is_written_there_are_lines_to_write_on(opened):
+    page = opened(PEOPLE["empty"]())
+    lines, none = page.locator("#questions ~ .blank"), page.get_by_text("None written yet.")
+    assert (none.is_visible(), lines.locator("visible=true").count()) == (True, 2)
+    as_on_paper(page)
+    assert (none.is_visible(), lines.locator("visible=true").count()) == (False, 4)
 
 
 @pytest.mark.parametrize("person", ["typical_year", "ten_years"])
@@ -69,8 +114,7 @@ def test_the_day_table_takes_one_more_where_much_is_marked(printed):
 @pytest.mark.parametrize("person", ["typical_year", "taper", "ten_years"])
 def test_nothing_is_wider_than_the_paper_or_all_would_be_printed_smaller(opened, person, days):
     page = opened(PEOPLE[person](), days=days)
-    page.set_viewport_size({"width": 695, "height": 1000})  # the 184 mm between the margins
-    page.emulate_media(media="print")
+    as_on_paper(page)
     wide = (
         "[...document.querySelectorAll('.sheet, .sheet *')].map((e) => e.getBoundingClientRect())"
     )

@@ -58,7 +58,9 @@ def test_a_trend_needs_70_percent_of_the_days_of_the_page(days, drawn):
 def test_no_well_kept_part_has_a_trend_on_a_page_that_says_there_are_none():
     """The charts show it; each day keeps its dot on both."""
     diary = part(25)
-    charted = chart(diary, after(-14), after(27), tuple(p.measure for p in page(diary).chart.panels))
+    charted = chart(
+        diary, after(-14), after(27), tuple(p.measure for p in page(diary).chart.panels)
+    )
     shown = page(diary)
     assert lines(charted)
     assert not lines(shown.chart)
