@@ -75,7 +75,8 @@ ALONE = """() => [...document.querySelectorAll(".pair section")].filter((section
   while (walker.nextNode()) {
     const words = document.createRange()
     words.selectNodeContents(walker.currentNode)
-    for (const box of words.getClientRects()) if (box.left > middle) lines.add(Math.round(box.top / 4))
+    const right = [...words.getClientRects()].filter((box) => box.left > middle)
+    right.forEach((box) => lines.add(Math.round(box.top / 4)))
   }
   return section.getBoundingClientRect().left < middle && lines.size === 1
 }).map((section) => section.innerText)"""
