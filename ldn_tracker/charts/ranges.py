@@ -59,12 +59,12 @@ def read_from(id: str, today: date) -> date | None:
 
 def is_kept(diary: Diary, today: date) -> bool:
     """Whether the diary is still written, so that its pages end today."""
-    return end_day(diary, today) == today and _begun(diary) is not None
+    return end_day(diary, today) == today and begun(diary) is not None
 
 
 def first_day(diary: Diary, today: date) -> date:
     """The first day of which anything is recorded, or today."""
-    return min(_begun(diary) or today, today)
+    return min(begun(diary) or today, today)
 
 
 def visit_first_day(diary: Diary, last: date) -> date:
@@ -90,6 +90,7 @@ def end_day(diary: Diary, today: date) -> date:
     return last if (today - last).days > STILL_KEPT_DAYS else today
 
 
-def _begun(diary: Diary) -> date | None:
+def begun(diary: Diary) -> date | None:
+    """The first day of which anything is recorded; None where nothing is."""
     known = (diary.days.first_entry, diary.dose_days.first)
     return min(filter(None, known), default=None)

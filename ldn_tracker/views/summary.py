@@ -1,6 +1,7 @@
 """The page for the GP: chosen, seen, printed, and taken along as a PDF or as text."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,7 +20,9 @@ from ldn_tracker.summary.browser import for_browser
 from ldn_tracker.summary.build import summarise
 from ldn_tracker.summary.page import FOOT, TITLE, Summary
 from ldn_tracker.summary.press import Press
-from ldn_tracker.summary_forms import PeriodForm, VisitForm, asked_span, usual_choice, visit_form
+from ldn_tracker.summary_forms import Choice, VisitForm, asked_span, period_form, visit_form
+
+SAVED = "Saved. The page and the PDF have it."
 
 
 @require_safe
@@ -37,15 +40,23 @@ def visit(request: HttpRequest) -> HttpResponse:
         return _page(request, _diary(request), form, status=422)
     person = person_or_404(request.person)
     actions.save_visit(person=person, ask=form.cleaned_data["ask"], questions=form.questions)
-    return redirect(f"{reverse('summary')}?{request.GET.urlencode()}#sheet")
+    messages.success(request, SAVED)
+    query = request.GET.urlencode()
+    return redirect(reverse("summary") + (f"?{query}" if query else ""))
 
 
 @require_safe
 def summary_pdf(request: HttpRequest) -> HttpResponse:
-    """The same page as a PDF; its file name says nothing but the days."""
+    """The same page as a PDF; its file name says nothing but the days.
+
+    Where there is no page of the days asked for, the web page says why.
+    """
     with Press() as press:  # gets ready while the diary is read
         diary = _diary(request)
-        page = _summary(request, diary, _period(request, diary))
+        period = period_form(request.GET, diary, request.today)
+        if period.refused:
+            return _page(request, diary, visit_form(diary))
+        page = _summary(request, diary, period.choice)
         made = pdf.render_on(press, page)
     response = HttpResponse(made, content_type="application/pdf")
     name = f"page-{page.head.first}-to-{page.head.last}.pdf"
@@ -58,12 +69,7 @@ def _diary(request: HttpRequest) -> Diary:
     return summarised(person_or_404(request.person), request.today, asked)
 
 
-def _period(request: HttpRequest, diary: Diary) -> PeriodForm:
-    return PeriodForm(request.GET, usual=usual_choice(diary, request.today), today=request.today)
-
-
-def _summary(request: HttpRequest, diary: Diary, period: PeriodForm) -> Summary:
-    asked = period.choice
+def _summary(request: HttpRequest, diary: Diary, asked: Choice) -> Summary:
     page = summarise(
         diary,
         asked.first,
@@ -80,20 +86,27 @@ def _summary(request: HttpRequest, diary: Diary, period: PeriodForm) -> Summary:
 def _page(
     request: HttpRequest, diary: Diary, visit_form: VisitForm, status: int = 200
 ) -> HttpResponse:
-    period = _period(request, diary)
-    whole = _summary(request, diary, period)
-    page = for_browser(whole)
+    period = period_form(request.GET, diary, request.today)
     context = {
         "active": "summary",
+        "period": period,
+        "visit": visit_form,
+        "query": request.GET.urlencode(),
+    }
+    if period.refused:  # no other page in its place, which might be printed by mistake
+        return render(request, "site/summary.html", context, status=422)
+    context |= _sheet(_summary(request, diary, period.choice))
+    return render(request, "site/summary.html", context, status=status)
+
+
+def _sheet(whole: Summary) -> dict:
+    """The page itself, on the web and as text."""
+    page = for_browser(whole)
+    return {
         "title": TITLE,
         "foot": FOOT,
         "page": page,
         "no_rows": NO_ROWS,
         "drawings": drawings(page.chart, (*layout.PAGE, layout.PRINTED), "Dose and ratings"),
         "text": text.render(whole),
-        "period": period,
-        "visit": visit_form,
-        "query": request.GET.urlencode(),
     }
-    refused = status if period.is_valid() or not period.is_bound else 422
-    return render(request, "site/summary.html", context, status=refused)

@@ -52,12 +52,6 @@ def test_the_period_is_chosen_by_the_address(opened):
     assert "1–31 Aug 2026" in sheet(opened(**AUGUST))
 
 
-def test_a_period_that_ends_before_it_begins_is_refused_with_words(client_of, months):
-    response = client_of(months).get("/summary/?first=2026-09-02&last=2026-09-01")
-    assert response.status_code == 422
-    assert "This is later than the last day." in response.content.decode()
-
-
 @pytest.mark.parametrize(
     ("identity", "who"),
     [
@@ -77,24 +71,6 @@ def test_self_harm_answers_are_printed_only_if_ticked(client_of, months):
     usual = browser.get(f"/summary/?{urlencode(AUGUST)}").content.decode()
     chosen = browser.get(f"/summary/?{urlencode(AUGUST | {'self_harm': 'on'})}").content.decode()
     assert (words in usual, words in chosen) == (False, True)
-
-
-def test_the_ask_and_the_questions_are_kept(client_of, months):
-    browser = client_of(months)
-    written = {"ask": "to sleep", "question_1": "Why?", "question_2": "", "question_3": "When?"}
-    response = browser.post(f"/summary/visit/?{urlencode(AUGUST)}", written)
-    months.person.refresh_from_db()
-    assert response["Location"] == f"/summary/?{urlencode(AUGUST)}#sheet"
-    assert months.person.visit_ask == "to sleep"
-    assert months.person.visit_questions == ["Why?", "When?"]
-
-
-def test_an_ask_of_more_than_200_letters_is_refused_and_what_was_typed_is_kept(client_of, months):
-    response = client_of(months).post("/summary/visit/", {"ask": "x" * 201})
-    months.person.refresh_from_db()
-    assert response.status_code == 422
-    assert "x" * 201 in response.content.decode()
-    assert months.person.visit_ask == "to stay on 4.5 mg for two more months before we judge it."
 
 
 def test_the_pdf_is_of_the_chosen_days_and_named_by_nothing_else(client_of, months):
@@ -143,8 +119,3 @@ def test_a_part_left_off_says_so_on_every_face(client_of, months):
     assert "levothyroxine" not in html
     assert "MEDICINES TO CHECK\n- Left off this page by the patient." in html
     assert 'id="medicines">Medicines to check</h3><p>Left off this page' in html
-
-
-def test_a_part_that_is_no_part_is_refused(client_of, months):
-    query = urlencode(AUGUST | {"without": "head"})
-    assert client_of(months).get(f"/summary/?{query}").status_code == 422

@@ -132,5 +132,6 @@ def test_little_is_read_of_a_long_diary():
 def test_impossible_days_are_not_asked_for():
     assert asked_span({}, TODAY) is None
     assert asked_span({"first": "2026-09-02", "last": "2026-09-01"}, TODAY) is None
+    assert asked_span({"first": "2026-08-01", "last": "2030-01-01"}, TODAY) is None
     days = b.day("2026-08-01"), TODAY
-    assert asked_span({"first": "2026-08-01", "last": "2030-01-01"}, TODAY) == days
+    assert asked_span({"first": "2026-08-01", "last": TODAY.isoformat()}, TODAY) == days
