@@ -9,12 +9,15 @@ import os
 import select
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from importlib.util import find_spec
 from pathlib import Path
+from time import monotonic
 
-LONGEST = 60  # seconds to wait for the process; a sheet takes a fiftieth of one
+LONGEST = 60  # seconds that a page's sheets may take together; each takes a fiftieth of one
+PIECE = 65_536  # bytes: what a pipe holds
 SETTER = Path(__file__).with_name("typeset.py")  # never imported here: it loads typst
 
 
@@ -50,6 +53,7 @@ class Press:
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
         self.process = subprocess.Popen(command, **pipes)  # noqa: S603
         os.set_blocking(self.process.stdin.fileno(), False)
+        self.until = monotonic() + LONGEST
 
     def __enter__(self):
         return self
@@ -65,8 +69,9 @@ class Press:
         noon = int(datetime.combine(printed, time(12), UTC).timestamp())
         asked = json.dumps(data, ensure_ascii=False).encode()
         self._ask(b"%d %d\n" % (noon, len(asked)) + asked)
-        how, spare, length = self._answer().split()
-        found = self.process.stdout.read(int(length))
+        line, _, found = self._answer(b"", lambda read: b"\n" in read).partition(b"\n")
+        how, spare, length = line.split()
+        found = self._answer(found, lambda read: len(read) >= int(length))
         if how == b"set":
             return Sheet(float(spare), found)
         if how == b"laid-out":
@@ -77,19 +82,21 @@ class Press:
         """Hand over the data, piece by piece as the process takes them."""
         pipe, left = self.process.stdin.fileno(), memoryview(data)
         while left:
-            _wait(pipe, select.POLLOUT)
+            self._wait(pipe, select.POLLOUT)
             left = left[os.write(pipe, left) :]
 
-    def _answer(self) -> bytes:
-        """The line that stands before what was set."""
-        _wait(self.process.stdout.fileno(), select.POLLIN)
-        if not (line := self.process.stdout.readline()):
-            raise ChildProcessError("the process that sets the sheet ended before it answered")
-        return line
+    def _answer(self, read: bytes, is_whole: Callable[[bytes], bool]) -> bytes:
+        """What was read already, and what else the process says until it is whole."""
+        pipe, pieces = self.process.stdout.fileno(), bytearray(read)
+        while not is_whole(pieces):
+            self._wait(pipe, select.POLLIN)
+            if not (piece := os.read(pipe, PIECE)):
+                raise ChildProcessError("the process that sets the sheet ended before it answered")
+            pieces += piece
+        return bytes(pieces)
 
-
-def _wait(pipe: int, event: int) -> None:
-    ready = select.poll()
-    ready.register(pipe, event)
-    if not ready.poll(LONGEST * 1000):
-        raise TimeoutError(f"a sheet was not set in {LONGEST} seconds")
+    def _wait(self, pipe: int, event: int) -> None:
+        ready = select.poll()
+        ready.register(pipe, event)
+        if not ready.poll(max(self.until - monotonic(), 0) * 1000):
+            raise TimeoutError(f"a page was not set in {LONGEST} seconds")

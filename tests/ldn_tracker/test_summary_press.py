@@ -64,6 +64,36 @@ def test_a_process_that_stands_still_is_not_waited_for_without_end(monkeypatch, 
     assert not is_running(press)
 
 
+STUCK = """
+import sys, time
+sys.stdin.buffer.readline()
+print("set 1.0 100", flush=True)
+while True:  # slower than anybody waits
+    time.sleep(0.05)
+    print(end=".", flush=True)
+"""
+
+
+def test_an_answer_that_never_ends_is_not_waited_for_without_end(monkeypatch, tmp_path):
+    setter = tmp_path / "stuck.py"
+    setter.write_text(STUCK)
+    monkeypatch.setattr("ldn_tracker.summary.press.SETTER", setter)
+    monkeypatch.setattr("ldn_tracker.summary.press.LONGEST", 1)
+    with Press() as press, pytest.raises(TimeoutError):
+        press.set({}, TODAY)
+    assert not is_running(press)
+
+
+def test_a_process_that_ends_within_its_answer_is_an_error(monkeypatch, tmp_path):
+    setter = tmp_path / "short.py"
+    setter.write_text(
+        "import sys; sys.stdin.buffer.readline(); print('set 1.0 100'); print('%PDF')"
+    )
+    monkeypatch.setattr("ldn_tracker.summary.press.SETTER", setter)
+    with Press() as press, pytest.raises(ChildProcessError):
+        press.set({}, TODAY)
+
+
 def test_a_long_sheet_is_handed_over_whole():
     """It is refused, as there is nothing of a page in it, and the next one is understood."""
     summary = page(b.diary())
