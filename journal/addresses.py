@@ -1,10 +1,13 @@
 """The id of a measure as one word: in addresses, and in the names of fields (pure).
 
 An id of our own making is such a word. An import may bring any text, also "/", ".." or nothing,
-which browsers and proxies would take for another address.
+which browsers and proxies would take for another address, or a line break, which a browser sends
+as another one.
 """
 
 import re
+
+from journal.answers import RATING
 
 WORD = r"[-a-zA-Z0-9_]+"
 IN_HEX = r"~[0-9a-f]*"
@@ -18,6 +21,21 @@ def word_of(id: str) -> str:
 def id_of(word: str) -> str:
     """The id that a word stands for; ValueError where it stands for none."""
     return bytes.fromhex(word[1:]).decode() if word.startswith("~") else word
+
+
+def field_of(id: str) -> str:
+    """The name of the field for a rating of a measure."""
+    return RATING + word_of(id)
+
+
+def rated_in(field: str) -> str | None:
+    """The id of the measure that a field rates; None for any other field."""
+    if not field.startswith(RATING):
+        return None
+    try:
+        return id_of(field.removeprefix(RATING))
+    except ValueError:
+        return None
 
 
 class IdConverter:

@@ -13,6 +13,7 @@ from datetime import date
 
 from django import forms
 
+from journal.addresses import field_of, rated_in
 from journal.answers import (
     CHOICES,
     NEWNESS,
@@ -76,13 +77,15 @@ class AnswerForm(SentFieldsForm):
         self.day, self.stored = day, stored
         self.measures = {measure.id: measure for measure in measures}
         for measure in self.measures.values():
-            if self.add_prefix(RATING + measure.id) in self.data:
-                self.fields[RATING + measure.id] = RatingField(measure)
+            field = field_of(measure.id)
+            if self.add_prefix(field) in self.data:
+                self.fields[field] = RatingField(measure)
 
     def answers(self) -> dict:
         """What was newly said and can be read, by question; None (or empty) clears."""
         self.is_valid()
-        said = {name: self._said(name) for name in self._questions() if self._given(name)}
+        given = filter(self._given, self._questions())
+        said = {_question_of(name): self._said(name) for name in given}
         drawn = self.cleaned_data.get("seen")
         unsaid = UNSEEN if drawn is None else None
         new = {q: value for q, value in said.items() if value != (drawn or {}).get(q, unsaid)}
@@ -141,8 +144,14 @@ def days_in(data: Iterable[str]) -> list[date]:
 def measures_in(data: Iterable[str]) -> set[str]:
     """The ids of the measures that posted data may speak of; "undo" may speak of any ("")."""
     names = [name[DAY_LETTERS:] for name in data if DAY_OF_NAME.match(name)]
-    rated = {name.removeprefix(RATING) for name in names if name.startswith(RATING)}
+    rated = {id for id in map(rated_in, names) if id is not None}
     return rated | {""} if "undo" in names else rated
+
+
+def _question_of(field: str) -> str:
+    """What the answer in a field is called among the answers."""
+    id = rated_in(field)
+    return field if id is None else RATING + id
 
 
 def as_json(answers: Mapping) -> str:

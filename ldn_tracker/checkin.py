@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dose.red_flags import Flag, country_of, flags_in
+from journal.addresses import field_of
 from journal.answers import RATING
 from journal.day import Clock
 from journal.scales import CORE_SIDE_EFFECTS, Measure
@@ -53,7 +54,7 @@ class Question:
     @property
     def field(self) -> str:
         """Its name on the page, which begins with its day."""
-        return f"{self.day}-{self.name}"
+        return f"{self.day}-{field_of(self.measure.id)}"
 
     @property
     def between(self) -> str:

@@ -17,23 +17,7 @@ from ldn_tracker.transfer import json_file, store
 from tests import builders as b
 from tests.conftest import NOW, TODAY, text
 from tests.doors import all_doors
-from tests.strategies import letters
-
-ODD_IDS = [
-    "x-a.b",
-    "x-é☃",
-    "a/b",
-    "..",
-    ".",
-    "",
-    " ",
-    "50 %",
-    "%2F",
-    "?a=b#c",
-    "a\nb",
-    "~6f",
-    '"><b>',
-]
+from tests.strategies import ODD_IDS, letters
 
 
 def own(person) -> list:
