@@ -1,5 +1,6 @@
 """Where things stand on a chart: its sizes, and where each day lies."""
 
+import re
 import textwrap
 from dataclasses import dataclass, replace
 from datetime import date
@@ -38,6 +39,7 @@ class Layout:
     lanes: int = 6  # of dose labels, one above the other, at most
     letter: float = 0.54  # an average letter's width as a share of its size, a little generous
     family: str = ""
+    faxed: bool = False  # shades of grey may be lost on the way: what they say is said in black too
 
     def wide(self, text: str, size: float) -> float:
         """About how wide a text is."""
@@ -55,7 +57,7 @@ SCREEN = Layout(
 )
 PAPER = Layout(
     "paper", width=516, left=80, right=14, font=8.8, small=8.4, panel=29, band=20, dot=2.2,
-    dot_opacity=0.75, lanes=4, letter=0.47, family="Libertinus Serif",
+    dot_opacity=0.75, lanes=4, letter=0.47, family="Libertinus Serif", faxed=True,
 )  # fmt: skip
 
 
@@ -107,7 +109,14 @@ def scale(chart: Chart, layout: Layout) -> Scale:
 
 
 def name_lines(name: str, layout: Layout) -> tuple[str, ...]:
-    """A measure's name in the room beside its panel: two lines at most, cut with "…"."""
+    """A measure's name in the room beside its panel: two lines at most, cut with "…".
+
+    A word that is longer than a line goes on after a hyphen.
+    """
     average = layout.wide(name, layout.font) / max(len(name), 1)
     letters = max(int((layout.left - layout.font / 2) / max(average, 1)), 2)
-    return tuple(textwrap.wrap(name, letters, max_lines=2, placeholder="…"))
+    long = re.compile(rf"([^\s-]{{{letters - 1}}})(?=[^\s-]{{2}})")
+    lines = textwrap.wrap(long.sub(r"\1- ", name), letters)
+    if len(lines) > 2:
+        lines = [lines[0], f"{lines[1].rstrip('-')[: letters - 1]}…"]
+    return tuple(lines)

@@ -119,6 +119,13 @@ class Chart:
         return f"{week} {night}".strip()
 
     @property
+    def strokes_are(self) -> str:
+        """The same on paper, where what a shade says is drawn in black too."""
+        week = "Under a bar: the first week after a change." if self.settling else ""
+        night = "Hatched: night dose." if self.night_and_other else ""
+        return f"{week} {night}".strip()
+
+    @property
     def night_and_other(self) -> bool:
         """Whether doses at night are drawn beside doses at another time."""
         drawn = (row for row in self.stretches if row.taking and self.without_breaks(row))

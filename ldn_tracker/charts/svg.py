@@ -12,6 +12,7 @@ from html import escape
 from journal.day import days_in
 from ldn_tracker.charts.curves import drawn, once, shown
 from ldn_tracker.charts.dates import day_words, span_words
+from ldn_tracker.charts.ink import bar, hatched
 from ldn_tracker.charts.labels import Label, date_labels, dose_labels
 from ldn_tracker.charts.layout import (
     Layout,
@@ -43,7 +44,7 @@ def draw(
     places = scale(chart, layout)
     parts: list[str] = []
     y = _doses(parts, chart, layout, places)
-    behind = _settling(chart, places, layout.panel) + _changes(chart, places, layout.panel)
+    behind = _settling(chart, places, layout) + _changes(chart, places, layout)
     for number in range(len(chart.panels)):
         y = _panel(parts, chart, number, layout, places, y, behind, shared=shared)
     y = _marks(parts, "Crash days", chart.crashes, layout, places, y, hollow=False)
@@ -98,7 +99,7 @@ def _label(parts: list, label: Label, layout: Layout, foot: float) -> None:
     parts.append(_text(label.text, x, y, size, "dose-label", anchor))
     if label.leads:
         top = y - size * 0.7 if label.before else y + 2
-        parts.append(_line(label.at, label.at, top, foot, 0.5, 0.5))
+        parts.append(_path(label.at, label.at, top, foot, _fine(layout)))
 
 
 def _band(parts: list, chart: Chart, layout: Layout, places: Scale, foot: float) -> None:
@@ -106,23 +107,29 @@ def _band(parts: list, chart: Chart, layout: Layout, places: Scale, foot: float)
     for row in (row for row in chart.stretches if row.taking):
         share = float(row.dose_mg / highest) if row.dose_mg else 1
         for first, last in chart.without_breaks(row):
-            _block(parts, row.timing, places, first, last, foot, (layout.band - 2) * share)
+            tall = (layout.band - 2) * share
+            _block(parts, row.timing, layout, places, first, last, foot, tall)
     for first, last, _ in chart.breaks:
         left, right = places.start(first), places.end(last)
         if right - left > layout.wide("break", layout.small):
             middle = (left + right) / 2
             parts.append(_text("break", middle, foot - 3, layout.small, anchor="middle"))
-    parts.append(_line(places.left, places.right, foot, foot, 0.6, 0.5))
+    parts.append(_path(places.left, places.right, foot, foot, _fine(layout)))
 
 
-def _block(parts: list, timing, places: Scale, first, last, foot: float, tall: float) -> None:
-    """The dose of some days: stronger at night; its label names the time as well."""
+def _block(
+    parts: list, timing, layout: Layout, places: Scale, first, last, foot: float, tall: float
+) -> None:
+    """The dose of some days: stronger at night, or hatched; its label names the time as well."""
     left, right = places.start(first), places.end(last)
+    night = timing == "night"
     parts.append(
         f'<rect class="dose {timing or "any"}" x="{short(left)}" y="{short(foot - tall)}"'
         f' width="{short(right - left)}" height="{short(tall)}"'
-        f' fill-opacity="{".42" if timing == "night" else ".14"}"/>'
+        f' fill-opacity="{".42" if night and not layout.faxed else ".14"}"/>'
     )
+    if night and layout.faxed:
+        parts.append(hatched(left, right, foot - tall, foot))
     parts.append(_line(left, right, foot - tall, foot - tall, 1, 1))
 
 
@@ -149,7 +156,7 @@ def _panel(
     ends_at = layout.width - layout.right + layout.small * 0.4
     parts.append(_text(f"{scale_of}", ends_at, top + layout.small * 0.7, layout.small, "end"))
     parts.append(_text("0", ends_at, foot, layout.small, "end"))
-    parts.append(_line(places.left, places.right, foot, foot, 0.6, 0.5))
+    parts.append(_path(places.left, places.right, foot, foot, _fine(layout)))
     if shared:
         parts.append(shown(number, panel, layout, places, foot))
     else:
@@ -196,20 +203,27 @@ def _marks(parts: list, name: str, spans, layout: Layout, places: Scale, y: floa
     return top + tall + layout.font * 0.5
 
 
-def _settling(chart: Chart, places: Scale, tall: float) -> str:
+def _settling(chart: Chart, places: Scale, layout: Layout) -> str:
     return "".join(
-        f'<rect class="settling" x="{short(places.start(first))}" y="{TOP}"'
-        f' width="{short(places.end(last) - places.start(first))}" height="{short(tall)}"'
-        f' fill-opacity=".09"/>'
-        for first, last in chart.settling
+        _settled(places.start(first), places.end(last), layout) for first, last in chart.settling
     )
 
 
-def _changes(chart: Chart, places: Scale, tall: float) -> str:
+def _settled(left: float, right: float, layout: Layout) -> str:
+    """A shade behind the panel; on paper also a bar over it."""
+    shade = (
+        f'<rect class="settling" x="{short(left)}" y="{TOP}" width="{short(right - left)}"'
+        f' height="{short(layout.panel)}" fill-opacity=".09"/>'
+    )
+    return shade + bar(left, right, TOP) if layout.faxed else shade
+
+
+def _changes(chart: Chart, places: Scale, layout: Layout) -> str:
     """A fine line down all panels where each dose or time began."""
     begun = [row for row in chart.stretches if row.taking and row.began == row.first]
     xs = (places.start(row.first) for row in begun if row.first > chart.first)
-    return "".join(f'<path d="M{short(x)} {TOP}v{short(tall)}" {_stroke(0.6, 0.45)}/>' for x in xs)
+    down, fine = short(layout.panel), _fine(layout, 0.45)
+    return "".join(f'<path d="M{short(x)} {TOP}v{down}" {fine}/>' for x in xs)
 
 
 def _unrecorded(parts: list, chart: Chart, layout: Layout, places: Scale, y: float) -> None:
@@ -222,7 +236,7 @@ def _unrecorded(parts: list, chart: Chart, layout: Layout, places: Scale, y: flo
 
 def _dates(parts: list, layout: Layout, places: Scale, y: float) -> float:
     foot = y + layout.small * 1.1
-    parts.append(_line(places.left, places.right, y, y, 0.6, 0.5))
+    parts.append(_path(places.left, places.right, y, y, _fine(layout)))
     labels = date_labels(places, layout)
     for label in labels:
         parts.append(_line(label.at, label.at, y, y + 3, 0.6, 0.8))
@@ -243,7 +257,16 @@ def _text(
 
 
 def _line(x1: float, x2: float, y1: float, y2: float, width: float, opacity: float) -> str:
-    return f'<path d="M{short(x1)} {short(y1)}L{short(x2)} {short(y2)}" {_stroke(width, opacity)}/>'
+    return _path(x1, x2, y1, y2, _stroke(width, opacity))
+
+
+def _path(x1: float, x2: float, y1: float, y2: float, stroke: str) -> str:
+    return f'<path d="M{short(x1)} {short(y1)}L{short(x2)} {short(y2)}" {stroke}/>'
+
+
+def _fine(layout: Layout, opacity: float = 0.5) -> str:
+    """A stroke that stands back: grey on a screen, thin on paper."""
+    return _stroke(0.5, 1) if layout.faxed else _stroke(0.6, opacity)
 
 
 @cache

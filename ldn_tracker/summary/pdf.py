@@ -74,7 +74,7 @@ def _page(summary: Summary) -> dict:
         "quality": summary.quality.words,
         "dots_are": summary.chart.dots_are,
         "source": summary.chart.source,
-        "shades_are": summary.chart.shades_are,
+        "strokes_are": summary.chart.strokes_are,
         "table": _table(summary.table),
         "side_effects": _lines(summary.side_effects),
         "benefit": _lines(summary.benefit),
