@@ -23,6 +23,11 @@ def opened(data):
 
 def text_of(data):
     """The text in the order in which it is read, from the page's own characters."""
+    return "".join(runs_of(data))
+
+
+def runs_of(data):
+    """The same in the pieces in which it is set: none goes over the end of a line."""
     out = []
     pdf = opened(data)
     for pdf_page in pdf.pages:
@@ -33,8 +38,9 @@ def text_of(data):
                 current = maps[str(operands[0])]
             if str(operator) == "TJ":
                 strings = (part for part in operands[0] if isinstance(part, pikepdf.String))
-                out += [current.get(code, "?") for part in strings for code in codes(bytes(part))]
-    return "".join(out)
+                found = (current.get(code, "?") for part in strings for code in codes(bytes(part)))
+                out.append("".join(found))
+    return out
 
 
 def to_unicode(font):

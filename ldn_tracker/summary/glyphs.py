@@ -11,7 +11,11 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 MISSING = "□"
-LONG, BREAK = re.compile(r"\S{20}"), "\u200b"
+BREAK = "\u200b"
+# As many letters in a row as the narrowest running text has room for: 22 of any, or twice as many
+# narrow ones. A line may end at a space and after a hyphen that a letter follows.
+ENDLESS = re.compile(r"[^ ]{23}")  # looked for first, as it is found faster
+LONG = re.compile(r"(?>[a-ln-vx-z0-9]{2}|[^ -]|-(?![^\W\d_])){22}(?=[^ ])")
 RANGES = (
     (0x20, 0x7E), (0xA0, 0x377), (0x384, 0x38A), (0x38E, 0x3A1), (0x3A3, 0x4FF), (0x5D0, 0x5EA),
     (0x1E00, 0x1EFF), (0x2010, 0x2027), (0x2030, 0x2040), (0x2074, 0x208E), (0x20A0, 0x20BF),
@@ -49,8 +53,12 @@ def printable(value, *, plain: bool = False):
 
 
 def breakable(value):
-    """Every text with a place where it may break in a name that is longer than its column."""
-    return _each(value, lambda text: LONG.sub(rf"\g<0>{BREAK}", text))
+    """Every text with places where it may break in a word that no column has room for."""
+    return _each(value, _broken)
+
+
+def _broken(text: str) -> str:
+    return LONG.sub(rf"\g<0>{BREAK}", text) if ENDLESS.search(text) else text
 
 
 def _each(value, change: Callable[[str], str]):

@@ -39,10 +39,30 @@ def test_characters_without_a_shape_become_a_box():
     assert printable("šŽλ", plain=True) == "šŽ□"
 
 
-def test_a_long_name_may_break_after_every_twenty_letters():
-    typed = "W" * 45
-    assert breakable([f"a {typed} b"])[0].split("\u200b") == [f"a {'W' * 20}", "W" * 20, "WWWWW b"]
-    assert breakable("W" * 19 + " " + "M" * 19) == "W" * 19 + " " + "M" * 19
+@pytest.mark.parametrize(
+    ("typed", "pieces"),
+    [
+        (f"a {'W' * 45} b", [f"a {'W' * 22}", "W" * 22, "W b"]),
+        ("a" * 50, ["a" * 44, "a" * 6]),
+        ("1-" * 30, ["1-" * 11, "1-" * 11, "1-" * 8]),
+        ("W\u00a0" * 20, ["W\u00a0" * 11, "W\u00a0" * 9]),
+    ],
+)
+def test_a_word_that_no_column_has_room_for_may_break(typed, pieces):
+    assert breakable([typed])[0].split("\u200b") == pieces
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Hydroxy-poly-methyl-cellulose-sustained-release",
+        "Hydroxypropylmethylcellulose",
+        f"{'a' * 43} {'W' * 22}",
+        f"{'a' * 40}-{'a' * 40}",
+    ],
+)
+def test_a_word_that_fits_is_left_as_it_is_for_those_who_copy_it(typed):
+    assert breakable(typed) == typed
 
 
 @pytest.mark.parametrize("ranges", [RANGES, PLAIN], ids=["usual", "plain"])
