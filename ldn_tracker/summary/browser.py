@@ -5,6 +5,7 @@ estimate, made for the widest usual font (DejaVu Serif); browser tests print the
 Lengths are in CSS pixels (96 an inch) on the 184 mm between the margins that the stylesheet sets.
 """
 
+from dataclasses import replace
 from functools import partial
 from textwrap import wrap
 
@@ -13,7 +14,8 @@ from ldn_tracker.charts.layout import PRINTED, scale
 from ldn_tracker.charts.series import Chart
 from ldn_tracker.charts.table import StepTable
 from ldn_tracker.summary import fit
-from ldn_tracker.summary.page import FOOT, Line, Summary
+from ldn_tracker.summary.day_sheet import latest
+from ldn_tracker.summary.page import FOOT, DayRow, DayTable, Line, Summary
 
 # One more than paper has, as a browser's letters are wider.
 ROOMS = (*fit.ROOMS, fit.Room(panel=22, rows=3, panels=1, lines=2, letters=44, question=30))
@@ -26,14 +28,26 @@ HEADING = 28
 BLANK = 16.2
 CELL_LINE, ROW_GAP = 12.8, 5
 DATES, ENDED, NAME = 12, 9, 10  # letters in a line of these columns when the table is full
+DAY_LINES = 140  # judgement: of the second sheet, as words are not cut to fill it
+DOSE_LETTERS, MARK_LETTERS = 16, 14  # in a line of these columns of it
 UNEVEN = 2 * LINE  # by which one of the two columns may be longer: what stays together is halved
 
 
 def for_browser(summary: Summary) -> Summary:
     """The summary cut to the roomiest version that a browser prints on one sheet."""
+    summary = replace(summary, days=_days(summary.days) if summary.days else None)
     versions = map(partial(fit.fitted, summary), ROOMS[:-1])
     fitting = (version for version in versions if height(version) <= TALLEST)
     return next(fitting, None) or fit.fitted(summary, ROOMS[-1])
+
+
+def _days(table: DayTable) -> DayTable:
+    return latest(table, [_day_lines(row) for row in reversed(table.rows)], DAY_LINES)
+
+
+def _day_lines(row: DayRow) -> int:
+    columns = (row.dose, DOSE_LETTERS), (row.marks, MARK_LETTERS), ("-", 1)
+    return max(len(wrap(text, letters)) for text, letters in columns)
 
 
 def height(page: Summary) -> float:

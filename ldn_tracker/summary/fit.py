@@ -3,14 +3,12 @@
 The PDF takes the first that fits. Whatever a person has typed is cut with "…", never set smaller.
 """
 
-import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
 from ldn_tracker.charts.table import StepTable
 from ldn_tracker.charts.words import clipped, cut_short, some_of
-from ldn_tracker.summary.page import DayRow, DayTable, Head, Line, Summary
+from ldn_tracker.summary.page import Head, Line, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +40,6 @@ ROOMS = (
     Room(panel=22, rows=4, panels=1, lines=3, letters=58, question=40),
 )
 ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
-DAY_LINES = 140  # judgement: of the 172 that one more sheet has, as words are not cut to fill it
-DOSE_LETTERS, MARK_LETTERS = 16, 14  # in a line of these columns
 NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
 FACT_LETTERS = 70  # what stays is told to its end
 RULE_LETTERS = 200  # the present suggestion with its rule, which no room cuts
@@ -76,7 +72,7 @@ def _taller(one: int, other: int, panels: int) -> float:
 
 
 def fitted(summary: Summary, room: Room) -> Summary:
-    """The summary cut to one room."""
+    """The summary cut to one room; its days stand on a sheet of their own."""
     return replace(
         summary,
         head=_head(summary.head),
@@ -90,22 +86,7 @@ def fitted(summary: Summary, room: Room) -> Summary:
         other_causes=_lines(summary.other_causes, room),
         questions=tuple(clipped(question, room.question) for question in summary.questions),
         suggestions=_latest(summary.suggestions, room),
-        days=_days(summary.days) if summary.days else None,
     )
-
-
-def _days(table: DayTable) -> DayTable:
-    """The latest days, as many as one more sheet holds."""
-    tall = accumulate(_day_lines(row) for row in reversed(table.rows))
-    kept = sum(lines <= DAY_LINES for lines in tall)
-    rows = table.rows[len(table.rows) - kept :]
-    return replace(table, rows=rows, left_out=len(table.rows) - kept)
-
-
-def _day_lines(row: DayRow) -> int:
-    """In how many lines a day is set; a word that does not fit goes to the next."""
-    columns = (row.dose, DOSE_LETTERS), (row.marks, MARK_LETTERS), ("-", 1)
-    return max(len(textwrap.wrap(text, letters)) for text, letters in columns)
 
 
 def _head(head: Head) -> Head:

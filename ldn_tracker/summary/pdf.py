@@ -10,6 +10,7 @@ from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.layout import PAPER
 from ldn_tracker.charts.svg import describe, draw
 from ldn_tracker.charts.table import NO_ROWS, Row, StepTable
+from ldn_tracker.summary.day_sheet import header, held
 from ldn_tracker.summary.fit import ROOMS, fitted, roomiest
 from ldn_tracker.summary.glyphs import breakable, printable
 from ldn_tracker.summary.page import FOOT, TITLE, DayTable, Line, Summary
@@ -59,7 +60,7 @@ def _data(summary: Summary) -> dict:
         "title": TITLE,
         "foot": FOOT,
         "page": _page(summary),
-        "days": _days(summary.days) if summary.days else None,
+        "days": _days(held(summary.days)) if summary.days else None,
     }
 
 
@@ -105,6 +106,7 @@ def _row(table: StepTable, row: Row) -> dict:
 def _days(table: DayTable) -> dict:
     return {
         "left_out": table.left_out,
+        "header": header(table),
         "columns": list(table.columns),
         "rows": [
             [f"{row.day:%a} {day_words(row.day, year=False)}", row.dose, *row.ratings, row.marks]

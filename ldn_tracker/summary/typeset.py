@@ -65,9 +65,10 @@ def _packed(made: bytes) -> bytes:
     import pikepdf  # a tenth of a second, for the few that need it
 
     packed = io.BytesIO()
+    pikepdf.settings.set_flate_compression_level(9)
+    how = {"object_stream_mode": pikepdf.ObjectStreamMode.generate, "recompress_flate": True}
     with pikepdf.open(io.BytesIO(made)) as pdf:
-        modes = pikepdf.ObjectStreamMode
-        pdf.save(packed, object_stream_mode=modes.generate, deterministic_id=True)
+        pdf.save(packed, deterministic_id=True, **how)
     return packed.getvalue()
 
 

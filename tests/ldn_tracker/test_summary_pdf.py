@@ -1,7 +1,5 @@
 """The sheet: one A4 page whatever was typed, tagged, real text, no letter under 8 pt."""
 
-from dataclasses import replace
-
 import pikepdf
 import pytest
 from hypothesis import given, settings
@@ -141,23 +139,6 @@ def test_the_fullest_diary_still_fits_on_one_page():
 @given(diaries())
 def test_any_diary_fits_on_one_page(diary):
     assert len(opened(render(page(diary, FIRST, LAST))).pages) == 1
-
-
-def test_the_days_of_half_a_year_fit_on_one_more_page_and_say_how_many_do_not():
-    months = page(demo(3, 183, TODAY), b.days_after(TODAY, -182), day_by_day=True)
-    assert len(opened(render(months)).pages) == 2
-    table = fitted(months, ROOMS[0]).days
-    assert table.left_out + len(table.rows) == len(months.days.rows) > len(table.rows) > 120
-
-
-@pytest.mark.parametrize("factors", [("infection", "new_medicine"), ("infection", "period")])
-def test_days_with_many_marks_fit_on_one_more_page_too(factors):
-    diary = demo(3, 183, TODAY)
-    marked = [replace(e, crash=True, factors=factors) for e in diary.entries]
-    months = page(replace(diary, entries=tuple(marked)), b.days_after(TODAY, -182), day_by_day=True)
-    data = render(months)
-    assert len(opened(data).pages) == 2
-    assert len(data) < 100_000
 
 
 def test_what_is_cut_says_how_much():
