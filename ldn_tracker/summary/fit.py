@@ -38,11 +38,13 @@ ROOMS = (
     Room(panel=24, rows=5, panels=2, lines=4, letters=100, question=80),
     Room(panel=22, rows=5, panels=1, lines=4, letters=80, question=60),
     Room(panel=22, rows=4, panels=1, lines=3, letters=58, question=40),
+    Room(panel=20, rows=3, panels=1, lines=2, letters=48, question=20),
 )
 ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
+NEARLY = 39  # points by which a sheet is too long; of more, typst does not say how many
 NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
 FACT_LETTERS = 70  # what stays is told to its end
-RULE_LETTERS = 200  # the present suggestion with its rule, which no room cuts
+RULE_LETTERS = 250  # the present suggestion with its rule, which no room cuts
 
 
 def roomiest(spare: Callable[[int], float], *, panels: int, guess: int) -> int:
@@ -51,13 +53,15 @@ def roomiest(spare: Callable[[int], float], *, panels: int, guess: int) -> int:
     `spare(n)` sets the sheet in one of them and says how many points are left; `panels` is how
     many the chart has. Rooms that differ in nothing but the chart's height need no setting.
     """
-    first, last, turn = 0, len(ROOMS) - 1, guess
+    first, last, turn, may_leap = 0, len(ROOMS) - 1, guess, True
     while first < last:
         left = spare(turn)
         first, last = (first, turn) if left >= 0 else (turn + 1, last)
         alike = {n: left - _taller(turn, n, panels) for n in range(first, last) if _alike(turn, n)}
         first = max([first, *(n + 1 for n, left in alike.items() if left < -ROUNDED)])
-        turn = first if first in alike else (first + last) // 2
+        leaps = may_leap and -NEARLY < left < 0  # the next may well do
+        turn = first if leaps or first in alike else (first + last) // 2
+        may_leap = may_leap and not leaps
     return last
 
 
@@ -109,8 +113,8 @@ def _latest(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
     """The last lines: of suggestions the latest matter most."""
     more = len(lines) - room.lines
     *before, last = lines[-room.lines :]
-    kept = tuple(_clipped_line(line, room.letters) for line in before)
-    kept += (_clipped_line(last, max(room.letters, RULE_LETTERS)),)
+    kept = tuple(replace(line, text=cut_short(line.text, room.letters)) for line in before)
+    kept += (replace(last, text=cut_short(last.text, max(room.letters, RULE_LETTERS))),)
     return (Line(f"{more} earlier left out."), *kept) if more > 0 else kept
 
 

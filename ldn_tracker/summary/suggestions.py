@@ -10,6 +10,7 @@ from dose.rules import around, benefit, exposure, severe, tolerability
 from dose.rules.book import LAST, RULES, Assessment
 from dose.rules.safety import ALERT_DAYS, CLEARS
 from ldn_tracker.charts.dates import short_day, short_span
+from ldn_tracker.summary.clinical import action_words, finding_words
 from ldn_tracker.summary.page import Line
 from ldn_tracker.summary.withdrawn import is_withdrawn
 
@@ -21,6 +22,11 @@ ANSWERS = {
     None: "not answered",
 }
 NONE = (Line("Nothing was suggested in this time."),)
+NO_ROWS = {  # answers that any rule may end in
+    "lowest-dose": "A lower dose would come next, but none can be made from the strengths at hand",
+    "advised-otherwise": "The rule that applies was set aside: the prescriber advised otherwise",
+    "suggestions-off": "Suggestions are switched off; nothing urgent is noted",
+}
 NO_OTHER_ALERT = {"self_harm", "too_much"}  # these lead to no `after-alert` that may be printed
 ROWS = {rule.id: rule.look for rule in RULES + LAST}
 # A rule of several rows: which of them led to another action than its last row leads to.
@@ -69,19 +75,21 @@ def _line(rows: list[Advice], last: date, *, withdrawn: bool) -> Line:
     words = rule_words(rule, rows[0].action)
     when = short_span(rows[0].on, rows[-1].on, last)
     back = "; the sign was taken back" if withdrawn else ""
-    return Line(f"{words} ({rule}); {ANSWERS[_answer(rows)]}{back}.", f"{when}:")
+    text = f"{words} ({rule}); {ANSWERS[_answer(rows)]}{back}."
+    return Line(text, f"{when}: {action_words(rows[0].action)}.")
 
 
 def _present(of: Assessment, kept: list[Advice]) -> Line:
-    """The suggestion of the last day, with the answer if it has one already."""
+    """The suggestion of the last day, with the answer if it has one already, and what the patient
+    reads of it."""
     finding = of.finding
     words = rule_words(finding.rule, finding.action.value)
     answer = _answer(kept)
     said = f"; {ANSWERS[answer]}" if answer else ""
-    headline = finding.headline.rstrip(".")
-    stop = "" if headline.endswith("?") else "."
-    text = f"{headline}{stop} Rule: {words} ({finding.rule}){said}."
-    return Line(text, f"{short_day(of.on, of.on)}:")
+    text = f"Rule: {words} ({finding.rule}){said}. Told the patient: “{finding.headline}”"
+    stop = "" if finding.headline.endswith("?") else "."
+    when = short_day(of.on, of.on)
+    return Line(text + stop, f"{when}: {finding_words(finding, of.on)}.")
 
 
 def _answer(rows: list[Advice]) -> str | None:
@@ -91,7 +99,8 @@ def _answer(rows: list[Advice]) -> str | None:
 def rule_words(rule: str, action: str) -> str:
     """A rule as the book says it, without its full stop; a rule of the past by its id."""
     row = OTHER_ROWS.get((rule, action)) or ROWS.get(rule)
-    return (row.__doc__ if row else rule).splitlines()[0].rstrip(".")
+    words = row.__doc__ if row else NO_ROWS.get(rule, rule)
+    return words.splitlines()[0].rstrip(".")
 
 
 def _tells_of_self_harm(diary: Diary, rule: str, on: date) -> bool:

@@ -111,7 +111,8 @@ def test_what_else_could_explain_it_is_listed_with_its_days():
 def test_past_suggestions_carry_their_rule_in_words_and_the_answer():
     given = Advice(on=after(9), rule="insomnia-at-night", action="switch_to_morning", answer="done")
     assert said(page(taking(advice=[given])).suggestions)[0] == (
-        "10 Jun: Sleepless on a night dose: take it in the morning (insomnia-at-night); done."
+        "10 Jun: Move to morning. Sleepless on a night dose: take it in the morning"
+        " (insomnia-at-night); done."
     )
 
 
@@ -136,7 +137,8 @@ def test_a_rule_of_several_rows_is_told_by_the_row_that_led_to_the_action(action
 def test_a_past_period_lists_only_advice_that_was_shown():
     given = Advice(on=after(9), rule="insomnia-at-night", action="switch_to_morning", answer="done")
     assert said(page(taking(advice=[given]), printed=60).suggestions) == [
-        "10 Jun: Sleepless on a night dose: take it in the morning (insomnia-at-night); done."
+        "10 Jun: Move to morning. Sleepless on a night dose: take it in the morning"
+        " (insomnia-at-night); done."
     ]
     assert said(page(taking(), printed=60).suggestions) == ["Nothing was suggested in this time."]
 
@@ -173,8 +175,8 @@ def test_a_later_warning_sign_does_not_print_advice_that_a_self_harm_answer_led_
     marked = [b.entry(after(n), {"fatigue": 7}, alerts=(alert,)) for n, alert in alerts]
     shown = page(taking(entries=[*recorded(-14, 4), *marked], advice=told))
     assert [line for line in said(shown.suggestions) if "after-alert" in line][:1] == [
-        "22 Jun: After an alarm sign no further dose until a prescriber has cleared it"
-        " (after-alert); not answered."
+        "22 Jun: Discuss with prescriber. After an alarm sign no further dose until a prescriber"
+        " has cleared it (after-alert); not answered."
     ]
 
 
