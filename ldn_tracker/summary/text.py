@@ -1,15 +1,21 @@
-"""The Summary as plain text, to paste into an online consultation form; no line is a table."""
+"""The Summary as plain text, to paste into an online consultation form; no line is a table.
+
+A form takes some thousand letters: it holds what a roomy sheet holds, and says what it leaves out.
+"""
 
 from collections.abc import Iterable
 
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.table import NO_ROWS, NOTHING, Row, StepTable
 from ldn_tracker.charts.words import heading
+from ldn_tracker.summary.day_sheet import held
+from ldn_tracker.summary.fit import ROOMS, fitted
 from ldn_tracker.summary.page import FOOT, TITLE, DayTable, Line, Summary
 
 
 def render(summary: Summary) -> str:
     """The same parts in the same order; ends with a line break."""
+    summary = fitted(summary, ROOMS[0])
     head = summary.head
     parts = [
         f"{TITLE.upper()}\n{head.who}\n{head.period}, printed {day_words(head.printed)}",
@@ -24,7 +30,7 @@ def render(summary: Summary) -> str:
         _part("WHAT ELSE COULD EXPLAIN IT", _lines(summary.other_causes)),
         _part("QUESTIONS", (f"{n}. {q}" for n, q in enumerate(summary.questions, 1))),
         _part("WHAT THE APP SUGGESTED", _lines(summary.suggestions)),
-        _part("DAY BY DAY", _days(summary.days)) if summary.days else "",
+        _part("DAY BY DAY", _days(held(summary.days))) if summary.days else "",
         FOOT,
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
@@ -40,7 +46,8 @@ def _lines(lines: tuple[Line, ...]) -> list[str]:
 
 
 def _steps(table: StepTable) -> list[str]:
-    return [_step(table, row) for row in table.rows] or [NO_ROWS]
+    said = [_step(table, row) for row in table.rows] or [NO_ROWS]
+    return [*said[:1], *_left_out(table.left_out, "row"), *said[1:]]
 
 
 def _step(table: StepTable, row: Row) -> str:
@@ -59,9 +66,13 @@ def _step(table: StepTable, row: Row) -> str:
 
 
 def _days(table: DayTable) -> list[str]:
-    out = []
+    out = _left_out(table.left_out, "day")
     for row in table.rows:
         rated = zip(table.columns, row.ratings, strict=True)
         said = [row.dose, *(f"{name.lower()} {r}" for name, r in rated if r), row.marks]
         out.append(f"{day_words(row.day)}: {', '.join(filter(None, said)) or 'not recorded'}")
     return out
+
+
+def _left_out(count: int, what: str) -> list[str]:
+    return [f"… {count} earlier {what}{'' if count == 1 else 's'} left out"] if count else []
