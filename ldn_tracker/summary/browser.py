@@ -13,12 +13,10 @@ from ldn_tracker.charts.labels import dose_labels
 from ldn_tracker.charts.layout import PRINTED, scale
 from ldn_tracker.charts.series import Chart
 from ldn_tracker.charts.table import StepTable
-from ldn_tracker.summary import fit
 from ldn_tracker.summary.day_sheet import latest
+from ldn_tracker.summary.fit import ROOMS, fitted
 from ldn_tracker.summary.page import FOOT, DayRow, DayTable, Line, Summary
 
-# One more than paper has, as a browser's letters are wider.
-ROOMS = (*fit.ROOMS, fit.Room(panel=22, rows=3, panels=1, lines=2, letters=44, question=30))
 WIDTH = 695
 TALLEST = 1044  # a sheet holds 1,054, and the estimate is within −10 and +40 of what is printed
 HALF = 338
@@ -36,9 +34,9 @@ UNEVEN = 2 * LINE  # by which one of the two columns may be longer: what stays t
 def for_browser(summary: Summary) -> Summary:
     """The summary cut to the roomiest version that a browser prints on one sheet."""
     summary = replace(summary, days=_days(summary.days) if summary.days else None)
-    versions = map(partial(fit.fitted, summary), ROOMS[:-1])
+    versions = map(partial(fitted, summary), ROOMS[:-1])
     fitting = (version for version in versions if height(version) <= TALLEST)
-    return next(fitting, None) or fit.fitted(summary, ROOMS[-1])
+    return next(fitting, None) or fitted(summary, ROOMS[-1])
 
 
 def _days(table: DayTable) -> DayTable:

@@ -4,7 +4,6 @@ Lengths are in points, those of `summary.typ`, which sets the table in two colum
 """
 
 from dataclasses import replace
-from functools import cache
 from itertools import accumulate
 
 from ldn_tracker.charts.layout import PAPER
@@ -14,12 +13,14 @@ SIZE, BOLDER = 8, 1.15
 TALL, LINE, NEXT_LINE = 754, 7.98, 7.68  # of a column; of a day, and of each more line of it
 WIDE, DAY, DOSE, RATING, INSET = 250.9, 50, 62, 15, 3
 LEAST_HEADER = 12
+MOST_DAYS = int(2 * TALL / LINE)
 SPACE = COMMA = 2
 
 
 def held(table: DayTable) -> DayTable:
     """The table cut to its latest days; `left_out` counts the others."""
-    lines = [_tall(_lines(row, len(table.columns))) for row in reversed(table.rows)]
+    rows = reversed(table.rows[-MOST_DAYS:])
+    lines = [_tall(_lines(row, len(table.columns))) for row in rows]
     return latest(table, lines, 2 * (TALL - header(table)) - max(lines, default=0))
 
 
@@ -44,7 +45,6 @@ def _lines(row: DayRow, columns: int) -> int:
     return max(_wrapped(row.dose, DOSE - INSET), _wrapped(row.marks, also - INSET))
 
 
-@cache
 def _wrapped(text: str, wide: float) -> int:
     """In how many lines a text is set; a word that does not fit goes to the next."""
     lines, used = 1, 0.0

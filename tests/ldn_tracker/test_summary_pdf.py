@@ -63,15 +63,16 @@ def test_headings_tables_and_the_chart_have_their_tags(sheet):
     assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Figure", "alt: 1 Jun "} <= kinds
 
 
-def test_the_chart_explains_the_shades_that_it_has_and_no_others(data):
-    assert "first week after a change. Stronger shade: night" in text_of(data)
+def test_the_chart_explains_the_bars_and_hatching_that_it_has_and_no_others(data):
+    assert "Under a bar: the first week after a change. Hatched: night dose." in text_of(data)
     start = b.days_after(TODAY, -20)
     settled = b.diary(
         regimen=[b.regimen(start, reason="already_taking")],
         doses=list(b.doses(start, TODAY)),
         entries=list(b.entries(start, TODAY, {"fatigue": 5})),
     )
-    assert "hade" not in text_of(render(page(settled)))
+    said = text_of(render(page(settled)))
+    assert [words for words in ("bar", "Hatched") if words in said] == []
 
 
 def test_every_font_is_embedded(sheet):
