@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
 from operator import and_, sub
 
 from dose.parts import Dose, Entry
@@ -71,8 +71,9 @@ class Days:
 
     def days_marked(self, mark: int, first: date, last: date) -> tuple[date, ...]:
         """The days among `first`–`last` that have the mark."""
-        marked = enumerate(self.marked(mark, first, last), first.toordinal())
-        return tuple(date.fromordinal(day) for day, has in marked if has)
+        marked = self.marked(mark, first, last)
+        places = range(first.toordinal(), first.toordinal() + len(marked))
+        return tuple(map(date.fromordinal, compress(places, marked)))
 
 
 @dataclass(frozen=True)

@@ -87,10 +87,15 @@ def middles(values: bytes, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[i
     UNRATED without a rating. Counted, as in `quartiles`."""
     known = sorted({*values} - {UNRATED})
     for begin, end in spans:
-        ends = list(accumulate([values.count(each, begin, end) for each in known]))
-        rated = ends[-1] if ends else 0
-        low, high = (bisect_right(ends, half) for half in ((rated - 1) // 2, rated // 2))
-        yield (known[low] + known[high]) // 2 if rated else UNRATED, rated
+        rated = end - begin - values.count(UNRATED, begin, end)
+        low = high = UNRATED
+        below = 0
+        for each in known if rated else ():
+            if below > rated // 2:
+                break
+            low, high = each if below <= (rated - 1) // 2 else low, each
+            below += values.count(each, begin, end)
+        yield (low + high) // 2, rated
 
 
 def quartiles(rated: bytes) -> tuple[float, float, float]:

@@ -4,10 +4,10 @@ Dots are days, a line is the 7-day median; past a year both are the medians of w
 missing: a line breaks where days were not recorded, and nothing is drawn between too few days.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
 
 from dose.diary import Diary
 from journal.day import Span, days_in, outside
@@ -24,6 +24,7 @@ DAILY_UP_TO = 366  # days; in a longer chart a day is thinner than a dot
 SEEN_BESIDE_UP_TO = 3 * 366  # days; in a longer chart a dot is smaller than its line is wide
 BRIDGED_DAYS, BRIDGED_WEEKS = 3, WEEK  # judgement: a line crosses two unrated days, but no week
 LOOK_BACK = timedelta(6)
+UNRECORDED = re.compile(rb"\0+")
 
 Place = tuple[int, int]  # of a point: days from the first of its column, twentieths
 
@@ -194,10 +195,5 @@ def _beside(dotted: Column, lined: Column) -> Column:
 
 def _blanks(recorded: bytes, first: date) -> tuple[Span, ...]:
     """The spans of days that were not recorded."""
-    found, begin = [], 0
-    for said, days in groupby(recorded):
-        end = begin + len(list(days))
-        if not said:
-            found.append((first + timedelta(begin), first + timedelta(end - 1)))
-        begin = end
-    return tuple(found)
+    runs = (run.span() for run in UNRECORDED.finditer(recorded))
+    return tuple((first + timedelta(begin), first + timedelta(end - 1)) for begin, end in runs)
