@@ -9,9 +9,10 @@ from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.layout import Layout, Scale
 from ldn_tracker.charts.stretches import Stretch
 
-WEEKLY_UP_TO = 75  # days; above this the axis names months, above YEARLY years
+DAILY_UP_TO = 14  # days; above this the axis names Mondays
+WEEKLY_UP_TO = 75  # above this months, above YEARLY years
 YEARLY_ABOVE = 1500
-EVERY = (1, 2, 3, 4, 6, 12)  # each, or every second, third … week, month or year is named
+EVERY = (1, 2, 3, 4, 6, 12)  # each, or every second, third … day, week, month or year is named
 
 Wish = tuple[float, list[tuple[str, float]]]  # where a stretch begins; texts, and how wide each is
 
@@ -93,7 +94,7 @@ def _placed(wishes: list[Wish], layout: Layout, lanes: int) -> tuple[Label, ...]
 
 
 def date_labels(places: Scale, layout: Layout) -> tuple[Label, ...]:
-    """The date axis: Mondays, months or years; every second, third … where not all have room."""
+    """The date axis: days, Mondays, months or years; every second, third … where room is short."""
     begun, named = _axis_days(places), ()
     for every in EVERY:
         days = [day for number, day in begun if number % every == 0]
@@ -120,10 +121,12 @@ def _end(label: Label, layout: Layout) -> float:
 
 
 def _axis_days(places: Scale) -> list[tuple[int, date]]:
-    """The days that may be named, each with the number of its week, month or year."""
+    """The days that may be named, each with its number, or that of its week, month or year."""
     first, last = places.first, places.last
     if places.days <= WEEKLY_UP_TO:
-        every = (first + timedelta(offset) for offset in range(places.days))
+        every = [first + timedelta(offset) for offset in range(places.days)]
+        if places.days <= DAILY_UP_TO:
+            return list(enumerate(every))
         return [(day.toordinal() // 7, day) for day in every if day.weekday() == 0]
     if places.days > YEARLY_ABOVE:
         years = ((year, date(year, 1, 1)) for year in range(first.year, last.year + 1))

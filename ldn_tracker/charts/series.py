@@ -123,14 +123,18 @@ class Chart:
     def strokes_are(self) -> str:
         """The same on paper, where what a shade says is drawn in black too."""
         week = "Under a bar: the first week after a change." if self.settling else ""
-        night = "Hatched: night dose." if self.night_and_other else ""
+        night = "Hatched: night dose." if True in self._at_night else ""
         return f"{week} {night}".strip()
 
     @property
     def night_and_other(self) -> bool:
         """Whether doses at night are drawn beside doses at another time."""
+        return len(self._at_night) > 1
+
+    @property
+    def _at_night(self) -> set[bool]:
         drawn = (row for row in self.stretches if row.taking and self.without_breaks(row))
-        return len({row.timing == "night" for row in drawn}) > 1
+        return {row.timing == "night" for row in drawn}
 
     @property
     def takes_ldn(self) -> bool:

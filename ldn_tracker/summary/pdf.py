@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.layout import PAPER
+from ldn_tracker.charts.series import Chart
 from ldn_tracker.charts.svg import describe, draw
 from ldn_tracker.charts.table import NO_ROWS, Row, StepTable
 from ldn_tracker.summary.day_sheet import header, held
@@ -73,9 +74,7 @@ def _page(summary: Summary) -> dict:
         "ask": summary.ask,
         "regimen": _line(summary.regimen),
         "quality": summary.quality.words,
-        "dots_are": summary.chart.dots_are,
-        "source": summary.chart.source,
-        "strokes_are": summary.chart.strokes_are,
+        "caption": _caption(summary.chart),
         "table": _table(summary.table),
         "side_effects": _lines(summary.side_effects),
         "benefit": _lines(summary.benefit),
@@ -84,6 +83,11 @@ def _page(summary: Summary) -> dict:
         "questions": list(summary.questions),
         "suggestions": _lines(summary.suggestions),
     }
+
+
+def _caption(chart: Chart) -> str:
+    said = (chart.dots_are, "Gaps: not recorded.", chart.strokes_are, chart.source)
+    return " ".join(filter(None, said))
 
 
 def _table(table: StepTable) -> dict:

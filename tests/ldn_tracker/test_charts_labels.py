@@ -115,6 +115,7 @@ def test_dates_on_the_axis_never_meet(layout, days):
 @pytest.mark.parametrize(
     ("days", "layout", "named"),
     [
+        (10, PHONE, "1 Jun, 3 Jun, 5 Jun, 7 Jun, 9 Jun"),
         (60, PHONE, "8 Jun, 22 Jun, 6 Jul, 20 Jul"),
         (200, PHONE, "Jul 2026, Sep, Nov"),
         (200, SCREEN, "Jun 2026, Jul, Aug, Sep, Oct, Nov, Dec"),

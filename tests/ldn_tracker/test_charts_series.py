@@ -93,6 +93,15 @@ def test_only_shades_that_are_drawn_are_explained():
     assert drawn(regimen=[known, to_morning], doses=taken).shades_are == f"{week} {night}"
 
 
+def test_on_paper_every_stroke_that_is_drawn_is_explained():
+    week, night = "Under a bar: the first week after a change.", "Hatched: night dose."
+    taken = list(b.doses(FIRST, after(27)))
+    at_night, by_day = b.regimen(), b.regimen(timing="morning")
+    assert drawn(b.entry(FIRST)).strokes_are == ""
+    assert drawn(regimen=[by_day], doses=taken).strokes_are == week
+    assert drawn(regimen=[at_night], doses=taken).strokes_are == f"{week} {night}"
+
+
 def test_days_of_a_break_carry_no_dose():
     pause = b.diary(
         regimen=[b.regimen()],

@@ -67,7 +67,7 @@ def test_the_chart_explains_the_bars_and_hatching_that_it_has_and_no_others(data
     assert "Under a bar: the first week after a change. Hatched: night dose." in text_of(data)
     start = b.days_after(TODAY, -20)
     settled = b.diary(
-        regimen=[b.regimen(start, reason="already_taking")],
+        regimen=[b.regimen(start, timing="morning", reason="already_taking")],
         doses=list(b.doses(start, TODAY)),
         entries=list(b.entries(start, TODAY, {"fatigue": 5})),
     )
