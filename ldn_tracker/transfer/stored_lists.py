@@ -14,6 +14,7 @@ import orjson
 from journal.day import Clock
 from ldn_tracker.transfer.values import dose_text
 
+WHOLE_MINUTES_FROM = "1973"  # before, some zones differed from UTC by seconds, which orjson rounds
 LISTS = ("factors", "alerts", "new_since_change", "not_new_since_change")
 
 
@@ -62,15 +63,16 @@ def _numbers(text: str) -> orjson.Fragment:
     return orjson.Fragment(orjson.dumps(numbers, option=orjson.OPT_SORT_KEYS))
 
 
-def _wall_clock(clock: Clock) -> Callable[[str], datetime]:
+def _wall_clock(clock: Clock) -> Callable[[str], datetime | str]:
     """What sets an instant, kept in UTC without saying so, to the second on the person’s clock.
 
     orjson writes it as the file has it, in half the time that its `isoformat` takes.
     """
     zone = ZoneInfo(clock.timezone)
 
-    def local(kept: str) -> datetime:
-        return datetime.fromisoformat(f"{kept[:19]}+00:00").astimezone(zone)
+    def local(kept: str) -> datetime | str:
+        moment = datetime.fromisoformat(f"{kept[:19]}+00:00").astimezone(zone)
+        return moment if kept >= WHOLE_MINUTES_FROM else moment.isoformat()
 
     return local
 
