@@ -9,7 +9,7 @@ from ldn_tracker.summary.regimen import TIMINGS
 
 ACTIONS = {
     Action.CALL_EMERGENCY: "Emergency help now",
-    Action.CONTACT_TODAY: "Contact prescriber or pharmacist today",
+    Action.CONTACT_TODAY: "Contact prescriber, GP or pharmacist today",
     Action.TALK: "Discuss with prescriber",
     Action.STEP_DOWN: "Step down",
     Action.MORNING: "Move to morning",
@@ -19,7 +19,7 @@ ACTIONS = {
     Action.BASELINE: "Record a baseline before the first dose",
 }
 SAME_DOSE = (Action.MORNING, Action.NIGHT)
-NO_CHANGE = "No change"  # a hold that names no dose, as while nothing is taken
+NO_STEP = "No step suggested"  # a hold that names no dose: off LDN, without a plan, or above it
 
 
 def action_words(action: str) -> str:
@@ -44,7 +44,7 @@ def _with_dose(finding: Finding) -> str:
     if action is Action.TALK and finding.contact:
         return f"{ACTIONS[action]} now"
     if dose is None:
-        return NO_CHANGE if action is Action.HOLD else ACTIONS[action]
+        return NO_STEP if action is Action.HOLD else ACTIONS[action]
     if action in SAME_DOSE:
         return f"{ACTIONS[action]}, same dose ({mg_words(dose)})"
     to = "at" if action is Action.HOLD else "to"

@@ -6,7 +6,7 @@ from itertools import groupby
 from dose.diary import Diary
 from dose.ordered import rows_between, rows_until
 from dose.parts import Advice
-from dose.rules import around, benefit, exposure, severe, tolerability
+from dose.rules import around, benefit, exposure, tolerability
 from dose.rules.book import LAST, RULES, Assessment
 from dose.rules.safety import ALERT_DAYS, CLEARS
 from ldn_tracker.charts.dates import short_day, short_span
@@ -22,24 +22,31 @@ ANSWERS = {
     None: "not answered",
 }
 NONE = (Line("Nothing was suggested in this time."),)
-NO_ROWS = {  # answers that any rule may end in
-    "lowest-dose": "A lower dose would come next, but none can be made from the strengths at hand",
-    "advised-otherwise": "The rule that applies was set aside: the prescriber advised otherwise",
-    "suggestions-off": "Suggestions are switched off; nothing urgent is noted",
-}
 NO_OTHER_ALERT = {"self_harm", "too_much"}  # these lead to no `after-alert` that may be printed
 ROWS = {rule.id: rule.look for rule in RULES + LAST}
 # A rule of several rows: which of them led to another action than its last row leads to.
 OTHER_ROWS = {
     ("gap", "hold"): around.gap,
     ("dose-above-plan", "contact_today"): exposure.dose_far_above_plan,
-    ("severe-side-effect", "talk_to_prescriber"): severe.unclear,
     ("recent-switch", "talk_to_prescriber"): tolerability.switched_twice,
     ("other-cause", "hold"): tolerability.other_cause,
     ("worse-at-this-dose", "hold"): benefit.worse_at_first,
     ("recent-restart", "talk_to_prescriber"): benefit.restart_after_long_gap,
     ("missed-doses", "hold"): benefit.missed_doses,
 }
+# Answers for which the words of no one row are true, as more than one thing leads to them.
+WORDS = {
+    ("lowest-dose", "talk_to_prescriber"):
+        "A lower dose would come next, but none follows from the plan and strengths noted",
+    ("strength", "talk_to_prescriber"):
+        "No higher dose follows from the plan and strengths noted: ask; open no capsules",
+    ("severe-side-effect", "talk_to_prescriber"):
+        "Severe; it may be old or have another cause, or no lower dose may be named: the prescriber"
+        " looks at it",
+    ("advised-otherwise", "hold"):
+        "The rule that applies was set aside: the prescriber advised otherwise",
+    ("suggestions-off", "hold"): "Suggestions are switched off; nothing urgent is noted",
+}  # fmt: skip
 
 
 def suggestions(
@@ -99,7 +106,7 @@ def _answer(rows: list[Advice]) -> str | None:
 def rule_words(rule: str, action: str) -> str:
     """A rule as the book says it, without its full stop; a rule of the past by its id."""
     row = OTHER_ROWS.get((rule, action)) or ROWS.get(rule)
-    words = row.__doc__ if row else NO_ROWS.get(rule, rule)
+    words = WORDS.get((rule, action)) or (row.__doc__ if row else rule)
     return words.splitlines()[0].rstrip(".")
 
 

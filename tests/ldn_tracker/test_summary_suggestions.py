@@ -1,6 +1,7 @@
 """What the app suggested, in a prescriber's words: the action first, then its rule."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -55,10 +56,10 @@ def test_no_room_cuts_the_present_suggestion_or_its_rule(case):
         ("switch_to_morning insomnia-at-night, 1.5 mg, contact",
          "Move to morning, same dose (1.5 mg); contact prescriber now"),
         ("hold after-too-much", "Hold at 1.5 mg at night; next look 16 Oct"),
-        ("hold on-break", "No change"),
+        ("hold on-break", "No step suggested"),
         ("talk_to_prescriber too-much, contact", "Discuss with prescriber now"),
         ("contact_today opioid-medicine, contact",
-         "Contact prescriber or pharmacist today; no dose until cleared"),
+         "Contact prescriber, GP or pharmacist today; no dose until cleared"),
         ("call_emergency self-harm, contact", "Emergency help now"),
     ],
 )  # fmt: skip
@@ -84,4 +85,32 @@ def test_a_suggestion_that_asks_ends_with_its_question_mark():
     other = taking(doses=list(b.doses(b.START, after(27), "3.0")))
     assert said(page(other).suggestions)[-1].endswith(
         "Told the patient: “Is your plan up to date?”"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "headline", "words"),
+    [
+        ("strength", "Ask your prescriber for a plan, and note it here",
+         "No higher dose follows from the plan and strengths noted: ask; open no capsules"),
+        ("severe-side-effect", "Ask your prescriber about a lower dose",
+         "Severe; it may be old or have another cause, or no lower dose may be named: the"
+         " prescriber looks at it"),
+    ],
+)  # fmt: skip
+def test_no_strength_and_no_cause_is_named_where_only_a_plan_is_missing(rule, headline, words):
+    told = {
+        present(case).text
+        for row in rows()
+        for case in row.cases
+        if (case.assess().finding.rule, case.assess().finding.headline) == (rule, headline)
+    }
+    assert told == {f"Rule: {words} ({rule}). Told the patient: “{headline}”."}
+
+
+def test_of_a_dose_above_the_plan_nobody_reads_that_nothing_changes():
+    plan = b.plan(starting_dose_mg=Decimal(1), step_mg=Decimal(1), max_dose_mg=Decimal(1))
+    doses = [b.dose(after(n), "1.5" if n == 27 else "1.0") for n in range(28)]
+    assert said(page(taking(plan=plan, doses=doses)).suggestions)[-1].startswith(
+        "28 Jun: No step suggested; next look 5 Jul. Rule: One day above the plan's maximum"
     )
