@@ -22,7 +22,7 @@ from ldn_tracker.summary.page import FOOT, TITLE, Summary
 from ldn_tracker.summary.press import Press
 from ldn_tracker.summary_forms import Choice, VisitForm, asked_span, period_form, visit_form
 
-SAVED = "Saved. The page and the PDF have it."
+SAVED = "Saved for the page and the PDF."
 
 
 @require_safe

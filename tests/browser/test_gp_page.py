@@ -52,5 +52,5 @@ def test_a_pasted_ask_that_is_too_long_is_kept_to_be_shortened(page):
     assert ask.input_value().strip() == ("so tired " * 30).strip()
     ask.fill("less tired")
     save.click()
-    expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_in_viewport()
+    expect(page.get_by_role("status").filter(has_text="Saved for the page")).to_be_in_viewport()
     expect(page.locator(".ask")).to_contain_text("less tired")

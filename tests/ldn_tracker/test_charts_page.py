@@ -111,6 +111,10 @@ def test_the_table_beside_a_longer_chart_says_where_single_days_stand(page_of):
     )
 
 
+def test_a_day_without_a_crash_is_not_said_to_be_unrecorded(page_of):
+    assert "Each day’s ratings. A dash: not rated, or not marked." in page_of("?range=4-weeks")
+
+
 def test_an_empty_diary_leads_to_today(client_of, alice):
     html = client_of(alice).get("/charts/").content.decode()
     assert "Nothing recorded in these days" in html

@@ -88,7 +88,14 @@ def test_the_ask_and_the_questions_are_kept_and_it_says_so(browser, months):
     assert months.person.visit_ask == "to sleep"
     assert months.person.visit_questions == ["Why?", "When?"]
     html = browser.get(response["Location"]).content.decode()
-    assert "Saved. The page and the PDF have it." in html
+    assert "Saved for the page and the PDF." in html
+
+
+def test_words_are_kept_for_a_page_whose_days_are_refused(browser):
+    response = browser.post("/summary/visit/?first=2026-09-02&last=2026-09-01", {"ask": "to sleep"})
+    html = browser.get(response["Location"]).content.decode()
+    assert "Saved for the page and the PDF." in html
+    assert "There is no page yet: first put the days right." in html
 
 
 def test_lines_are_joined_and_only_letters_are_counted(browser, months):
