@@ -40,7 +40,8 @@ def for_browser(summary: Summary) -> Summary:
 
 
 def _days(table: DayTable) -> DayTable:
-    return latest(table, [_day_lines(row) for row in reversed(table.rows)], DAY_LINES)
+    rows = reversed(table.rows[-DAY_LINES:])
+    return latest(table, [_day_lines(row) for row in rows], DAY_LINES)
 
 
 def _day_lines(row: DayRow) -> int:
