@@ -71,6 +71,8 @@ class Column:
 
     def only(self, days: bytes) -> "Column":
         """The ratings of those days alone that are not 0 in `days`, which has a byte for each."""
+        if len(days) != len(self.values):
+            raise ValueError(f"{len(days)} days for {len(self.values)} ratings")
         if 0 not in days:
             return self
         left = int.from_bytes(self.values) | int.from_bytes(days.translate(LEFT_OUT))

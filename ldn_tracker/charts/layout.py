@@ -14,12 +14,12 @@ class Widths(dict):
     """How wide each letter is, an average one being 1; capitals are wider than others."""
 
     def __missing__(self, letter: str) -> float:
-        """Keeps the letter's width, so that the next text with it is measured at once."""
-        self[letter] = 1.4 if letter.isupper() else 1
-        return self[letter]
+        """The width, which is not kept: nothing that was typed is."""
+        return 1.4 if letter.isupper() else 1
 
 
-WIDTHS = Widths({"W": 2, "M": 1.9, "m": 1.6, "w": 1.4})
+LATIN = map(chr, range(0x250))
+WIDTHS = Widths({c: Widths()[c] for c in LATIN} | {"W": 2, "M": 1.9, "m": 1.6, "w": 1.4})
 
 
 @dataclass(frozen=True, slots=True)

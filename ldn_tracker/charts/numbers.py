@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from journal.day import DAY, Span
+from dose.days import DoseDays, among
+from journal.day import DAY, Span, outside
 from journal.ratings import PARTS, UNRATED, middles
 from ldn_tracker.charts.dates import span_words
+from ldn_tracker.charts.pauses import NOT_TAKEN
 from ldn_tracker.charts.series import Chart, Place
 from ldn_tracker.charts.table import NOTHING
 
@@ -46,9 +48,12 @@ def by_day(chart: Chart) -> bool:
     return chart.days <= DAYS_UP_TO
 
 
-def numbers(chart: Chart) -> tuple[NumberRow, ...]:
-    """A row for each day, week (Monday to Sunday), month or quarter of the chart, oldest first."""
-    doses, spans = _doses(chart), list(_spans(chart))
+def numbers(chart: Chart, noted: DoseDays) -> tuple[NumberRow, ...]:
+    """A row for each day, week (Monday to Sunday), month or quarter of the chart, oldest first.
+
+    A single day has the dose that is `noted` of it, more of them what was to be taken.
+    """
+    doses, spans = sorted(_doses(chart, noted)), list(_spans(chart))
     places = [((first - chart.first).days, (last - chart.first).days + 1) for first, last in spans]
     rows = zip(spans, zip(*_columns(chart, places), strict=True), strict=True)
     return tuple(NumberRow(*days, _dose(doses, *days), cells) for days, cells in rows)
@@ -88,11 +93,23 @@ def _next_quarter(day: date) -> date:
     return _next_month(day.replace(day=1, month=day.month + (-day.month) % 3))
 
 
-def _doses(chart: Chart) -> list[tuple[date, date, str]]:
+def _doses(chart: Chart, noted: DoseDays) -> Iterator[tuple[date, date, str]]:
     """Each dose with its days, as they are drawn: none of a break is among them."""
-    taken = ((span, row.label) for row in chart.stretches for span in chart.without_breaks(row))
-    breaks = (((first, last), BREAK) for first, last, _ in chart.breaks)
-    return sorted((*span, label) for span, label in (*taken, *breaks))
+    for row in chart.stretches:
+        spans = chart.without_breaks(row) if row.taking else ((row.first, row.last),)
+        for span in spans:
+            single = row.taking and by_day(chart)
+            yield from _taken(row.label, noted, *span) if single else [(*span, row.label)]
+        yield from ((*span, BREAK) for span in outside(row.first, row.last, spans))
+
+
+def _taken(
+    label: str, noted: DoseDays, first: date, last: date
+) -> Iterator[tuple[date, date, str]]:
+    taken = among(noted.taken, first, last)
+    yield from ((day, day, label) for day in taken)
+    skipped = among(noted.skipped, first, last)
+    yield from ((day, day, NOT_TAKEN) for day in skipped if day not in taken)
 
 
 def _dose(doses: list[tuple[date, date, str]], first: date, last: date) -> str:

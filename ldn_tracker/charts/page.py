@@ -50,7 +50,8 @@ class ChartPage:
     @property
     def drawings(self) -> tuple[str, ...]:
         """The same chart for each width of the page; the stylesheet shows one."""
-        caption = f"Dose and ratings, {self.range.name.lower()}"
+        name = self.range.name.lower()
+        caption = f"Dose and ratings, {name}; the same numbers stand in the table below"
         return drawings(self.chart, layout.PAGE, caption)
 
     @property
@@ -71,7 +72,7 @@ class ChartPage:
     @property
     def numbers(self) -> tuple[NumberRow, ...]:
         """The chart as a table."""
-        return numbers(self.chart)
+        return numbers(self.chart, self.diary.dose_days)
 
     @property
     def by_day(self) -> bool:

@@ -58,7 +58,7 @@ def describe(chart: Chart) -> str:
     names = ", ".join(panel.measure.name.lower() for panel in chart.panels) or "no ratings"
     doses = ", ".join(row.label for row in chart.stretches) or "no doses"
     when = span_words(chart.first, chart.last)
-    return f"{when}: {names}, under {doses}. The same numbers stand in the table."
+    return f"{when}: {names}, under {doses}."
 
 
 def _svg(body: str, chart: Chart, layout: Layout, height: float, id: str, caption: str) -> str:

@@ -59,13 +59,20 @@ async function draw(figure) {
   room.tabIndex = -1;
   room.setAttribute("role", "group");
   room.setAttribute("aria-label", "The chart, to be explored; its numbers stand in the table");
-  drawing.querySelectorAll("svg.chart").forEach((svg) => { svg.remove(); });
+  const drawn = [...drawing.querySelectorAll("svg.chart")];
+  for (const svg of drawn) svg.remove();
   const told = Object.assign(document.createElement("p"), { className: "told", textContent: "Touch a day to read its numbers here." });
   drawing.prepend(told, room);
   for (const press of place.querySelectorAll("[data-zoom]")) press.onclick = () => zoom(room, press.dataset.zoom);
-  await window.Plotly.newPlot(room, figure.data, { ...figure.layout, ...frame(figure, colours) }, {
-    responsive: true, displaylogo: false, displayModeBar: false, scrollZoom: false,
-  });
+  const whole = { ...figure.layout, ...frame(figure, colours) };
+  const options = { responsive: true, displaylogo: false, displayModeBar: false, scrollZoom: false };
+  try {
+    await window.Plotly.newPlot(room, figure.data, whole, options);
+  } catch (error) {
+    told.remove();
+    room.replaceWith(...drawn);
+    throw error;
+  }
   const weekly = figure.layout.xaxis.hoverformat.startsWith("week") ? "Week around " : "";
   const line = room.appendChild(Object.assign(document.createElement("div"), { className: "told-day", hidden: true }));
   const tell = ({ points: [point] }) => {

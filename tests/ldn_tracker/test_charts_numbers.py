@@ -14,7 +14,8 @@ def after(count):
 
 
 def told(*entries, days=42, **lists):
-    return numbers(chart(b.diary(entries=entries, **lists), b.START, after(days - 1), FATIGUE))
+    diary = b.diary(entries=entries, **lists)
+    return numbers(chart(diary, b.START, after(days - 1), FATIGUE), diary.dose_days)
 
 
 def test_up_to_five_weeks_each_day_has_its_own_numbers():
@@ -35,6 +36,26 @@ def test_a_day_of_a_short_break_has_no_dose():
     assert [row.dose for row in rows[4:8]] == [
         "1.5 mg night", "off LDN", "off LDN", "1.5 mg night",
     ]  # fmt: skip
+
+
+def test_a_day_has_the_dose_that_is_noted_of_it():
+    taken = [
+        *b.doses(b.START, after(2)),
+        b.skipped(after(3)),
+        b.dose(after(5)),
+        b.skipped(after(5)),
+    ]
+    rows = told(days=7, regimen=[b.regimen()], doses=taken)
+    assert [row.dose for row in rows[2:]] == [
+        "1.5 mg night", "not taken", "–", "1.5 mg night", "–",
+    ]  # fmt: skip
+
+
+def test_a_break_of_before_the_first_dose_is_before_ldn():
+    pause = [Break(start=after(1), until=after(2))]
+    began = {"regimen": [b.regimen(after(5))], "doses": [b.dose(after(5))]}
+    rows = told(b.entry(after(0), {"fatigue": 5}), days=7, breaks=pause, **began)
+    assert [row.dose for row in rows[:3]] == ["before LDN"] * 3
 
 
 def test_a_week_has_its_median_and_the_days_it_is_of():

@@ -112,14 +112,9 @@ def test_the_table_beside_a_longer_chart_says_where_single_days_stand(page_of):
 
 
 def test_a_day_without_a_crash_is_not_said_to_be_unrecorded(page_of):
-    assert "Each day’s ratings. A dash: not rated, or not marked." in page_of("?range=4-weeks")
-
-
-def test_the_dose_of_a_day_is_not_said_to_have_been_taken(page_of, client_of, bob):
-    words = "The dose is the one in force, taken or not."
-    assert words in page_of("?range=4-weeks")
-    store.store(bob.person, b.diary(entries=[b.entry(TODAY, {"fatigue": 5})]), at=NOW)
-    assert words not in client_of(bob).get("/charts/?range=4-weeks").content.decode()
+    assert "Each day’s ratings and dose. A dash: nothing recorded of it, or not marked." in page_of(
+        "?range=4-weeks"
+    )
 
 
 def test_an_empty_diary_leads_to_today(client_of, alice):
