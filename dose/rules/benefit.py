@@ -101,7 +101,7 @@ def missed_doses(f: Facts) -> Finding | None:
 
 
 def lowest_effective_dose(f: Facts) -> Finding | None:
-    """Clearly better than before LDN: no need to go higher."""
+    """Main symptom clearly lower than before LDN: no need to go higher."""
     if f.benefit != "yes" or f.course.on_dose < SETTLED_DAYS:
         return None
     return answers.hold(
