@@ -9,6 +9,8 @@ from ldn_tracker.summary.build import summarise
 from tests import builders as b
 from tests.conftest import TODAY
 
+SIGN = re.compile("[−–=-]")
+
 
 def page(diary, first=None, last=TODAY, **options):
     """The summary of sixteen weeks, or from `first`."""
@@ -27,20 +29,37 @@ def text_of(data):
 
 
 def runs_of(data):
-    """The same in the pieces in which it is set: none goes over the end of a line."""
+    """The same in the pieces in which it is set: none goes over the end of a line.
+
+    A sign, which is set more heavily, is one piece with what stands before and after it.
+    """
     out = []
-    pdf = opened(data)
-    for pdf_page in pdf.pages:
-        maps = {name: to_unicode(font) for name, font in pdf_page.Resources.Font.items()}
-        current = None
-        for operands, operator in pikepdf.parse_content_stream(pdf_page):
-            if str(operator) == "Tf":
-                current = maps[str(operands[0])]
-            if str(operator) == "TJ":
-                strings = (part for part in operands[0] if isinstance(part, pikepdf.String))
-                found = (current.get(code, "?") for part in strings for code in codes(bytes(part)))
-                out.append("".join(found))
+    for pdf_page in opened(data).pages:
+        before = None
+        for line, piece in pieces_of(pdf_page):
+            if line == before and (SIGN.match(piece) or SIGN.match(out[-1][-1:])):
+                out[-1] += piece
+            else:
+                out.append(piece)
+            before = line
     return out
+
+
+def pieces_of(pdf_page):
+    """Each text as it is drawn, with the height of its line."""
+    maps = {name: to_unicode(font) for name, font in pdf_page.Resources.Font.items()}
+    current, line = None, None
+    for operands, operator in pikepdf.parse_content_stream(pdf_page):
+        match str(operator):
+            case "cm":
+                line = operands[5]
+            case "Tf":
+                current = maps[str(operands[0])]
+            case "TJ" | "Tj":
+                shown = operands[0] if str(operator) == "TJ" else operands
+                strings = (part for part in shown if isinstance(part, pikepdf.String))
+                found = (current.get(code, "?") for part in strings for code in codes(bytes(part)))
+                yield line, "".join(found)
 
 
 def to_unicode(font):
