@@ -24,7 +24,7 @@ def render(summary: Summary) -> str:
         f"RECORD: {summary.quality.words}",
         summary.chart.source,
         _part("BY DOSE (median, middle half of the days in brackets)", _steps(summary.table)),
-        _part("SIDE EFFECTS", _lines(summary.side_effects)),
+        _part("SIDE EFFECTS, LAST 14 DAYS", _lines(summary.side_effects)),
         _part("BEFORE LDN AND NOW", _lines(summary.benefit)),
         _part("MEDICINES TO CHECK", _lines(summary.medicines)),
         _part("WHAT ELSE COULD EXPLAIN IT", _lines(summary.other_causes)),
@@ -66,7 +66,7 @@ def _step(table: StepTable, row: Row) -> str:
 
 
 def _days(table: DayTable) -> list[str]:
-    out = _left_out(table.left_out, "day")
+    out = _left_out(table.left_out, "earlier day")
     for row in table.rows:
         rated = zip(table.columns, row.ratings, strict=True)
         said = [row.dose, *(f"{name.lower()} {r}" for name, r in rated if r), row.marks]
@@ -75,4 +75,4 @@ def _days(table: DayTable) -> list[str]:
 
 
 def _left_out(count: int, what: str) -> list[str]:
-    return [f"… {count} earlier {what}{'' if count == 1 else 's'} left out"] if count else []
+    return [f"… {count} {what}{'' if count == 1 else 's'} left out"] if count else []

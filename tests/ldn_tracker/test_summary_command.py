@@ -41,7 +41,7 @@ def test_the_text_has_the_parts_in_their_order(file, capsys):
         "AT THE END OF THIS PERIOD (31 AUG 2026)",
         "RECORD",
         "BY DOSE (median, middle half of the days in brackets)",
-        "SIDE EFFECTS",
+        "SIDE EFFECTS, LAST 14 DAYS",
         "BEFORE LDN AND NOW",
         "MEDICINES TO CHECK",
         "WHAT ELSE COULD EXPLAIN IT",

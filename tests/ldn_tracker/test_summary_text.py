@@ -31,9 +31,9 @@ def test_it_says_how_many_days_it_leaves_out():
 def test_it_says_how_many_rows_lines_and_suggestions_it_leaves_out():
     whole = page(brimful(), b.days_after(TODAY, -300))
     said = text.render(whole)
-    assert f"- … {len(whole.table.rows) - 13} earlier rows left out" in said
+    assert f"- … {len(whole.table.rows) - 13} rows left out" in said
     assert f"- {len(whole.suggestions) - 12} earlier left out." in said
-    assert said.index("earlier rows left out") < said.index("60 mg morning, 15–20 Sep 2026")
+    assert said.index("rows left out") < said.index("60 mg morning, 15–20 Sep 2026")
 
 
 def test_half_a_year_is_told_whole_but_for_days():
