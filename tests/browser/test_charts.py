@@ -11,7 +11,10 @@ LETTERS = """svg => [...svg.querySelectorAll("text")]
   .map(text => parseFloat(getComputedStyle(text).fontSize) * svg.getScreenCTM().a)"""
 
 
-@pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/"])
+DAY_TABLE = "/summary/?first=2026-06-01&last=2026-09-20&days=on"
+
+
+@pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/", DAY_TABLE])
 def test_the_page_passes_axe_and_fits(open_page, months, screen, address, axe_clean, fits):
     page = open_page(months, **screen)
     page.goto(address)
@@ -192,3 +195,12 @@ def test_the_chart_for_the_gp_stands_within_its_card_as_its_words_do(open_page, 
     card = page.locator("#sheet").bounding_box()
     assert (drawing["x"], drawing["width"]) == (words["x"], words["width"])
     assert drawing["x"] - card["x"] >= 12
+
+
+def test_on_a_phone_no_cell_of_a_block_is_ruled(open_page, months):
+    page = open_page(months, size="phone")
+    page.goto("/charts/?range=all")
+    page.locator("summary", has_text="by time of day").click()
+    cells = page.get_by_role("row", name="at night").get_by_role("cell")
+    rules = cells.evaluate_all("them => them.map(it => getComputedStyle(it).borderTopWidth)")
+    assert set(rules) == {"0px"}
