@@ -13,7 +13,7 @@ from ldn_tracker.summary.pdf import render
 from tests import builders as b
 from tests.conftest import TODAY
 from tests.people import PEOPLE, brimful
-from tests.sheets import opened, page
+from tests.sheets import opened, page, text_of
 
 BYTES = 100_000
 USUAL = ("Fatigue", "Pain", "Trouble sleeping", "Sleepy or drugged", "Nausea")
@@ -81,3 +81,10 @@ def test_the_days_of_anybody_are_one_more_sheet(person):
     months = page(person(), b.days_after(TODAY, -182), day_by_day=True)
     data = render(months)
     assert (len(opened(data).pages), max(len(data), BYTES)) == (2, BYTES)
+
+
+def test_the_second_sheet_says_whose_it_is_and_of_which_days(short):
+    """Faxed sheets come apart, and a day in its table has no year."""
+    told = text_of(render(replace(short, days=table(USUAL)))).split(short.head.who)
+    assert len(told) == 3
+    assert told[2].startswith("11–20 Sep 2026 · sheet 2 of 2Day by day")
