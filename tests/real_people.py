@@ -53,15 +53,15 @@ def taper_steps() -> list[tuple[date, int]]:
 
 
 def taper() -> Diary:
-    """The taper as a diary whose plan is that medicine."""
+    """The taper as a diary whose plan is that medicine: no step up, and nobody's to confirm."""
     days, steps = taper_days(), taper_steps()
     on = [(start, mg) for start, mg in steps if mg]
     off, follow_up = steps[-1][0], _first(days, "follow-up")
     return b.diary(
         person=b.person(timezone="Europe/Amsterdam"),
         plan=b.plan(
-            starting_dose_mg=Decimal(9), step_mg=Decimal(9), max_dose_mg=Decimal(150),
-            primary_symptom=LOW.id, confirmed_on=on[0][0],
+            starting_dose_mg=Decimal(on[0][1]), max_dose_mg=Decimal(on[0][1]), strengths_mg=(),
+            primary_symptom=LOW.id, prescriber="", confirmed_on=None,
         ),
         measures=[LOW],
         regimen=[

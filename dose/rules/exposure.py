@@ -50,10 +50,11 @@ def dose_far_above_plan(f: Facts) -> Finding | None:
         if far
         else f"On {count(len(above), 'day')} of the last 7 more was taken than the plan allows."
     )
+    what = "extra" if above else "large"
     return answers.contact_today(
         f,
         "dose-above-plan",
-        "Talk to your prescriber, pharmacist or a poisons line today about the extra dose",
+        f"Talk to your prescriber, pharmacist or a poisons line today about the {what} dose",
         f"{seen} If that is a typing error, put it right on that day.",
         numbers={"days_above": len(above)},
         would_change_if=("The doses are corrected, or seven days pass within the plan.",),

@@ -1,6 +1,7 @@
 """Part 3: what is taken, since when, by whose plan; where the record stops, the line says so."""
 
 from datetime import date
+from decimal import Decimal
 
 from dose.course import RESTART_GAP_DAYS, Course
 from dose.diary import Diary
@@ -23,7 +24,10 @@ def regimen(diary: Diary, day: date, *, current: bool) -> Line:
     pause = break_on(course)
     said = [_paused(course, pause)] if pause else [_taken(course, plan), _left_open(course)]
     title = "Now" if current else f"At the end of this period ({day_words(day)})"
-    return Line(" ".join(part for part in (*said, _plan_words(plan, day)) if part), title)
+    return Line(
+        " ".join(part for part in (*said, _plan_words(plan, course, off=bool(pause))) if part),
+        title,
+    )
 
 
 def _taken(course: Course, plan: Plan | None) -> str:
@@ -76,11 +80,20 @@ def _left_open(course: Course) -> str:
     return f"A break from {row} is recorded, with doses since." if row else ""
 
 
-def _plan_words(plan: Plan | None, day: date) -> str:
+def _plan_words(plan: Plan | None, course: Course, *, off: bool) -> str:
     if plan is None:
         return "No plan recorded."
-    known = plan.confirmed_on is not None and plan.confirmed_on <= day
+    known = plan.confirmed_on is not None and plan.confirmed_on <= course.day
     given = f"Plan of {plan.prescriber or 'a prescriber'}"
     given = given if known else "Plan not confirmed by a prescriber"
-    steps = f"up by {mg_words(plan.step_mg)} every {days_words(plan.step_interval_days)}"
-    return f"{given}: {steps}, at most {mg_words(plan.max_dose_mg)}. Supply not recorded."
+    steps = "" if off or not _has_steps(plan, course.dose_mg) else _steps_words(plan)
+    return f"{given}: {steps}at most {mg_words(plan.max_dose_mg)}. Supply not recorded."
+
+
+def _has_steps(plan: Plan, dose_mg: Decimal | None) -> bool:
+    """Whether the plan goes up at all, and from the present dose."""
+    return max(plan.starting_dose_mg, dose_mg or plan.starting_dose_mg) < plan.max_dose_mg
+
+
+def _steps_words(plan: Plan) -> str:
+    return f"up by {mg_words(plan.step_mg)} every {days_words(plan.step_interval_days)}, "

@@ -17,7 +17,7 @@ from tests.real_people import LOW, taper, taper_days, taper_steps, visible_year
 # What days before and after can never show; a sheet that says so has gone too far.
 CLAIMS = re.compile(
     r"relaps|withdraw|significan|\bp ?[=<]|prov(e|es|ed|en)\b|respon[sd]|\bworks?\b|worked"
-    r"|because of|thanks to|due to|caused|improve|worsen",
+    r"|because of|thanks to|due to|caused|improve|worsen|\bup by\b|\bplan of\b|extra dose",
     re.IGNORECASE,
 )
 
@@ -86,7 +86,7 @@ def test_nothing_is_compared_with_days_that_nobody_recorded(day):
     )
 
 
-@pytest.mark.parametrize("weeks_off", [0, 3, 6, 20])
+@pytest.mark.parametrize("weeks_off", [-12, -4, 0, 3, 6, 20])
 def test_no_sheet_of_the_taper_claims_what_its_days_cannot_show(weeks_off):
     end = b.day("2012-11-18") + timedelta(7 * weeks_off)
     said = text.render(summarise(taper(), taper_steps()[0][0], end, printed=end))
@@ -109,6 +109,6 @@ def test_the_sheet_of_the_year_of_visible_claims_nothing_and_asks_for_nothing():
     assert "BEFORE LDN AND NOW\n- LDN not started." in said
 
 
-@pytest.mark.parametrize("claim", ["LDN works", "p = 0.03", "a relapse after", "pain improved"])
+@pytest.mark.parametrize("claim", ["LDN works", "p = 0.03", "pain improved", "Plan of A: up by 9"])
 def test_a_claim_would_be_found(claim):
     assert CLAIMS.search(claim)

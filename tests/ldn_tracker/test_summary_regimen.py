@@ -1,5 +1,9 @@
 """Part 3 where the record stops: what nobody recorded is told neither as taken nor as not."""
 
+from decimal import Decimal
+
+import pytest
+
 from dose.parts import Break
 from tests import builders as b
 from tests.summary_pages import START, after, page, said, taking
@@ -7,11 +11,13 @@ from tests.summary_pages import START, after, page, said, taking
 
 def line(**lists):
     """What is taken, without the plan, 60 days after the start."""
+    return whole_line(**lists).split(" Plan of Dr Example: ")[0]
+
+
+def whole_line(**lists):
+    """The same with the plan."""
     kept = list(b.entries(after(-14), after(60), {"fatigue": 7}, crash=False))
-    shown = page(taking(**{"entries": kept} | lists), last=60)
-    return shown.regimen.text.removesuffix(
-        " Plan of Dr Example: up by 1.5 mg every 14 days, at most 4.5 mg. Supply not recorded."
-    )
+    return page(taking(**{"entries": kept} | lists), last=60).regimen.text
 
 
 def taken(*spans):
@@ -77,6 +83,27 @@ def test_after_a_gap_the_days_are_counted_anew():
     assert line(doses=taken((0, 19), (50, 60))) == (
         "naltrexone 1.5 mg (1 capsule of 1.5 mg) at night, again since 21 Jul 2026 (11 days)."
     )
+
+
+STEPS = " Plan of Dr Example: up by 1.5 mg every 14 days, at most 4.5 mg. Supply not recorded."
+NO_STEPS = " Plan of Dr Example: at most 4.5 mg. Supply not recorded."
+
+
+@pytest.mark.parametrize(
+    ("dose_mg", "plan", "ends"),
+    [
+        ("3.0", {}, STEPS),
+        ("4.5", {}, NO_STEPS),
+        ("6.0", {}, NO_STEPS),
+        ("3.0", {"starting_dose_mg": Decimal("4.5")}, NO_STEPS),
+    ],
+)
+def test_no_step_up_is_told_of_a_plan_that_has_none_from_here(dose_mg, plan, ends):
+    assert whole_line(plan=b.plan(**plan), regimen=[b.regimen(dose_mg=dose_mg)]).endswith(ends)
+
+
+def test_no_step_up_is_told_on_a_break():
+    assert whole_line(breaks=[Break(start=after(28))]).endswith(NO_STEPS)
 
 
 def troubled(*bad, **lists):
