@@ -55,10 +55,11 @@ def whole_breaks(diary: Diary, first: date, last: date) -> tuple[Pause, ...]:
     return tuple(row for row in _breaks(Course(diary, last), first) if row.last >= first)
 
 
-def break_on(course: Course) -> Pause | None:
-    """The break that covers the course's own day, if no dose was taken in it."""
-    rows = _breaks(course, course.day)
-    return next((row for row in rows if row.last >= course.day), None)
+def breaks_on(course: Course) -> list[Pause]:
+    """The breaks that lead to the course's own day, each on the day after the one before it; none
+    if a dose was taken in the last of them."""
+    runs = _runs(_breaks(course, course.day), date.min + DAY)
+    return next((run for run in runs if run[-1].last >= course.day), [])
 
 
 def doses_of_due(course: Course, first: date, last: date) -> Adherence:

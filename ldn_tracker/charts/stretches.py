@@ -167,7 +167,7 @@ def _stretch(period: Period, course: Course) -> Stretch:
 
 def _pause(row: Pause, following: Pause | None) -> Stretch:
     again = "dose recorded" if row.why in (NOT_RECORDED, NOT_TAKEN) else "break over"
-    ended = _ending(following) if following else again
+    ended = following.why if following else again
     return Stretch(
         dose_mg=None, timing=None, first=row.first, last=row.last, began=row.first, taking=False,
         going_on=row.going_on, ended="" if row.going_on else ended, pause=row.why,

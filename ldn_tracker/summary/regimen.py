@@ -2,6 +2,8 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 
 from dose.course import RESTART_GAP_DAYS, Course
 from dose.diary import Diary
@@ -11,7 +13,7 @@ from dose.schedule import plan_on
 from dose.units import mg_words, units_words
 from journal.day import DAY
 from ldn_tracker.charts.dates import day_words, days_words
-from ldn_tracker.charts.pauses import BREAKS, Pause, break_on, is_not_taken
+from ldn_tracker.charts.pauses import BREAKS, Pause, breaks_on, is_not_taken
 from ldn_tracker.summary.page import Line
 
 TIMINGS = {"morning": "in the morning", "night": "at night"}
@@ -21,11 +23,11 @@ def regimen(diary: Diary, day: date, *, current: bool) -> Line:
     """The line as on a day; that of a past period (not `current`) does not call it "now"."""
     course = Course(diary, day)
     plan = plan_on(diary, day)
-    pause = break_on(course)
-    said = [_paused(course, pause)] if pause else [_taken(course, plan), _left_open(course)]
+    off = breaks_on(course)
+    said = [_paused(course, off)] if off else [_taken(course, plan), _left_open(course)]
     title = "Now" if current else f"At the end of this period ({day_words(day)})"
     return Line(
-        " ".join(part for part in (*said, _plan_words(plan, course, off=bool(pause))) if part),
+        " ".join(part for part in (*said, _plan_words(plan, course, off=bool(off))) if part),
         title,
     )
 
@@ -62,14 +64,23 @@ def _since(course: Course, *, counted: bool) -> str:
     return f"{'again ' if again else ''}since {day_words(since)} ({days})"
 
 
-def _paused(course: Course, pause: Pause) -> str:
-    """The break that covers the day, and the last dose before it as it was recorded."""
-    off = f"no LDN: on a break since {day_words(pause.first)} ({pause.why})"
+def _paused(course: Course, breaks: list[Pause]) -> str:
+    """The breaks that lead to the day, and the last dose before them as it was recorded."""
+    off = _off_words(breaks)
     if course.last_dose is None:
         return f"{off}."
     rows = rows_between(course.diary.doses, course.last_dose, course.last_dose)
     doses = (f"{mg_words(dose.dose_mg)} {TIMINGS[dose.timing]}" for dose in rows if dose.taken)
     return f"{off}; last dose recorded {day_words(course.last_dose)} ({' and '.join(doses)})."
+
+
+def _off_words(breaks: list[Pause]) -> str:
+    """Since when there was none, and why at first and now; a reason noted anew is no other."""
+    *_, (why, rows) = ((why, list(rows)) for why, rows in groupby(breaks, attrgetter("why")))
+    since, first = day_words(breaks[0].first), breaks[0].why
+    if rows[0] is breaks[0]:
+        return f"no LDN: on a break since {since} ({why})"
+    return f"no LDN since {since} (at first {first}, since {day_words(rows[0].first)} {why})"
 
 
 def _left_open(course: Course) -> str:

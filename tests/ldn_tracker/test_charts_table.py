@@ -171,7 +171,7 @@ def test_breaks_that_follow_each_other_are_as_long_as_both():
     ]
     assert told(two_steps(range(16, 26), breaks=both))[2:] == [
         ("3 mg morning", "15–16 Jun 2026", "2/2", "break: surgery"),
-        ("off LDN", "17–21 Jun 2026", "–", "break: no supply"),
+        ("off LDN", "17–21 Jun 2026", "–", "no supply"),
         ("off LDN", "22–26 Jun 2026", "–", "break over"),
         ("3 mg morning", "27–28 Jun 2026", "2/2", "–"),
     ]

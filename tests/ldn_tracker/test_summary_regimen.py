@@ -44,6 +44,32 @@ def test_a_break_without_a_dose_before_it_names_none():
     )
 
 
+def test_breaks_that_touch_are_told_as_one_since_the_first_day():
+    away = [
+        Break(start=after(20), until=after(29), reason="surgery"),
+        Break(start=after(30), until=after(39), reason="supply"),
+        Break(start=after(40), reason="stopped"),
+    ]
+    assert line(doses=taken((0, 19)), breaks=away) == (
+        "no LDN since 21 Jun 2026 (at first surgery, since 11 Jul 2026 stopped);"
+        " last dose recorded 20 Jun 2026 (1.5 mg at night)."
+    )
+
+
+def test_a_break_that_was_noted_anew_for_the_same_reason_is_one():
+    away = [Break(start=after(20), until=after(29)), Break(start=after(30))]
+    assert line(doses=taken((0, 19)), breaks=away).startswith(
+        "no LDN: on a break since 21 Jun 2026 (other reason);"
+    )
+
+
+def test_days_between_two_breaks_are_not_told_as_days_off():
+    away = [Break(start=after(20), until=after(28)), Break(start=after(30), reason="supply")]
+    assert line(doses=taken((0, 19)), breaks=away).startswith(
+        "no LDN: on a break since 1 Jul 2026 (no supply);"
+    )
+
+
 def test_a_break_with_doses_since_is_not_told_as_no_ldn():
     away = [Break(start=after(20), reason="supply")]
     assert line(doses=taken((0, 19), (22, 60)), breaks=away) == (
