@@ -15,6 +15,7 @@ from journal.ratings import BLANK, moderate_days
 from journal.scales import MODERATE, Measure
 from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS
 from ldn_tracker.charts.dates import day_words, days_words, listed
+from ldn_tracker.charts.pauses import breaks_on, is_not_taken
 from ldn_tracker.charts.stretches import began_before, stretches
 from ldn_tracker.summary import onset
 from ldn_tracker.summary.page import Line
@@ -53,7 +54,17 @@ def side_effects(diary: Diary, first: date, last: date, *, self_harm: bool) -> t
     lines += _quiet([now for now in rated if not max(now.ratings)])
     if not rated:
         lines.append(Line("No side effect was rated in the last 14 days."))
-    return (*_alerts(diary, first, last, self_harm=self_harm), *lines)
+    return (*_alerts(diary, first, last, self_harm=self_harm), *_off(diary, last), *lines)
+
+
+def _off(diary: Diary, last: date) -> list[Line]:
+    """That no dose is recorded of these days, where LDN was taken before them."""
+    course, begun = Course(diary, last), last - timedelta(NOW_DAYS - 1)
+    if course.last_dose is None or course.last_dose >= begun:
+        return []
+    known = any(row.first <= begun for row in breaks_on(course))
+    none = "No LDN" if known or is_not_taken(course, begun, last) else "No dose recorded"
+    return [Line(f"{none} in these days (last dose {day_words(course.last_dose)}).")]
 
 
 def _quiet(none: list[Now]) -> list[Line]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dose.parts import Break
 from tests import builders as b
 from tests.summary_pages import START, after, page, said, taking
 
@@ -40,6 +41,38 @@ def test_what_came_back_is_told_and_not_that_it_had_settled():
     days = {entry.day: entry for entry in [*calm, *first, *again]}
     (line,) = said(page(taking(entries=list(days.values()))).side_effects)
     assert line.endswith("Last frequent from 20 days after the start of 1.5 mg night.")
+
+
+OFF = "No LDN in these days (last dose 28 Jun 2026)."
+
+
+@pytest.mark.parametrize(
+    ("lists", "last", "words"),
+    [
+        ({}, 41, ["No dose recorded in these days (last dose 28 Jun 2026)."]),
+        ({"breaks": [Break(start=after(28))]}, 41, [OFF]),
+        (
+            {"breaks": [Break(start=after(29))]},
+            41,
+            ["No dose recorded in these days (last dose 28 Jun 2026)."],
+        ),
+        ({}, 40, []),
+        ({"doses": []}, 41, []),
+    ],
+)
+def test_ratings_of_a_fortnight_without_a_dose_are_not_led_as_of_something_taken(
+    lists, last, words
+):
+    bad = list(b.entries(after(-14), after(last), {"nausea": 2}))
+    lines = said(page(taking(entries=bad, **lists), last=last).side_effects)
+    assert lines[:-1] == words
+
+
+def test_a_fortnight_marked_not_taken_is_one_without_ldn():
+    marked = [*b.doses(START, after(27)), *(b.skipped(after(n)) for n in range(28, 42))]
+    bad = list(b.entries(after(-14), after(41), {"nausea": 2}))
+    lines = said(page(taking(entries=bad, doses=marked), last=41).side_effects)
+    assert lines[0] == OFF
 
 
 def test_side_effects_at_none_are_named_together_with_the_days_that_say_so():

@@ -135,7 +135,7 @@ def test_no_step_up_is_told_on_a_break():
 def troubled(*bad, **lists):
     """Part 7 of a diary with trouble sleeping on these days, to 60 days after the start."""
     rated = [b.entry(after(n), {"insomnia": 3 if n in bad else 0}) for n in range(-14, 61)]
-    (effect,) = said(page(taking(entries=rated, **lists), last=60).side_effects)
+    *_, effect = said(page(taking(entries=rated, **lists), last=60).side_effects)
     return effect.split(". ", 1)[1]
 
 
