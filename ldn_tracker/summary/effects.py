@@ -14,9 +14,9 @@ from journal.day import DAY
 from journal.ratings import BLANK, moderate_days
 from journal.scales import MODERATE, Measure
 from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS
-from ldn_tracker.charts.dates import day_words, days_words, listed
+from ldn_tracker.charts.dates import day_words, days_words, listed, short_day
 from ldn_tracker.charts.pauses import breaks_on, is_not_taken
-from ldn_tracker.charts.stretches import began_before, stretches
+from ldn_tracker.charts.stretches import Stretch, began_before, stretches
 from ldn_tracker.summary import onset
 from ldn_tracker.summary.page import Line
 
@@ -50,7 +50,7 @@ class Now:
 def side_effects(diary: Diary, first: date, last: date, *, self_harm: bool) -> tuple[Line, ...]:
     """Warning signs marked, then the side effects, the most troubling first; those at none last."""
     rated = sorted(_rated_now(diary, last), key=lambda now: (-now.moderate, -max(now.ratings)))
-    lines = [_sentence(diary, now, last) for now in rated if max(now.ratings)]
+    lines = [_sentence(diary, now, first, last) for now in rated if max(now.ratings)]
     lines += _quiet([now for now in rated if not max(now.ratings)])
     if not rated:
         lines.append(Line("No side effect was rated in the last 14 days."))
@@ -95,11 +95,11 @@ def _rated_now(diary: Diary, last: date) -> list[Now]:
     return [now for now in rated if now.ratings]
 
 
-def _sentence(diary: Diary, now: Now, last: date) -> Line:
+def _sentence(diary: Diary, now: Now, first: date, last: date) -> Line:
     worst = now.measure.says(max(now.ratings)).lower()
     much = f"moderate or more on {now.moderate} of {days_words(len(now.ratings))}"
     text = f"{much} (worst: {worst}); {_before(diary, now.measure, last)}."
-    began = _onset_words(diary, now.measure, last)
+    began = _onset_words(diary, now.measure, first, last)
     return Line(f"{text} {began}".strip(), f"{now.measure.name}:")
 
 
@@ -114,8 +114,9 @@ def _before(diary: Diary, measure: Measure, last: date) -> str:
     return f"before LDN {moderate} of {len(ratings)}"
 
 
-def _onset_words(diary: Diary, measure: Measure, last: date) -> str:
-    """When it last became frequent after the start, and when it settled, by the steps before."""
+def _onset_words(diary: Diary, measure: Measure, first: date, last: date) -> str:
+    """When it last became frequent after the start, and when it settled, by the steps before;
+    nothing of what had settled before `first`."""
     course = Course(diary, last)
     if course.start is None or not course.baseline_possible or began_before(course):
         return ""
@@ -123,29 +124,43 @@ def _onset_words(diary: Diary, measure: Measure, last: date) -> str:
     before = rated.values[:BASELINE_DAYS].replace(BLANK, b"")
     if len(before) >= BASELINE_AT_LEAST and moderate_days(before) / len(before) >= OFTEN_BEFORE:
         return "It was there before LDN."
-    if not (spells := list(onset.spells(rated, course.start))):
+    spells = list(onset.spells(rated, course.start))
+    began, settled = spells[-1] if spells else (None, None)
+    if began is None or (settled and settled <= first):
         return ""
-    began, settled = spells[-1]
-    ended = f"; settled {_after_step(diary, settled, last)}" if settled else ""
     said = "Last frequent from" if len(spells) > 1 else "Frequent from"
-    return f"{said} {_after_step(diary, began, last)}{ended}."
+    return f"{said} {_began_settled(diary, began, settled, last)}."
 
 
-def _after_step(diary: Diary, day: date, last: date) -> str:
-    """ "2 days after the change to 3 mg night", or after the last dose before a pause."""
-    whole = stretches(diary, date.min, last)
-    rows = [row for row in whole if row.began <= day and not row.before_ldn]
+def _began_settled(diary: Diary, began: date, settled: date | None, last: date) -> str:
+    """Both days, each with its step; at the same step that is said once."""
+    whole = [row for row in stretches(diary, date.min, last) if not row.before_ldn]
+    rows = _until(whole, began)
+    words = short_day(began, last) + _step(diary, rows, began)
+    if settled is None:
+        return words
+    later = _until(whole, settled)
+    step = "" if later == rows else _step(diary, later, settled)
+    return f"{words}; settled {short_day(settled, last)}{step}"
+
+
+def _until(rows: list[Stretch], day: date) -> list[Stretch]:
+    return [row for row in rows if row.began <= day]
+
+
+def _step(diary: Diary, rows: list[Stretch], day: date) -> str:
+    """ ", 2 days after the change to 3 mg night", or after the last dose before a pause."""
     taken = among(diary.dose_days.taken, date.min, day)[-1:]
     if not rows or (rows[-1].pause and not taken):
-        return day_words(day)
+        return ""
     if rows[-1].pause:
-        return f"{days_words((day - taken[0]).days)} after the last recorded dose"
+        return f", {days_words((day - taken[0]).days)} after the last recorded dose"
     since = (day - rows[-1].began).days
     if since > EARLY_DAYS:  # what begins later is not put down to the step
-        return f"{day_words(day)}, at {rows[-1].label}"
+        return f", at {rows[-1].label}"
     change = "change to" if len(rows) > 1 else "start of"
     change = "restart of" if len(rows) > 1 and rows[-2].pause else change
-    return f"{days_words(since)} after the {change} {rows[-1].label}"
+    return f", {days_words(since)} after the {change} {rows[-1].label}"
 
 
 def _alerts(diary: Diary, first: date, last: date, *, self_harm: bool) -> tuple[Line, ...]:

@@ -23,7 +23,8 @@ PARTS = {
 }
 FOOT = (
     "Self-reported once a day. Symptoms 0–10 unless marked; side effects 0 none, 1 mild,"
-    " 2 moderate, 3 severe, 4 very severe. Days without an answer are left out, never counted as 0."
+    " 2 moderate, 3 severe, 4 very severe; frequent: 3 of 4 ratings moderate or more."
+    " Days without an answer are left out, never counted as 0."
     " Suggestions follow fixed published rules within the prescriber’s plan. Not for diagnosis."
 )
 

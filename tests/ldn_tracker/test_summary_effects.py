@@ -3,6 +3,8 @@
 import pytest
 
 from dose.parts import Break
+from ldn_tracker.summary import onset
+from ldn_tracker.summary.page import FOOT
 from tests import builders as b
 from tests.summary_pages import START, after, page, said, taking
 
@@ -14,16 +16,15 @@ def test_a_side_effect_is_told_with_its_worst_and_the_step_it_began_after():
     shown = page(taking(entries=[*before, *bad, *calm]), last=20)
     assert said(shown.side_effects) == [
         "Trouble sleeping: moderate or more on 3 of 14 days (worst: severe); before LDN 0 of 14."
-        " Frequent from 2 days after the start of 1.5 mg night; settled 10 days after the start of"
-        " 1.5 mg night."
+        " Frequent from 3 Jun, 2 days after the start of 1.5 mg night; settled 11 Jun."
     ]
 
 
 @pytest.mark.parametrize(
     ("later", "words"),
     [
-        (28, "Frequent from 28 days after the start of 1.5 mg night."),
-        (29, "Frequent from 30 Jun 2026, at 1.5 mg night."),
+        (28, "Frequent from 29 Jun, 28 days after the start of 1.5 mg night."),
+        (29, "Frequent from 30 Jun, at 1.5 mg night."),
     ],
 )
 def test_what_begins_after_four_weeks_is_not_put_down_to_the_step(later, words):
@@ -40,7 +41,7 @@ def test_what_came_back_is_told_and_not_that_it_had_settled():
     again = b.entries(after(20), after(27), {"nausea": 3})
     days = {entry.day: entry for entry in [*calm, *first, *again]}
     (line,) = said(page(taking(entries=list(days.values()))).side_effects)
-    assert line.endswith("Last frequent from 20 days after the start of 1.5 mg night.")
+    assert line.endswith("Last frequent from 21 Jun, 20 days after the start of 1.5 mg night.")
 
 
 OFF = "No LDN in these days (last dose 28 Jun 2026)."
@@ -73,6 +74,37 @@ def test_a_fortnight_marked_not_taken_is_one_without_ldn():
     bad = list(b.entries(after(-14), after(41), {"nausea": 2}))
     lines = said(page(taking(entries=bad, doses=marked), last=41).side_effects)
     assert lines[0] == OFF
+
+
+def onset_words(*bad, first=-14, last=60, **lists):
+    """What is told of the beginning of nausea that was moderate on these days after the start."""
+    rated = [b.entry(after(n), {"nausea": 2 if n in bad else 1}) for n in range(-14, last + 1)]
+    taken = {"doses": list(b.doses(START, after(last)))} | lists
+    (line,) = said(page(taking(entries=rated, **taken), first=first, last=last).side_effects)
+    return line.partition("before LDN 0 of 14.")[2].strip()
+
+
+def test_what_settled_after_another_step_is_told_with_that_step():
+    lowered = [b.regimen(dose_mg="3"), b.regimen(after(30), reason="side_effect")]
+    assert onset_words(*range(20, 34), regimen=lowered) == (
+        "Frequent from 21 Jun, 20 days after the start of 3 mg night;"
+        " settled 5 Jul, 4 days after the change to 1.5 mg night."
+    )
+
+
+@pytest.mark.parametrize(("first", "told"), [(9, True), (10, False), (40, False)])
+def test_what_settled_before_the_days_of_the_page_is_not_told(first, told):
+    assert bool(onset_words(*range(2, 10), first=first)) is told
+
+
+def test_what_goes_on_since_before_the_days_of_the_page_is_told_with_its_year():
+    began = onset_words(*range(2, 401), first=380, last=400)
+    assert began == "Frequent from 3 Jun 2026, 2 days after the start of 1.5 mg night."
+
+
+def test_the_foot_says_what_frequent_means():
+    of, moderate = onset.BEGUN_OF
+    assert f"frequent: {moderate} of {of} ratings moderate or more" in FOOT
 
 
 def test_side_effects_at_none_are_named_together_with_the_days_that_say_so():

@@ -61,9 +61,9 @@ def long_ago(seed: int, *away: range) -> Diary:
 
 
 def _effects(day) -> dict:
-    """Sleep as bad as the month is late, nausea in one month of a few years ago and in the last."""
+    """Sleep as bad as the month is late, nausea for years up to some months ago, a little since."""
     month = (TODAY - day).days // 30
-    return {"insomnia": day.month % 4, "nausea": 3 if month == 33 else int(month < 1)}
+    return {"insomnia": day.month % 4, "nausea": 3 if 3 < month < 34 else int(month < 1)}
 
 
 @on_a_database

@@ -141,11 +141,11 @@ def troubled(*bad, **lists):
 
 def test_what_began_while_no_dose_was_recorded_is_not_put_down_to_a_dose():
     assert troubled(*range(40, 61), doses=taken((0, 19))) == (
-        "Frequent from 21 days after the last recorded dose."
+        "Frequent from 11 Jul, 21 days after the last recorded dose."
     )
 
 
 def test_what_began_after_a_gap_began_after_the_restart():
     assert troubled(*range(52, 61), doses=taken((0, 19), (50, 60))) == (
-        "Frequent from 2 days after the restart of 1.5 mg night."
+        "Frequent from 23 Jul, 2 days after the restart of 1.5 mg night."
     )
