@@ -1,4 +1,4 @@
-"""Texts cut to the room there is; the cut is always shown with "…"."""
+"""Texts cut to the room there is; a cut within a sentence is shown with "…"."""
 
 import re
 import unicodedata
@@ -19,15 +19,24 @@ def clipped(text: str, letters: int) -> str:
 
 
 def cut_short(text: str, letters: int) -> str:
-    """The same, cut where a word ends, and if near also a part of the sentence; after no number."""
+    """The same, cut where a sentence ends, which needs no sign that more was said; else where a
+    word ends, if near a part of the sentence: after no number and within no brackets."""
     text = " ".join(text.split())
     if len(text) <= letters:
         return text
-    room = text[: letters - 1]  # what follows is a space or the end of a word that is left out
-    part = max(room.rfind(mark) + 1 for mark in (". ", "; ", ", "))
-    words = HANGING.sub("", room[: room.rfind(" ") + 1].rstrip())
-    kept = room[:part] if part > letters * 3 // 4 else words
+    if sentences := text[: letters + 1].rfind(". ") + 1:
+        return text[:sentences]
+    room = _outside_brackets(text[: letters - 1])
+    part = max(room.rfind(mark) + 1 for mark in ("; ", ", "))
+    words = _outside_brackets(room[: room.rfind(" ") + 1])
+    kept = room[:part] if part > letters // 2 else HANGING.sub("", words.rstrip())
     return f"{kept} …" if kept else clipped(text, letters)
+
+
+def _outside_brackets(text: str) -> str:
+    """The text up to a bracket that it leaves open."""
+    opened = text.rfind("(")
+    return text[:opened] if opened > text.rfind(")") else text
 
 
 def isolated(name: str) -> str:

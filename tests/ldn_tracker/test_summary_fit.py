@@ -94,15 +94,22 @@ def test_a_list_is_cut_between_its_items_with_a_count(letters, cut):
 @pytest.mark.parametrize(
     ("letters", "cut"),
     [
-        (60, "Moderate on 3 of 7 days; before LDN 0 of 14. Began 1133 days"),
-        (59, "Moderate on 3 of 7 days; before LDN 0 of 14. Began …"),
-        (53, "Moderate on 3 of 7 days; before LDN 0 of 14. …"),
-        (44, "Moderate on 3 of 7 days; before LDN …"),
-        (30, "Moderate on 3 of 7 days; …"),
+        (
+            85,
+            "Moderate on 3 of 7 days (worst: very severe); before LDN 0 of 14. Began 2 Jun, 3 days",
+        ),
+        (84, "Moderate on 3 of 7 days (worst: very severe); before LDN 0 of 14."),
+        (65, "Moderate on 3 of 7 days (worst: very severe); before LDN 0 of 14."),
+        (64, "Moderate on 3 of 7 days (worst: very severe); …"),
+        (47, "Moderate on 3 of 7 days (worst: very severe); …"),
+        (46, "Moderate on 3 of 7 days …"),
+        (26, "Moderate on 3 of 7 days …"),
         (24, "Moderate …"),
         (14, "Moderate …"),
     ],
 )
-def test_a_line_is_cut_between_words_and_never_after_a_number(letters, cut):
-    text = "Moderate on 3 of 7 days; before LDN 0 of 14. Began 1133 days"
+def test_a_line_is_cut_between_sentences_or_words_outside_brackets_and_after_no_number(
+    letters, cut
+):
+    text = "Moderate on 3 of 7 days (worst: very severe); before LDN 0 of 14. Began 2 Jun, 3 days"
     assert cut_short(text, letters) == (text if letters >= len(text) else cut)
