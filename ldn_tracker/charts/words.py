@@ -57,6 +57,17 @@ def some_of(items: Sequence[str], letters: int) -> str:
     return clipped(items[0], max(letters - len(more), SHORTEST)) + more
 
 
+def each_of(items: Sequence[str], letters: int, most: int) -> str:
+    """The items in one line, long ones cut until there is room; of more than `most` a count."""
+    kept = items[:most]
+    more = f" and {len(items) - most} more" if len(items) > most else ""
+    for longest in range(max(map(len, kept)), SHORTEST, -1):
+        whole = ", ".join(clipped(item, longest) for item in kept) + more
+        if len(whole) <= letters:
+            return whole
+    return ", ".join(clipped(item, SHORTEST) for item in kept) + more
+
+
 def column_name(name: str) -> str:
     """A measure's name over a narrow column: no word too long for it, about two lines at most."""
     return clipped(" ".join(clipped(word, LONGEST_WORD) for word in name.split()), 24)

@@ -5,9 +5,10 @@ The PDF takes the first that fits. Whatever a person has typed is cut with "…"
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from ldn_tracker.charts.table import StepTable
-from ldn_tracker.charts.words import clipped, cut_short, some_of
+from ldn_tracker.charts.words import clipped, cut_short, each_of, some_of
 from ldn_tracker.summary.page import Head, Line, Summary
 
 
@@ -43,6 +44,7 @@ ROOMS = (
 ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
 NEARLY = 39  # points by which a sheet is too long; of more, typst does not say how many
 NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
+VITAL, VITAL_LINES = 8, 4  # judgement: so much is said of opioids whatever the room
 FACT_LETTERS = 70  # what stays is told to its end
 RULE_LETTERS = 250  # the present suggestion with its rule, which no room cuts
 
@@ -104,7 +106,8 @@ def _lines(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
     if len(lines) <= room.lines:
         return tuple(short)
     staying = [line for line in short if line.stays]
-    others = [line for line in short if not line.stays][: max(room.lines - len(staying), 1)]
+    least = max(min(sum(line.vital for line in short), VITAL_LINES), 1)
+    others = [line for line in short if not line.stays][: max(room.lines - len(staying), least)]
     more = len(lines) - len(staying) - len(others)
     return (*others, Line(f"… and {more} more."), *staying)
 
@@ -120,8 +123,9 @@ def _latest(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
 
 def _clipped_line(line: Line, letters: int) -> Line:
     whole = max(letters, FACT_LETTERS) if line.stays else letters
-    short = some_of(line.items, letters) + "." if line.items else cut_short(line.text, whole)
-    return Line(short, clipped(line.strong, NAME_LETTERS), line.stays)
+    listed = partial(each_of, most=VITAL) if line.vital else some_of
+    short = f"{listed(line.items, letters)}." if line.items else cut_short(line.text, whole)
+    return Line(short, clipped(line.strong, NAME_LETTERS), line.stays, vital=line.vital)
 
 
 def _table(table: StepTable, most: int) -> StepTable:

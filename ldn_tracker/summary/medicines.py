@@ -36,7 +36,7 @@ def medicines(diary: Diary, day: date) -> tuple[Line, ...]:
     """What is taken on `day`, with the LDN interactions first, then allergies and conditions."""
     taken = sorted((m for m in diary.medicines if _shown(m, day)), key=_rank)
     flagged = [m for m in taken if find(m.name).level in ("stop", "ask")]
-    others = [m.name for m in taken if m not in flagged]
+    others = dict.fromkeys(m.name for m in taken if m not in flagged)
     lines = [_flagged(list(alike), why) for why, alike in groupby(flagged, key=_why)]
     if others:
         lines.append(Line.of(others, "Also:" if flagged else "Takes:"))
@@ -71,10 +71,11 @@ def _why(medicine: Medicine) -> str:
 
 def _flagged(alike: list[Medicine], why: str) -> Line:
     """Those of which the same is to be known in one line, which is cut with a count."""
-    names = [medicine.name for medicine in alike]
+    names = tuple(dict.fromkeys(medicine.name for medicine in alike))
+    vital = any(find(name).level == "stop" for name in names)
     if len(names) == 1:
-        return Line(f"{why}.", f"{names[0]}:")
-    return Line.of(names, f"{why[0].upper()}{why[1:]}:")
+        return Line(f"{why}.", f"{names[0]}:", vital=vital)
+    return Line.of(names, f"{why[0].upper()}{why[1:]}:", vital=vital)
 
 
 def _allergies(diary: Diary) -> Line:

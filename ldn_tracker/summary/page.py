@@ -33,19 +33,23 @@ FOOT = (
 class Line:
     """One statement; `strong` is its beginning, set in bold. What `stays` is cut last.
 
-    A text that only lists `items` is cut between them, with a count.
+    A text that only lists `items` is cut between them, with a count; of a line that is `vital`
+    each item is cut instead, and the line is never left out.
     """
 
     text: str
     strong: str = ""
     stays: bool = field(default=False, compare=False)
     items: tuple[str, ...] = field(default=(), compare=False)
+    vital: bool = field(default=False, compare=False)
 
     @classmethod
-    def of(cls, items: Iterable[str], strong: str, *, stays: bool = False) -> "Line":
+    def of(
+        cls, items: Iterable[str], strong: str, *, stays: bool = False, vital: bool = False
+    ) -> "Line":
         """The items as a line."""
         items = tuple(items)
-        return cls(f"{', '.join(items)}.", strong, stays, items)
+        return cls(f"{', '.join(items)}.", strong, stays, items, vital)
 
     @property
     def whole(self) -> str:

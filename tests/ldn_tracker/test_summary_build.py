@@ -74,6 +74,17 @@ def test_medicines_of_which_the_same_is_to_be_known_stand_in_one_line():
     ]
 
 
+def test_only_opioids_are_never_left_out_and_a_name_noted_twice_is_told_once():
+    names = ("tramadol", "codeine", "zinc", "tramadol", "azathioprine", "zinc")
+    pills = [Medicine(name=name, start=after(n)) for n, name in enumerate(names)]
+    lines = page(taking(medicines=pills)).medicines
+    assert [(line.whole, line.vital) for line in lines[:3]] == [
+        ("Opioid, current: codeine, tramadol.", True),
+        ("azathioprine: lowers the immune system, current.", False),
+        ("Also: zinc.", False),
+    ]
+
+
 def test_what_works_on_opioid_receptors_comes_before_what_else_to_ask_about():
     pills = [Medicine(name="azathioprine"), Medicine(name="loperamide")]
     assert said(page(taking(medicines=pills)).medicines)[:2] == [

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ldn_tracker.charts.words import cut_short
-from ldn_tracker.summary.fit import ROOMS, _lines, roomiest
+from ldn_tracker.summary.fit import ROOMS, VITAL, _lines, roomiest
 from ldn_tracker.summary.page import Line
 
 LAST = len(ROOMS) - 1
@@ -74,6 +74,36 @@ def test_allergies_and_conditions_stay_when_medicines_are_cut():
         assert kept[-2:] == tuple(stay)
         assert kept[-3].text == f"… and {23 - len(kept) + 1} more."
         assert len(kept) == max(room.lines, 3) + 1
+
+
+@pytest.mark.parametrize(
+    ("letters", "cut"),
+    [
+        (60, "tramadol slow release, codeine phosphate 30 mg, morphine."),
+        (54, "tramadol slow release, codeine phosphate 30…, morphine."),
+        (40, "tramadol slow…, codeine phosp…, morphine."),
+        (5, "tramadol sl…, codeine pho…, morphine."),
+    ],
+)
+def test_opioids_are_cut_rather_than_left_out(letters, cut):
+    names = ["tramadol slow release", "codeine phosphate 30 mg", "morphine"]
+    line = Line.of(names, "Opioid, current:", vital=True)
+    (short,) = _lines([line], replace(ROOMS[-1], letters=letters))
+    assert short.text == cut
+
+
+def test_of_very_many_opioids_some_are_counted():
+    line = Line.of([f"opioid {n}" for n in range(20)], "Opioid, current:", vital=True)
+    (short,) = _lines([line], ROOMS[-1])
+    assert short.text == f"{', '.join(f'opioid {n}' for n in range(VITAL))} and 12 more."
+
+
+def test_no_opioid_is_left_out_for_want_of_lines():
+    opioids = tuple(Line("opioid, current.", f"{name}:", vital=True) for name in "abcd")
+    others = tuple(Line("current.", f"medicine {n}:") for n in range(9))
+    stays = (Line("penicillin.", "Allergies:", stays=True),)
+    kept = _lines((*opioids, *others, *stays), ROOMS[-1])
+    assert kept == (*opioids, Line("… and 9 more."), *stays)
 
 
 @pytest.mark.parametrize(
