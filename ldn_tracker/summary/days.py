@@ -7,6 +7,7 @@ from dose.parts import Dose, Entry
 from dose.units import mg_words
 from journal.day import span
 from journal.scales import Measure
+from ldn_tracker.charts.pauses import breaks
 from ldn_tracker.charts.words import column_name
 from ldn_tracker.summary.page import DayRow, DayTable
 
@@ -18,26 +19,30 @@ FACTORS = {
 
 def day_table(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) -> DayTable:
     """One row a day; a day without an entry, or a question without an answer, stays blank."""
+    off = {day for begin, end, _ in breaks(diary, first, last) for day in span(begin, end)}
     doses: dict[date, list[Dose]] = {}
     for dose in diary.doses:
         doses.setdefault(dose.day, []).append(dose)
     rows = (
-        _row(day, doses.get(day, []), diary.entry_on.get(day), measures)
+        _row(day, _doses(doses.get(day, []), off=day in off), diary.entry_on.get(day), measures)
         for day in span(first, last)
     )
     return DayTable(tuple(column_name(measure.name) for measure in measures), tuple(rows))
 
 
-def _row(
-    day: date, doses: list[Dose], entry: Entry | None, measures: tuple[Measure, ...]
-) -> DayRow:
+def _row(day: date, dose: str, entry: Entry | None, measures: tuple[Measure, ...]) -> DayRow:
     ratings = entry.ratings if entry else {}
     return DayRow(
         day=day,
-        dose=" + ".join(map(_dose, doses)),
+        dose=dose,
         ratings=tuple(f"{ratings[m.id]:g}" if m.id in ratings else "" for m in measures),
         marks=_marks(entry) if entry else "",
     )
+
+
+def _doses(doses: list[Dose], *, off: bool) -> str:
+    """Those of a day; of a day without any, whether it was one of a break."""
+    return " + ".join(map(_dose, doses)) or ("break" if off else "")
 
 
 def _dose(dose: Dose) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dose.parts import Advice, Break, Condition, Medicine, Visit
+from ldn_tracker.summary.text import render
 from tests import builders as b
 from tests.summary_pages import START, after, page, recorded, said, taking
 
@@ -232,6 +233,16 @@ def test_a_diary_without_ldn_is_summarised_honestly():
     assert said(shown.side_effects) == [
         "Nausea: moderate or more on 0 of 14 days (worst: mild); LDN not started."
     ]
+
+
+def test_a_day_of_a_break_is_no_unrecorded_dose_in_the_day_table():
+    away = Break(start=after(4), until=after(7), reason="supply")
+    taken = [*b.doses(START, after(3)), b.skipped(after(5)), b.dose(after(7))]
+    shown = page(taking(breaks=[away], doses=taken), first=3, last=8, day_by_day=True)
+    assert [row.dose for row in shown.days.rows] == [
+        "1.5 mg night", "break", "not taken", "break", "1.5 mg night", "",
+    ]  # fmt: skip
+    assert "5 Jun 2026: break, fatigue 7" in render(shown)
 
 
 def test_the_day_table_has_every_day_and_leaves_the_unanswered_blank():
