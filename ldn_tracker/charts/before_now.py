@@ -8,7 +8,7 @@ from dose.diary import Diary
 from dose.rules.facts import Facts
 from journal.stats import AFTER_AT_LEAST, AFTER_DAYS, BASELINE_AT_LEAST, BASELINE_DAYS, Comparison
 from ldn_tracker.charts.dates import day_words, days_words
-from ldn_tracker.charts.stretches import began_before
+from ldn_tracker.charts.stretches import began_before, is_planned
 from ldn_tracker.charts.words import clipped
 
 NAME_LETTERS = 40  # an own measure's name may be three times as long
@@ -105,6 +105,8 @@ def _why_not(facts: Facts, name: str) -> tuple[str, str]:
     """Why there is no comparison: for the patient, and for the GP."""
     course = facts.course
     if course.start is None:
+        if not is_planned(course.diary):
+            return "No LDN is recorded, so there is no before and after.", "No LDN recorded."
         plain = "LDN has not been started, so there is no before and after yet."
         return plain, "LDN not started."
     before = len(facts.log.before_start(facts.primary))

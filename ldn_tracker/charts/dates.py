@@ -38,6 +38,11 @@ def days_words(count: int) -> str:
     return "1 day" if count == 1 else f"{count} days"
 
 
+def doses_words(count: int) -> str:
+    """A number of doses: "1 dose", "12 doses"."""
+    return "1 dose" if count == 1 else f"{count} doses"
+
+
 def listed(days: tuple[date, ...], until: date) -> str:
     """ "2–6 Oct, 1 Nov"; of many spells only how many there were, and the last."""
     spans = runs(days)

@@ -38,7 +38,8 @@ class Stretch:
     """Days `first`–`last` on one dose (mg) and time; `began` may lie before `first`.
 
     dose_mg None: before LDN (`taken_unseen`: before anything was noted of it, though it was taken
-    already), a `pause` of LDN (why), or, where `taking`, LDN without a plan.
+    already; `planned`: with a plan or regimen noted), a `pause` of LDN (why), or, where `taking`,
+    LDN without a plan.
     """
 
     dose_mg: Decimal | None
@@ -51,6 +52,7 @@ class Stretch:
     ended: str
     pause: str = ""
     taken_unseen: bool = False
+    planned: bool = True
 
     @property
     def label(self) -> str:
@@ -62,7 +64,8 @@ class Stretch:
                 return "LDN, no plan"
             if self.taken_unseen:
                 return "before LDN was noted"
-            return "no LDN yet" if self.going_on else "before LDN"
+            none = "no LDN yet" if self.planned else "no LDN recorded"
+            return none if self.going_on else "before LDN"
         return f"{mg_words(self.dose_mg)} {self.timing}"
 
     @property
@@ -133,6 +136,11 @@ def began_before(course: Course) -> bool:
     return bool(course.regimen) and course.regimen[0].reason == "already_taking"
 
 
+def is_planned(diary: Diary) -> bool:
+    """Whether LDN is noted at all: else nobody can say that it was not taken."""
+    return bool(diary.plan or diary.previous_plans or diary.regimen)
+
+
 def settling(diary: Diary, rows: tuple[Stretch, ...], last: date) -> tuple[tuple[date, date], ...]:
     """The first days after each change of dose or time, as far as they are shown.
 
@@ -162,6 +170,7 @@ def _stretch(period: Period, course: Course) -> Stretch:
         going_on=not period.ended_because,
         ended=ENDED.get(ended, ended),
         taken_unseen=unseen,
+        planned=is_planned(course.diary),
     )
 
 

@@ -62,19 +62,19 @@ class Row:
 
     @property
     def dates(self) -> str:
-        """ "8 Sep – 5 Oct 2026", or "from 17 Aug, shown 25 Aug – 5 Oct 2026"."""
-        return self._cut_words + span_words(self.first, self.last)
+        """ "8 Sep – 5 Oct 2026", or "25 Aug – 5 Oct 2026 (since 17 Aug)"."""
+        return span_words(self.first, self.last) + self._since_words
 
     def short_dates(self, until: date) -> str:
         """The same with years only where they are not clear from `until`."""
-        return self._cut_words + short_span(self.first, self.last, until)
+        return short_span(self.first, self.last, until) + self._since_words
 
     @property
-    def _cut_words(self) -> str:
+    def _since_words(self) -> str:
         if self.began is None or self.began >= self.first:
             return ""
         other_year = self.began.year != self.first.year
-        return f"from {day_words(self.began, year=other_year)}, shown "
+        return f" (since {day_words(self.began, year=other_year)})"
 
     @property
     def doses(self) -> str:

@@ -16,7 +16,7 @@ from journal.scales import MODERATE, Measure
 from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS
 from ldn_tracker.charts.dates import day_words, days_words, listed, short_day
 from ldn_tracker.charts.pauses import breaks_on, is_not_taken
-from ldn_tracker.charts.stretches import Stretch, began_before, stretches
+from ldn_tracker.charts.stretches import Stretch, began_before, is_planned, stretches
 from ldn_tracker.summary import onset
 from ldn_tracker.summary.page import Line
 
@@ -106,7 +106,7 @@ def _sentence(diary: Diary, now: Now, first: date, last: date) -> Line:
 def _before(diary: Diary, measure: Measure, last: date) -> str:
     facts = Facts(diary, last)
     if facts.course.start is None:
-        return "LDN not started"
+        return "LDN not started" if is_planned(diary) else "no LDN recorded"
     ratings = [rating for _, rating in facts.log.before_start(measure.id)]
     if not ratings or began_before(facts.course):
         return "before LDN not known"

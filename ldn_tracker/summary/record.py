@@ -7,7 +7,7 @@ from dose.course import Course
 from dose.diary import Diary
 from dose.ordered import rows_between
 from journal.ratings import BLANK
-from ldn_tracker.charts.dates import days_words, short_day
+from ldn_tracker.charts.dates import days_words, doses_words, short_day
 from ldn_tracker.charts.pauses import doses_of_due
 from ldn_tracker.charts.recorded import recorded_words
 from ldn_tracker.charts.series import Chart, Panel
@@ -48,7 +48,7 @@ def _doses_words(course: Course, first: date, last: date) -> str:
     doses = doses_of_due(course, first, last)
     if not doses.due:
         return "no doses due"
-    words = f"{doses.taken} of {doses.due} doses"
+    words = f"{doses.taken} of {doses_words(doses.due)}"
     if course.baseline_possible or course.first_dose <= first:
         return words
     return f"{words} since {short_day(course.first_dose, last)}, when the log began"

@@ -93,7 +93,7 @@ def _present(of: Assessment, kept: list[Advice]) -> Line:
     words = rule_words(finding.rule, finding.action.value)
     answer = _answer(kept)
     said = f"; {ANSWERS[answer]}" if answer else ""
-    text = f"Rule: {words} ({finding.rule}){said}. Told the patient: “{finding.headline}”"
+    text = f"Rule: {words} ({finding.rule}){said}. Told the patient: “{_curly(finding.headline)}”"
     stop = "" if finding.headline.endswith("?") else "."
     when = short_day(of.on, of.on)
     return Line(text + stop, f"{when}: {finding_words(finding, of.on)}.")
@@ -107,7 +107,12 @@ def rule_words(rule: str, action: str) -> str:
     """A rule as the book says it, without its full stop; a rule of the past by its id."""
     row = OTHER_ROWS.get((rule, action)) or ROWS.get(rule)
     words = WORDS.get((rule, action)) or (row.__doc__ if row else rule)
-    return words.splitlines()[0].rstrip(".")
+    return _curly(words.splitlines()[0].rstrip("."))
+
+
+def _curly(words: str) -> str:
+    """The words with apostrophes like those of the rest of the sheet."""
+    return words.replace("'", "’")
 
 
 def _tells_of_self_harm(diary: Diary, rule: str, on: date) -> bool:

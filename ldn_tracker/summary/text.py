@@ -5,7 +5,7 @@ A form takes some thousand letters: it holds what a roomy sheet holds, and says 
 
 from collections.abc import Iterable
 
-from ldn_tracker.charts.dates import day_words
+from ldn_tracker.charts.dates import day_words, days_words, doses_words
 from ldn_tracker.charts.table import NO_ROWS, NOTHING, Row, StepTable
 from ldn_tracker.charts.words import heading
 from ldn_tracker.summary.day_sheet import held
@@ -51,9 +51,9 @@ def _steps(table: StepTable) -> list[str]:
 
 
 def _step(table: StepTable, row: Row) -> str:
-    said = [f"{row.recorded} of {row.days} days recorded"]
+    said = [f"{row.recorded} of {days_words(row.days)} recorded"]
     if row.due is not None:
-        said.append(f"{row.taken} of {row.due} doses")
+        said.append(f"{row.taken} of {doses_words(row.due)}")
     said += [f"{heading(m).lower()} {row.spread(m.id)}" for m in table.symptoms]
     bad = [(m.name.lower(), row.bad_days(m.id)) for m in table.side_effects]
     if any(days != NOTHING for _, days in bad):

@@ -61,7 +61,7 @@ def test_days_without_a_recorded_dose_are_no_days_of_the_dose_before():
 
 @pytest.mark.parametrize(
     ("lists", "label"),
-    [({"doses": [], "regimen": []}, "no LDN yet"), ({"regimen": []}, "LDN, no plan")],
+    [({"doses": [], "regimen": []}, "no LDN recorded"), ({"regimen": []}, "LDN, no plan")],
 )
 def test_days_before_any_dose_and_doses_without_a_plan_are_rows_too(lists, label):
     assert rows(told(**lists).by_dose)[-1][0] == label

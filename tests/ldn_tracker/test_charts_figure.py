@@ -77,8 +77,8 @@ def test_pointing_at_a_week_reads_its_median_and_counts_its_marks():
     diary = b.diary(entries=rated)
     said = told(figure(chart(diary, b.START, last, (BUILT_IN["fatigue"],))))
     assert said[:2] == [
-        "no LDN yet<br>Fatigue: 1<br>Crash: 2 of 7 days",
-        "no LDN yet<br>Fatigue: not rated",
+        "no LDN recorded<br>Fatigue: 1<br>Crash: 2 of 7 days",
+        "no LDN recorded<br>Fatigue: not rated",
     ]
 
 

@@ -51,8 +51,8 @@ def test_each_dose_and_time_has_a_row_after_the_one_before_ldn():
 
 def test_a_dose_cut_by_the_range_says_when_it_truly_began():
     row = rows(two_steps(), first=18)[-1]
-    assert row.short_dates(row.last) == "from 15 Jun, shown 19–28 Jun"
-    assert row.dates == "from 15 Jun, shown 19–28 Jun 2026"
+    assert row.short_dates(row.last) == "19–28 Jun (since 15 Jun)"
+    assert row.dates == "19–28 Jun 2026 (since 15 Jun)"
 
 
 def test_before_ldn_no_dose_was_due():
@@ -108,7 +108,7 @@ def test_the_present_row_says_that_it_has_been_interrupted_for_less_than_a_week(
 def test_a_diary_without_ldn_has_one_row():
     only = b.diary(entries=list(b.entries(after(0), after(9), {"fatigue": 4})))
     assert [(row.label, row.doses, row.ended) for row in rows(only, 0, 9)] == [
-        ("no LDN yet", "–", "–")
+        ("no LDN recorded", "–", "–")
     ]
 
 
@@ -236,7 +236,7 @@ def test_a_dose_after_a_gap_begins_on_its_day_whatever_is_shown():
     shown = rows(two_steps(range(16, 24)), first=26)
     assert [(row.label, row.short_dates(row.last)) for row in shown] == [
         ("before LDN", "18–31 May"),
-        ("3 mg morning", "from 25 Jun, shown 27–28 Jun"),
+        ("3 mg morning", "27–28 Jun (since 25 Jun)"),
     ]
 
 

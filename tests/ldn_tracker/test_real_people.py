@@ -98,7 +98,7 @@ def test_the_year_of_visible_is_one_row_without_ldn():
     first, last = diary.entries[0].day, diary.entries[-1].day
     measures = (diary.all_measures["fatigue"],)
     (row,) = step_table(diary, first, last, measures).rows
-    assert (row.label, row.days, row.recorded) == ("no LDN yet", 366, 353)
+    assert (row.label, row.days, row.recorded) == ("no LDN recorded", 366, 353)
 
 
 def test_the_sheet_of_the_year_of_visible_claims_nothing_and_asks_for_nothing():
@@ -106,7 +106,7 @@ def test_the_sheet_of_the_year_of_visible_claims_nothing_and_asks_for_nothing():
     first, last = diary.entries[0].day, diary.entries[-1].day
     said = text.render(summarise(diary, first, last, printed=b.day("2026-09-20")))
     assert CLAIMS.findall(said) == []
-    assert "BEFORE LDN AND NOW\n- LDN not started." in said
+    assert "BEFORE LDN AND NOW\n- No LDN recorded." in said
 
 
 @pytest.mark.parametrize("claim", ["LDN works", "p = 0.03", "pain improved", "Plan of A: up by 9"])

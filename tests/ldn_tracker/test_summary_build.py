@@ -39,8 +39,7 @@ def test_days_filled_in_later_are_counted():
     late = b.entry(after(3), {"fatigue": 6}, recorded_at=b.at("2026-06-20T20:00:00+12:00"))
     words = page(taking(entries=[late]), first=3, last=3).quality.words
     assert (
-        words
-        == "1 of 1 day recorded, 1 of 1 doses, crash days not recorded, 1 day filled in later."
+        words == "1 of 1 day recorded, 1 of 1 dose, crash days not recorded, 1 day filled in later."
     )
 
 
@@ -229,9 +228,19 @@ def test_a_diary_without_ldn_is_summarised_honestly():
     shown = page(only, first=0)
     assert shown.regimen.whole == "Now no low dose naltrexone (LDN) recorded. No plan recorded."
     assert shown.quality.words == "28 of 28 days recorded, no doses due, crash days not recorded."
+    assert said(shown.benefit) == ["No LDN recorded."]
+    assert said(shown.side_effects) == [
+        "Nausea: moderate or more on 0 of 14 days (worst: mild); no LDN recorded."
+    ]
+
+
+def test_where_ldn_is_planned_it_is_told_as_not_started():
+    ahead = b.diary(plan=b.plan(), entries=[b.entry(after(0), {"nausea": 1})])
+    shown = page(ahead, first=0, last=0)
+    assert [row.label for row in shown.table.rows] == ["no LDN yet"]
     assert said(shown.benefit) == ["LDN not started."]
     assert said(shown.side_effects) == [
-        "Nausea: moderate or more on 0 of 14 days (worst: mild); LDN not started."
+        "Nausea: moderate or more on 0 of 1 day (worst: mild); LDN not started."
     ]
 
 

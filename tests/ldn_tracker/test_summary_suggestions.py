@@ -34,7 +34,9 @@ def test_the_action_comes_first_and_what_the_patient_reads_is_quoted(case):
     assert line.text.startswith("Rule: ")
     assert f"({finding.rule})" in line.text
     assert f"Rule: {finding.rule} (" not in line.text
-    assert line.text.rstrip(".").endswith(f"Told the patient: “{finding.headline}”")
+    headline = finding.headline.replace("'", "’")
+    assert line.text.rstrip(".").endswith(f"Told the patient: “{headline}”")
+    assert "'" not in line.text
     assert "you" not in line.text.split("Told the patient")[0].lower().split()
 
 
@@ -105,12 +107,12 @@ def test_no_strength_and_no_cause_is_named_where_only_a_plan_is_missing(rule, he
         for case in row.cases
         if (case.assess().finding.rule, case.assess().finding.headline) == (rule, headline)
     }
-    assert told == {f"Rule: {words} ({rule}). Told the patient: “{headline}”."}
+    assert told == {f"Rule: {words} ({rule}). Told the patient: “{headline}”.".replace("'", "’")}
 
 
 def test_of_a_dose_above_the_plan_nobody_reads_that_nothing_changes():
     plan = b.plan(starting_dose_mg=Decimal(1), step_mg=Decimal(1), max_dose_mg=Decimal(1))
     doses = [b.dose(after(n), "1.5" if n == 27 else "1.0") for n in range(28)]
     assert said(page(taking(plan=plan, doses=doses)).suggestions)[-1].startswith(
-        "28 Jun: No step suggested; next look 5 Jul. Rule: One day above the plan's maximum"
+        "28 Jun: No step suggested; next look 5 Jul. Rule: One day above the plan’s maximum"
     )

@@ -36,6 +36,13 @@ def test_it_says_how_many_rows_lines_and_suggestions_it_leaves_out():
     assert said.index("rows left out") < said.index("60 mg morning, 15–20 Sep 2026")
 
 
+def test_one_day_and_one_dose_are_told_as_one():
+    taken = b.diary(regimen=[b.regimen(TODAY)], doses=[b.dose(TODAY)])
+    said = text.render(page(taken, TODAY))
+    assert "RECORD: 0 of 1 day recorded, 1 of 1 dose, " in said
+    assert "1.5 mg night, 20 Sep 2026: 0 of 1 day recorded; 1 of 1 dose; " in said
+
+
 def test_half_a_year_is_told_whole_but_for_days():
     whole = page(typical_year(), b.days_after(TODAY, -182))
     assert "earlier" not in text.render(whole)
