@@ -125,7 +125,9 @@ def _clipped_line(line: Line, letters: int) -> Line:
     whole = max(letters, FACT_LETTERS) if line.stays else letters
     listed = partial(each_of, most=VITAL) if line.vital else some_of
     short = f"{listed(line.items, letters)}." if line.items else cut_short(line.text, whole)
-    return Line(short, clipped(line.strong, NAME_LETTERS), line.stays, vital=line.vital)
+    colon = ":" if line.strong.endswith(":") else ""
+    strong = clipped(line.strong.removesuffix(":"), NAME_LETTERS) + colon
+    return Line(short, strong, line.stays, vital=line.vital)
 
 
 def _table(table: StepTable, most: int) -> StepTable:

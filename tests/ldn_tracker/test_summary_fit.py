@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ldn_tracker.charts.words import cut_short
-from ldn_tracker.summary.fit import ROOMS, VITAL, _lines, roomiest
+from ldn_tracker.summary.fit import NAME_LETTERS, ROOMS, VITAL, _lines, roomiest
 from ldn_tracker.summary.page import Line
 
 LAST = len(ROOMS) - 1
@@ -90,6 +90,11 @@ def test_opioids_are_cut_rather_than_left_out(letters, cut):
     line = Line.of(names, "Opioid, current:", vital=True)
     (short,) = _lines([line], replace(ROOMS[-1], letters=letters))
     assert short.text == cut
+
+
+def test_a_long_name_keeps_its_colon():
+    (short,) = _lines([Line("opioid, current.", f"{'W' * 80}:")], ROOMS[0])
+    assert short.whole == f"{'W' * (NAME_LETTERS - 1)}…: opioid, current."
 
 
 def test_of_very_many_opioids_some_are_counted():
