@@ -34,15 +34,17 @@ def summary(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def visit(request: HttpRequest) -> HttpResponse:
-    """Keep the ask and the questions for the next visit."""
+    """Keep the ask and the questions for the next visit, and make the PDF if that was asked."""
     form = VisitForm(request.POST)
     if not form.is_valid():
         return _page(request, _diary(request), form, status=422)
     person = person_or_404(request.person)
     actions.save_visit(person=person, ask=form.cleaned_data["ask"], questions=form.questions)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    if request.POST.get("then") == "pdf":
+        return redirect(reverse("summary_pdf") + query)
     messages.success(request, SAVED)
-    query = request.GET.urlencode()
-    return redirect(reverse("summary") + (f"?{query}" if query else ""))
+    return redirect(reverse("summary") + query)
 
 
 @require_safe

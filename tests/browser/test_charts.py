@@ -114,7 +114,7 @@ def test_the_ask_is_written_without_a_script_and_stands_on_the_page(open_page, m
     page = open_page(months, javascript=False)
     page.goto("/summary/")
     page.get_by_label("I would like").fill("to talk about sleep")
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator(".sheet")).to_contain_text("I would like: to talk about sleep")
 
 

@@ -45,7 +45,7 @@ def test_what_is_wrong_with_the_days_is_seen_first_and_stays_to_be_mended(page):
 
 @pytest.mark.browser_says(REFUSED)
 def test_a_pasted_ask_that_is_too_long_is_kept_to_be_shortened(page):
-    ask, save = page.get_by_label("I would like"), page.get_by_role("button", name="Save")
+    ask, save = page.get_by_label("I would like"), page.get_by_role("button", name="Save", exact=True)
     ask.fill("so tired " * 30)
     save.click()
     expect(page.get_by_role("alert")).to_contain_text("There is room for 200 letters")
@@ -54,3 +54,29 @@ def test_a_pasted_ask_that_is_too_long_is_kept_to_be_shortened(page):
     save.click()
     expect(page.get_by_role("status").filter(has_text="Saved for the page")).to_be_in_viewport()
     expect(page.locator(".ask")).to_contain_text("less tired")
+
+
+def test_the_pdf_can_be_had_with_the_words_just_typed(page, alice):
+    page.get_by_label("I would like").fill("less tired")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save and get the PDF").click()
+    alice.person.refresh_from_db()
+    assert alice.person.visit_ask == "less tired"
+    assert download.value.suggested_filename == "page-2026-05-31-to-2026-09-20.pdf"
+
+
+@pytest.mark.parametrize("page", [True], indirect=True, ids=["script"])
+def test_what_is_not_saved_is_said_to_be_missing_from_the_pdf(page):
+    ask, said = page.get_by_label("I would like"), page.locator("#unsaved")
+    saved = ask.input_value()
+    ask.fill("less tired")
+    expect(said).to_have_text("Not saved yet: the PDF and the page below have the old words.")
+    expect(page.locator("#pdf")).to_have_text("Download the PDF with the old words")
+    ask.fill(saved)
+    expect(said).to_have_text("")
+    expect(page.locator("#pdf")).to_have_text("Download the PDF")
+    ask.fill("less tired")
+    with page.expect_download():
+        page.get_by_role("button", name="Save and get the PDF").click()
+    expect(said).to_contain_text("These words go into the PDF.")
+    expect(page.locator("#pdf")).to_have_text("Download the PDF")

@@ -31,7 +31,7 @@ def choose(page, theme: str, size: str = "Usual"):
     for group, name in (("Light", names[theme]), ("Text size", size)):
         question = page.get_by_role("group", name=group)
         question.get_by_role("radio", name=re.compile(f"^{name} [A-Z]")).check()
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     page.wait_for_load_state()
 
 

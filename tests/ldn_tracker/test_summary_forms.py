@@ -116,5 +116,24 @@ def test_what_is_too_long_is_refused_and_nothing_typed_is_lost(browser, months, 
     assert months.person.visit_ask == "to stay on 4.5 mg for two more months before we judge it."
 
 
+def test_saving_can_lead_straight_to_the_pdf_of_the_same_days(browser, months):
+    written = {"ask": "to sleep", "then": "pdf"}
+    response = browser.post(f"/summary/visit/?{urlencode(AUGUST)}", written)
+    months.person.refresh_from_db()
+    assert response["Location"] == f"/summary.pdf?{urlencode(AUGUST)}"
+    assert months.person.visit_ask == "to sleep"
+
+
+def test_the_download_says_that_it_holds_what_is_saved(browser):
+    assert "The PDF holds what is saved" in browser.get("/summary/").content.decode()
+
+
+@pytest.mark.parametrize("then", ["", "pdf"])
+def test_after_a_refusal_no_pdf_of_the_old_words_is_offered(browser, then):
+    html = browser.post("/summary/visit/", {"ask": LONG, "then": then}).content.decode()
+    assert "Not saved yet: the page below has the words that were saved before." in html
+    assert "/summary.pdf" not in html
+
+
 def test_no_browser_cuts_what_is_pasted(browser):
     assert "maxlength" not in browser.get("/summary/").content.decode()
