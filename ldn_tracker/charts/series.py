@@ -142,6 +142,11 @@ class Chart:
         return any(row.taking for row in self.stretches)
 
     @property
+    def has_dose_row(self) -> bool:
+        """Whether anything is to be drawn of doses: some, or a break or gap in them."""
+        return any(row.taking or row.pause for row in self.stretches)
+
+    @property
     def enough(self) -> bool:
         """Whether enough days were recorded to show a trend somewhere."""
         return 1 in self.trends

@@ -25,6 +25,7 @@ from ldn_tracker.charts.series import Chart, Panel
 from ldn_tracker.charts.words import isolated
 
 GAP_WORDS = "not recorded"
+BREAK_WORDS = ("break from LDN", "break")  # the first that there is room for
 TOP = "@"  # where a panel's upper edge is written, in what is the same behind every panel
 
 
@@ -75,8 +76,8 @@ def _svg(body: str, chart: Chart, layout: Layout, height: float, id: str, captio
 
 
 def _doses(parts: list, chart: Chart, layout: Layout, places: Scale) -> float:
-    """The dose band with its labels above it; the y below it. Nothing where no LDN was taken."""
-    if not chart.takes_ldn:
+    """The dose band with its labels above it; the y below it. Nothing before LDN."""
+    if not chart.has_dose_row:
         return layout.small / 2
     labels = dose_labels(chart.stretches, places, layout)
     line = layout.small * 1.25
@@ -111,9 +112,10 @@ def _band(parts: list, chart: Chart, layout: Layout, places: Scale, foot: float)
             _block(parts, row.timing, layout, places, first, last, foot, tall)
     for first, last, _ in chart.breaks:
         left, right = places.start(first), places.end(last)
-        if right - left > layout.wide("break", layout.small):
+        fits = (each for each in BREAK_WORDS if right - left > layout.wide(each, layout.small))
+        if said := next(fits, ""):
             middle = (left + right) / 2
-            parts.append(_text("break", middle, foot - 3, layout.small, anchor="middle"))
+            parts.append(_text(said, middle, foot - 3, layout.small, anchor="middle"))
     parts.append(_path(places.left, places.right, foot, foot, _fine(layout)))
 
 

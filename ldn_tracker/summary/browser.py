@@ -92,7 +92,7 @@ def _drawing(chart: Chart) -> float:
     labels = dose_labels(chart.stretches, scale(chart, sizes), sizes)
     lanes = 1 + max((label.lane for label in labels), default=0)
     strips = bool(chart.crashes) + bool(chart.infections) + 1.4
-    drawn = chart.takes_ldn * (lanes * sizes.small * 1.25 + sizes.band)
+    drawn = chart.has_dose_row * (lanes * sizes.small * 1.25 + sizes.band)
     drawn += strips * sizes.font * 1.25
     drawn += len(chart.panels) * (sizes.panel + sizes.font * 0.55)
     return HEADING + drawn * WIDTH / sizes.width + (1 + bool(chart.source)) * LINE

@@ -45,7 +45,10 @@ def test_what_is_wrong_with_the_days_is_seen_first_and_stays_to_be_mended(page):
 
 @pytest.mark.browser_says(REFUSED)
 def test_a_pasted_ask_that_is_too_long_is_kept_to_be_shortened(page):
-    ask, save = page.get_by_label("I would like"), page.get_by_role("button", name="Save", exact=True)
+    ask, save = (
+        page.get_by_label("I would like"),
+        page.get_by_role("button", name="Save", exact=True),
+    )
     ask.fill("so tired " * 30)
     save.click()
     expect(page.get_by_role("alert")).to_contain_text("There is room for 200 letters")

@@ -1,10 +1,12 @@
 """The drawing: presentation attributes only, escaped and labelled."""
 
 import re
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
+from dose.parts import Break
 from journal.scales import Measure
 from ldn_tracker.charts.layout import PAPER, PHONE, SCREEN
 from ldn_tracker.charts.series import chart
@@ -95,6 +97,34 @@ def test_days_without_a_recorded_dose_have_no_band_but_say_so():
         "1.5 mg night", "no doses recorded", "1.5 mg night",
     ]  # fmt: skip
     assert drawing.count('<rect class="dose night"') == 2
+
+
+@LAYOUTS
+@pytest.mark.parametrize(
+    ("ends", "words"), [(60, ["break from LDN"]), (36, ["break"]), (31, [])], ids=str
+)
+def test_a_break_says_so_as_far_as_there_is_room(layout, ends, words):
+    paused = b.diary(
+        regimen=[b.regimen()],
+        doses=[*b.doses(START, after(29)), *b.doses(after(ends + 1), after(61))],
+        breaks=[Break(start=after(30), until=after(ends))],
+    )
+    drawing = draw(chart(paused, START, after(61), ()), replace(layout, width=400))
+    assert re.findall(r">(break[^<]*)<", drawing) == words
+
+
+@LAYOUTS
+def test_days_wholly_within_a_break_keep_the_row_of_doses(layout):
+    paused = b.diary(
+        regimen=[b.regimen()],
+        doses=list(b.doses(START, after(29))),
+        breaks=[Break(start=after(30))],
+    )
+    assert ">break from LDN<" in draw(chart(paused, after(40), after(60), ()), layout)
+
+
+def test_days_before_ldn_have_no_row_of_doses():
+    assert not chart(b.diary(regimen=[b.regimen()]), after(-20), after(-10), ()).has_dose_row
 
 
 def test_an_empty_period_is_drawn_without_failing():
