@@ -1,6 +1,6 @@
 """The texts over and under a chart: dose labels that never meet, and an evenly named date axis."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise, product
@@ -13,6 +13,7 @@ DAILY_UP_TO = 14  # days; above this the axis names Mondays
 WEEKLY_UP_TO = 75  # above this months, above YEARLY years
 YEARLY_ABOVE = 1500
 EVERY = (1, 2, 3, 4, 6, 12)  # each, or every second, third … day, week, month or year is named
+TIMES = {"night": "All doses at night.", "morning": "All doses in the morning."}
 
 Wish = tuple[float, list[tuple[str, float]]]  # where a stretch begins; texts, and how wide each is
 
@@ -54,6 +55,15 @@ def dose_labels(rows: tuple[Stretch, ...], places: Scale, layout: Layout) -> tup
             tries = (_placed(wishes, layout, lanes) for lanes in range(1, layout.lanes))
             return next((lower for lower in tries if len(lower) == len(named)), best)
     return best
+
+
+def unsaid_time(rows: Iterable[Stretch], drawings: Iterable[str]) -> str:
+    """ "All doses at night." where in one of the drawings no label says so."""
+    times = [*{row.timing for row in rows if row.taking}]
+    if len(times) != 1 or times[0] not in TIMES:
+        return ""
+    end_of_label = f" {times[0]}</text>"
+    return "" if all(end_of_label in drawing for drawing in drawings) else TIMES[times[0]]
 
 
 def _in_full(rows: list[Stretch]) -> list[tuple[str, ...]]:

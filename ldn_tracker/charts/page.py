@@ -12,6 +12,7 @@ from ldn_tracker.charts import before_now, calendar, layout
 from ldn_tracker.charts.before_now import BeforeNow
 from ldn_tracker.charts.choice import chosen, ordered
 from ldn_tracker.charts.effects import EffectTable, effect_table
+from ldn_tracker.charts.labels import unsaid_time
 from ldn_tracker.charts.numbers import NumberRow, by_day, numbers
 from ldn_tracker.charts.ranges import Range, pick, ranges
 from ldn_tracker.charts.recorded import recorded_words
@@ -47,12 +48,17 @@ class ChartPage:
         """The same for the measures that are shown."""
         return "".join(f"&show={quote(measure.id)}" for measure in self.shown)
 
-    @property
+    @cached_property
     def drawings(self) -> tuple[str, ...]:
         """The same chart for each width of the page; the stylesheet shows one."""
         name = self.range.name.lower()
         caption = f"Dose and ratings, {name}; the same numbers stand in the table below"
         return drawings(self.chart, layout.PAGE, caption)
+
+    @property
+    def time(self) -> str:
+        """When all doses were taken, where a drawing has no room to say it; else empty."""
+        return unsaid_time(self.chart.stretches, self.drawings[1:])
 
     @property
     def recorded(self) -> str:

@@ -12,6 +12,7 @@ from dose.rules.book import assess
 from journal import actions
 from journal.access import person_or_404
 from ldn_tracker.charts import layout
+from ldn_tracker.charts.labels import unsaid_time
 from ldn_tracker.charts.svg import drawings
 from ldn_tracker.charts.table import NO_ROWS
 from ldn_tracker.queries import summarised
@@ -104,11 +105,13 @@ def _page(
 def _sheet(whole: Summary) -> dict:
     """The page itself, on the web and as text."""
     page = for_browser(whole)
+    drawn = drawings(page.chart, (*layout.PAGE, layout.PRINTED), "Dose and ratings")
     return {
         "title": TITLE,
         "foot": FOOT,
         "page": page,
         "no_rows": NO_ROWS,
-        "drawings": drawings(page.chart, (*layout.PAGE, layout.PRINTED), "Dose and ratings"),
+        "drawings": drawn,
+        "time": unsaid_time(page.chart.stretches, drawn[1:-1]),
         "text": text.render(whole),
     }

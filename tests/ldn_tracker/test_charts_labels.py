@@ -5,10 +5,11 @@ from itertools import permutations
 
 import pytest
 
-from ldn_tracker.charts.labels import date_labels, dose_labels
+from ldn_tracker.charts.labels import date_labels, dose_labels, unsaid_time
 from ldn_tracker.charts.layout import PAPER, PHONE, SCREEN, scale
 from ldn_tracker.charts.ranges import first_day, visit_first_day
 from ldn_tracker.charts.series import chart
+from ldn_tracker.charts.svg import draw
 from tests import builders as b
 from tests.ldn_tracker.test_charts_svg import LAYOUTS, START, after, steps
 from tests.real_people import taper
@@ -127,3 +128,28 @@ def test_dates_on_the_axis_never_meet(layout, days):
 def test_the_dates_that_are_named_lie_equally_far_apart(days, layout, named):
     labels = date_labels(scale(chart(b.diary(), START, after(days - 1), ()), layout), layout)
     assert ", ".join(label.text for label in labels) == named
+
+
+@pytest.mark.parametrize(
+    ("timings", "steps", "words"),
+    [
+        (["night"], 12, "All doses at night."),
+        (["morning"], 12, "All doses in the morning."),
+        (["night", "morning"], 12, ""),
+        (["night"], 2, ""),
+    ],
+)
+def test_a_time_that_no_label_has_room_for_is_said_below(timings, steps, words):
+    rows = [
+        b.regimen(after(3 * n), f"{n + 1}.5", timing=timings[n % len(timings)])
+        for n in range(steps)
+    ]
+    shown = taking(rows, days=40)
+    wide = replace(SCREEN, width=4000)
+    assert unsaid_time(shown.stretches, [draw(shown, each) for each in (wide, PHONE)]) == words
+    assert unsaid_time(shown.stretches, [draw(shown, wide)]) == ""
+
+
+def test_without_a_dose_there_is_no_time_to_say():
+    empty = chart(b.diary(), START, START, ())
+    assert unsaid_time(empty.stretches, [draw(empty, PHONE)]) == ""

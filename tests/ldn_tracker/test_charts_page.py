@@ -190,3 +190,14 @@ def test_the_words_for_a_night_dose_hold_in_every_theme(client_of, months, addre
         for each in THEMES.values()
     ]
     assert set(stronger) == {True}
+
+
+@pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/"])
+@pytest.mark.parametrize(("count", "said"), [(12, 1), (2, 0)])
+def test_a_time_that_a_phone_has_no_room_for_stands_below(client_of, alice, address, count, said):
+    begun = TODAY - timedelta(40)
+    rows = [b.regimen(begun + timedelta(3 * n), f"{n + 1}.5") for n in range(count)]
+    rated = b.entries(begun, TODAY, {"pain": 3})
+    diary = b.diary(regimen=rows, doses=list(b.doses(begun, TODAY)), entries=list(rated))
+    store.store(alice.person, diary, at=NOW)
+    assert client_of(alice).get(address).content.decode().count("All doses at night.") == said
