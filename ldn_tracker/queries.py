@@ -10,7 +10,7 @@ from dose.gather_rows import dose_rows, entry_rows
 from dose.window import ENTRIES_BACK
 from journal.day import DAY, Span
 from journal.models import Person
-from ldn_tracker.charts.ranges import end_day, is_kept, read_from, visit_span
+from ldn_tracker.charts.ranges import end_day, is_enough, read_from, visit_span
 from ldn_tracker.transfer import json_file
 from ldn_tracker.transfer.stored_lists import dose_objects, entry_objects
 
@@ -19,13 +19,14 @@ def charted(person: Person, range_id: str, today: date) -> Diary:
     """The diary with every day that a range of the charts looks back at, but without its entries:
     for what reads columns alone, and never for `assess`, which refuses it.
 
-    All days where only the whole can tell, or where it ended long ago: its range ends there too.
+    All days where only the whole can tell, where the diary is younger than the range, which begins
+    with it, or where it ended long ago: its range ends there too.
     """
     since = read_from(range_id, today)
     part = gather.diary_but_entries(person, today)
     if since:
         part = part.with_days(days_since(person, part, today, since), part.dose_days)
-        if is_kept(part, today):
+        if is_enough(part, today, range_id):
             return part
     part = part.with_days(*all_days(person, part.measures))
     last = end_day(part, today)

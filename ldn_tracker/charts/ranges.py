@@ -1,4 +1,4 @@
-"""The stretches of time a chart can show, ending today."""
+"""The stretches of time a chart can show, ending today, and none beginning before the diary."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -36,13 +36,13 @@ class Range:
 def ranges(diary: Diary, today: date) -> tuple[Range, ...]:
     """Every range that this diary has: "since the last change" only where there was one."""
     today = end_day(diary, today)
-    found = [Range(id, NAMES[id], today - timedelta(n - 1), today) for id, n in LENGTHS.items()]
-    found.append(Range("all", NAMES["all"], first_day(diary, today), today))
+    firsts = {id: _first_of(id, today) for id in LENGTHS}
+    firsts["all"] = first_day(diary, today)
     change = Course(diary, today).change
     if change:
-        first = min(change, today - timedelta(SHORTEST - 1))
-        found.append(Range("change", NAMES["change"], first, today))
-    return tuple(found)
+        firsts["change"] = min(change, today - timedelta(SHORTEST - 1))
+    begins = min(begun(diary) or date.min, today)
+    return tuple(Range(id, NAMES[id], max(first, begins), today) for id, first in firsts.items())
 
 
 def pick(diary: Diary, today: date, id: str) -> Range:
@@ -53,13 +53,20 @@ def pick(diary: Diary, today: date, id: str) -> Range:
 
 def read_from(id: str, today: date) -> date | None:
     """The first day that a page of this range looks at; None where only the diary can tell."""
-    days = LENGTHS.get(id, None if id in NAMES else LENGTHS[USUAL])
-    return today - timedelta(days + LOOK_BACK_DAYS) if days else None
+    known = id if id in NAMES else USUAL
+    return _first_of(known, today) - timedelta(LOOK_BACK_DAYS + 1) if known in LENGTHS else None
 
 
-def is_kept(diary: Diary, today: date) -> bool:
-    """Whether the diary is still written, so that its pages end today."""
-    return end_day(diary, today) == today and begun(diary) is not None
+def is_enough(part: Diary, today: date, id: str) -> bool:
+    """Whether what `read_from` tells to read of a diary is all that the range looks at: the diary
+    is still written, so that it ends today, and is older than the range."""
+    known = id if id in LENGTHS else USUAL
+    first = begun(part)
+    return first is not None and first <= _first_of(known, today) and end_day(part, today) == today
+
+
+def _first_of(id: str, today: date) -> date:
+    return today - timedelta(LENGTHS[id] - 1)
 
 
 def first_day(diary: Diary, today: date) -> date:

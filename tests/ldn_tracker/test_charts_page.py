@@ -46,7 +46,6 @@ def test_three_months_are_shown_at_first(page_of):
     ("range_id", "days"),
     [
         ("4-weeks", "24 Aug 2026 to 20 Sep 2026"),
-        ("year", "21 Sep 2025 to 20 Sep 2026"),
         ("all", "31 May 2026 to 20 Sep 2026"),
         ("change", "15 Aug 2026 to 20 Sep 2026"),
         ("nonsense", "22 Jun 2026 to 20 Sep 2026"),
@@ -90,8 +89,16 @@ def test_before_and_now_stands_with_the_dummy_capsules_and_the_sources(page_of):
     assert "Lancet Rheumatol 2024" in html
 
 
-def test_a_year_with_few_days_says_where_its_lines_are(page_of):
-    html = page_of("?range=year")
+@pytest.fixture
+def returned(client_of, alice):
+    """Alice with one day of 300 days ago and the last 30, in her browser."""
+    kept = b.entries(TODAY - timedelta(29), TODAY, {"fatigue": 6, "pain": 4})
+    store.store(alice.person, b.diary(entries=[b.entry(TODAY - timedelta(300)), *kept]), at=NOW)
+    return client_of(alice)
+
+
+def test_a_year_with_few_days_says_where_its_lines_are(returned):
+    html = returned.get("/charts/?range=year").content.decode()
     assert "Lines are drawn only where at least 7 in 10 days are recorded." in html
     assert ('class="dots"' in html, 'class="line"' in html) == (True, True)
 
@@ -152,6 +159,38 @@ def test_ten_years_as_a_figure_stay_small(client_of, alice):
 def test_an_import_that_ended_long_ago_is_shown_where_it_ended():
     old = b.diary(entries=[b.entry(TODAY - timedelta(400)), b.entry(TODAY - timedelta(300))])
     assert {each.last for each in ranges(old, TODAY)} == {TODAY - timedelta(300)}
+
+
+@pytest.mark.parametrize(
+    ("range_id", "first"),
+    [("4-weeks", 27), ("3-months", 69), ("year", 69), ("all", 69), ("change", 69)],
+)
+def test_no_range_begins_before_the_diary(range_id, first):
+    young = b.diary(
+        entries=list(b.entries(TODAY - timedelta(69), TODAY, {"pain": 3})),
+        regimen=[b.regimen(TODAY - timedelta(80)), b.regimen(TODAY - timedelta(75), "3")],
+    )
+    begins = {each.id: each.first for each in ranges(young, TODAY)}
+    assert begins[range_id] == TODAY - timedelta(first)
+
+
+def test_the_ranges_of_an_empty_diary_keep_their_lengths():
+    lengths = {each.id: (TODAY - each.first).days + 1 for each in ranges(b.diary(), TODAY)}
+    assert lengths == {"4-weeks": 28, "3-months": 91, "year": 365, "all": 1}
+
+
+def test_a_new_diary_is_not_said_to_lack_the_days_before_it(client_of, alice):
+    ten = b.entries(TODAY - timedelta(9), TODAY, {"pain": 3})
+    store.store(alice.person, b.diary(entries=list(ten)), at=NOW)
+    html = client_of(alice).get("/charts/").content.decode()
+    assert "11 Sep 2026 to 20 Sep 2026" in html
+    assert "days recorded." not in html
+
+
+def test_days_before_a_return_belong_to_a_diary_that_began_earlier(returned):
+    html = returned.get("/charts/").content.decode()
+    assert "22 Jun 2026 to 20 Sep 2026" in html
+    assert "30 of 91 days recorded." in html
 
 
 def test_without_a_change_of_dose_there_is_no_such_range():
