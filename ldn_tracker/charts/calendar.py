@@ -1,7 +1,8 @@
 """One measure as a calendar: a square for each day, darker where it was rated higher.
 
 Five greys of one colour, told in a legend, so that no eye needs to tell hues apart. A day without a
-rating has no square, and a day at 0 has a pale one. A crash day has a frame.
+rating has no square. One in the lowest fifth of the scale has a dot in its pale square, which would
+be taken for none in a dim room. A crash day has a frame.
 """
 
 from collections import defaultdict
@@ -16,6 +17,7 @@ from journal.scales import Measure
 from ldn_tracker.charts.dates import span_words
 
 SHADES = (".16", ".36", ".56", ".78", "1")
+PALEST, DOT = SHADES[0], 4
 WEEK = tuple(timedelta(n) for n in range(7))
 
 
@@ -100,17 +102,26 @@ def draw(shown: Calendar, sheet: Sheet) -> str:
 
 
 def _squares(shown: Calendar, sheet: Sheet) -> Iterator[str]:
-    """A path of short thick strokes for each shade."""
-    strokes: dict[str, list[str]] = defaultdict(list)
-    wide = sheet.side - 2
+    """A path of short thick strokes for each shade, and one of the dots."""
+    places: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for day, rating in shown.rated:
-        x, y = _place(shown, sheet, day)
-        strokes[shown.shade(rating)].append(f"M{x + 1:g} {y + sheet.side / 2:g}h{wide:g}")
-    for shade, path in strokes.items():
-        yield (
-            f'<path class="line" d="{"".join(path)}" fill="none" stroke="currentColor"'
-            f' stroke-width="{wide:g}" stroke-opacity="{shade}"/>'
-        )
+        places[shown.shade(rating)].append(_place(shown, sheet, day))
+    for shade, squares in places.items():
+        yield _strokes("line", squares, sheet, sheet.side - 2, shade)
+    if PALEST in places:
+        yield _strokes("line low", places[PALEST], sheet, DOT, "1")
+
+
+def _strokes(
+    classes: str, squares: list[tuple[float, float]], sheet: Sheet, wide: float, shade: str
+) -> str:
+    """A small square of that width in the middle of each square."""
+    left, middle = (sheet.side - wide) / 2, sheet.side / 2
+    path = "".join(f"M{x + left:g} {y + middle:g}h{wide:g}" for x, y in squares)
+    return (
+        f'<path class="{classes}" d="{path}" fill="none" stroke="currentColor"'
+        f' stroke-width="{wide:g}" stroke-opacity="{shade}"/>'
+    )
 
 
 def _frames(shown: Calendar, sheet: Sheet) -> str:

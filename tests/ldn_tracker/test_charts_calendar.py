@@ -32,6 +32,23 @@ def test_a_rated_day_is_a_square_and_zero_is_not_missing():
     assert squares(drawn(*rated, b.entry(b.days_after(MONDAY, 1)))) == {SHADES[0]: 1, SHADES[-1]: 1}
 
 
+def test_a_day_in_the_lowest_fifth_has_a_dot_that_a_day_without_a_rating_has_not():
+    rated = [b.entry(b.days_after(MONDAY, n), {"fatigue": n}) for n in range(4)]
+    dots = re.findall(
+        r'class="line low" d="([^"]*)"', drawn(*rated, b.entry(b.days_after(MONDAY, 5)))
+    )
+    assert [path.count("M") for path in dots] == [2]
+    assert "low" not in drawn(b.entry(MONDAY, {"fatigue": 2}))
+
+
+def test_the_dot_stands_in_the_legend(client_of, alice):
+    store.store(alice.person, b.diary(entries=[b.entry(TODAY, {"pain": 0})]), at=NOW)
+    html = client_of(alice).get("/charts/calendar/").content.decode()
+    first, second, *_ = re.findall(r"<span><svg.*?</span>", html)
+    assert (first.count("<rect"), second.count("<rect")) == (2, 1)
+    assert "A dot is the lowest rating." in html
+
+
 def test_weeks_are_columns_from_monday_down():
     assert MONDAY.weekday() == 0
     days = [b.entry(b.days_after(MONDAY, n), {"fatigue": 5}) for n in (0, 6, 7)]
@@ -66,9 +83,10 @@ def test_it_is_well_formed_named_and_needs_no_style(sheet):
     assert re.findall(r"style|<script|href|on\w+=", drawing) == []
 
 
-def test_ten_years_stay_small():
-    days = b.entries(MONDAY, b.days_after(MONDAY, 3650), {"fatigue": 5})
-    assert len(drawn(*days, days=3651, sheet=PHONE)) < 60_000
+@pytest.mark.parametrize(("rating", "letters"), [(5, 60_000), (0, 120_000)])
+def test_ten_years_stay_small(rating, letters):
+    days = b.entries(MONDAY, b.days_after(MONDAY, 3650), {"fatigue": rating})
+    assert len(drawn(*days, days=3651, sheet=PHONE)) < letters
 
 
 def test_the_page_shows_the_measure_asked_for(client_of, alice):
