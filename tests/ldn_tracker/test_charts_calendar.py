@@ -96,6 +96,16 @@ def test_the_page_shows_the_measure_asked_for(client_of, alice):
     assert 'href="?range=4-weeks&amp;of=pain"' in html
 
 
+@pytest.mark.parametrize(
+    ("asked", "of"),
+    [("", ""), ("&show=pain", "&amp;of=pain"), ("&show=nausea&show=pain", "&amp;of=pain")],
+)
+def test_the_chart_leads_to_the_calendar_of_the_first_measure_chosen(client_of, alice, asked, of):
+    store.store(alice.person, demo(3, 112, TODAY), at=NOW, replace=True)
+    html = client_of(alice).get(f"/charts/?range=all{asked}").content.decode()
+    assert f'href="/charts/calendar/?range=all{of}"' in html
+
+
 def test_an_empty_diary_has_a_page_too(client_of, alice):
     html = client_of(alice).get("/charts/calendar/").content.decode()
     assert "Nothing recorded in these days" in html
