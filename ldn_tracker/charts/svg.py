@@ -171,7 +171,8 @@ def _panel(
 def _name(parts: list, panel: Panel, layout: Layout, y: float, middle: float) -> None:
     """Beside the panel, or above it together with the ends of its scale in words."""
     if not layout.left:
-        parts.append(_text(_named(panel, layout), 0, y + layout.font, layout.font))
+        name, ends = isolated(panel.measure.name), _ends(panel, layout)
+        parts.append(_text(name, 0, y + layout.font, layout.font, ends=ends))
         return
     lines = name_lines(panel.measure.name, layout)
     first = middle + layout.font * (0.35 - 0.55 * (len(lines) - 1))
@@ -179,11 +180,13 @@ def _name(parts: list, panel: Panel, layout: Layout, y: float, middle: float) ->
         parts.append(_text(line, 0, first + number * layout.font * 1.1, layout.font))
 
 
-def _named(panel: Panel, layout: Layout) -> str:
+def _ends(panel: Panel, layout: Layout) -> str:
+    """ ": 0 none to 4 very severe", if that has room after the name."""
     words = panel.measure.words
-    ends = f"0 {words[0].lower()} to {len(words) - 1} {words[-1].lower()}" if words else "0 to 10"
-    name, ends = panel.measure.name, f": {ends}"
-    return isolated(name) + ends if layout.wide(name + ends, layout.font) <= layout.width else name
+    ends = (
+        f": 0 {words[0].lower()} to {len(words) - 1} {words[-1].lower()}" if words else ": 0 to 10"
+    )
+    return ends if layout.wide(panel.measure.name + ends, layout.font) <= layout.width else ""
 
 
 def _marks(parts: list, name: str, spans, layout: Layout, places: Scale, y: float, *, hollow: bool):
@@ -249,12 +252,20 @@ def _dates(parts: list, layout: Layout, places: Scale, y: float) -> float:
 
 
 def _text(
-    text: str, x: float, y: float, size: float, cls: str = "name", anchor: str = "start"
+    text: str,
+    x: float,
+    y: float,
+    size: float,
+    cls: str = "name",
+    anchor: str = "start",
+    ends: str = "",
 ) -> str:
+    """A text; after it `ends`, which the stylesheet leaves out where a phone is enlarged."""
+    after = f'<tspan class="from-to">{escape(ends)}</tspan>' if ends else ""
     at = f' text-anchor="{anchor}"' if anchor != "start" else ""
     return (
         f'<text class="{cls}" x="{short(x)}" y="{short(y)}" font-size="{short(size)}"{at}>'
-        f"{escape(text)}</text>"
+        f"{escape(text)}{after}</text>"
     )
 
 

@@ -73,6 +73,16 @@ def test_a_chart_that_scrolls_begins_with_the_latest_days(enlarged, address):
     assert drawing.bounding_box()["x"] == figure.bounding_box()["x"]
 
 
+@pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/"])
+def test_names_in_a_chart_that_scrolls_are_not_cut_at_its_end(enlarged, address):
+    page = enlarged(address)
+    drawing = page.locator("svg.chart:visible")
+    ends = drawing.evaluate("""each => [...each.querySelectorAll(".name:not([text-anchor])")]
+      .map(name => name.getBoundingClientRect().right - each.getBoundingClientRect().right)""")
+    assert len(ends) >= 3
+    assert max(ends) <= 0
+
+
 def test_a_calendar_that_scrolls_begins_where_its_rows_do(enlarged):
     page = enlarged("/charts/calendar/?range=4-weeks")
     drawing, figure = page.locator("svg.chart:visible"), page.locator("figure.drawing")

@@ -35,7 +35,7 @@ def page_of(client_of, months):
 def names(html):
     """The panels of the widest drawing."""
     drawing = html.split('class="chart screen"')[1].split("</svg>")[0]
-    return [name.split(":")[0] for name in re.findall(r">([A-Z][^<]+: 0 [^<]+)<", drawing)]
+    return re.findall(r'>([A-Z][^<]+)<tspan class="from-to">: 0 ', drawing)
 
 
 def test_three_months_are_shown_at_first(page_of):
