@@ -8,8 +8,9 @@ import pytest
 
 from ldn_tracker.charts.ranges import end_day, first_day, visit_first_day
 from ldn_tracker.demo import demo
+from ldn_tracker.transfer import store
 from ldn_tracker.views import summary
-from tests.conftest import TODAY
+from tests.conftest import NOW, TODAY
 from tests.people import PEOPLE, SCRIPTS, brimful, everywhere
 
 
@@ -120,3 +121,32 @@ def test_nothing_is_wider_than_the_paper_or_all_would_be_printed_smaller(opened,
         "[...document.querySelectorAll('.sheet, .sheet *')].map((e) => e.getBoundingClientRect())"
     )
     assert page.evaluate(f"Math.max(...{wide}.map((box) => box.right))") <= 695.5
+
+
+def test_the_heads_of_the_day_table_are_level_and_its_marks_stand_apart(opened):
+    page = opened(demo(3, 112, TODAY), days="on")
+    as_on_paper(page)
+    table = page.locator(".day-by-day table")
+    title = page.locator("#day-by-day").bounding_box()
+    assert title["width"] > 0.9 * page.locator(".day-by-day").bounding_box()["width"]
+    apart = table.locator("td:last-child").first.evaluate(
+        "cell => parseFloat(getComputedStyle(cell).paddingLeft)"
+    )
+    assert apart >= 4
+
+
+def test_a_dose_band_is_as_light_as_in_the_pdf_so_that_its_strokes_are_seen(opened):
+    page = opened(demo(3, 112, TODAY))
+    as_on_paper(page)
+    night = page.locator("svg.paper rect.dose.night").first
+    fill = "rect => [getComputedStyle(rect).fill, getComputedStyle(rect).fillOpacity]"
+    assert night.evaluate(fill) == ["rgb(0, 0, 0)", "0.14"]
+
+
+def test_no_row_of_the_table_by_dose_is_printed_alone(open_page, alice):
+    store.store(alice.person, demo(3, 112, TODAY), at=NOW, replace=True)
+    page = open_page(alice)
+    page.goto("/charts/?range=all")
+    table = page.locator("section", has=page.locator("table.steps"))
+    as_on_paper(page)
+    assert table.evaluate("each => getComputedStyle(each).breakInside") == "avoid"
