@@ -124,7 +124,8 @@ class VisitForm(forms.Form):
     ask = Words(
         "I would like",
         ASK_LETTERS,
-        help_text="One thing, in your own words. It stands in a box at the top.",
+        help_text=f"One thing, in your own words, up to {ASK_LETTERS} letters."
+        " It stands in a box at the top.",
     )
     question_1 = Words("First question", QUESTION_LETTERS)
     question_2 = Words("Second question", QUESTION_LETTERS)

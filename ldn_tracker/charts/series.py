@@ -147,6 +147,11 @@ class Chart:
         return any(row.taking or row.pause for row in self.stretches)
 
     @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to draw but the axis."""
+        return not (self.panels or self.has_dose_row or self.crashes or self.infections)
+
+    @property
     def enough(self) -> bool:
         """Whether enough days were recorded to show a trend somewhere."""
         return 1 in self.trends

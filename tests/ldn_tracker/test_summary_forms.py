@@ -135,5 +135,9 @@ def test_after_a_refusal_no_pdf_of_the_old_words_is_offered(browser, then):
     assert "/summary.pdf" not in html
 
 
+def test_how_long_the_ask_may_be_is_said_beforehand(browser):
+    assert "up to 200 letters" in browser.get("/summary/").content.decode()
+
+
 def test_no_browser_cuts_what_is_pasted(browser):
     assert "maxlength" not in browser.get("/summary/").content.decode()

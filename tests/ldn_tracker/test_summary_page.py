@@ -98,6 +98,20 @@ def test_an_empty_diary_has_an_honest_page_too(client_of, alice):
     html = sheet(client_of(alice).get("/summary/").content.decode())
     assert "0 of 1 day recorded" in html
     assert "too little to judge" in html
+    assert "No rating and no dose recorded in this time." in html
+    assert "<svg" not in html
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [{"entries": [b.entry(TODAY, crash=True)]}, {"doses": [b.dose(TODAY)]}],
+    ids=["crash", "dose"],
+)
+def test_what_is_only_marked_or_taken_is_drawn(client_of, alice, kept):
+    store.store(alice.person, b.diary(**kept), at=NOW)
+    html = sheet(client_of(alice).get("/summary/").content.decode())
+    assert "No rating and no dose recorded in this time." not in html
+    assert "<svg" in html
 
 
 def test_the_charts_and_the_page_compare_the_same_days(client_of, months):
