@@ -60,10 +60,9 @@ class SecurityHeaders:
         return response
 
 
-def policy(*styles: str) -> str:
-    """The content security policy; `styles` are more sources of styles, of one answer."""
-    sources = settings.SECURE_CSP | {"style-src": [*settings.SECURE_CSP["style-src"], *styles]}
-    return "; ".join(" ".join([name, *known]) for name, known in sources.items())
+def policy() -> str:
+    """The content security policy of pages."""
+    return "; ".join(" ".join([name, *known]) for name, known in settings.SECURE_CSP.items())
 
 
 def reads(coding: str, accepted: str) -> bool:
