@@ -14,7 +14,10 @@ from ldn_tracker.summary.page import Head, Line, Summary
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much of each part is kept; `panel` is the height of one measure's chart in points."""
+    """How much of each part is kept; `panel` is the height of one measure's chart in points.
+
+    `vital`: so many lines of opioids are told whatever else there is, the last of them all others.
+    """
 
     panel: float
     rows: int
@@ -22,6 +25,7 @@ class Room:
     lines: int
     letters: int
     question: int
+    vital: int = 4
 
 
 # From a roomy sheet to one that fits whatever was typed; a test fills the last to the brim. No room
@@ -39,13 +43,13 @@ ROOMS = (
     Room(panel=24, rows=5, panels=2, lines=4, letters=100, question=80),
     Room(panel=22, rows=5, panels=1, lines=4, letters=80, question=60),
     Room(panel=22, rows=4, panels=1, lines=3, letters=58, question=40),
-    Room(panel=20, rows=3, panels=1, lines=2, letters=48, question=20),
+    Room(panel=20, rows=3, panels=1, lines=2, letters=48, question=20, vital=2),
 )
 ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
 NEARLY = 39  # points by which a sheet is too long; of more, typst does not say how many
 NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
-VITAL, VITAL_LINES = 8, 4  # judgement: so much is said of opioids whatever the room
-FACT_LETTERS = 70  # what stays is told to its end
+VITAL = 8  # judgement: so many opioids of a line are named whatever the room
+FACT_LETTERS = 70  # what stays or is vital is told to its end, and so is what leads a list
 RULE_LETTERS = 250  # the present suggestion with its rule, which no room cuts
 
 
@@ -102,14 +106,32 @@ def _head(head: Head) -> Head:
 
 def _lines(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
     """The first lines, one that says how many more there are, and then those that stay."""
-    short = [_clipped_line(line, room.letters) for line in lines]
     if len(lines) <= room.lines:
-        return tuple(short)
+        return tuple(_clipped_line(line, room.letters) for line in lines)
+    free = room.lines - sum(line.stays for line in lines)
+    lines = _joined(lines, max(free, room.vital))
+    short = [_clipped_line(line, room.letters) for line in lines]
     staying = [line for line in short if line.stays]
-    least = max(min(sum(line.vital for line in short), VITAL_LINES), 1)
-    others = [line for line in short if not line.stays][: max(room.lines - len(staying), least)]
+    least = max(sum(line.vital for line in short), 1)
+    others = [line for line in short if not line.stays][: max(free, least)]
     more = len(lines) - len(staying) - len(others)
     return (*others, Line(f"… and {more} more."), *staying)
+
+
+def _joined(lines: tuple[Line, ...], most: int) -> tuple[Line, ...]:
+    """The lines with at most so many vital ones, first; the last of them names what is in the
+    others, so that none is lost."""
+    vital = [line for line in lines if line.vital]
+    if len(vital) <= most:
+        return lines
+    kept, rest = vital[: most - 1], vital[most - 1 :]
+    names = dict.fromkeys(name for line in rest for name in line.items or (_name(line),))
+    joined = Line.of(names, "Also opioids or alike, dates left out:", vital=True)
+    return (*kept, joined, *(line for line in lines if not line.vital))
+
+
+def _name(line: Line) -> str:
+    return line.strong.removesuffix(":")
 
 
 def _latest(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
@@ -122,11 +144,11 @@ def _latest(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
 
 
 def _clipped_line(line: Line, letters: int) -> Line:
-    whole = max(letters, FACT_LETTERS) if line.stays else letters
+    whole = max(letters, FACT_LETTERS) if line.stays or line.vital else letters
     listed = partial(each_of, most=VITAL) if line.vital else some_of
     short = f"{listed(line.items, letters)}." if line.items else cut_short(line.text, whole)
     colon = ":" if line.strong.endswith(":") else ""
-    strong = clipped(line.strong.removesuffix(":"), NAME_LETTERS) + colon
+    strong = clipped(_name(line), FACT_LETTERS if line.items else NAME_LETTERS) + colon
     return Line(short, strong, line.stays, vital=line.vital)
 
 

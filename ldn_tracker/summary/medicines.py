@@ -56,15 +56,21 @@ def _shown(medicine: Medicine, day: date) -> bool:
 
 
 def _rank(medicine: Medicine) -> tuple:
-    """By level, opioids first within it."""
+    """By level, opioids first within it, what was taken last first."""
     found = find(medicine.name)
     effect = EFFECTS.index(found.effect) if found.effect in EFFECTS else len(EFFECTS)
-    return LEVELS.index(found.level), effect, _why(medicine), medicine.kind, medicine.name.lower()
+    last = _last_taken(medicine) or date.max
+    name = medicine.kind, medicine.name.lower()
+    return LEVELS.index(found.level), effect, date.max - last, _why(medicine), *name
+
+
+def _last_taken(medicine: Medicine) -> date | None:
+    return medicine.last_taken or medicine.until
 
 
 def _why(medicine: Medicine) -> str:
     """What is to be known of it: "opioid, last taken 12 May 2026"."""
-    last = medicine.last_taken or medicine.until
+    last = _last_taken(medicine)
     when = f", last taken {day_words(last)}" if last else ", current"
     return SHORT.get(find(medicine.name).effect, "ask before taking it with LDN") + when
 

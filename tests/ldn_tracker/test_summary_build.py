@@ -66,6 +66,15 @@ def test_an_opioid_comes_first_among_the_medicines():
     ]
 
 
+def test_the_opioid_that_was_taken_last_comes_first():
+    when = {"codeine": -30, "tramadol": -3, "morphine": -61}
+    pills = [Medicine(name=name, last_taken=after(days)) for name, days in when.items()]
+    lines = said(page(taking(medicines=[*pills, Medicine(name="oxycodone")])).medicines)
+    assert [line.split(":")[0] for line in lines[:4]] == [
+        "oxycodone", "tramadol", "codeine", "morphine",
+    ]  # fmt: skip
+
+
 def test_medicines_of_which_the_same_is_to_be_known_stand_in_one_line():
     pills = [Medicine(name=name) for name in ("oxycodone", "tramadol", "codeine", "zinc")]
     assert said(page(taking(medicines=pills)).medicines)[:2] == [

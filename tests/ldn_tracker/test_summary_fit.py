@@ -107,8 +107,27 @@ def test_no_opioid_is_left_out_for_want_of_lines():
     opioids = tuple(Line("opioid, current.", f"{name}:", vital=True) for name in "abcd")
     others = tuple(Line("current.", f"medicine {n}:") for n in range(9))
     stays = (Line("penicillin.", "Allergies:", stays=True),)
-    kept = _lines((*opioids, *others, *stays), ROOMS[-1])
-    assert kept == (*opioids, Line("… and 9 more."), *stays)
+    whole = (*opioids, *others, *stays)
+    assert _lines(whole, ROOMS[-2]) == (*opioids, Line("… and 9 more."), *stays)
+    joined = Line("b, c, d.", "Also opioids or alike, dates left out:")
+    assert _lines(whole, ROOMS[-1]) == (opioids[0], joined, Line("… and 9 more."), *stays)
+
+
+def test_every_opioid_is_named_where_each_has_its_own_date():
+    names = [f"opioid {n}" for n in range(9)]
+    lines = tuple(Line(f"opioid, last taken {n} Jun 2026.", f"{names[n]}:", vital=True)
+                  for n in range(9))  # fmt: skip
+    for room in ROOMS:
+        said = " ".join(line.whole for line in _lines((*lines, Line("ME/CFS.")), room))
+        assert [name for name in names if name not in said] == []
+
+
+def test_when_an_opioid_was_last_taken_is_never_cut():
+    when = "acts like an opioid, last taken 12 September 2026"
+    one = Line(f"{when}.", "kratom:", vital=True)
+    many = Line.of(["tramadol", "codeine"], f"{when}, {'x' * 15}:", vital=True)
+    for room in ROOMS:
+        assert [line.whole for line in _lines((one, many), room)] == [one.whole, many.whole]
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,12 @@
 """The sheet: one A4 page whatever was typed, tagged, real text, no letter under 8 pt."""
 
+from dataclasses import replace
+
 import pikepdf
 import pytest
 from hypothesis import given, settings
 
+from dose.parts import Medicine
 from ldn_tracker.charts.words import clipped
 from ldn_tracker.demo import demo
 from ldn_tracker.summary.fit import ROOMS, fitted
@@ -135,6 +138,19 @@ def test_the_day_table_adds_one_sheet():
 def test_the_fullest_diary_still_fits_on_one_page_above_its_foot(days):
     summary = page(brimful(), b.days_after(TODAY, -days), self_harm=True)
     assert len(opened(render(summary)).pages) == 1
+    with Press() as press:
+        assert _set(press, summary, len(ROOMS) - 1, plain=False).spare >= 0
+
+
+def test_opioids_each_with_a_date_of_its_own_leave_it_on_one_page():
+    diary = brimful()
+    lately = [
+        Medicine(name=f"{name} {'W' * 80} {n}", last_taken=b.days_after(TODAY, -days - 1))
+        for days, name in enumerate(("codeine", "morphine", "oxycodone", "fentanyl", "methadone"))
+        for n in range(9)
+    ]
+    diary = replace(diary, medicines=(*lately, *diary.medicines))
+    summary = page(diary, b.days_after(TODAY, -300), self_harm=True)
     with Press() as press:
         assert _set(press, summary, len(ROOMS) - 1, plain=False).spare >= 0
 
