@@ -175,8 +175,10 @@ def _stretch(period: Period, course: Course) -> Stretch:
 
 
 def _pause(row: Pause, following: Pause | None) -> Stretch:
-    again = "dose recorded" if row.why in (NOT_RECORDED, NOT_TAKEN) else "break over"
-    ended = following.why if following else again
+    gap = row.why in (NOT_RECORDED, NOT_TAKEN)
+    ended = "dose recorded" if gap else "break over"
+    if following:
+        ended = _ending(following) if gap else following.why
     return Stretch(
         dose_mg=None, timing=None, first=row.first, last=row.last, began=row.first, taking=False,
         going_on=row.going_on, ended="" if row.going_on else ended, pause=row.why,

@@ -194,6 +194,14 @@ def test_a_week_without_a_recorded_dose_is_a_row_that_claims_nothing():
     ]
 
 
+def test_a_break_after_a_gap_in_the_record_is_no_reason_of_the_gap():
+    stopped = two_steps(range(3, 28), breaks=[Break(start=after(13), reason="stopped")])
+    assert told(stopped)[2:] == [
+        ("no doses recorded", "4–13 Jun 2026", "–", "break: stopped"),
+        ("off LDN", "14–28 Jun 2026", "–", "–"),
+    ]
+
+
 def test_less_than_a_week_without_a_dose_are_missed_doses():
     assert [row.doses for row in rows(two_steps(range(18, 24)))][2:] == ["8/14"]
 
