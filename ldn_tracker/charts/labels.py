@@ -13,7 +13,7 @@ DAILY_UP_TO = 14  # days; above this the axis names Mondays
 WEEKLY_UP_TO = 75  # above this months, above YEARLY years
 YEARLY_ABOVE = 1500
 EVERY = (1, 2, 3, 4, 6, 12)  # each, or every second, third … day, week, month or year is named
-TIMES = {"night": "All doses at night.", "morning": "All doses in the morning."}
+TIMES = {"night": "All doses due at night.", "morning": "All doses due in the morning."}
 
 Wish = tuple[float, list[tuple[str, float]]]  # where a stretch begins; texts, and how wide each is
 
@@ -58,7 +58,7 @@ def dose_labels(rows: tuple[Stretch, ...], places: Scale, layout: Layout) -> tup
 
 
 def unsaid_time(rows: Iterable[Stretch], drawings: Iterable[str]) -> str:
-    """ "All doses at night." where in one of the drawings no label says so."""
+    """ "All doses due at night." where in one of the drawings no label says so."""
     times = [*{row.timing for row in rows if row.taking}]
     if len(times) != 1 or times[0] not in TIMES:
         return ""

@@ -57,7 +57,7 @@ class ChartPage:
 
     @property
     def time(self) -> str:
-        """When all doses were taken, where a drawing has no room to say it; else empty."""
+        """When all doses were due, where a drawing has no room to say it; else empty."""
         return unsaid_time(self.chart.stretches, self.drawings[1:])
 
     @property

@@ -133,8 +133,8 @@ def test_the_dates_that_are_named_lie_equally_far_apart(days, layout, named):
 @pytest.mark.parametrize(
     ("timings", "steps", "words"),
     [
-        (["night"], 12, "All doses at night."),
-        (["morning"], 12, "All doses in the morning."),
+        (["night"], 12, "All doses due at night."),
+        (["morning"], 12, "All doses due in the morning."),
         (["night", "morning"], 12, ""),
         (["night"], 2, ""),
     ],

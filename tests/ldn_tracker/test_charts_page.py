@@ -239,4 +239,4 @@ def test_a_time_that_a_phone_has_no_room_for_stands_below(client_of, alice, addr
     rated = b.entries(begun, TODAY, {"pain": 3})
     diary = b.diary(regimen=rows, doses=list(b.doses(begun, TODAY)), entries=list(rated))
     store.store(alice.person, diary, at=NOW)
-    assert client_of(alice).get(address).content.decode().count("All doses at night.") == said
+    assert client_of(alice).get(address).content.decode().count("All doses due at night.") == said
