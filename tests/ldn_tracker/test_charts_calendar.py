@@ -46,7 +46,7 @@ def test_the_dot_stands_in_the_legend(client_of, alice):
     html = client_of(alice).get("/charts/calendar/").content.decode()
     first, second, *_ = re.findall(r"<span><svg.*?</span>", html)
     assert (first.count("<rect"), second.count("<rect")) == (2, 1)
-    assert "A dot is the lowest rating." in html
+    assert "Its palest squares, the lowest ratings, have a dot." in html
 
 
 def test_weeks_are_columns_from_monday_down():
