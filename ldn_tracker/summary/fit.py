@@ -115,7 +115,8 @@ def _lines(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
     least = max(sum(line.vital for line in short), 1)
     others = [line for line in short if not line.stays][: max(free, least)]
     more = len(lines) - len(staying) - len(others)
-    return (*others, Line(f"… and {more} more."), *staying)
+    left_out = (Line(f"… and {more} more."),) if more else ()
+    return (*others, *left_out, *staying)
 
 
 def _joined(lines: tuple[Line, ...], most: int) -> tuple[Line, ...]:
@@ -145,7 +146,7 @@ def _latest(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
 
 def _clipped_line(line: Line, letters: int) -> Line:
     whole = max(letters, FACT_LETTERS) if line.stays or line.vital else letters
-    listed = partial(each_of, most=VITAL) if line.vital else some_of
+    listed = partial(each_of, most=VITAL) if line.stays or line.vital else some_of
     short = f"{listed(line.items, letters)}." if line.items else cut_short(line.text, whole)
     colon = ":" if line.strong.endswith(":") else ""
     strong = clipped(_name(line), FACT_LETTERS if line.items else NAME_LETTERS) + colon

@@ -7,10 +7,12 @@ from dose.diary import Diary
 from dose.parts import Condition, Medicine
 from dose.rules.interactions import LEVELS, find
 from ldn_tracker.charts.dates import day_words
+from ldn_tracker.charts.words import some_of
 from ldn_tracker.summary.page import Line
 
 OPIOID_MENTIONED_DAYS = 90  # judgement: an opioid stays on the page for three months
 OPERATION_DAYS = 14  # judgement: so long after it
+OPERATION_LETTERS = 60  # of their dates, then a count
 CONDITIONS = {
     "pregnancy": "Pregnant",
     "planning_pregnancy": "Planning a pregnancy",
@@ -95,7 +97,8 @@ def _conditions(diary: Diary, day: date) -> tuple[Line, ...]:
     ahead = [row for row in diary.conditions if row.kind == "surgery" and _is_near(row, day)]
     if ahead:
         title = "Operation:" if len(ahead) == 1 else "Operations:"
-        said += (Line.of((_operation(row) for row in ahead), title, stays=True),)
+        dates = some_of([_operation(row) for row in ahead], OPERATION_LETTERS)
+        said += (Line(f"{dates}.", title, stays=True),)
     none = Line("No planned operation, pregnancy or liver disease recorded.", stays=True)
     return said or (none,)
 

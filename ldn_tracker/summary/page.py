@@ -33,8 +33,8 @@ FOOT = (
 class Line:
     """One statement; `strong` is its beginning, set in bold. What `stays` is cut last.
 
-    A text that only lists `items` is cut between them, with a count; of a line that is `vital`
-    each item is cut instead, and lines are joined rather than left out.
+    A text that only lists `items` is cut between them, with a count; of a line that stays or is
+    `vital` each item is cut instead, and vital lines are joined rather than left out.
     """
 
     text: str

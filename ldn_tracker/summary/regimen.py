@@ -14,8 +14,10 @@ from dose.units import mg_words, units_words
 from journal.day import DAY
 from ldn_tracker.charts.dates import day_words, days_words
 from ldn_tracker.charts.pauses import BREAKS, Pause, breaks_on, is_not_taken
+from ldn_tracker.charts.words import clipped
 from ldn_tracker.summary.page import Line
 
+PRESCRIBER_LETTERS = 50  # so that no name crowds out what stands after it
 TIMINGS = {"morning": "in the morning", "night": "at night"}
 
 
@@ -95,7 +97,7 @@ def _plan_words(plan: Plan | None, course: Course, *, off: bool) -> str:
     if plan is None:
         return "No plan recorded."
     known = plan.confirmed_on is not None and plan.confirmed_on <= course.day
-    given = f"Plan of {plan.prescriber or 'a prescriber'}"
+    given = f"Plan of {clipped(plan.prescriber, PRESCRIBER_LETTERS) or 'a prescriber'}"
     given = given if known else "Plan not confirmed by a prescriber"
     steps = "" if off or not _has_steps(plan, course.dose_mg) else _steps_words(plan)
     return f"{given}: {steps}at most {mg_words(plan.max_dose_mg)}. Supply not recorded."

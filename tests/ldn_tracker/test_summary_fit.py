@@ -92,6 +92,20 @@ def test_opioids_are_cut_rather_than_left_out(letters, cut):
     assert short.text == cut
 
 
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_allergy_is_left_out_for_want_of_letters(room):
+    allergies = ("penicillin and all its relatives", "latex", "adhesive plaster", "ibuprofen")
+    (short,) = _lines([Line.of(allergies, "Allergies:", stays=True)], room)
+    names = short.text.removesuffix(".").split(", ")
+    assert [name.rstrip("…")[:8] for name in names] == [name[:8] for name in allergies]
+
+
+def test_nothing_is_counted_as_left_out_where_all_is_told():
+    opioids = tuple(Line("opioid, current.", f"{name}:", vital=True) for name in "abcd")
+    told = (*opioids, Line("penicillin.", "Allergies:", stays=True))
+    assert _lines(told, replace(ROOMS[0], lines=4)) == told
+
+
 def test_a_long_name_keeps_its_colon():
     (short,) = _lines([Line("opioid, current.", f"{'W' * 80}:")], ROOMS[0])
     assert short.whole == f"{'W' * (NAME_LETTERS - 1)}…: opioid, current."

@@ -149,3 +149,10 @@ def test_what_began_after_a_gap_began_after_the_restart():
     assert troubled(*range(52, 61), doses=taken((0, 19), (50, 60))) == (
         "Frequent from 23 Jul, 2 days after the restart of 1.5 mg night."
     )
+
+
+def test_a_long_name_of_a_prescriber_crowds_out_no_limit():
+    plan = b.plan(prescriber="Dr Example of the Practice with a Name That Is Longer than a Line")
+    text = whole_line(regimen=[b.regimen()], doses=taken((0, 60)), plan=plan)
+    assert " Plan of Dr Example of the Practice with a Name That Is Lo…: up by " in text
+    assert text.endswith("at most 4.5 mg. Supply not recorded.")
