@@ -7,7 +7,6 @@ each drawing sets its own scale, with a stroke that keeps its width.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
-from itertools import pairwise
 from operator import sub
 
 from journal.ratings import PARTS, Column
@@ -101,8 +100,8 @@ def _gaps(panel: Panel) -> list[int]:
     days = panel.lined.days
     if (days[-1] - days[0]) // panel.lined.every == len(days) - 1:  # no day, or week, is left out
         return []
-    pairs = enumerate(pairwise(days), start=1)
-    return [n for n, (before, day) in pairs if day - before > panel.bridged]
+    steps, bridged = map(sub, days[1:], days), panel.bridged
+    return [n for n, step in enumerate(steps, start=1) if step > bridged]
 
 
 def _width(cls: str, layout: Layout, places: Scale) -> str:
