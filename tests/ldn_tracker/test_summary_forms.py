@@ -55,7 +55,7 @@ def test_days_that_there_is_no_page_of_are_refused_with_words(browser, face, ask
 @pytest.mark.parametrize("face", FACES)
 def test_no_page_of_other_days_stands_in_its_place(browser, face):
     html = browser.get(f"{face}?first=2026-09-02&last=2026-09-01&days=on").content.decode()
-    assert "There is no page yet: first put the days right." in html
+    assert "There is no page of these days: correct them first." in html
     assert [part for part in ('id="sheet"', "Download the PDF", "as-text") if part in html] == []
 
 
@@ -95,7 +95,7 @@ def test_words_are_kept_for_a_page_whose_days_are_refused(browser):
     response = browser.post("/summary/visit/?first=2026-09-02&last=2026-09-01", {"ask": "to sleep"})
     html = browser.get(response["Location"]).content.decode()
     assert "Saved for the page and the PDF." in html
-    assert "There is no page yet: first put the days right." in html
+    assert "There is no page of these days: correct them first." in html
 
 
 def test_lines_are_joined_and_only_letters_are_counted(browser, months):
