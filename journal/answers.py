@@ -68,7 +68,7 @@ def check_answer(question: str, value, measures: Mapping[str, Measure]) -> None:
     elif question == "crash":
         need(value is None or isinstance(value, bool), question, "is yes, no or not answered")
     elif question == "note":
-        need(isinstance(value, str) and _can_be_kept(value), question, "must be text")
+        need(isinstance(value, str) and can_be_kept(value), question, "must be text")
         need(len(value) <= NOTE_LENGTH, question, TOO_LONG)
     else:
         known = CHOICES | dict.fromkeys(NEWNESS, tuple(measures))
@@ -85,7 +85,7 @@ def measures_of(answers: Mapping) -> set[str]:
     return rated | {id for ids in lists for id in ids if isinstance(id, str)}
 
 
-def _can_be_kept(text: str) -> bool:
+def can_be_kept(text: str) -> bool:
     """Whether a database can hold a text: no NUL, and no half of a pair of code units."""
     return not UNKEPT.search(text)
 

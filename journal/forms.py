@@ -21,6 +21,7 @@ from journal.answers import (
     RATING,
     TOO_LONG,
     Impossible,
+    can_be_kept,
     check_answer,
 )
 from journal.day import day_of
@@ -33,6 +34,8 @@ YES_OR_NO = (("yes", "Yes"), ("no", "No"))
 LISTS = tuple(CHOICES)
 UNSEEN = object()
 EMPTY = {"factors": [], "alerts": [], "note": ""}
+CHOOSE = "choose one of the answers."
+NOT_SEEN = "What the page showed before could not be read. Load the page again."
 NO_UNDO = "This cannot be undone any more."
 
 
@@ -51,6 +54,17 @@ class AnswersField(forms.JSONField):
             raise forms.ValidationError(self.error_messages["invalid"]) from error
 
 
+class NoteField(forms.CharField):
+    """A note; what no database can hold is refused by the note's name."""
+
+    def to_python(self, value) -> str:
+        """The text."""
+        text = super().to_python(value)
+        if not can_be_kept(text):
+            raise forms.ValidationError("The note holds a character that cannot be kept.")
+        return text
+
+
 class AnswerForm(SentFieldsForm):
     """Answers about `day`, which `stored` (by question) already holds some of.
 
@@ -59,18 +73,33 @@ class AnswerForm(SentFieldsForm):
     """
 
     crash = forms.TypedChoiceField(
-        choices=YES_OR_NO, coerce=lambda value: value == "yes", required=False, empty_value=None
+        choices=YES_OR_NO,
+        coerce=lambda value: value == "yes",
+        required=False,
+        empty_value=None,
+        error_messages={"invalid_choice": f"Crash: {CHOOSE}"},
     )
-    factors = forms.MultipleChoiceField(required=False, choices=_as_pairs("factors"))
-    alerts = forms.MultipleChoiceField(required=False, choices=_as_pairs("alerts"))
-    note = forms.CharField(
+    factors = forms.MultipleChoiceField(
+        required=False,
+        choices=_as_pairs("factors"),
+        error_messages={"invalid_choice": f"Anything else going on: {CHOOSE}"},
+    )
+    alerts = forms.MultipleChoiceField(
+        required=False,
+        choices=_as_pairs("alerts"),
+        error_messages={"invalid_choice": f"Warning signs: {CHOOSE}"},
+    )
+    note = NoteField(
         required=False,
         max_length=NOTE_LENGTH,
         error_messages={"max_length": f"The note {TOO_LONG}."},
     )
-    none = forms.CharField(required=False)
+    none = forms.ChoiceField(
+        choices=[("1", "None of these")],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), f"None of these: {CHOOSE}"),
+    )
     undo = AnswersField(required=False, error_messages={"invalid": NO_UNDO})
-    seen = AnswersField(required=False)
+    seen = AnswersField(required=False, error_messages={"invalid": NOT_SEEN})
 
     def __init__(self, data, *, day: date, measures: Iterable[Measure], stored: Mapping):
         super().__init__(_sent(data, day, stored.get("note", "")), prefix=day.isoformat())
@@ -102,8 +131,8 @@ class AnswerForm(SentFieldsForm):
 
     def clean_undo(self) -> dict:
         """Answers that can be put back."""
-        undo = self.cleaned_data["undo"] or {}
-        if not isinstance(undo, dict) or not self.can_put_back(undo):
+        undo = self.cleaned_data["undo"]
+        if not undo or not isinstance(undo, dict) or not self.can_put_back(undo):
             raise forms.ValidationError(NO_UNDO)
         return undo
 

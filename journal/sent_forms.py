@@ -12,6 +12,7 @@ from journal.form_fields import SentFieldsForm
 
 NEAR = timedelta(1)  # a tap a minute before the day ends may arrive on the next
 MILLISECOND = timedelta(milliseconds=1)
+UNREAD = "{} could not be read. Remove it, and answer again."
 OLDEST = timedelta(days=366)  # an answer kept longer than this was kept by a broken clock
 
 
@@ -22,9 +23,15 @@ class SentForm(SentFieldsForm):
     the device's clock. A negative age is none, so that no device places an answer in the future.
     """
 
-    client_id = forms.UUIDField(required=False)
-    person = forms.IntegerField(required=False)
-    age = forms.IntegerField(required=False)
+    client_id = forms.UUIDField(
+        required=False, error_messages={"invalid": UNREAD.format("The number of this answer")}
+    )
+    person = forms.IntegerField(
+        required=False, error_messages={"invalid": UNREAD.format("Whose answer this is")}
+    )
+    age = forms.IntegerField(
+        required=False, error_messages={"invalid": UNREAD.format("How old this answer is")}
+    )
     blank = forms.BooleanField(required=False)
 
     def at(self, now: datetime) -> datetime:
@@ -38,4 +45,5 @@ class SentForm(SentFieldsForm):
 
     def is_for(self, person) -> bool:
         """Whether it was given for this person: without a word about it, it was."""
-        return self.is_valid() and self.cleaned_data.get("person") in (None, person.pk)
+        self.is_valid()
+        return self.cleaned_data.get("person") in (None, person.pk)

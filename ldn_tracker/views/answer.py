@@ -9,8 +9,9 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST
 
-from journal.access import day_or_404, person_or_404
+from journal.access import person_or_404
 from journal.actions import save_days
+from journal.day import day_of, why_not
 from journal.forms import as_json
 from journal.queries import entry_on
 from ldn_tracker.actions import Doubted, record_doses, remove_doses
@@ -26,16 +27,17 @@ ANSWER = "X-Answer"  # saved, asks or refused: what is not ours (a sign-in page)
 
 @require_POST
 def answer(request: HttpRequest) -> HttpResponse:
-    """Store what was said; refuse (422) what cannot be read; ask before a second dose."""
+    """Store what was said; refuse (422) what is not understood; ask before a second dose."""
     person = person_or_404(request.person)
     form = CheckInForm(request.POST, person=person, clock=request.clock, now=request.now)
     if not form.is_theirs:
         return HttpResponse(status=409)
-    said = form.said()
+    said, problems = form.said(), form.problems()
+    if problems and form.is_whole:
+        return _refused(request, form, {}, problems)
     _store_answers(form, said)
-    problems = form.problems()
     if problems:
-        return _show(request, form, said, "refused", status=422, problems=problems)
+        return _refused(request, form, said, problems)
     try:
         _store_doses(form)
     except Doubted as doubted:
@@ -63,14 +65,26 @@ def _store_doses(form: CheckInForm) -> None:
         )
 
 
+def _refused(
+    request: HttpRequest, form: CheckInForm, said: dict[date, dict], problems: list
+) -> HttpResponse:
+    """What was not understood, in words, and whether the rest of it (`said`) is saved."""
+    more = {"problems": problems, "is_rest_saved": bool(said)}
+    return _show(request, form, said, "refused", status=422, **more)
+
+
 def _saved(request: HttpRequest, form: CheckInForm, said: dict[date, dict]) -> HttpResponse:
     """The quiet word that it is saved: for a tap a line, without a script the page again."""
     if not request.htmx:
-        messages.success(request, f"Saved {localtime(request.now):%H:%M}.")
+        is_new = said or form.intake or form.undone_doses
+        words = f"Saved {localtime(request.now):%H:%M}." if is_new else "Nothing was changed."
+        messages.success(request, words)
         return redirect(_back(request))
     undo = {} if form.is_undo else _undo(form, said)
-    response = _show(request, form, said, "saved", at=request.now, undo=undo)
-    response[RECEIPT] = str(form.client_id or "")
+    more = {"at": request.now, "undo": undo, "is_left": form.is_left}
+    response = _show(request, form, said, "saved", **more)
+    if not form.is_left:
+        response[RECEIPT] = str(form.client_id or "")
     return response
 
 
@@ -139,8 +153,9 @@ def _redraw(form: CheckInForm, said: dict[date, dict]) -> set[str]:
 
 
 def _day(request: HttpRequest) -> date:
-    """The day of the page that was pressed on."""
-    return day_or_404(request.POST.get("day", request.today.isoformat()), request.today)
+    """The day of the page that was pressed on; today where that is no day of a page."""
+    day = day_of(request.POST.get("day", ""))
+    return day if day and not why_not(day, request.today) else request.today
 
 
 def _is_week(request: HttpRequest) -> bool:

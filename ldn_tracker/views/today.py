@@ -32,6 +32,7 @@ TEMPLATE = "site/today.html"
 # What only some pages and replies have: the template engine is slow at finding that a name is none.
 NOTHING = {
     "problems": (),
+    "is_rest_saved": False,
     "typed": {"dose_mg": "", "time": ""},
     "is_blank": False,
     "is_reply": False,

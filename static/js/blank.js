@@ -20,12 +20,15 @@ function today() {
 
 const day = today();
 const iso = day.toISOString().slice(0, 10);
-const dated = (text) => text.replaceAll("blank", iso);
+// Only what stands for the day: a measure of one's own may have "blank" in its name.
+const dated = (text) => text.replace(/^blank(?=[- ]|$)/, iso);
 
 for (const element of form.querySelectorAll("[name^=blank], [id^=blank], [value^=blank], [for^=blank], [data-names]")) {
-  for (const attribute of ["name", "id", "value", "for", "data-names"]) {
+  for (const attribute of ["name", "id", "value", "for"]) {
     if (element.hasAttribute(attribute)) element.setAttribute(attribute, dated(element.getAttribute(attribute)));
   }
+  const { names } = element.dataset;
+  if (names) element.dataset.names = names.split(" ").map(dated).join(" ");
 }
 // Before noon the dose of a night is not what the page leads to.
 const main = form.querySelector("#dose .primary");

@@ -117,7 +117,8 @@ form.addEventListener("htmx:afterRequest", async (event) => {
   install(xhr.getResponseHeader("X-Print"));
   if (xhr.getResponseHeader("X-Receipt") === tap.id) await queue.remove(tap.id);
   else if (said === "refused" && isTyped(tap) && wrong()) await queue.remove(tap.id);
-  else if (said) await queue.put({ ...tap, held: said });
+  else if (said === "asks" || said === "refused") await queue.hold(tap, said, xhr.responseText);
+  else if (said) await queue.remove(tap.id); // "No, leave it": nothing was stored, and nothing waits
   else if (isKept(tap)) wait(tap);
   else say("This needs a network. Nothing was changed.");
   if (tap.fields[0][0] === "sure" || said === "saved") await settle(tap);
@@ -153,7 +154,8 @@ async function show() {
   form.dataset.unsent = waiting.length + inFlight.size ? "some" : "none";
   const box = document.getElementById("waiting");
   if (waiting.length || !box.hidden) await list(box, waiting);
-  const waits = new Set(waiting.flatMap((tap) => tap.fields.map(([, value]) => value)));
+  const open = waiting.filter((tap) => tap.held !== "refused");
+  const waits = new Set(open.flatMap((tap) => tap.fields.map(([, value]) => value)));
   for (const dose of form.querySelectorAll("button[name=dose]")) {
     dose.toggleAttribute("disabled", waits.has(dose.value) && dose.value !== "");
   }

@@ -62,7 +62,7 @@ function firstWords(html) {
   return new DOMParser().parseFromString(html, "text/html").body.firstChild?.textContent.trim() ?? "";
 }
 
-// "sent", "asks" (a second dose), "refused", or "" when it has to wait.
+// "sent", "asks" (a second dose), "refused", "failed" where only this one has to wait, or "" where all have to.
 async function sendOne(item, url, token) {
   const headers = { "X-CSRFToken": token, "HX-Request": "true" };
   const answer = await fetch(url, { method: "POST", body: body(item, Date.now() - item.tapped), headers, redirect: "manual" });
@@ -71,10 +71,13 @@ async function sendOne(item, url, token) {
     return "sent";
   }
   const said = answer.headers.get("X-Answer");
-  if (said !== "asks" && said !== "refused") return "";
-  await put({ ...item, held: said, why: said === "refused" ? firstWords(await answer.text()) : "" });
+  if (said !== "asks" && said !== "refused") return answer.status >= 400 && answer.status !== 401 ? "failed" : "";
+  await hold(item, said, await answer.text());
   return said;
 }
+
+// What asks first or was refused stays, with the words of the answer, until the person says what becomes of it.
+const hold = (item, held, html) => put({ ...item, held, why: held === "refused" ? firstWords(html) : "" });
 
 async function flushNow(person, urls, inFlight) {
   const waiting = (await of(person)).filter((item) => !item.held && !inFlight.has(item.id));
@@ -102,4 +105,4 @@ async function flush(person, urls, inFlight) {
   }
 }
 
-globalThis.ldnQueue = { all, body, flush, keep, of, put, remove, wipe };
+globalThis.ldnQueue = { all, body, flush, hold, keep, of, put, remove, wipe };

@@ -1,0 +1,62 @@
+"""Which of the fields that a press sent are understood, and words for each that is not (pure).
+
+A receipt is given only for what is stored, so nothing that was sent may be passed over in silence.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from journal.addresses import rated_in
+from journal.answers import CHOICES, RATING
+from journal.day import day_of
+
+PAGE = {
+    "csrfmiddlewaretoken", "day", "page", "last_night", "client_id", "person", "age", "blank",
+    "dose", "sure", "undo_dose", "reason", "dose_mg", "time", "typed",
+}  # fmt: skip
+ABOUT_A_DAY = {"crash", *CHOICES, "note", "none", "undo", "seen"}
+DATED = re.compile(r"(\d{4}-\d\d-\d\d)-(.*)", re.DOTALL)
+MOST_LETTERS = 60  # of a name that is told back
+Problem = tuple[str, str]  # the name of a field, and what is wrong
+
+
+def not_understood(names: Iterable[str], measures: Collection[str]) -> Iterator[Problem]:
+    """Each name that no page of ours sends; `measures` are the ids of those that are rated here."""
+    for name in names:
+        if name not in PAGE and (why := _why_not(name, measures)):
+            yield name, why
+
+
+def answered_twice(sent: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
+    """Each question with two answers of which only one could be kept."""
+    for name, values in sent.items():
+        dated = DATED.fullmatch(name)
+        if dated and dated[2] not in CHOICES and len(set(values)) > 1:
+            yield name, f"“{shown(dated[2])}” has two answers: choose one."
+
+
+def says_something(names: Iterable[str]) -> bool:
+    """Whether there is an answer or a dose among what was sent, and not only what goes with it."""
+    return any(
+        name in ("dose", "sure", "undo_dose") or (DATED.match(name) and not name.endswith("-seen"))
+        for name in names
+    )
+
+
+def shown(name: str) -> str:
+    """A name as it is told back: what is rated by its id, and not without end."""
+    id = rated_in(name) or name.removeprefix(RATING)
+    return id if len(id) <= MOST_LETTERS else f"{id[:MOST_LETTERS]}…"
+
+
+def _why_not(name: str, measures: Collection[str]) -> str:
+    dated = DATED.fullmatch(name)
+    if dated is None:
+        return f"“{shown(name)}” is no question of the check-in."
+    day, field = dated.groups()
+    if day_of(day) is None:
+        return f"{day} is no day of the calendar."
+    if field in ABOUT_A_DAY or rated_in(field) in measures:
+        return ""
+    what = "is nothing that you rate here" if field.startswith(RATING) else "is no question here"
+    return f"“{shown(field)}” {what}."
