@@ -18,6 +18,7 @@ from dose import parts, queries, rows
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
 from journal.actions import receive
 from journal.answers import need, need_one_of
+from journal.limits import need_room
 from journal.models import Person
 from journal.queries import all_measures
 
@@ -36,6 +37,7 @@ def adopt_plan(*, person: Person, plan: parts.Plan, today: date) -> Plan:
         return _set(old, confirmed_on=plan.confirmed_on)
     start = plan.start or today
     if old:
+        need_room("previous_plans", queries.superseded_plans(person).count())
         _supersede(old, start - timedelta(1))
     return person.plans.create(**rows.columns(replace(plan, start=start)))
 
@@ -48,6 +50,7 @@ def change_regimen(
     row = _regimen(start, dose_mg, timing, reason)
     _lock(person)
     _need_free_day(person, start)
+    need_room("regimen", queries.regimen(person).count())
     return person.regimen.create(**rows.columns(row))
 
 
@@ -61,6 +64,7 @@ def correct_regimen(
     right = _regimen(start, dose_mg, timing, wrong.reason)
     if right == rows.part(parts.Regimen, _values(wrong, parts.Regimen)):
         return wrong
+    need_room("corrected_regimen", queries.corrected(person).count())
     _set(wrong, corrected_at=at.replace(microsecond=0))
     _need_free_day(person, start)
     return person.regimen.create(**rows.columns(right))
@@ -70,6 +74,7 @@ def correct_regimen(
 def withdraw_regimen(*, person: Person, regimen_id: int, at: datetime) -> Regimen:
     """Take back a change that never was; it is kept as history."""
     _lock(person)
+    need_room("corrected_regimen", queries.corrected(person).count())
     return _set(_regimen_row(person, regimen_id), corrected_at=at.replace(microsecond=0))
 
 
@@ -80,6 +85,7 @@ def start_break(*, person: Person, start: date, reason: str) -> Break:
     _lock(person)
     already = queries.break_on(person, start) or person.breaks.filter(until=None).first()
     need(not already, "start", f"a break from {already and already.start} is already recorded")
+    need_room("breaks", person.breaks.count())
     return person.breaks.create(**rows.columns(parts.Break(start=start, reason=reason)))
 
 
@@ -164,6 +170,7 @@ def add_medicine(*, person: Person, name: str, **facts) -> Medicine:
     """Add another medicine or supplement (`kind`, `start`, `until`, `last_taken`)."""
     medicine = parts.Medicine(name=name.strip(), **facts)
     need_one_of(medicine.kind, ("medicine", "supplement"), "kind")
+    need_room("medicines", person.medicines.count())
     return person.medicines.create(**rows.columns(medicine))
 
 
@@ -185,6 +192,7 @@ def remove_medicine(*, person: Person, medicine_id: int) -> None:
 def add_condition(*, person: Person, kind: str, **facts) -> Condition:
     """Add a fact that bears on safety (`on` a day, or from `start`; `until`, `discussed_on`)."""
     need_one_of(kind, get_args(parts.ConditionKind), "kind")
+    need_room("conditions", person.conditions.count())
     return person.conditions.create(**rows.columns(parts.Condition(kind=kind, **facts)))
 
 

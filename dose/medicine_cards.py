@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
-from dose.rules.interactions import LEVELS, Level, Match, find, find_all, suggest
+from dose.rules.interactions import LEVELS, Level, Match, find, find_all, find_each, suggest
 
 MAY_BE = "may-be-"  # begins the effect of a slip that may mean an opioid
 STILL_SAID = timedelta(14)  # label: the longest time that an opioid matters after its last dose
@@ -51,7 +51,9 @@ class Look:
 
 def cards(medicines: Iterable[Taken], today: date) -> tuple[Card, ...]:
     """A card for each medicine: those taken now before past ones, the worst level first."""
-    made = [_card(medicine, today) for medicine in medicines]
+    medicines = list(medicines)
+    found = find_each(medicine.name for medicine in medicines)
+    made = [_card(medicine, found[medicine.name], today) for medicine in medicines]
     return tuple(sorted(made, key=lambda card: (card.is_past, _rank(card.matches[0]))))
 
 
@@ -75,7 +77,7 @@ def look(typed: str) -> Look:
     name = typed.strip()
     offered = tuple(each for each in suggest(name) if each.casefold() != name.casefold())
     found = find_all(name) if name else ()
-    matches = _said(name) if name else ()
+    matches = _said(found) if name else ()
     is_known = bool(found) and found[0].level != "unknown"
     if not is_known and offered:
         return Look(name, offered, (), ())
@@ -92,20 +94,19 @@ def meant(name: str) -> tuple[str, ...]:
 
 def meaning(name: str) -> str:
     """What a name means beside LDN, in words."""
-    return " ".join(match.text for match in _said(name))
+    return " ".join(match.text for match in _said(find_all(name)))
 
 
-def _card(medicine: Taken, today: date) -> Card:
-    matches, worst = _said(medicine.name), find(medicine.name)
+def _card(medicine: Taken, found: tuple[Match, ...], today: date) -> Card:
+    matches, worst = _said(found), found[0]
     ends = [day for day in (medicine.until, medicine.last_taken) if day]
     is_past = bool(ends) and max(ends) < today
     is_said = not is_past or today - max(ends) <= STILL_SAID
     return Card(medicine, worst.level, matches, worst.did_you_mean, is_past, is_said)
 
 
-def _said(name: str) -> tuple[Match, ...]:
+def _said(found: tuple[Match, ...]) -> tuple[Match, ...]:
     """What a name means, each effect once; first of all that it may be a slip for an opioid's."""
-    found = find_all(name)
     asked = [meant for meant in found[0].did_you_mean if find(meant).level == "stop"]
     if not asked:
         return _once(found)

@@ -36,6 +36,11 @@ def regimen(person: Person) -> QuerySet[Regimen]:
     return person.regimen.filter(corrected_at=None).order_by("-start")
 
 
+def corrected(person: Person) -> QuerySet[Regimen]:
+    """Typing errors that were put right, the latest first."""
+    return person.regimen.exclude(corrected_at=None).order_by("-start", "-pk")
+
+
 def regimen_on(person: Person, day: date) -> Regimen | None:
     """The row that says what is the whole dose of a day."""
     return regimen(person).filter(start__lte=day).first()

@@ -27,6 +27,7 @@ from journal.answers import (
     put,
     stands,
 )
+from journal.limits import need_room
 from journal.models import Entry, Measure, Membership, Person, Receipt, User
 
 PERSON_FIELDS = (
@@ -109,6 +110,7 @@ def update_person(*, person: Person, **facts) -> Person:
 def add_measure(*, person: Person, name: str, kind: str, scale: int) -> scales.Measure:
     """Add a measure of the person's own; its id is made from its first name and never changes."""
     need(name.strip(), "name", "is empty")
+    need_room("measures", person.measures.count())
     try:
         measure = scales.Measure(_free_key(person, name), name.strip(), kind, scale)
     except ValueError as error:

@@ -1,10 +1,11 @@
 """What many forms share: fields for a day and for a rating, and making only the fields sent."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from django import forms
 
+from journal.answers import Impossible
 from journal.day import FIRST_DAY, why_not
 from journal.scales import Measure
 
@@ -55,6 +56,16 @@ class RatingField(forms.Field):
         if value not in map(str, range(self.measure.scale + 1)):
             raise forms.ValidationError(f"{self.measure.name}: choose one of the answers.")
         return int(value)
+
+
+def kept(form: forms.Form, keep: Callable[[], object]) -> bool:
+    """Whether an action kept what a valid form says; what it refuses is said in the form."""
+    try:
+        keep()
+    except Impossible as error:
+        name = error.name if error.name in form.fields else None
+        form.add_error(name, f"{error.reason[:1].upper()}{error.reason[1:]}.")
+    return not form.errors
 
 
 class SentFieldsForm(forms.Form):

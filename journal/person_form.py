@@ -6,6 +6,7 @@ from datetime import time
 from django import forms
 
 from journal.form_fields import DayField
+from journal.limits import lines_that_fit
 from journal.places import COUNTRIES, zones_for
 
 HOURS = [(time(hour), f"{hour:02}:00") for hour in range(12)]
@@ -16,13 +17,20 @@ class LinesField(forms.CharField):
 
     widget = forms.Textarea(attrs={"rows": 3})
 
+    def __init__(self, *, limit: str, **options):
+        super().__init__(**options)
+        self.limit = limit  # its name in `journal.limits`
+
     def prepare_value(self, value):
         """The lines of a list; what was typed stays as it was."""
         return "\n".join(value) if isinstance(value, list) else value
 
     def clean(self, value):
         """The lines without the empty ones."""
-        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        lines = [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+        if why := lines_that_fit(self.limit, lines):
+            raise forms.ValidationError(why)
+        return lines
 
 
 class PersonForm(forms.Form):
@@ -33,8 +41,12 @@ class PersonForm(forms.Form):
     health_number = forms.CharField(
         max_length=50, required=False, label="Health number", help_text="For example your NHI."
     )
-    allergies = LinesField(required=False, label="Allergies", help_text="One on each line.")
-    diagnoses = LinesField(required=False, label="Diagnoses", help_text="One on each line.")
+    allergies = LinesField(
+        limit="person.allergies", required=False, label="Allergies", help_text="One on each line."
+    )
+    diagnoses = LinesField(
+        limit="person.diagnoses", required=False, label="Diagnoses", help_text="One on each line."
+    )
     country = forms.ChoiceField(
         required=False,
         label="Country",

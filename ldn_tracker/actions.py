@@ -15,11 +15,15 @@ from dose.actions import record_dose, remove_dose, skip_dose
 from dose.guard import Doubt, doubt, early, only_dose
 from dose.models import Intake, Plan, Regimen
 from dose.parts import Dose
-from dose.queries import doses_around, plan_on, regimen_on
+from dose.queries import doses_around, doses_on, plan_on, regimen_on
 from journal.actions import receive
+from journal.answers import need
 from journal.day import Clock
+from journal.limits import MOST_A_DAY
 from journal.models import Person
 from ldn_tracker.dose_card import value
+
+MOST_A_DAY_IS = "more cannot be kept. Take back those that were not taken."
 
 
 class Doubted(Exception):
@@ -67,6 +71,13 @@ def _record(
         return skip_dose(person=person, day=dose.day, reason=dose.reason)
     if not is_sure and (why := _doubt(person, dose, clock, at)):
         raise Doubted(dose, why)
+    if is_sure:  # beyond the plan's number every dose is asked about first
+        here = len(doses_on(person, dose.day))
+        need(
+            here < MOST_A_DAY,
+            "dose",
+            f"There are {here} doses on this day already: {MOST_A_DAY_IS}",
+        )
     facts = {name: getattr(dose, name) for name in ("day", "dose_mg", "timing", "taken_at")}
     return record_dose(person=person, **facts)
 

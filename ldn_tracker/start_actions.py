@@ -13,6 +13,8 @@ from dose import queries as dose_queries
 from dose.medicine_actions import rename_medicine
 from dose.medicine_cards import meant
 from journal import actions, queries
+from journal.answers import need
+from journal.limits import lines_that_fit
 from journal.models import Person
 from journal.places import ZONES
 from ldn_tracker.onboarding import UNNAMED, guess
@@ -127,6 +129,8 @@ def keep_operation(*, person: Person, answers: dict, today: date) -> str:
 def keep_allergies(*, person: Person, answers: dict, today: date) -> str:
     """Allergies, besides those that are known."""
     named = list(dict.fromkeys([*person.allergies, *answers["allergies"]]))
+    why = lines_that_fit("person.allergies", named)
+    need(not why, "allergies", why.rstrip("."))
     actions.update_person(person=person, allergies=named)
     return TELL["allergy"]
 

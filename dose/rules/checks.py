@@ -4,6 +4,7 @@ from dose.rules import exposure, notes, safety
 from dose.rules.benefit import ENOUGH_TAKEN
 from dose.rules.facts import Facts
 from dose.rules.findings import Check
+from dose.rules.interactions import UNSEARCHED
 from dose.rules.log import WINDOW_DAYS
 from dose.rules.steps import PRIMARY_DAYS, SETTLE_DAYS, SIDE_EFFECT_DAYS, stormy
 from dose.rules.words import count, listed
@@ -44,6 +45,8 @@ def _opioids(f: Facts) -> Check:
     if asked:
         typed, meant = next(iter(asked.items()))
         return Check(label, False, f"“{typed}”: did you mean {meant}?")
+    if any(match.effect == UNSEARCHED for match in f.meanings.values()):
+        return Check(label, False, "not every name on your list was compared")
     return Check(label, True, "none recognised on your list")
 
 

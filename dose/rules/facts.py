@@ -13,7 +13,7 @@ from dose.course import Course
 from dose.diary import Diary
 from dose.ordered import rows_between
 from dose.parts import Plan
-from dose.rules.interactions import Match, find
+from dose.rules.interactions import Match, find_each
 from dose.rules.log import WINDOW_DAYS, Log
 from dose.rules.side_effects import SideEffect
 from dose.schedule import plan_on
@@ -71,7 +71,8 @@ class Facts:
     @cached_property
     def meanings(self) -> dict[str, Match]:
         """What each medicine of the diary means with LDN, by its name as typed."""
-        return {name: find(name) for name in {medicine.name for medicine in self.diary.medicines}}
+        found = find_each(medicine.name for medicine in self.diary.medicines)
+        return {name: matches[0] for name, matches in found.items()}
 
     @cached_property
     def adherence(self) -> Adherence:

@@ -5,20 +5,25 @@ Negations ("codeine-free") are not understood, and so are answered like the name
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice, takewhile
+from math import comb
 
 from dose.rules.known_medicines import LEVELS, Level, Match, Name, answer, book, nearby_names
-from dose.rules.spelling import SHORT, near, shortened, slips, words
+from dose.rules.spelling import SHORT, near, shortened, slips, slips_allowed, words
 
-__all__ = ["LEVELS", "Level", "Match", "find", "find_all", "names", "suggest"]
+__all__ = ["LEVELS", "Level", "Match", "find", "find_all", "find_each", "names", "suggest"]
 
 LDN_MOST_MG = 6  # a naltrexone of up to this is the LDN itself: the highest plan taken unasked
 LONGEST_NAME = 5  # words
 LONGEST_KEY = 30  # letters; the time to compare grows with their square
 LONGEST_ASKED = 12  # words; a longer text is not a name with a slip in it
 MOST_ASKED = 3
+MOST_TRIES = (
+    600_000  # spellings tried for all names of a page, in about 0.3 s: 100 long names' worth
+)
+UNSEARCHED = "unsearched"  # the effect of a name that no spelling was tried for
 PATCH = {"patch", "patches", "transdermal", "plaster", "plasters"}
 FORMS = PATCH | {
     "tablet", "tablets", "tab", "tabs", "capsule", "capsules", "caplet", "caplets", "liquid",
@@ -32,9 +37,23 @@ def find(name: str) -> Match:
     return find_all(name)[0]
 
 
-def find_all(name: str) -> tuple[Match, ...]:
+def find_each(names: Iterable[str]) -> dict[str, tuple[Match, ...]]:
+    """What each of many names means, as `find_all` has it, at a bounded cost whatever they are.
+
+    Slips are looked for in the names that cost least first. A name left over is still found where
+    it stands on the list; the rest of it is "unsearched": to be asked about, never cleared.
+    """
+    left, found = MOST_TRIES, {}
+    for cost, name in sorted((_tries(name), name) for name in {*names}):
+        left -= cost
+        found[name] = find_all(name, asks=left >= 0)
+    return found
+
+
+def find_all(name: str, *, asks: bool = True) -> tuple[Match, ...]:
     """Everything the name means, worst first: a product may contain several ingredients.
 
+    Without `asks` no slip is looked for, and what is not understood is told as "unsearched".
     Nothing is remembered of it: what somebody takes must not outlive their diary in our memory.
     """
     typed = words(name)
@@ -42,11 +61,13 @@ def find_all(name: str) -> tuple[Match, ...]:
     listed = [found.match for _, _, found in spans if found.match]
     if len(listed) < len(spans):  # the potassium of "losartan potassium" is no supplement
         listed = [match for match in listed if match.effect != "supplement"]
-    asked = _did_you_mean(typed, spans)
-    if not listed:
+    is_unsearched = not asks and any(_runs_to_ask_about(typed, spans))
+    asked = _did_you_mean(typed, spans) if asks else ()
+    if not listed and not is_unsearched:
         return (_unlisted(name, asked, known=bool(spans)),)
     settled = reversed(_settle_ldn(listed, typed))
     each = {match.ingredient: _as_typed(match, typed, asked) for match in settled}
+    each |= {UNSEARCHED: _unsearched(name)} if is_unsearched else {}
     return tuple(sorted(each.values(), key=lambda m: (LEVELS.index(m.level), not m.long_acting)))
 
 
@@ -124,17 +145,42 @@ def _unlisted(name: str, asked: tuple[str, ...], *, known: bool) -> Match:
 
 def _did_you_mean(typed: tuple[str, ...], spans: list[tuple[int, int, Name]]) -> tuple[str, ...]:
     """Names that the words not yet understood come near to, the worst and the nearest first."""
+    asked: dict[str, tuple[int, int, str]] = {}
+    for key, alone in _runs_to_ask_about(typed, spans):
+        asked |= _near(key, alone=alone)
+    return tuple(sorted(asked, key=asked.__getitem__)[:MOST_ASKED])
+
+
+def _runs_to_ask_about(
+    typed: tuple[str, ...], spans: list[tuple[int, int, Name]]
+) -> Iterator[tuple[str, bool]]:
+    """Each run of words that may be a slip, as one key, and whether nothing else was typed."""
     if len(typed) > LONGEST_ASKED:
-        return ()
+        return
     taken = {i for start, end, _ in spans for i in range(start, end)}
     left = {i for i, word in enumerate(typed) if word not in FORMS and not word[0].isdecimal()}
     parts = {i for i, word in enumerate(typed) if word in book().parts}
-    asked: dict[str, tuple[int, int, str]] = {}
     for start, end in _windows(typed):
         run = set(range(start, end))  # may take in "Nurofen", which is known, of "Nurofen Pluss"
         if run & left - taken and run <= left | parts:
-            asked |= _near("".join(typed[start:end]), alone=left <= run)
-    return tuple(sorted(asked, key=asked.__getitem__)[:MOST_ASKED])
+            yield "".join(typed[start:end]), left <= run
+
+
+def _tries(name: str) -> int:
+    """How many spellings are tried to find what a name may be a slip for."""
+    typed = words(name)
+    keys = (key for key, _ in _runs_to_ask_about(typed, _spans(typed)))
+    return sum(_spellings(len(key), slips_allowed(key)) for key in keys if len(key) <= LONGEST_KEY)
+
+
+def _spellings(letters: int, most: int) -> int:
+    """In how many ways up to `most` letters can be dropped, of the key and of its sound."""
+    return 2 * sum(comb(letters, dropped) for dropped in range(most + 1))
+
+
+def _unsearched(name: str) -> Match:
+    """The answer for a name that was not looked for among slips: it asks, and clears nothing."""
+    return answer(UNSEARCHED, book().effects[UNSEARCHED], name=name)
 
 
 def _near(key: str, *, alone: bool) -> dict[str, tuple[int, int, str]]:

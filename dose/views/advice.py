@@ -1,5 +1,7 @@
 """The suggestion in full: why, from which days, what would change it; and the person's answer."""
 
+from dataclasses import replace
+
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -16,8 +18,8 @@ from dose.schedule import after_time_change
 from journal import actions as journal_actions
 from journal.access import person_or_404
 from journal.answers import Impossible
+from journal.paging import Page, page_of
 
-MOST_SHOWN = 60
 # Where something can be put right, by the rule that asks for it.
 PLACES = {
     "regimen-mismatch": ("regimen_change", "", "Bring my plan up to date"),
@@ -55,7 +57,7 @@ def advice(request):
         "sources": [SOURCES[id] for id in finding.sources],
         "place": _place(finding, diary.plan),
         "ring": lines_for(finding.rule, person.country),
-        "history": _history(person, given),
+        "history": _history(request, given),
     }
     return render(request, "dose/advice.html", context)
 
@@ -122,7 +124,9 @@ def _place(finding: Finding, plan: Plan | None) -> tuple[str, str] | None:
     return None
 
 
-def _history(person, given) -> list[tuple]:
+def _history(request, given) -> Page:
     """Every earlier suggestion in words, with what was done about it; today's stands above."""
-    rows = queries.advice_given(person).exclude(pk=given.pk)[:MOST_SHOWN]
-    return [(row, following.WORDS[row.action], following.ANSWERED[row.answer]) for row in rows]
+    rows = queries.advice_given(request.person).exclude(pk=given.pk)
+    found = page_of(rows, request.GET.dict(), "earlier", count=rows.count())
+    words = [(row, following.WORDS[row.action], following.ANSWERED[row.answer]) for row in found]
+    return replace(found, rows=words)

@@ -17,16 +17,23 @@ from dose.medicine_forms import (
     EndMedicineForm,
     MedicineForm,
 )
+from dose.parts import Medicine
 from journal.access import person_or_404
+from journal.form_fields import kept
+from journal.paging import Page, page_of
 
 
 @require_http_methods(["GET", "POST"])
 def medicines(request):
     """The list; posting adds to it, and what was added shows at once what it means."""
-    form = MedicineForm(request.POST or None, today=request.today)
-    if form.is_valid():
-        row = actions.add_medicine(person=person_or_404(request.person), **form.cleaned_data)
-        (card,) = medicine_cards.cards([row], request.today)
+    person, form = (
+        person_or_404(request.person),
+        MedicineForm(request.POST or None, today=request.today),
+    )
+    if form.is_valid() and kept(
+        form, lambda: actions.add_medicine(person=person, **form.cleaned_data)
+    ):
+        (card,) = medicine_cards.cards([Medicine(**form.cleaned_data)], request.today)
         return redirect(f"{reverse('medicines')}#{card.matches[0].effect}")
     return _page(request, new=form)
 
@@ -78,9 +85,11 @@ def remove(request, pk: int):
 def add_condition(request):
     """Add an operation, a pregnancy and the like."""
     form = ConditionForm(request.POST, today=request.today, prefix="c")
-    if not form.is_valid():
+    person = person_or_404(request.person)
+    if not form.is_valid() or not kept(
+        form, lambda: actions.add_condition(person=person, **form.condition)
+    ):
         return _page(request, condition=form)
-    actions.add_condition(person=person_or_404(request.person), **form.condition)
     return redirect(f"{reverse('medicines')}#conditions")
 
 
@@ -128,17 +137,20 @@ def _page(request, *, new=None, condition=None, ended=None, discussed=None):
         "new": new,
         "look": medicine_cards.look(""),
         "groups": medicine_cards.groups(shown),
-        "now": _with_forms([card for card in shown if not card.is_past], ended, today),
-        "past": _with_forms([card for card in shown if card.is_past], ended, today),
+        "now": _with_forms(request, "now", [c for c in shown if not c.is_past], ended),
+        "past": _with_forms(request, "past", [c for c in shown if c.is_past], ended),
         "condition": condition,
-        "conditions": _conditions(person, discussed, today),
+        "conditions": _conditions(request, discussed),
         "form": wrong,
     }
     return render(request, "dose/medicines.html", context, status=422 if wrong else 200)
 
 
-def _with_forms(cards, ended: dict, today) -> list[tuple]:
-    """Each card with the form of its last day."""
+def _with_forms(request, name: str, cards: list, ended: dict) -> Page:
+    """A page of cards, each with the form of its last day; one to be put right comes first."""
+    today = request.today
+    cards.sort(key=lambda card: card.medicine.pk not in ended)
+    found = page_of(cards, request.GET.dict(), name)
     forms = (
         ended.get(card.medicine.pk)
         or EndMedicineForm(
@@ -147,19 +159,23 @@ def _with_forms(cards, ended: dict, today) -> list[tuple]:
             today=today,
             prefix=f"m{card.medicine.pk}",
         )
-        for card in cards
+        for card in found
     )
-    return list(zip(cards, forms, strict=True))
+    return replace(found, rows=list(zip(found, forms, strict=True)))
 
 
-def _conditions(person, discussed: dict, today) -> list[tuple]:
-    """Each fact with its name and the form of the day it was talked about."""
-    return [
+def _conditions(request, discussed: dict) -> Page:
+    """A page of facts, each with its name and the form of the day it was talked about."""
+    today, known = request.today, list(queries.conditions(request.person))
+    known.sort(key=lambda row: row.pk not in discussed)
+    found = page_of(known, request.GET.dict(), "facts")
+    rows = [
         (
             row,
             CONDITION_NAMES[row.kind],
             discussed.get(row.pk)
             or DiscussedForm(initial={"discussed_on": today}, today=today, prefix=f"c{row.pk}"),
         )
-        for row in queries.conditions(person)
+        for row in found
     ]
+    return replace(found, rows=rows)

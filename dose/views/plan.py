@@ -1,6 +1,7 @@
 """The plan: what the prescriber wrote, its steps, what is taken now, and how it came to that."""
 
 from dataclasses import replace
+from datetime import date
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -14,6 +15,8 @@ from dose.regimen_forms import BREAK_REASONS, REASONS
 from dose.schedule import after_time_change, due, regimen_on
 from dose.typical import TYPICAL
 from journal.access import person_or_404
+from journal.form_fields import kept
+from journal.paging import ROWS, Page, page_of
 from journal.queries import all_measures
 
 
@@ -31,9 +34,10 @@ def confirm(request):
     form = ConfirmForm(request.POST, today=request.today)
     if stands is None:
         return redirect("plan_edit")
-    if not form.is_valid():
+    if not form.is_valid() or not kept(
+        form, lambda: _adopt(person, form.confirm(stands), request.today)
+    ):
         return page(request, confirm=form)
-    actions.adopt_plan(person=person, plan=form.confirm(stands), today=request.today)
     return redirect("plan")
 
 
@@ -50,12 +54,15 @@ def edit(request):
         measures=all_measures(person),
         before=before,
     )
-    if form.is_valid():
-        actions.adopt_plan(person=person, plan=form.plan, today=request.today)
+    if form.is_valid() and kept(form, lambda: _adopt(person, form.plan, request.today)):
         messages.success(request, "Your plan is saved.")
         return redirect("plan")
     context = {"active": "plan", "form": form, "typical": typical, "all_typical": TYPICAL.values()}
     return render(request, "dose/plan_form.html", context, status=422 if form.errors else 200)
+
+
+def _adopt(person, plan: Plan, today: date) -> None:
+    actions.adopt_plan(person=person, plan=plan, today=today)
 
 
 def page(request, **forms):
@@ -67,14 +74,14 @@ def page(request, **forms):
         "active": "plan",
         "now": due(diary, request.today),
         "regimen": regimen_on(diary, request.today),
-        "ahead": [row for row in diary.regimen if row.start > request.today],
+        "ahead": [row for row in diary.regimen if row.start > request.today][:ROWS],
         "steps": planned_steps(diary, request.today),
         "leave_out": after_time_change(diary, request.today),
         "break": queries.break_on(person, request.today),
-        "history": _history(person),
-        "corrected": diary.corrected_regimen,
-        "old_plans": queries.superseded_plans(person),
-        "breaks": [(row, dict(BREAK_REASONS)[row.reason]) for row in queries.breaks(person)],
+        "history": _listed(request, "changes", queries.regimen(person), dict(REASONS)),
+        "corrected": _listed(request, "corrected", queries.corrected(person)),
+        "old_plans": _listed(request, "plans", queries.superseded_plans(person)),
+        "breaks": _listed(request, "breaks", queries.breaks(person), dict(BREAK_REASONS)),
         "typical": TYPICAL.values(),
         "confirm": ConfirmForm(initial={"confirmed_on": request.today}, today=request.today),
     }
@@ -98,5 +105,9 @@ def first_values(person, before: Plan | None, typical=None) -> dict:
     return as_initial(before) if before else {"primary_symptom": symptom}
 
 
-def _history(person) -> list:
-    return [(row, dict(REASONS)[row.reason]) for row in queries.regimen(person)]
+def _listed(request, name: str, rows, reasons: dict | None = None) -> Page:
+    """A page of rows, each with its reason in words where there are `reasons`."""
+    found = page_of(rows, request.GET.dict(), name, count=rows.count())
+    if reasons is None:
+        return found
+    return replace(found, rows=[(row, reasons[row.reason]) for row in found])

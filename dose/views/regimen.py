@@ -8,6 +8,8 @@ from dose import actions, queries
 from dose.access import regimen_or_404
 from dose.regimen_forms import REASONS, ChangeForm, CorrectionForm
 from journal.access import person_or_404
+from journal.answers import Impossible
+from journal.form_fields import kept
 
 
 @require_http_methods(["GET", "POST"])
@@ -15,8 +17,7 @@ def change(request):
     """Record another dose or time of day, from a day on."""
     person = person_or_404(request.person)
     form = ChangeForm(request.POST or None, initial=_first_values(request), **_known(request))
-    if form.is_valid():
-        actions.change_regimen(person=person, **form.change)
+    if form.is_valid() and kept(form, lambda: actions.change_regimen(person=person, **form.change)):
         messages.success(request, "Recorded.")
         return redirect("plan")
     return _page(request, form)
@@ -29,19 +30,25 @@ def correct(request, pk: int):
     row = regimen_or_404(person, pk)
     initial = {"dose_mg": row.dose_mg, "timing": row.timing, "start": row.start}
     form = CorrectionForm(request.POST or None, initial=initial, **_known(request, but=pk))
-    if form.is_valid():
-        actions.correct_regimen(person=person, regimen_id=pk, at=request.now, **form.correction)
+    if form.is_valid() and kept(form, lambda: _corrected(request, person, pk, form)):
         messages.success(request, "Corrected. What stood there before is kept in the history.")
         return redirect("plan")
     return _page(request, form, row=row)
+
+
+def _corrected(request, person, pk: int, form: CorrectionForm) -> None:
+    actions.correct_regimen(person=person, regimen_id=pk, at=request.now, **form.correction)
 
 
 @require_POST
 def withdraw(request, pk: int):
     """Take back a change that never was; it is kept as history."""
     person = person_or_404(request.person)
-    actions.withdraw_regimen(person=person, regimen_id=pk, at=request.now)
-    messages.success(request, "Taken back. It is kept in the history.")
+    try:
+        actions.withdraw_regimen(person=person, regimen_id=pk, at=request.now)
+        messages.success(request, "Taken back. It is kept in the history.")
+    except Impossible as error:
+        messages.warning(request, f"{error.reason}.")
     return redirect("plan")
 
 

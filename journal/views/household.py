@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from journal import account_actions, account_queries
 from journal.account_access import owner_only
 from journal.account_forms import LoginChoiceForm
+from journal.paging import page_of
 
 
 @require_safe
@@ -51,8 +52,9 @@ def hand_over(request):
 
 
 def _page(request, **extra):
+    logins = account_queries.logins()
     context = {
-        "logins": account_queries.logins(),
+        "logins": page_of(logins, request.GET.dict(), "accounts", count=logins.count()),
         "others": account_queries.other_logins(request.user),
         "open_invitations": account_queries.open_invitations(request.now),
         "reset_form": LoginChoiceForm(auto_id="reset_%s"),

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 from journal import actions, queries
 from journal.access import measure_or_404, person_or_404
 from journal.addresses import word_of
+from journal.form_fields import kept
 from journal.measure_forms import MeasureForm, RenameForm, TracksForm, too_many
 
 
@@ -34,13 +35,16 @@ def add(request):
     person = person_or_404(request.person)
     names = [measure.name for measure in queries.all_measures(person).values()]
     form = MeasureForm(request.POST, names=names)
-    if not form.is_valid():
+    if not (form.is_valid() and kept(form, lambda: _added(person, form))):
         return _page(request, new=form)
-    measure = actions.add_measure(person=person, **form.measure)
-    asked = [each.id for each in queries.asked_measures(person)]
-    actions.set_tracks(person=person, tracks=[*asked, measure.id])
-    messages.success(request, f"{measure.name} is asked about from now on.")
+    messages.success(request, f"{form.cleaned_data['name']} is asked about from now on.")
     return redirect("measures")
+
+
+def _added(person, form: MeasureForm) -> None:
+    asked = [each.id for each in queries.asked_measures(person)]
+    measure = actions.add_measure(person=person, **form.measure)
+    actions.set_tracks(person=person, tracks=[*asked, measure.id])
 
 
 @require_POST

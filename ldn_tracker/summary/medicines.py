@@ -1,11 +1,13 @@
 """Part 9: everything else that is taken, what may not go with LDN first; allergies, conditions."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import partial
 from itertools import groupby
 
 from dose.diary import Diary
 from dose.parts import Condition, Medicine
-from dose.rules.interactions import LEVELS, find
+from dose.rules.interactions import LEVELS, UNSEARCHED, Match, find_each
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.words import some_of
 from ldn_tracker.summary.page import Line
@@ -30,16 +32,22 @@ SHORT = {  # in the order of the sheet
     "immune-ask": "lowers the immune system",
     "thioridazine": "may make very sleepy together",
     "disulfiram": "both can strain the liver",
+    UNSEARCHED: "not compared with the names of opioids",
 }
 EFFECTS = tuple(SHORT)
+Meanings = Mapping[str, Match]  # by the name of a medicine as typed, the worst it means
 
 
 def medicines(diary: Diary, day: date) -> tuple[Line, ...]:
     """What is taken on `day`, with the LDN interactions first, then allergies and conditions."""
-    taken = sorted((m for m in diary.medicines if _shown(m, day)), key=_rank)
-    flagged = [m for m in taken if find(m.name).level in ("stop", "ask")]
-    others = dict.fromkeys(m.name for m in taken if m not in flagged)
-    lines = [_flagged(list(alike), why) for why, alike in groupby(flagged, key=_why)]
+    found = find_each(m.name for m in diary.medicines)
+    means = {name: matches[0] for name, matches in found.items()}
+    why = partial(_why, means)
+    shown = (m for m in diary.medicines if _shown(m, day, means))
+    taken = sorted(shown, key=partial(_rank, means))
+    flagged = [m for m in taken if means[m.name].level in ("stop", "ask")]
+    others = dict.fromkeys(m.name for m in taken if means[m.name].level not in ("stop", "ask"))
+    lines = [_flagged(list(alike), said, means) for said, alike in groupby(flagged, key=why)]
     if others:
         lines.append(Line.of(others, "Also:" if flagged else "Takes:"))
     if not taken:
@@ -47,40 +55,40 @@ def medicines(diary: Diary, day: date) -> tuple[Line, ...]:
     return (*lines, _allergies(diary), *_conditions(diary, day), *_diagnoses(diary))
 
 
-def _shown(medicine: Medicine, day: date) -> bool:
+def _shown(medicine: Medicine, day: date, means: Meanings) -> bool:
     if medicine.start and medicine.start > day:
         return False
     last = medicine.until or medicine.last_taken
     if last is None or last >= day:
         return True
     recent = (day - last).days <= OPIOID_MENTIONED_DAYS
-    return recent and find(medicine.name).level == "stop"
+    return recent and means[medicine.name].level == "stop"
 
 
-def _rank(medicine: Medicine) -> tuple:
+def _rank(means: Meanings, medicine: Medicine) -> tuple:
     """By level, opioids first within it, what was taken last first."""
-    found = find(medicine.name)
+    found = means[medicine.name]
     effect = EFFECTS.index(found.effect) if found.effect in EFFECTS else len(EFFECTS)
     last = _last_taken(medicine) or date.max
     name = medicine.kind, medicine.name.lower()
-    return LEVELS.index(found.level), effect, date.max - last, _why(medicine), *name
+    return LEVELS.index(found.level), effect, date.max - last, _why(means, medicine), *name
 
 
 def _last_taken(medicine: Medicine) -> date | None:
     return medicine.last_taken or medicine.until
 
 
-def _why(medicine: Medicine) -> str:
+def _why(means: Meanings, medicine: Medicine) -> str:
     """What is to be known of it: "opioid, last taken 12 May 2026"."""
     last = _last_taken(medicine)
     when = f", last taken {day_words(last)}" if last else ", current"
-    return SHORT.get(find(medicine.name).effect, "ask before taking it with LDN") + when
+    return SHORT.get(means[medicine.name].effect, "ask before taking it with LDN") + when
 
 
-def _flagged(alike: list[Medicine], why: str) -> Line:
+def _flagged(alike: list[Medicine], why: str, means: Meanings) -> Line:
     """Those of which the same is to be known in one line, which is cut with a count."""
     names = tuple(dict.fromkeys(medicine.name for medicine in alike))
-    vital = any(find(name).level == "stop" for name in names)
+    vital = any(means[name].level == "stop" for name in names)
     if len(names) == 1:
         return Line(f"{why}.", f"{names[0]}:", vital=vital)
     return Line.of(names, f"{why[0].upper()}{why[1:]}:", vital=vital)

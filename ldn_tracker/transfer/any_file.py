@@ -6,10 +6,11 @@ from ldn_tracker.transfer.reading import Reading
 from ldn_tracker.transfer.values import Refused
 
 
-def read(data: bytes, clock: Clock) -> Reading:
+def read(data: bytes, clock: Clock, *, limited: bool = True) -> Reading:
     """The Reading of a diary file or a Visible export; Refused says where and why it is neither.
 
-    `clock` is the person's own: the days of another app are days on it.
+    `clock` is the person's own: the days of another app are days on it. `limited` False: also a
+    diary file that holds more than a file may bring.
     """
     try:
         text = data.decode("utf-8-sig")
@@ -19,4 +20,4 @@ def read(data: bytes, clock: Clock) -> Reading:
         return visible.read(text, clock.timezone, clock.day_starts_at)
     if not text.lstrip().startswith("{"):
         raise Refused("$", "is neither a diary file (JSON) nor an export of Visible (CSV)")
-    return Reading("LDN tracker", json_file.load(text))
+    return Reading("LDN tracker", json_file.load(text, limited=limited))

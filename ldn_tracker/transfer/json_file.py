@@ -6,9 +6,11 @@ file that is not exactly right is refused whole with `Refused`: the JSON path an
 
 import json
 from collections import Counter
+from collections.abc import Callable
 
 from dose.diary import Diary
 from journal.answers import Impossible
+from journal.limits import need_short_lists, need_usual_sizes
 from ldn_tracker.transfer.schema import schema
 from ldn_tracker.transfer.values import Refused, decode_value
 from ldn_tracker.transfer.writing import Lists, diary_text
@@ -17,8 +19,11 @@ FORMAT, VERSION = "ldn-tracker-diary", 1
 MOST_DIGITS = 20
 
 
-def load(text: str) -> Diary:
-    """The Diary that a file's text holds; Refused where it is not a right one."""
+def load(text: str, *, limited: bool = True) -> Diary:
+    """The Diary that a file's text holds; Refused where it is not a right one.
+
+    `limited` False: also one that holds more than `journal.limits` lets a file bring.
+    """
     raw = _parse(text)
     if not isinstance(raw, dict):
         raise Refused("$", "is not a diary: the file must hold one JSON object")
@@ -27,7 +32,12 @@ def load(text: str) -> Diary:
         raise Refused("format", f'is not "{FORMAT}": is this a diary file?')
     if (version := raw.pop("version", None)) != VERSION or isinstance(version, bool):
         raise Refused("version", f"is {version!r}; this program reads version {VERSION}")
-    return _decode_object(Diary, raw, "")
+    if not limited:
+        return _decode_object(Diary, raw, "")
+    _within(need_short_lists, raw)
+    diary = _decode_object(Diary, raw, "")
+    _within(need_usual_sizes, diary)
+    return diary
 
 
 def dump(diary: Diary, lists: Lists | None = None) -> str:
@@ -36,6 +46,14 @@ def dump(diary: Diary, lists: Lists | None = None) -> str:
     `lists`, by their names in the file, stand in place of the diary's own.
     """
     return diary_text(diary, {"format": FORMAT, "version": VERSION}, lists or {})
+
+
+def _within(need: Callable, what) -> None:
+    """Refuse what is beyond the limits of a file."""
+    try:
+        need(what)
+    except Impossible as error:
+        raise Refused(error.name, error.reason) from error
 
 
 def _parse(text: str):

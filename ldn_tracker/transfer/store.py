@@ -14,6 +14,8 @@ from dose import gather, rows
 from dose.diary import Diary
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
 from journal import queries
+from journal.answers import Impossible
+from journal.limits import need_usual_growth
 from journal.models import Entry, Measure, Person
 from ldn_tracker.transfer.merge import merge
 from ldn_tracker.transfer.preview import Preview
@@ -36,12 +38,17 @@ SAID = (*queries.CONTENT, "recorded_at", "recorded_by")
 Progress = Callable[[int, int], None]  # rows written so far, rows in all
 
 
-def preview(person: Person, diary: Diary, *, at: datetime, replace: bool = False) -> Preview:
+def preview(
+    person: Person, diary: Diary, *, at: datetime, replace: bool = False, limited: bool = True
+) -> Preview:
     """What storing the file's diary would do; writes nothing. Refused as by `store`."""
     _need_short_texts(diary)
     mine = gather.diary(person, at.date(), whole=True)
     answered = queries.answered(person)
-    return merge(mine, diary, at=at, prefer_file=replace, answered=answered).preview
+    merged = merge(mine, diary, at=at, prefer_file=replace, answered=answered)
+    if limited:
+        _need_usual_growth(mine, merged.diary)
+    return merged.preview
 
 
 @transaction.atomic
@@ -51,12 +58,14 @@ def store(
     *,
     at: datetime,
     replace: bool = False,
+    limited: bool = True,
     progress: Progress = lambda done, total: None,
 ) -> Preview:
     """Merge the file's diary into the person's at the instant `at`, all of it or nothing.
 
     Where both say something and differ, what is here stays unless `replace`. Storing the same file
-    again changes nothing. Raises Refused for what no table can hold.
+    again changes nothing. Raises Refused for what no table can hold, and unless `limited` is False
+    for what would make a list longer than its limit.
     """
     _need_short_texts(diary)
     Person.objects.select_for_update().get(pk=person.pk)
@@ -64,6 +73,8 @@ def store(
     mine = gather.diary(person, at.date(), whole=True)
     answered = queries.answered(person)
     merged = merge(mine, diary, at=at, prefer_file=replace, answered=answered)
+    if limited:
+        _need_usual_growth(mine, merged.diary)
     _store_person(person, mine, merged.diary)
     _store_plan(person, mine, merged.diary)
     for kind in TABLES:
@@ -143,6 +154,13 @@ def _say(row: Entry, entry) -> Entry:
 def _batches(items: list):
     for first in range(0, len(items), BATCH):
         yield items[first : first + BATCH]
+
+
+def _need_usual_growth(mine: Diary, merged: Diary) -> None:
+    try:
+        need_usual_growth(mine, merged)
+    except Impossible as error:
+        raise Refused(error.name, error.reason) from error
 
 
 def _need_short_texts(diary: Diary) -> None:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from journal.access import person_or_404
 from journal.actions import save_days
+from journal.answers import Impossible
 from journal.day import day_of, why_not
 from journal.forms import as_json
 from journal.queries import entry_on
@@ -40,6 +41,8 @@ def answer(request: HttpRequest) -> HttpResponse:
         return _refused(request, form, said, problems)
     try:
         _store_doses(form)
+    except Impossible as error:
+        return _refused(request, form, said, [(error.name, error.reason)])
     except Doubted as doubted:
         return _show(request, form, said, "asks", doubted=doubted, pressed=form.pressed)
     return _saved(request, form, said)

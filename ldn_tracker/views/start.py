@@ -15,6 +15,7 @@ from dose.typical import TYPICAL
 from dose.views.plan import first_values, plan_now
 from journal import queries
 from journal.access import person_or_404
+from journal.answers import Impossible
 from journal.measure_forms import TracksForm, too_many
 from ldn_tracker import onboarding
 from ldn_tracker.start_actions import KEEP, keep, keep_meant, take_back
@@ -48,9 +49,13 @@ def screen(request: HttpRequest, step: str) -> HttpResponse:
     if request.method == "GET" and "noted" in request.GET and not _told(request, person, step):
         return redirect(_next(person, step))
     form = _form(request, person, step)
-    if form.is_bound and form.is_valid():
+    if not (form.is_bound and form.is_valid()):
+        return _page(request, person, step, form)
+    try:
         return _answered(request, person, step, form)
-    return _page(request, person, step, form)
+    except Impossible as error:
+        form.add_error(None, f"{error.reason}.")
+        return _page(request, person, step, form)
 
 
 def _answered(request: HttpRequest, person, step: str, form) -> HttpResponse:

@@ -63,7 +63,7 @@ def test_it_is_still_there_with_its_words_after_a_reload_until_it_is_removed(her
     assert her.evaluate(INDEXED) == []
 
 
-@pytest.mark.browser_says("status of 500")
+@pytest.mark.browser_says("500")
 def test_an_answer_that_the_server_stumbles_over_does_not_hold_up_the_others(her, alice):
     def stumble(route):
         is_itching = "x-itching" in (route.request.post_data or "")
@@ -76,7 +76,7 @@ def test_an_answer_that_the_server_stumbles_over_does_not_hold_up_the_others(her
     her.route("**/today/answer/", stumble)
     online(her)
     expect(her.locator("#waiting li")).to_have_count(1)
-    expect(her.locator("#waiting")).to_contain_text("Itching: mild")
+    expect(her.locator("#waiting")).to_contain_text("Itching: Mild")
     assert ratings(alice) == [{"fatigue": 7}]
     her.unroute("**/today/answer/")
 

@@ -36,21 +36,35 @@ class Command(BaseCommand):
         parser.add_argument(
             "--replace", action="store_true", help="where both differ, take what the file says"
         )
+        parser.add_argument(
+            "--beyond-limits", action="store_true", help="take longer lists than a file may bring"
+        )
 
-    def handle(self, *, username: str, file: Path, dry_run: bool, replace: bool, **options):
+    def handle(
+        self,
+        *,
+        username: str,
+        file: Path,
+        dry_run: bool,
+        replace: bool,
+        beyond_limits: bool,
+        **options,
+    ):
         """Import, or refuse with exit status 2 and the JSON path or line."""
         person = person_of(username)
         try:
-            reading = any_file.read(read(file), clock_of(person))
-            done = self._import(person, reading, dry_run=dry_run, replace=replace)
+            limited = not beyond_limits
+            reading = any_file.read(read(file), clock_of(person), limited=limited)
+            how = {"replace": replace, "limited": limited}
+            done = self._import(person, reading, dry_run=dry_run, **how)
         except Refused as error:
             raise CommandError(f"{file}: {error}", returncode=REFUSED) from error
         self.stdout.write("\n".join(in_words(reading, done)))
         if dry_run:
             self.stdout.write("Nothing was stored (--dry-run).")
 
-    def _import(self, person: Person, reading: Reading, *, dry_run: bool, replace: bool) -> Preview:
-        how = {"at": timezone.now(), "replace": replace}
+    def _import(self, person: Person, reading: Reading, *, dry_run: bool, **how: bool) -> Preview:
+        how |= {"at": timezone.now()}
         if dry_run:
             return store.preview(person, reading.diary, **how)
         return store.store(person, reading.diary, **how, progress=self._progress)

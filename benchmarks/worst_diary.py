@@ -1,0 +1,259 @@
+"""What every page costs of the worst diary that `journal.limits` allows, in seconds of CPU.
+
+Builds it in a database that is thrown away: each list at its limit, with the costliest content that
+is known, and prints a table. Exits 1 when a page takes more than 2 s.
+
+    python -m benchmarks.worst_diary [--part 10]    # a tenth of each list
+"""
+
+import argparse
+import os
+import random
+import sys
+import tempfile
+import time
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import django
+
+MOST_SECONDS = 2.0
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+DAY = timedelta(1)
+POST_ONLY = 405
+WITHOUT_SAMPLE = ("account_logout", "erased", "account_signup", "account_forgotten")
+
+
+def main() -> int:
+    """Build, measure, print; 1 when a page is over."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--part", type=int, default=1, help="only this fraction of each list")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        os.environ |= {"DATA_DIR": place, "DJANGO_SETTINGS_MODULE": "ldn_tracker.settings"}
+        django.setup()
+        figures = dict(measured(options.part))
+    for name, (seconds, size, status) in sorted(figures.items(), key=lambda each: -each[1][0]):
+        over = "  over" if seconds > MOST_SECONDS else ""
+        sys.stdout.write(f"{seconds:7.2f} s {size / 1024:8.0f} kB  {status}  {name}{over}\n")
+    return int(any(seconds > MOST_SECONDS for seconds, _, _ in figures.values()))
+
+
+def measured(part: int):
+    """Each page with its CPU seconds, its size and its status."""
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    today = datetime.now(UTC).date() - DAY
+    client, person = signed_in()
+    text = keep(person, worst(today, part))
+    for name, url, sent in pages(person, today, text):
+        figures = cost(client, url, sent)
+        if figures[2] != POST_ONLY:
+            yield name, figures
+
+
+def signed_in():
+    """A browser with a login, and the diary it keeps."""
+    from django.test import Client
+
+    from journal.models import Membership, Person, User
+
+    user = User.objects.create_user("worst", password="bench-pass-123", is_owner=True)  # noqa: S106
+    person = Person.objects.create(name="Worst", timezone="UTC", country="NZ")
+    Membership.objects.create(user=user, person=person, role=Membership.Role.SELF)
+    client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
+    client.force_login(user)
+    return client, person
+
+
+def keep(person, diary) -> str:
+    """Store the diary as an import does, and give a file of it that an upload takes."""
+    from ldn_tracker.transfer import json_file, store
+    from ldn_tracker.upload_form import LARGEST
+
+    store.store(person, diary, at=datetime.now(UTC))
+    from dataclasses import replace
+
+    text = json_file.dump(diary)
+    while len(text) > LARGEST:
+        half = len(diary.entries) // 2
+        diary = replace(diary, entries=diary.entries[half:])
+        text = json_file.dump(diary)
+    return text
+
+
+def cost(client, url: str, sent: dict | None) -> tuple[float, int, int]:
+    """CPU seconds of this process and its children, bytes, status; the better of two."""
+    found = [_once(client, url, sent) for _ in range(2)]
+    return min(found)
+
+
+def _once(client, url, sent) -> tuple[float, int, int]:
+    before = _cpu()
+    if sent is None:
+        response = client.get(url, headers={"accept-encoding": "gzip"})
+    else:
+        response = client.post(url, sent() if callable(sent) else sent)
+    return _cpu() - before, len(response.content), response.status_code
+
+
+def _cpu() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def pages(person, today: date, text: str):
+    """(name, address, what is posted) of every page and of what costs most to send."""
+    from django.core.files.uploadedfile import SimpleUploadedFile
+    from django.urls import NoReverseMatch, get_resolver, reverse
+
+    samples = {
+        "day": [str(today)], "month_of": [f"{today:%Y-%m}"], "measure_rename": ["x-000"],
+        "regimen_correct": [person.regimen.filter(corrected_at=None).last().pk],
+        "break_end": [person.breaks.last().pk],
+    }  # fmt: skip
+    for name in sorted({name for name in get_resolver().reverse_dict if isinstance(name, str)}):
+        if name in WITHOUT_SAMPLE:
+            continue
+        try:
+            yield name, reverse(name, args=samples.get(name, [])), None
+        except NoReverseMatch:
+            continue
+    from ldn_tracker.onboarding import IDS
+
+    for step in IDS:
+        yield f"start {step}", reverse("start_step", args=[step]), None
+    shown = "&".join(f"show={measure}" for measure in [*person.tracks])
+    yield "charts, all of it", f"/charts/?range=all&{shown}", None
+    yield "figure, all of it", f"/charts/figure.json?range=all&{shown}", None
+    yield "calendar, all of it", "/charts/calendar/?range=all", None
+    first = today - timedelta(365)
+    yield "summary of a year", f"/summary/?from={first}&to={today}", None
+    yield "look", f"/medicines/look/?name={near_opioids(0)}", None
+    fatigue = {f"{today}-ratings.fatigue": "5"}
+    yield "a tap", "/today/answer/", fatigue
+    alert = {f"{today}-alerts": "rash"}
+    yield "an alert", "/today/answer/", alert
+    yield (
+        "preview of a file of 5 MB",
+        "/data/preview/",
+        lambda: {"file": SimpleUploadedFile("d.json", text.encode())},
+    )
+
+
+def worst(today: date, part: int):
+    """A diary with every list at its limit."""
+    from dose import parts
+    from dose.diary import Diary
+    from journal.answers import CHOICES
+    from journal.limits import LONGEST_NOTE, MOST, MOST_A_DAY, MOST_NUMBERS
+    from journal.scales import BUILT_IN, Measure
+
+    many = {name: max(1, most // part) for name, most in MOST.items()}
+    own = [
+        Measure(f"x-{n:03}", f"{n} {'W' * 115}", ("symptom", "side_effect")[n % 2], (10, 4)[n % 2])
+        for n in range(many["measures"])
+    ]
+    rated = {measure.id: 3 for measure in [*BUILT_IN.values(), *own]}
+    numbers = {f"visible:{n:03}{'x' * 150}": n / 7 for n in range(MOST_NUMBERS)}
+    ago = [today - n * DAY for n in range(max(many.values()) + 1)]
+    causes = tuple(cause for cause in CHOICES["factors"] if cause != "crash")
+    plan = {
+        "starting_dose_mg": Decimal("0.01"), "step_mg": Decimal("0.01"), "step_interval_days": 1,
+        "max_dose_mg": Decimal(1000), "doses_per_day": 4, "prescriber": "W" * 200,
+        "strengths_mg": tuple(Decimal(n) / 100 for n in range(1, 13)),
+        "confirmed_on": ago[-1], "primary_symptom": "x-000",
+    }  # fmt: skip
+    times = ("night", "morning")
+    return Diary(
+        person=parts.Person(
+            timezone="UTC", country="NZ",
+            allergies=tuple(f"{n:03}{'W' * 197}" for n in range(many["person.allergies"])),
+            diagnoses=tuple(f"{n:03}{'W' * 197}" for n in range(many["person.diagnoses"])),
+        ),
+        plan=parts.Plan(start=ago[30], **plan),
+        previous_plans=tuple(
+            parts.PreviousPlan(start=ago[-1], until=ago[31 + n], **plan)
+            for n in range(many["previous_plans"])
+        ),
+        regimen=tuple(
+            parts.Regimen(
+                start=day, dose_mg=Decimal(1 + n % 50) / 10, timing=times[n % 2], reason="other"
+            )
+            for n, day in enumerate(ago[: many["regimen"]])
+        ),
+        corrected_regimen=tuple(
+            parts.CorrectedRegimen(
+                start=day, dose_mg=Decimal(15), timing="night",
+                corrected_at=datetime.combine(day, datetime.min.time(), UTC),
+            )
+            for day in ago[: many["corrected_regimen"]]
+        ),
+        breaks=tuple(
+            parts.Break(start=ago[3 * n + 4], until=ago[3 * n + 3], reason="stopped")
+            for n in range(many["breaks"])
+        ),
+        doses=tuple(
+            parts.Dose(
+                day=ago[n // MOST_A_DAY], status="taken", dose_mg=Decimal("1.5"), reason="W" * 200,
+                timing=times[n % 2],
+                taken_at=datetime.combine(ago[n // MOST_A_DAY], datetime.min.time(), UTC)
+                + timedelta(hours=5),
+            )
+            for n in range(many["doses"])
+        ),
+        measures=tuple(own),
+        tracks=tuple(rated)[: many["tracks"]],
+        entries=tuple(
+            parts.Entry(
+                day=day, ratings=rated, crash=n % 3 == 0, factors=causes if n % 2 else (),
+                alerts=CHOICES["alerts"] if n % 90 == 3 else (),
+                new_since_change=tuple(id for id in rated if id not in BUILT_IN)[:30],
+                recorded_at=datetime.combine(day, datetime.min.time(), UTC),
+                measurements=numbers if n < 400 else {},
+                note="W " * (LONGEST_NOTE // 2) if n < 400 else "W" * 100,
+            )
+            for n, day in enumerate(ago[: many["entries"]])
+        ),
+        medicines=tuple(
+            parts.Medicine(
+                name=near_opioids(n), start=ago[9], last_taken=ago[n % 9] if n % 2 else None
+            )
+            for n in range(many["medicines"])
+        ),
+        conditions=tuple(
+            parts.Condition(kind="surgery", on=today + n * DAY) for n in range(many["conditions"])
+        ),
+        advice=tuple(
+            parts.Advice(
+                on=day, rule="gap", action="talk_to_prescriber", answer="advised_otherwise"
+            )
+            for day in ago[: many["advice"]]
+        ),
+        visit=parts.Visit(ask="W" * 200, questions=("W" * 500,) * many["visit.questions"]),
+    )  # fmt: skip
+
+
+def near_opioids(seed: int) -> str:
+    """Twelve words, each a slip away from the name of an opioid, in 200 letters."""
+    from dose.rules.interactions import names
+
+    chance = random.Random(seed)  # noqa: S311 (a simulation)
+    keys = [n.key for n in names() if n.matters and n.key.isalpha() and 6 <= len(n.key) <= 9]
+    words = [_slip(chance.choice(keys), chance) for _ in range(12)]
+    return " ".join(words)[:200].strip()
+
+
+def _slip(word: str, chance: random.Random) -> str:
+    place = chance.randrange(len(word))
+    return f"{word[:place]}{chance.choice(LETTERS)}{word[place + 1 :]}"
+
+
+if __name__ == "__main__":
+    start = time.process_time()
+    code = main()
+    sys.stdout.write(f"{time.process_time() - start:.0f} s of CPU in all\n")
+    sys.exit(code)

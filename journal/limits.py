@@ -1,0 +1,118 @@
+"""How much one diary may hold, well above any life, so that no file can stop the server (pure).
+
+The names are those of the lists in the diary file; docs/data-format.md has the same table. What is
+here already above a limit stays, is shown and exported, and can be read back by `import_diary
+--beyond-limits`.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from journal.answers import Impossible, need
+
+MOST: Mapping[str, int] = {
+    "previous_plans": 100,
+    "regimen": 500,
+    "corrected_regimen": 500,
+    "breaks": 200,
+    "doses": 50_000,
+    "measures": 60,
+    "tracks": 100,
+    "entries": 20_000,
+    "medicines": 300,
+    "conditions": 100,
+    "advice": 20_000,
+    "person.allergies": 100,
+    "person.diagnoses": 100,
+    "visit.questions": 20,
+}
+NOUNS: Mapping[str, str] = {
+    "previous_plans": "earlier plans",
+    "regimen": "changes of dose or time",
+    "corrected_regimen": "corrected changes",
+    "breaks": "breaks",
+    "doses": "doses",
+    "measures": "measures of your own",
+    "tracks": "things to ask about",
+    "entries": "days",
+    "medicines": "medicines and supplements",
+    "conditions": "safety facts",
+    "advice": "suggestions",
+    "person.allergies": "allergies",
+    "person.diagnoses": "diagnoses",
+    "visit.questions": "questions",
+}
+MOST_A_DAY = 24  # doses
+MOST_NUMBERS = 200  # imported numbers of one day
+LONGEST_LINE = 200  # letters of an allergy, a diagnosis, the name of an imported number
+LONGEST_QUESTION = 500
+LONGEST_NOTE = 20_000  # of an import; one given here is shorter
+BEYOND = "Take some out; or whoever runs the server reads it all with import_diary --beyond-limits"
+FULL = "is full: {} {} is the most there can be. Take away what was added by mistake first"
+
+
+def need_few(name: str, count: int, *, here: int = 0) -> None:
+    """Refuse a list of a file that is longer than its limit, and than what is `here` already."""
+    most = max(MOST[name], here)
+    need(count <= most, name, f"holds {count} {NOUNS[name]}, at most {most} can be kept. {BEYOND}")
+
+
+def need_room(name: str, here: int) -> None:
+    """Refuse one more where a list is full."""
+    words = f"This list {FULL.format(MOST[name], NOUNS[name])}"
+    need(here < MOST[name], name, words)
+
+
+def need_short_lists(raw: Mapping) -> None:
+    """Refuse lists of a file (as JSON has them) that are too long, before any of them is read."""
+    for name in MOST:
+        *outer, inner = name.split(".")
+        holder = raw.get(outer[0]) if outer else raw
+        rows = holder.get(inner) if isinstance(holder, dict) else None
+        if isinstance(rows, list):
+            need_few(name, len(rows))
+
+
+def need_usual_sizes(diary) -> None:
+    """Refuse texts and single days of a Diary that are larger than any life has them."""
+    whose = diary.person
+    _need_lines("person.allergies", whose.allergies)
+    _need_lines("person.diagnoses", whose.diagnoses)
+    _need_lines("visit.questions", diary.visit.questions, LONGEST_QUESTION)
+    for index, entry in enumerate(diary.entries):
+        if entry.note or entry.measurements:
+            _need_usual_day(f"entries[{index}]", entry)
+    for day, count in Counter(dose.day for dose in diary.doses).items():
+        words = f"holds {count} doses on {day}, at most {MOST_A_DAY} can be kept. {BEYOND}"
+        need(count <= MOST_A_DAY, "doses", words)
+
+
+def need_usual_growth(mine, merged) -> None:
+    """Refuse what would make a list of the Diary `mine` longer than its limit, once merged."""
+    for name in MOST:
+        if "." not in name:
+            need_few(name, len(getattr(merged, name)), here=len(getattr(mine, name)))
+
+
+def lines_that_fit(name: str, lines: Iterable[str]) -> str:
+    """Why these lines cannot be kept in a list of a person, in words; "" where they can."""
+    try:
+        lines = tuple(lines)
+        need(len(lines) <= MOST[name], name, f"At most {MOST[name]} {NOUNS[name]} can be kept")
+        _need_lines(name, lines)
+    except Impossible as error:
+        return f"{error.reason[:1].upper()}{error.reason[1:]}."
+    return ""
+
+
+def _need_lines(name: str, lines: Iterable[str], longest: int = LONGEST_LINE) -> None:
+    for index, line in enumerate(lines):
+        need(len(line) <= longest, f"{name}[{index}]", f"is longer than {longest} letters")
+
+
+def _need_usual_day(where: str, entry) -> None:
+    note, numbers = entry.note, entry.measurements
+    need(len(note) <= LONGEST_NOTE, f"{where}.note", f"is longer than {LONGEST_NOTE} letters")
+    few = f"holds {len(numbers)} numbers, at most {MOST_NUMBERS} can be kept. {BEYOND}"
+    need(len(numbers) <= MOST_NUMBERS, f"{where}.measurements", few)
+    _need_lines(f"{where}.measurements", numbers)
