@@ -63,11 +63,11 @@ def test_it_is_still_there_with_its_words_after_a_reload_until_it_is_removed(her
     assert her.evaluate(INDEXED) == []
 
 
-@pytest.mark.browser_says("500")
+@pytest.mark.browser_says("status of 503")
 def test_an_answer_that_the_server_stumbles_over_does_not_hold_up_the_others(her, alice):
     def stumble(route):
         is_itching = "x-itching" in (route.request.post_data or "")
-        route.fulfill(status=500) if is_itching else route.fallback()
+        route.fulfill(status=503) if is_itching else route.fallback()
 
     offline(her)
     rate(her, "Itching", "mild")
