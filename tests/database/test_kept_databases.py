@@ -1,0 +1,28 @@
+"""A database of an earlier schema is brought up to date, and says the same afterwards."""
+
+import json
+import shutil
+
+import pytest
+
+from tests.kept import DATABASES, manage, sql
+
+NAMES = ("ada", "demi")
+
+
+@pytest.mark.parametrize("kept", DATABASES, ids=lambda path: path.stem)
+def test_an_earlier_database_is_migrated_and_its_diaries_exported_as_they_were(kept, tmp_path):
+    shutil.copyfile(kept, tmp_path / "ldn.sqlite3")
+    assert manage(tmp_path, "migrate", "--verbosity", "0").stderr == ""
+    exports = {name: json.loads(manage(tmp_path, "export_diary", name).stdout) for name in NAMES}
+    assert exports == {
+        name: json.loads(kept.with_suffix(f".{name}.json").read_text()) for name in NAMES
+    }
+
+
+def test_what_is_kept_has_a_plan_doses_entries_and_medicines():
+    counts = {
+        table: sql(DATABASES[0], f"SELECT count(*) > 0 FROM {table}")  # noqa: S608
+        for table in ("dose_plan", "dose_intake", "dose_medicine", "journal_entry")
+    }
+    assert counts == dict.fromkeys(counts, [(1,)])
