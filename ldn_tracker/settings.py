@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from ldn_tracker import environment
+from ldn_tracker import environment, sqlite
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = os.environ
@@ -127,14 +127,11 @@ DATABASES = {
         "NAME": DATA_DIR / "ldn.sqlite3",
         # Closing the last connection writes the whole log back: not after every request.
         "CONN_MAX_AGE": 300,
-        # Eight writers at once never met a locked database so; FULL survives a power cut;
-        # secure_delete overwrites what is erased.
+        # Eight writers at once never met a locked database so.
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-            ),
+            "init_command": sqlite.pragmas(sqlite.in_use().sqlite_version_info),
         },
     }
 }

@@ -7,11 +7,12 @@ import sys
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
+from django.db import DatabaseError
 from django.urls import reverse
 from django.utils import timezone
 
 from journal import account_actions, account_queries
-from ldn_tracker import collected
+from ldn_tracker import collected, sqlite
 
 # Each of four threads would keep a heap as large as its dearest page; see docs/speed.md.
 ONE_HEAP = ("MALLOC_ARENA_MAX", "1")
@@ -28,7 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, prepare, **options):
         """Prepare, announce, then become gunicorn."""
-        call_command("migrate", verbosity=0, interactive=False)
+        self.migrate()
         call_command("createcachetable", verbosity=0)
         if collected.is_stale():
             self.stdout.write("Collecting static files (once after an update, some seconds)")
@@ -43,11 +44,25 @@ class Command(BaseCommand):
             os.environ.setdefault(*ONE_HEAP)
             os.execv(sys.executable, gunicorn())  # noqa: S606 (no shell, nothing from outside)
 
+    def migrate(self):
+        """Bring the database up to date, or say how a damaged one is replaced."""
+        try:
+            call_command("migrate", verbosity=0, interactive=False, stdout=self.stdout)
+        except DatabaseError as error:
+            if type(error) is not DatabaseError:  # its kinds tell of other things than the file
+                raise
+            raise CommandError(
+                f"The database cannot be read: {error}.\n"
+                "Put a backup in its place, what is left of it is kept: make restore FROM=file"
+            ) from error
+
     def announce(self):
         """The address, and while nobody has signed up the code that makes the first account."""
         self.stdout.write(f"\n  LDN tracker: {address()}/\n")
         if settings.PUBLIC_URL and not settings.HTTPS:
             self.stdout.write("  Careful: without https others on the network can read along.\n")
+        if caution := sqlite.caution(sqlite.in_use()):
+            self.stdout.write(f"  {caution}\n")
         if not account_queries.anybody_signed_up():
             code = account_actions.make_first_code(at=timezone.now())
             link = f"{address()}{reverse('account_signup')}"
