@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management import BaseCommand
+from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
 from ldn_tracker import database_file
+from ldn_tracker.database_content import Unusable, read
 
 
 class Command(BaseCommand):
@@ -21,5 +22,13 @@ class Command(BaseCommand):
     def handle(self, *args, to, **options):
         """Copy and say where."""
         live = Path(settings.DATABASES["default"]["NAME"])
-        copy = database_file.backup(live, to, timezone.localtime())
+        try:
+            copy = database_file.backup(live, to, timezone.localtime())
+        except (Unusable, OSError) as error:
+            raise CommandError(f"No backup was written: {error}") from error
         self.stdout.write(f"Backup written: {copy}\nIt holds every diary: keep it private.\n")
+        if strange := read(copy).strange:
+            self.stdout.write(
+                "It also holds what this program did not put there, so `restore` will refuse it:"
+                f" {', '.join(strange)}\n"
+            )

@@ -7,7 +7,8 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from ldn_tracker import database_file
+from ldn_tracker import database_restore
+from ldn_tracker.database_content import Unusable
 
 
 class Command(BaseCommand):
@@ -26,15 +27,25 @@ class Command(BaseCommand):
         live = Path(settings.DATABASES["default"]["NAME"])
         connection.close()
         try:
-            kept = database_file.restore(Path(copy), live, timezone.localtime())
-        except database_file.Unusable as error:
+            kept = database_restore.restore(Path(copy), live, timezone.localtime())
+        except Unusable as error:
             raise CommandError(f"{error} Nothing was changed.") from error
-        call_command("migrate", verbosity=0, interactive=False)
-        self.stdout.write(f"Restored from {copy}.\n")
-        if kept:
-            self.stdout.write(f"What was there before is kept: {kept}\n")
+        except OSError as error:
+            raise CommandError(f"{error}. What was there is in {live.parent}.") from error
+        self.stdout.write(f"Restored from {copy}.\n{in_words(kept)}")
+        call_command("migrate", verbosity=0, interactive=False, stdout=self.stdout)
 
     def available(self) -> str:
         """The backups in DATA_DIR, newest first."""
         files = sorted((settings.DATA_DIR / "backups").glob("*.sqlite3"), reverse=True)
         return "\n".join(["There are:", *map(str, files)]) if files else "There is none yet."
+
+
+def in_words(kept: database_restore.Kept) -> str:
+    """Where the former database is, and what to do where a server may still have it open."""
+    if not kept.damaged:
+        return f"What was there before is kept: {kept.place}\n"
+    lines = ["If the server is running, stop it and start it again.\n"]
+    if kept.place:
+        lines.insert(0, f"What was there was no whole diary; it is kept: {kept.place}\n")
+    return "".join(lines)
