@@ -176,10 +176,11 @@ def add_medicine(*, person: Person, name: str, **facts) -> Medicine:
 
 @transaction.atomic
 def end_medicine(*, person: Person, medicine_id: int, last_taken: date) -> Medicine:
-    """Say which day a medicine was last taken."""
+    """Say which day a medicine was last taken; an end that was planned later no longer holds."""
     row = get_object_or_404(person.medicines, pk=medicine_id)
     parts.need_order(row.start, last_taken, "last_taken")
-    return _set(row, last_taken=last_taken)
+    until = row.until and min(row.until, last_taken)
+    return _set(row, last_taken=last_taken, until=until)
 
 
 @transaction.atomic

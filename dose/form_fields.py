@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django import forms
 
+from dose.amount_question import plain
 from dose.parts import MAX_MG
 
 SMALLEST_MG = Decimal("0.01")
@@ -60,8 +61,3 @@ def as_number(value):
     if not isinstance(value, str):
         return value
     return value.strip().lower().removesuffix("mg").strip().replace(",", ".")
-
-
-def plain(mg: Decimal) -> str:
-    """A dose without trailing zeros: 4.50 → 4.5, 3.00 → 3."""
-    return f"{mg.normalize():f}"

@@ -2,28 +2,26 @@
 
 from dataclasses import asdict, replace
 from datetime import date
-from decimal import Decimal
 
 from django import forms
 
-from dose.form_fields import DoseField, DosesField, plain
+from dose.asking_form import AskingForm
+from dose.form_fields import DoseField, DosesField
 from dose.parts import Impossible, Plan
 from journal.form_fields import PastDayField, set_today
 
-ASK_ABOVE_MG = Decimal(6)  # final-2024: the highest ceiling in a trial of LDN is 6 mg
 TITRATION = ("starting_dose_mg", "step_mg", "step_interval_days", "max_dose_mg", "doses_per_day")
 FORMS = (("capsule", "Capsules"), ("tablet", "Tablets"), ("liquid", "A liquid"))
 TIMES_A_DAY = tuple(enumerate(("Once a day", "Twice", "Three times", "Four times"), start=1))
 USUAL_INTERVAL_DAYS = 14  # vallings, ldn-research-trust: two weeks at each dose
-ABOVE_6 = "Yes, my prescriber wrote more than 6 mg"
 AS_IT_STANDS = "Yes, my prescriber gave me the plan with these new numbers"
 
 
-class PlanForm(forms.Form):
+class PlanForm(AskingForm):
     """What the prescriber wrote, and the tick that it was a prescriber who wrote it.
 
-    Two more ticks appear only when they are asked: above 6 mg, and when a confirmed plan's numbers
-    change (a tick given for other numbers does not count for these).
+    An amount that is rather a slip asks first. One more tick appears only when it is asked: when a
+    confirmed plan's numbers change (a tick given for other numbers does not count for these).
     """
 
     starting_dose_mg = DoseField(label="First dose")
@@ -38,7 +36,6 @@ class PlanForm(forms.Form):
         help_text="Two weeks are 14 days. Only if it changes.",
     )
     max_dose_mg = DoseField(label="Highest dose")
-    above_6 = forms.BooleanField(label=ABOVE_6, required=False)
     doses_per_day = forms.TypedChoiceField(
         label="How often", coerce=int, choices=TIMES_A_DAY, initial=1
     )
@@ -70,11 +67,12 @@ class PlanForm(forms.Form):
 
     def clean(self):
         """Fill in what follows, ask what must be asked, and make the Plan as `self.plan`."""
-        data = super().clean()
+        super().clean()
+        data = self.cleaned_data
+        self._ask_about_amounts(data)
         self._say_what_it_holds(data)
         self._need_the_day(data)
         self._need_the_days(data)
-        self._ask_above_6(data)
         if not self.errors:
             self._make(data)
         return data
@@ -100,16 +98,12 @@ class PlanForm(forms.Form):
                 self.add_error("step_interval_days", "How many days are there before a step?")
             data["step_interval_days"] = USUAL_INTERVAL_DAYS
 
-    def _ask_above_6(self, data) -> None:
-        highest = data.get("max_dose_mg")
-        if not highest or highest <= ASK_ABOVE_MG:
-            return
-        self.asked.add("above_6")
-        if not data["above_6"]:
-            words = (
-                f"{plain(highest)} mg is more than the 6 mg that plans for LDN reach. Is it right?"
-            )
-            self.add_error("above_6", words)
+    def _ask_about_amounts(self, data) -> None:
+        """A step is also held against the highest dose; a first dose above that is refused."""
+        for name in ("max_dose_mg", "starting_dose_mg", "holds"):
+            self.ask(name)
+        first, highest = data.get("starting_dose_mg"), data.get("max_dose_mg")
+        self.ask("step_mg", most_mg=highest if first and highest and first <= highest else None)
 
     def _make(self, data) -> None:
         values = {name: data[name] for name in asdict_names()}

@@ -1,7 +1,8 @@
 """Doses taken or not taken, as the buttons of the check-in say them.
 
 A button's value names the day: "2026-09-20 1.5 night", "2026-09-20 skipped" (a reason may follow),
-or "2026-09-20 typed night" for an amount and time typed beside it; with ";" between, several doses.
+or "2026-09-20 typed night" for an amount and time typed beside it ("typed night 4.5": that amount,
+whatever is typed); with ";" between, several doses.
 """
 
 import re
@@ -79,14 +80,14 @@ class IntakeForm(forms.Form):
             case ["skipped", *reason]:
                 reason = " ".join(reason) or self.cleaned_data["reason"]
                 return Dose(day=day, status="skipped", reason=reason)
-            case ["typed", timing] if timing in TIMINGS:
-                return self._typed(day, timing)
+            case ["typed", timing, *mg] if timing in TIMINGS and len(mg) < 2:
+                return self._typed(day, timing, *map(_decimal, mg))
             case [mg, timing] if timing in TIMINGS:
                 return _taken(day, _decimal(mg), timing, self._now(day, timing))
         raise Impossible("dose", WRONG_BUTTON)
 
-    def _typed(self, day: date, timing: str) -> Dose:
-        amount, wall = self.cleaned_data["dose_mg"], self.cleaned_data["time"]
+    def _typed(self, day: date, timing: str, mg: Decimal | None = None) -> Dose:
+        amount, wall = mg or self.cleaned_data["dose_mg"], self.cleaned_data["time"]
         if amount is None:
             raise Impossible("dose_mg", "Give the amount in mg, like 1.5.")
         if wall is None:

@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
-from dose.rules.interactions import LEVELS, Level, Match, find, find_all, find_each, suggest
+from dose.rules.interactions import (
+    LEVELS,
+    Level,
+    Match,
+    find_all,
+    find_each,
+    opioids_meant,
+    suggest,
+)  # fmt: skip
 
 MAY_BE = "may-be-"  # begins the effect of a slip that may mean an opioid
 STILL_SAID = timedelta(14)  # label: the longest time that an opioid matters after its last dose
@@ -15,8 +23,14 @@ class Taken(Protocol):
     """A medicine as a row or as a part of the Diary."""
 
     name: str
-    until: date | None
-    last_taken: date | None
+
+    def last_day(self, day: date) -> date | None:
+        """The later of its end and its last taking, as known on `day`."""
+        ...
+
+    def is_over(self, day: date) -> bool:
+        """Whether that lies before `day`."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +41,7 @@ class Card:
     level: Level
     matches: tuple[Match, ...]
     did_you_mean: tuple[str, ...]
+    last_day: date | None
     is_past: bool
     is_said: bool
 
@@ -99,22 +114,21 @@ def meaning(name: str) -> str:
 
 def _card(medicine: Taken, found: tuple[Match, ...], today: date) -> Card:
     matches, worst = _said(found), found[0]
-    ends = [day for day in (medicine.until, medicine.last_taken) if day]
-    is_past = bool(ends) and max(ends) < today
-    is_said = not is_past or today - max(ends) <= STILL_SAID
-    return Card(medicine, worst.level, matches, worst.did_you_mean, is_past, is_said)
+    last, is_past = medicine.last_day(today), medicine.is_over(today)
+    is_said = last is None or today - last <= STILL_SAID
+    return Card(medicine, worst.level, matches, worst.did_you_mean, last, is_past, is_said)
 
 
 def _said(found: tuple[Match, ...]) -> tuple[Match, ...]:
     """What a name means, each effect once; first of all that it may be a slip for an opioid's."""
-    asked = [meant for meant in found[0].did_you_mean if find(meant).level == "stop"]
+    asked = opioids_meant(found[0])
     if not asked:
         return _once(found)
     rest = (match for match in found if match.effect != "misspelt")
     return (_may_be(found[0], asked), *_once(rest))
 
 
-def _may_be(match: Match, opioids: list[str]) -> Match:
+def _may_be(match: Match, opioids: tuple[str, ...]) -> Match:
     """The question whether an opioid was meant: it asks, and is not taken for an answer."""
     effect = MAY_BE + "-".join(opioids).casefold().replace(" ", "-")
     text = (

@@ -238,7 +238,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Medicine:
-    """Anything else that is taken; current when it has no `until` and no `last_taken`."""
+    """Anything else that is taken; current until its last day has passed."""
 
     name: str
     kind: Literal["medicine", "supplement"] = "medicine"
@@ -251,9 +251,17 @@ class Medicine:
         need_order(self.start, self.until)
 
     def last_day(self, day: date) -> date | None:
-        """Its last day as known on `day`, a planned end too; None: no end is known."""
+        """Its last day as known on `day`: the later of its end and its last taking, or None.
+
+        A planned end counts, a taking that is dated after `day` does not.
+        """
         taken = self.last_taken if self.last_taken and self.last_taken <= day else None
         return max((end for end in (self.until, taken) if end), default=None)
+
+    def is_over(self, day: date) -> bool:
+        """Whether its last day lies before `day`."""
+        last = self.last_day(day)
+        return last is not None and last < day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from datetime import date
 
 from django import forms
 
+from dose.asking_form import AskingForm
 from dose.form_fields import DoseField
 from dose.parts import Regimen
 from journal.form_fields import DayField, PastDayField, set_today
@@ -29,14 +30,13 @@ BREAK_REASONS = (
 )
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(AskingForm):
     """A new dose or time of day, from a day on, and why."""
 
     dose_mg = DoseField(label="Dose", help_text="In mg a day.")
     timing = forms.ChoiceField(label="Time of day", choices=TIMINGS, widget=forms.RadioSelect)
     start = DayField(label="From this day on")
     reason = forms.ChoiceField(label="Why", choices=REASONS, widget=forms.RadioSelect)
-    above_plan = forms.BooleanField(label="Yes, I am sure of this dose", required=False)
 
     def __init__(
         self, *args, today: date, highest=None, taken: frozenset[date] = frozenset(), **kw
@@ -45,13 +45,9 @@ class ChangeForm(forms.Form):
         if taken and "reason" in self.fields:  # there is only one first dose
             reasons = self.fields["reason"].choices
             self.fields["reason"].choices = [each for each in reasons if each[0] != "start"]
-        self.highest, self.taken, self.asked = highest, taken, set()
+        self.highest, self.taken = highest, taken
         self.fields["start"].widget.attrs["max"] = _far(today).isoformat()
         self.latest = _far(today)
-
-    def asks(self) -> set[str]:
-        """The extra ticks to show: names of fields."""
-        return self.asked
 
     def clean_start(self) -> date:
         """A day not more than a year ahead, and not one that another change begins on."""
@@ -65,16 +61,9 @@ class ChangeForm(forms.Form):
 
     def clean(self):
         """Ask about a dose above the plan's highest; it may still be what the person takes."""
-        data = super().clean()
-        dose = data.get("dose_mg")
-        if dose and self.highest and dose > self.highest:
-            self.asked.add("above_plan")
-            if not data["above_plan"]:
-                words = (
-                    f"This is above your plan’s highest dose of {self.highest.normalize():f} mg."
-                )
-                self.add_error("above_plan", words)
-        return data
+        super().clean()
+        self.ask("dose_mg", most_mg=self.highest)
+        return self.cleaned_data
 
     @property
     def change(self) -> dict:

@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import transaction
 
 from dose.actions import record_dose, remove_dose, skip_dose
+from dose.amount_question import AmountQuestion, amount_question
 from dose.guard import Doubt, doubt, early, only_dose
 from dose.models import Intake, Plan, Regimen
 from dose.parts import Dose
@@ -21,17 +22,31 @@ from journal.answers import need
 from journal.day import Clock
 from journal.limits import MOST_A_DAY
 from journal.models import Person
-from ldn_tracker.dose_card import value
+from ldn_tracker.dose_card import typed, value
 
 MOST_A_DAY_IS = "more cannot be kept. Take back those that were not taken."
 
 
 class Doubted(Exception):
-    """A dose that asks first: nothing was written. `dose` is the new one, `doubt` says why."""
+    """A dose that asks first: nothing was written. `dose` is the new one, `doubt` says why.
 
-    def __init__(self, dose: Dose, why: Doubt):
-        self.dose, self.doubt = dose, why
+    `question`: the amount itself is rather a slip; then there may be no doubt besides.
+    """
+
+    def __init__(self, dose: Dose, why: Doubt | None, question: AmountQuestion | None = None):
+        self.dose, self.doubt, self.question = dose, why, question
         super().__init__("this dose asks first")
+
+    @property
+    def meant(self) -> str:
+        """The button's value that records the likely slip of the amount put right; "" for none."""
+        meant = self.question and self.question.meant_mg
+        return typed(self.dose.day, self.dose.timing, meant) if meant else ""
+
+    def sure(self, pressed: str) -> str:
+        """The button's value that records what was `pressed`, at the amount asked about."""
+        day, word, *_ = pressed.split()
+        return typed(day, self.dose.timing, self.dose.dose_mg) if word == "typed" else pressed
 
     @property
     def last_night(self) -> str:
@@ -69,22 +84,37 @@ def _record(
 ) -> Intake:
     if not dose.taken:
         return skip_dose(person=person, day=dose.day, reason=dose.reason)
-    if not is_sure and (why := _doubt(person, dose, clock, at)):
-        raise Doubted(dose, why)
-    if is_sure:  # beyond the plan's number every dose is asked about first
+    if not is_sure:
+        _ask(person, dose, clock, at)
+    else:  # beyond the plan's number every dose is asked about first
         here = len(doses_on(person, dose.day))
-        need(
-            here < MOST_A_DAY,
-            "dose",
-            f"There are {here} doses on this day already: {MOST_A_DAY_IS}",
-        )
+        why = f"There are {here} doses on this day already: {MOST_A_DAY_IS}"
+        need(here < MOST_A_DAY, "dose", why)
     facts = {name: getattr(dose, name) for name in ("day", "dose_mg", "timing", "taken_at")}
     return record_dose(person=person, **facts)
 
 
-def _doubt(person: Person, dose: Dose, clock: Clock, at: datetime | None) -> Doubt | None:
-    """What is to be asked about a dose, by the plan and the regimen of its day."""
+def _ask(person: Person, dose: Dose, clock: Clock, at: datetime | None) -> None:
+    """Doubted where something is to be asked about a dose, by the plan and regimen of its day."""
     plan, row = plan_on(person, dose.day), regimen_on(person, dose.day)
+    most_mg = plan.max_dose_mg if plan else None
+    is_planned = row is not None and most_mg is not None and row.dose_mg <= most_mg
+    settled_mg = row.dose_mg if is_planned else None  # what the plan allows was asked about with it
+    question = amount_question(dose.dose_mg, most_mg=most_mg, settled_mg=settled_mg)
+    why = _doubt(person, dose, clock, at, plan, row)
+    if question or why:
+        raise Doubted(dose, why, question)
+
+
+def _doubt(
+    person: Person,
+    dose: Dose,
+    clock: Clock,
+    at: datetime | None,
+    plan: Plan | None,
+    row: Regimen | None,
+) -> Doubt | None:
+    """What is to be asked about a dose beside those around it."""
     around = doses_around(person, dose.day)
     too_early = at and early(dose, around, clock, at)
     return too_early or doubt(

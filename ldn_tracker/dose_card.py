@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from dose.amount_question import is_above_plan
 from dose.diary import Diary
 from dose.guard import NEARLY_TIME, may_still_be_taken, usual_moment
 from dose.ordered import rows_until
@@ -96,7 +97,7 @@ class DoseCard:
     @property
     def typed(self) -> str:
         """The value of the button that records a typed amount, at the planned time of day."""
-        return f"{self.day} typed {self.due.timing if self.due else 'night'}"
+        return typed(self.day, self.due.timing if self.due else "night")
 
     @property
     def when(self) -> str:
@@ -168,11 +169,17 @@ def value(day: date | str, dose_mg: Decimal, timing: str) -> str:
     return f"{day} {dose_mg.normalize():f} {timing}"
 
 
+def typed(day: date | str, timing: str, dose_mg: Decimal | None = None) -> str:
+    """What a button says that records an amount typed beside it, or else `dose_mg`."""
+    amount = f" {dose_mg.normalize():f}" if dose_mg is not None else ""
+    return f"{day} typed {timing}{amount}"
+
+
 def missed(diary: Diary, day: date, now: datetime, clock: Clock) -> str:
     """What to do about a dose of `day` that was not taken; "" where nothing more is to be said.
 
     Until 8 hours before the next dose (judgement) it may still be taken, after that it is left out;
-    never two together (mymedicines-nz).
+    never two together (mymedicines-nz). Of an amount above the plan nothing is said but to ask.
     """
     following = due(diary, day + DAY)
     if due(diary, day) is None or following is None or is_left_out(diary, day):
@@ -180,11 +187,18 @@ def missed(diary: Diary, day: date, now: datetime, clock: Clock) -> str:
     next_at = usual_moment(day + DAY, following.timing, clock)
     if now >= next_at:
         return ""
+    if is_above_plan(due(diary, day).dose_mg, _most_mg(diary, day)):
+        return "Leave it out: it is more than your plan allows. Ask your prescriber first."
     never = "Never take two to catch up."
     if not may_still_be_taken(now, next_at):
         return f"Leave it out: the next dose is less than 8 hours away. {never}"
     last = clock.local(next_at - NEARLY_TIME)
     return f"You can still take it until {last:%H:%M}. After that, leave it out. {never}"
+
+
+def _most_mg(diary: Diary, day: date) -> Decimal | None:
+    plan = plan_on(diary, day)
+    return plan.max_dose_mg if plan else None
 
 
 def _parts(plan: Plan | None, planned: Due | None) -> int:

@@ -70,8 +70,8 @@ class CheckInForm:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the question about a second dose has been answered."""
-        return "sure" in self.data
+        """Whether the question about a dose has been answered with yes."""
+        return bool(self.data.get("sure"))
 
     @property
     def is_undo(self) -> bool:

@@ -35,7 +35,7 @@ def noted(person: Person, step: str, today: date, here: tuple[str, ...] = ()) ->
     """What a screen shows as noted; of medicines those it asks about, and those noted `here`."""
     if step in MEDICINES:
         return [
-            _medicine(card.medicine)
+            _medicine(card.medicine, today)
             for card in cards(dose_queries.medicines(person), today)
             if (card.is_said and is_asked_about(step, card)) or _key(card.medicine) in here
         ]
@@ -45,7 +45,7 @@ def noted(person: Person, step: str, today: date, here: tuple[str, ...] = ()) ->
 def all_noted(person: Person, step: str, today: date) -> list[Noted]:
     """Everything that an answer to a screen could have noted, whoever noted it."""
     if step in MEDICINES:
-        return [_medicine(row) for row in dose_queries.medicines(person)]
+        return [_medicine(row, today) for row in dose_queries.medicines(person)]
     if step in CONDITIONS:
         rows = dose_queries.conditions(person).filter(kind__in=CONDITIONS[step], until=None)
         return [_condition(row) for row in rows.exclude(on__lt=today)]
@@ -72,8 +72,9 @@ def no_ldn(person: Person, today: date) -> tuple[Group, ...]:
     return no_ldn_with(cards(dose_queries.medicines(person), today))
 
 
-def _medicine(row: Medicine) -> Noted:
-    words = f"{row.name}, last taken {say(row.last_taken)}" if row.last_taken else row.name
+def _medicine(row: Medicine, today: date) -> Noted:
+    last = row.last_day(today) if row.is_over(today) or row.last_taken else None
+    words = f"{row.name}, last taken {say(last)}" if last else row.name
     return Noted(_key(row), row.name, words)
 
 

@@ -34,6 +34,7 @@ class UploadForm(forms.Form):
     )
     sealed = forms.CharField(required=False, widget=forms.HiddenInput)
     replace = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    is_sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, person_id: int, clock: Clock, **kwargs):
         super().__init__(*args, **kwargs)

@@ -2,11 +2,12 @@
 
 from django.db import models
 
+from dose import parts
 from journal.models import Person
 
 
 class Medicine(models.Model):
-    """Another medicine or supplement; current with neither `until` nor `last_taken`."""
+    """Another medicine or supplement; current until its last day has passed."""
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="medicines")
     name = models.CharField(max_length=200)
@@ -14,6 +15,9 @@ class Medicine(models.Model):
     start = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     last_taken = models.DateField(null=True, blank=True)
+
+    last_day = parts.Medicine.last_day  # one definition, of the part
+    is_over = parts.Medicine.is_over
 
     class Meta:
         ordering = ["name", "pk"]

@@ -51,7 +51,8 @@ def pregnancy(f: Facts) -> Finding | None:
         "pregnancy",
         "Talk with your prescriber before anything changes",
         f"Your diary notes {CHILD[found[0].kind]}, and not yet that it was discussed. This is no"
-        " advice to stop or to go on: little is known at these doses, so decide together.",
+        " advice to stop LDN or to keep taking it: little is known at these doses, so decide"
+        " together.",
         would_change_if=("You note the day on which you discussed it.",),
         sources=("lactmed", "label"),
     )

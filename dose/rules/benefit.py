@@ -116,7 +116,7 @@ def lowest_effective_dose(f: Facts) -> Finding | None:
 
 
 def no_benefit(f: Facts) -> Finding | None:
-    """Twelve weeks at the plan's highest dose without a change: is it worth going on?"""
+    """Twelve weeks at the plan's highest dose without a change: whether to keep taking LDN."""
     days = (f.day - f.course.start).days if f.course.start else 0
     long_enough = f.course.on_dose >= TRIAL_DAYS_AT_DOSE and days >= TRIAL_DAYS
     if not (f.at_maximum and long_enough and f.benefit == "none"):
@@ -125,9 +125,9 @@ def no_benefit(f: Facts) -> Finding | None:
     return answers.talk(
         f,
         "no-benefit",
-        "Ask your prescriber whether to go on: after half a year nothing clear has changed"
+        "Ask your prescriber whether to keep taking LDN: nothing clear has changed in half a year"
         if long
-        else "Talk with your prescriber about whether it is worth going on",
+        else "Talk with your prescriber about whether to keep taking LDN",
         f"{_compared(f)} You have taken it for {words.count(days, 'day')}."
         + (" In one large series it was stopped at this point." if long else "")
         + " No clear change is not proof of no effect; weigh it up together.",

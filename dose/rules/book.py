@@ -67,64 +67,64 @@ RULES = (
     Rule(7, "dose-above-plan", URGENT, exposure.dose_far_above_plan),
     Rule(8, "too-much", URGENT, safety.too_much),
     Rule(9, "after-alert", URGENT, safety.after_alert),
-    Rule(10, "low-mood", AROUND, around.low_mood, passed_over=True),
-    Rule(11, "pregnancy", AROUND, around.pregnancy, passed_over=True),
-    Rule(12, "surgery", AROUND, around.surgery, passed_over=True),
-    Rule(13, "liver-disease", AROUND, around.liver_disease, passed_over=True),
-    Rule(14, "on-break", AROUND, around.on_break),
-    Rule(15, "baseline-first", AROUND, around.baseline_first),
-    Rule(16, "gap", AROUND, around.gap),
-    Rule(16, "gap", AROUND, around.long_gap),
-    Rule(17, "severe-side-effect", SEVERE, severe.unclear),
-    Rule(18, "insomnia-at-night", SEVERE, severe.sleep_at_night),
-    Rule(19, "sedation-in-morning", SEVERE, severe.sedation_in_morning),
-    Rule(20, "severe-side-effect", SEVERE, severe.any_other),
-    Rule(21, "dose-above-plan", JUDGEABLE, exposure.dose_above_plan_once),
-    Rule(22, "twice-daily", JUDGEABLE, judgeable.twice_daily),
-    Rule(23, "regimen-mismatch", JUDGEABLE, judgeable.regimen_mismatch),
-    Rule(24, "too-few-ratings", JUDGEABLE, judgeable.too_few_days),
-    Rule(25, "insomnia-and-sedation", TOLERABILITY, tolerability.insomnia_and_sedation),
-    Rule(26, "recent-switch", TOLERABILITY, tolerability.switched_twice),
-    Rule(26, "recent-switch", TOLERABILITY, tolerability.switched_lately),
-    Rule(27, "insomnia-at-night", TOLERABILITY, tolerability.insomnia_at_night),
-    Rule(28, "sedation-in-morning", TOLERABILITY, tolerability.sedation_in_morning),
-    Rule(29, "insomnia-in-morning", TOLERABILITY, tolerability.insomnia_in_morning),
-    Rule(30, "sedation-at-night", TOLERABILITY, tolerability.sedation_at_night),
-    Rule(31, "side-effect", TOLERABILITY, tolerability.any_other),
-    Rule(32, "other-cause", TOLERABILITY, tolerability.other_cause),
-    Rule(32, "other-cause", TOLERABILITY, tolerability.lasting_with_other_cause),
-    Rule(33, "is-it-new", TOLERABILITY, tolerability.is_it_new),
-    Rule(34, "worse-at-this-dose", BENEFIT, benefit.worse_at_first),
-    Rule(34, "worse-at-this-dose", BENEFIT, benefit.worse_still),
-    Rule(35, "recent-restart", BENEFIT, benefit.restart_after_long_gap),
-    Rule(35, "recent-restart", BENEFIT, benefit.recent_restart),
-    Rule(36, "missed-doses", BENEFIT, benefit.missed_doses),
-    Rule(37, "lowest-effective-dose", BENEFIT, benefit.lowest_effective_dose),
-    Rule(38, "no-benefit", BENEFIT, benefit.no_benefit),
-    Rule(39, "at-maximum", BENEFIT, benefit.at_maximum),
-    Rule(40, "after-step-down", STEPS, steps.after_step_down),
-    Rule(41, "after-too-much", STEPS, steps.after_too_much),
-    Rule(42, "interval", STEPS, steps.interval),
-    Rule(43, "unsettled", STEPS, steps.unsettled),
-    Rule(44, "too-few-ratings", STEPS, steps.too_few_to_go_up),
-    Rule(45, "watch", STEPS, steps.watch),
-    Rule(46, "strength", STEPS, steps.strength),
+    Rule(10, "medicine-unclear", URGENT, exposure.medicine_unclear),
+    Rule(11, "low-mood", AROUND, around.low_mood, passed_over=True),
+    Rule(12, "pregnancy", AROUND, around.pregnancy, passed_over=True),
+    Rule(13, "surgery", AROUND, around.surgery, passed_over=True),
+    Rule(14, "liver-disease", AROUND, around.liver_disease, passed_over=True),
+    Rule(15, "on-break", AROUND, around.on_break),
+    Rule(16, "baseline-first", AROUND, around.baseline_first),
+    Rule(17, "gap", AROUND, around.gap),
+    Rule(17, "gap", AROUND, around.long_gap),
+    Rule(18, "severe-side-effect", SEVERE, severe.unclear),
+    Rule(19, "insomnia-at-night", SEVERE, severe.sleep_at_night),
+    Rule(20, "sedation-in-morning", SEVERE, severe.sedation_in_morning),
+    Rule(21, "severe-side-effect", SEVERE, severe.any_other),
+    Rule(22, "dose-above-plan", JUDGEABLE, exposure.dose_above_plan_once),
+    Rule(23, "twice-daily", JUDGEABLE, judgeable.twice_daily),
+    Rule(24, "regimen-mismatch", JUDGEABLE, judgeable.regimen_mismatch),
+    Rule(25, "too-few-ratings", JUDGEABLE, judgeable.too_few_days),
+    Rule(26, "insomnia-and-sedation", TOLERABILITY, tolerability.insomnia_and_sedation),
+    Rule(27, "recent-switch", TOLERABILITY, tolerability.switched_twice),
+    Rule(27, "recent-switch", TOLERABILITY, tolerability.switched_lately),
+    Rule(28, "insomnia-at-night", TOLERABILITY, tolerability.insomnia_at_night),
+    Rule(29, "sedation-in-morning", TOLERABILITY, tolerability.sedation_in_morning),
+    Rule(30, "insomnia-in-morning", TOLERABILITY, tolerability.insomnia_in_morning),
+    Rule(31, "sedation-at-night", TOLERABILITY, tolerability.sedation_at_night),
+    Rule(32, "side-effect", TOLERABILITY, tolerability.any_other),
+    Rule(33, "other-cause", TOLERABILITY, tolerability.other_cause),
+    Rule(33, "other-cause", TOLERABILITY, tolerability.lasting_with_other_cause),
+    Rule(34, "is-it-new", TOLERABILITY, tolerability.is_it_new),
+    Rule(35, "worse-at-this-dose", BENEFIT, benefit.worse_at_first),
+    Rule(35, "worse-at-this-dose", BENEFIT, benefit.worse_still),
+    Rule(36, "recent-restart", BENEFIT, benefit.restart_after_long_gap),
+    Rule(36, "recent-restart", BENEFIT, benefit.recent_restart),
+    Rule(37, "missed-doses", BENEFIT, benefit.missed_doses),
+    Rule(38, "lowest-effective-dose", BENEFIT, benefit.lowest_effective_dose),
+    Rule(39, "no-benefit", BENEFIT, benefit.no_benefit),
+    Rule(40, "at-maximum", BENEFIT, benefit.at_maximum),
+    Rule(41, "after-step-down", STEPS, steps.after_step_down),
+    Rule(42, "after-too-much", STEPS, steps.after_too_much),
+    Rule(43, "interval", STEPS, steps.interval),
+    Rule(44, "unsettled", STEPS, steps.unsettled),
+    Rule(45, "too-few-ratings", STEPS, steps.too_few_to_go_up),
+    Rule(46, "watch", STEPS, steps.watch),
+    Rule(47, "strength", STEPS, steps.strength),
 )
 LAST = (  # where none of the above matched
-    Rule(47, "missed-doses", STEPS, steps.doses_unknown),
-    Rule(47, "step-up", STEPS, steps.step_up),
+    Rule(48, "missed-doses", STEPS, steps.doses_unknown),
+    Rule(48, "step-up", STEPS, steps.step_up),
 )
 NOTES = (
-    notes.spelling, notes.pre_existing, notes.late_onset, notes.review, notes.ask_first,
-    notes.mention,
+    notes.pre_existing, notes.late_onset, notes.review, notes.ask_first, notes.mention,
 )  # fmt: skip
 OTHER_IDS = (
     "lowest-dose", "advised-otherwise", "suggestions-off",
-    "pre-existing", "late-onset", "review", "ask-first", "spelling", "mention",
+    "pre-existing", "late-onset", "review", "ask-first", "mention",
 )  # fmt: skip
 BESIDE_URGENT = frozenset(  # notes that say nothing of dose or time of day
     ("low-mood", "pregnancy", "surgery", "liver-disease", "pre-existing", "late-onset",
-     "ask-first", "spelling", "mention")
+     "ask-first", "mention")
 )  # fmt: skip
 IDS = frozenset(rule.id for rule in RULES + LAST) | frozenset(OTHER_IDS)
 
@@ -152,9 +152,8 @@ class Assessment:
 
     @property
     def no_dose(self) -> bool:
-        """Whether to leave the next dose out until somebody was asked: something urgent says so,
-        or what may be an opioid."""
-        return any(finding.no_dose for finding in (*self.safety, *self.notes))
+        """Whether to leave the next dose out until somebody was asked: something urgent says so."""
+        return any(finding.no_dose for finding in self.safety)
 
     @property
     def is_kept(self) -> bool:

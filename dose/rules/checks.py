@@ -1,10 +1,9 @@
 """What was looked at and found fine: a short list beside the suggestion."""
 
-from dose.rules import exposure, notes, safety
+from dose.rules import exposure, safety
 from dose.rules.benefit import ENOUGH_TAKEN
 from dose.rules.facts import Facts
 from dose.rules.findings import Check
-from dose.rules.interactions import UNSEARCHED
 from dose.rules.log import WINDOW_DAYS
 from dose.rules.steps import PRIMARY_DAYS, SETTLE_DAYS, SIDE_EFFECT_DAYS, stormy
 from dose.rules.words import count, listed
@@ -39,14 +38,11 @@ def _warning_signs(f: Facts) -> Check:
 
 
 def _opioids(f: Facts) -> Check:
-    label, asked = "Opioid medicines", notes.opioids_meant(f)
+    label, unknown = "Opioid medicines", exposure.names_not_recognised(f)
     if exposure.opioid_medicine(f):
         return Check(label, False, "one is on your list")
-    if asked:
-        typed, meant = next(iter(asked.items()))
-        return Check(label, False, f"“{typed}”: did you mean {meant}?")
-    if any(match.effect == UNSEARCHED for match in f.meanings.values()):
-        return Check(label, False, "not every name on your list was compared")
+    if unknown:
+        return Check(label, False, f"{count(len(unknown), 'name')} not recognised")
     return Check(label, True, "none recognised on your list")
 
 

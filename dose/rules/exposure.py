@@ -1,20 +1,22 @@
 """Urgent rows about what was swallowed: an opioid beside LDN, and more LDN than the plan allows."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
-from decimal import Decimal
 
+from dose.amount_question import ANOTHER_TREATMENT_MG
 from dose.parts import Medicine
 from dose.rules import answers
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding
+from dose.rules.interactions import Match, is_unclear_match, opioids_meant
 from dose.rules.log import WINDOW_DAYS
 from dose.rules.words import count, listed, on
 from dose.schedule import plan_on
 
 OPIOID_DAYS = 10  # healthify-nz, label: free of opioids before naltrexone
 LONG_ACTING_DAYS = 14  # label: methadone, buprenorphine; patches by judgement
+MOST_NAMED = 6  # names in one sentence
 DAYS_ABOVE = 2  # judgement: twice in a week is more than a slip
-FAR_ABOVE_MG = Decimal(25)  # judgement: half a full-strength tablet
 
 
 def opioid_medicine(f: Facts) -> Finding | None:
@@ -37,6 +39,44 @@ def opioid_medicine(f: Facts) -> Finding | None:
         ),
         sources=("label", "healthify-nz", "vallings"),
         days=(f.day - timedelta(LONG_ACTING_DAYS), f.day),
+    )
+
+
+def medicine_unclear(f: Facts) -> Finding | None:
+    """A name that may be an opioid's, misspelt or said loosely: no dose until it is clear."""
+    found = {m.name: f.meanings[m.name] for m in f.diary.medicines if _unclear_lately(m, f)}
+    if not found:
+        return None
+    asks = listed(_asked_about(found))
+    return answers.wait(
+        f,
+        "medicine-unclear",
+        f"Take no LDN until this is clear: {asks}",
+        "An opioid and LDN do not go together. Is it a painkiller, a cough or a bowel medicine of"
+        " the opioid kind? Look on the packet or ask your pharmacist, and put the name right under"
+        " Medicines. Keep on with a medicine that you were given meanwhile.",
+        numbers={"medicines": list(found)},
+        would_change_if=("The name on your list is put right, or the medicine is removed.",),
+        sources=("label", "judgement"),
+        days=(f.day - timedelta(LONG_ACTING_DAYS), f.day),
+    )
+
+
+def _asked_about(found: Mapping[str, Match]) -> list[str]:
+    """The names with what each may mean; of many the first ones, and how many more there are."""
+    asks = [f"“{name}”{_meant(match)}" for name, match in found.items()]
+    more = len(asks) - MOST_NAMED
+    return [*asks[:MOST_NAMED], count(more, "more name")] if more > 0 else asks
+
+
+def names_not_recognised(f: Facts) -> tuple[str, ...]:
+    """The names on the list that nobody can say are harmless: unclear ones, and unknown ones."""
+    return tuple(
+        dict.fromkeys(
+            medicine.name
+            for medicine in f.diary.medicines
+            if _unclear_lately(medicine, f) or _unknown(medicine, f)
+        )
     )
 
 
@@ -88,7 +128,7 @@ def days_above_plan(f: Facts) -> tuple[date, ...]:
 
 
 def _far_above(f: Facts) -> tuple[date, ...]:
-    return tuple(day for day, mg in f.taken_last_week.items() if mg >= FAR_ABOVE_MG)
+    return tuple(day for day, mg in f.taken_last_week.items() if mg >= ANOTHER_TREATMENT_MG)
 
 
 def _opioid_lately(medicine: Medicine, f: Facts) -> bool:
@@ -96,8 +136,32 @@ def _opioid_lately(medicine: Medicine, f: Facts) -> bool:
     if medicine.start and medicine.start > f.day:
         return False
     match = f.meanings[medicine.name]
-    if match.level != "stop":
-        return False
-    last = medicine.last_day(f.day)
     window = LONG_ACTING_DAYS if match.long_acting else OPIOID_DAYS
-    return last is None or (f.day - last).days <= window
+    return match.level == "stop" and _taken_within(window, medicine, f)
+
+
+def _unclear_lately(medicine: Medicine, f: Facts) -> bool:
+    """Its name may be an opioid's: as nobody knows which, it counts for the longer time."""
+    if medicine.start and medicine.start > f.day:
+        return False
+    return is_unclear_match(f.meanings[medicine.name]) and _taken_within(
+        LONG_ACTING_DAYS, medicine, f
+    )
+
+
+def _unknown(medicine: Medicine, f: Facts) -> bool:
+    """Taken now, and its name is on no list at all."""
+    begun = not (medicine.start and medicine.start > f.day)
+    unknown = f.meanings[medicine.name].effect in ("unrecognised", "misspelt")
+    return unknown and begun and not medicine.is_over(f.day)
+
+
+def _taken_within(days: int, medicine: Medicine, f: Facts) -> bool:
+    last = medicine.last_day(f.day)
+    return last is None or (f.day - last).days <= days
+
+
+def _meant(match: Match) -> str:
+    """ " (did you mean codeine?)", or what else is to be asked."""
+    meant = opioids_meant(match)
+    return f" (did you mean {' or '.join(meant)}?)" if meant else " (is it an opioid?)"

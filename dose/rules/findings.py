@@ -10,7 +10,7 @@ from dose.units import dose_text
 
 NO_DOSE = frozenset(
     ("anaphylaxis", "opioid-withdrawal", "opioid-medicine", "possible-allergy", "liver-signs",
-     "after-alert", "spelling")
+     "after-alert", "medicine-unclear")
 )  # fmt: skip
 
 

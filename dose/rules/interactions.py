@@ -10,12 +10,18 @@ from dataclasses import replace
 from itertools import islice, takewhile
 from math import comb
 
+from dose.amount_question import ASK_ABOVE_MG
 from dose.rules.known_medicines import LEVELS, Level, Match, Name, answer, book, nearby_names
 from dose.rules.spelling import SHORT, near, shortened, slips, slips_allowed, words
 
-__all__ = ["LEVELS", "Level", "Match", "find", "find_all", "find_each", "names", "suggest"]
+__all__ = [
+    "LEVELS", "MAY_BE_OPIOID", "UNSEARCHED", "Level", "Match", "find", "find_all", "find_each",
+    "is_unclear", "names", "opioids_meant", "suggest",
+]  # fmt: skip
 
-LDN_MOST_MG = 6  # a naltrexone of up to this is the LDN itself: the highest plan taken unasked
+MAY_BE_OPIOID = "may-be-opioid"  # the effect of a name that stands loosely for an opioid
+BY_ITSELF = "a medicine, not named"  # words that say nothing beside a name that is known
+LDN_MOST_MG = ASK_ABOVE_MG  # a naltrexone of up to this is the LDN itself
 LONGEST_NAME = 5  # words
 LONGEST_KEY = 30  # letters; the time to compare grows with their square
 LONGEST_ASKED = 12  # words; a longer text is not a name with a slip in it
@@ -61,14 +67,38 @@ def find_all(name: str, *, asks: bool = True) -> tuple[Match, ...]:
     listed = [found.match for _, _, found in spans if found.match]
     if len(listed) < len(spans):  # the potassium of "losartan potassium" is no supplement
         listed = [match for match in listed if match.effect != "supplement"]
+    loosely = [match for match in listed if match.ingredient == BY_ITSELF]
+    if len(loosely) < len(spans):  # "ibuprofen (painkiller)" says what it is
+        listed = [match for match in listed if match.ingredient != BY_ITSELF]
     is_unsearched = not asks and any(_runs_to_ask_about(typed, spans))
-    asked = _did_you_mean(typed, spans) if asks else ()
+    near_ones = _did_you_mean(typed, spans) if asks else ()
+    loose = [match for match in _matches(near_ones) if match.effect == MAY_BE_OPIOID]
+    asked = tuple(name for name in near_ones if name not in {match.name for match in loose})
+    listed = listed or loose[:1]
     if not listed and not is_unsearched:
         return (_unlisted(name, asked, known=bool(spans)),)
     settled = reversed(_settle_ldn(listed, typed))
     each = {match.ingredient: _as_typed(match, typed, asked) for match in settled}
     each |= {UNSEARCHED: _unsearched(name)} if is_unsearched else {}
-    return tuple(sorted(each.values(), key=lambda m: (LEVELS.index(m.level), not m.long_acting)))
+    return tuple(sorted(each.values(), key=_severity))
+
+
+def opioids_meant(match: Match) -> tuple[str, ...]:
+    """The opioids that the name may be a slip of the pen for."""
+    meant = zip(match.did_you_mean, _matches(match.did_you_mean), strict=True)
+    return tuple(name for name, found in meant if found.level == "stop")
+
+
+def is_unclear(name: str) -> bool:
+    """Whether the name may be an opioid's and is none: a slip of one, or a loose word for one."""
+    return is_unclear_match(find(name))
+
+
+def is_unclear_match(match: Match) -> bool:
+    """Whether the worst that a name means is that it may be an opioid's, or that nobody looked."""
+    if match.level == "stop":
+        return False
+    return match.effect in (MAY_BE_OPIOID, UNSEARCHED) or bool(opioids_meant(match))
 
 
 def suggest(prefix: str, limit: int = 8) -> tuple[str, ...]:
@@ -79,13 +109,24 @@ def suggest(prefix: str, limit: int = 8) -> tuple[str, ...]:
     keys = book().ordered
     first = bisect_left(keys, key)
     begin = takewhile(lambda k: k.startswith(key), keys[first:])
-    found = dict.fromkeys(book().names[k].name for k in islice(begin, 2 * limit))
+    offered = (book().names[k].name for k in begin if not book().names[k].exact)
+    found = dict.fromkeys(islice(offered, 2 * limit))
     return tuple(found)[:limit]
 
 
 def names() -> tuple[Name, ...]:
     """Every name of the list, in order."""
     return tuple(book().names[key] for key in book().ordered)
+
+
+def _matches(names: tuple[str, ...]) -> list[Match]:
+    """What each of these names of the list means."""
+    return [book().names["".join(words(name))].match for name in names]
+
+
+def _severity(match: Match) -> tuple:
+    """The order of several meanings, the worst first."""
+    return LEVELS.index(match.level), match.effect != MAY_BE_OPIOID, not match.long_acting
 
 
 def _spans(typed: tuple[str, ...]) -> list[tuple[int, int, Name]]:

@@ -8,12 +8,12 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from dose.rules.spelling import shortened, words
+from dose.rules.spelling import LONG, shortened, words
 
 Level = Literal["stop", "ask", "mention", "unknown"]
 LEVELS: tuple[Level, ...] = ("stop", "ask", "mention", "unknown")  # worst first
 ASKED_LEVELS = ("stop", "ask")  # a slip in the name of a vitamin can do no harm
-COUNTRIES = ("NZ", "AU", "UK", "US")
+COUNTRIES = ("NZ", "AU", "UK", "US", "CA", "DE", "FR", "Nordic")
 DATA = Path(__file__).parent.parent / "data" / "interactions.toml"
 
 
@@ -37,12 +37,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of the list and what it stands for; `match` None: a common name on no list."""
+    """One name of the list and what it stands for; `match` None: a common name on no list.
+
+    `exact`: too short or too common a word for its slips to be asked about.
+    """
 
     name: str
     words: tuple[str, ...]
     match: Match | None
     country: str = ""
+    exact: bool = False
 
     @property
     def key(self) -> str:
@@ -52,7 +56,7 @@ class Name:
     @property
     def matters(self) -> bool:
         """Whether a slip in this name is worth a question."""
-        return self.match is not None and self.match.level in ASKED_LEVELS
+        return self.match is not None and self.match.level in ASKED_LEVELS and not self.exact
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +91,13 @@ def read(data: dict) -> Iterator[Name]:
             medicine["effect"], says, ingredient=medicine["ingredient"],
             long_acting=medicine.get("long_acting", False),
         )  # fmt: skip
+        exact, ingredient = medicine.get("exact", False), medicine["ingredient"]
         for name, country in _names(medicine):
-            yield Name(name, words(name), replace(match, name=name), country)
-        for spelling in medicine.get("spellings", ()):
-            name = medicine["ingredient"]
-            yield Name(name, words(spelling), replace(match, name=name))
+            yield Name(name, words(name), replace(match, name=name), country, exact)
+        for short in (*medicine.get("spellings", ()), *medicine.get("nicknames", ())):
+            typed = words(short)
+            exact = short in medicine.get("nicknames", ()) and len("".join(typed)) < LONG
+            yield Name(ingredient, typed, replace(match, name=ingredient), exact=exact)
     for name in data["plain"]["names"]:
         yield Name(name, words(name), None)
 

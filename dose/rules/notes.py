@@ -1,7 +1,7 @@
 """Notes beside the answer: true and worth knowing, but no reason to change anything."""
 
 from dose.parts import Medicine
-from dose.rules import answers, interactions, words
+from dose.rules import answers, words
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding
 from dose.rules.side_effects import EARLY_DAYS
@@ -59,39 +59,13 @@ def mention(f: Facts) -> Finding | None:
     return _note(f, "mention", headline, "judgement")
 
 
-def spelling(f: Facts) -> Finding | None:
-    """A name on the list that may be an opioid's, misspelt: ask; never take it for harmless."""
-    asked = opioids_meant(f)
-    if not asked:
-        return None
-    pairs = words.listed(f"“{typed}” (did you mean {meant}?)" for typed, meant in asked.items())
-    headline = f"Check the spelling of {pairs}: an opioid and LDN do not go together."
-    return _note(f, "spelling", headline, "label", "judgement")
-
-
-def opioids_meant(f: Facts) -> dict[str, str]:
-    """Names of current medicines that are not on the list but near an opioid's, and which."""
-    near = {row.name: f.meanings[row.name].did_you_mean for row in _taken(f)}
-    return {
-        typed: name
-        for typed, names in near.items()
-        for name in names[:1]
-        if interactions.find(name).level == "stop"
-    }
-
-
 def _current(f: Facts, level: str) -> list[str]:
     return [row.name for row in _taken(f) if f.meanings[row.name].level == level]
 
 
 def _taken(f: Facts) -> list[Medicine]:
     begun = (row for row in f.diary.medicines if not (row.start and row.start > f.day))
-    return [row for row in begun if not _ended(row, f)]
-
-
-def _ended(medicine: Medicine, f: Facts) -> bool:
-    last = medicine.last_day(f.day)
-    return last is not None and last < f.day
+    return [row for row in begun if not row.is_over(f.day)]
 
 
 def _note(f: Facts, rule: str, headline: str, *sources: str, **more) -> Finding:

@@ -13,6 +13,8 @@ RASH_DAYS = 3  # label, judgement: today and the 2 days before
 LIVER_DAYS = 7  # label, judgement: today and the 6 days before
 ALERT_DAYS = 90  # judgement: an alert that nobody has cleared is not forgotten for three months
 CLEARS = ("prescriber", "restart")
+SLOW = "very slow breathing or being hard to wake, which an opioid can cause"
+WITHDRAWAL = "signs that can come from naltrexone meeting an opioid"
 CLEARED_BY = "A prescriber who knows of this says what happens next, and you note it in your plan."
 
 
@@ -26,8 +28,7 @@ def anaphylaxis(f: Facts) -> Finding | None:
         "anaphylaxis",
         "Call the emergency number now and ask for an ambulance",
         f"On {on(days[-1])} you marked signs that can be a severe allergic reaction. Lie down, or"
-        " sit up if it is hard to breathe. Use your adrenaline injector if you have one. Take no"
-        " more LDN.",
+        " sit up to breathe. Use your adrenaline injector, where there is one. Take no more LDN.",
         would_change_if=(CLEARED_BY,),
         sources=("label", "vallings", "healthify-nz"),
         days=(f.day - DAY, f.day),
@@ -42,10 +43,10 @@ def self_harm(f: Facts) -> Finding | None:
     return answers.call_emergency(
         f,
         "self-harm",
-        "Please call or text a crisis line now. If you are in danger, call the emergency number",
+        "Please call or text a crisis line now",
         f"On {on(days[-1])} you marked thoughts of harming yourself or of not wanting to live. You"
-        " do not have to carry that alone. The Help page has the numbers. Let your prescriber know"
-        " as well.",
+        " do not have to carry that alone. In danger, call the emergency number. The Help page has"
+        " the numbers. Let your prescriber know as well.",
         would_change_if=("You have spoken with someone, and you and your prescriber have a plan.",),
         sources=("label",),
         days=(f.day - DAY, f.day),
@@ -54,16 +55,16 @@ def self_harm(f: Facts) -> Finding | None:
 
 def opioid_withdrawal(f: Facts) -> Finding | None:
     """Signs of opioid withdrawal or very slow breathing: get help now, take no more of either."""
+    slow = f.log.alerts("slow_breathing", days=YESTERDAY_TOO)
     days = f.log.alerts("withdrawal", "slow_breathing", days=YESTERDAY_TOO)
     if not days:
         return None
     return answers.call_emergency(
         f,
         "opioid-withdrawal",
-        "Call the emergency number now if breathing is slow, or you cannot keep fluids down",
-        f"On {on(days[-1])} you marked signs that can come from naltrexone meeting an opioid. Take"
-        " no more LDN, and no extra opioid to push through it. If you are not in danger, ring your"
-        " prescriber or a health line straight away.",
+        "Call the emergency number now",
+        f"On {on(days[-1])} you marked {SLOW if slow else WITHDRAWAL}. Take no more LDN, and no"
+        " extra opioid to push through it. Let your prescriber know as well.",
         would_change_if=(CLEARED_BY,),
         sources=("label", "healthify-nz"),
         days=(f.day - DAY, f.day),
@@ -115,7 +116,7 @@ def too_much(f: Facts) -> Finding | None:
         "Get in touch with your prescriber: you said this is too much",
         f"You said so on {on(days[-1])}. You need no other reason. Until you have spoken, you need"
         " not go up.",
-        would_change_if=("You and your prescriber have settled how to go on.",),
+        would_change_if=("You and your prescriber have settled what you take from now on.",),
         sources=("judgement",),
         contact=True,
         days=(f.day - DAY, f.day),
@@ -134,7 +135,7 @@ def after_alert(f: Facts) -> Finding | None:
         "after-alert",
         "Talk to your prescriber before you take another dose",
         f"On {on(days[-1])} you marked a warning sign, and nothing says yet that a prescriber has"
-        " cleared you to go on.",
+        " cleared you to keep taking LDN.",
         would_change_if=("A prescriber restarts it, and you note that in your plan.",),
         sources=("label", "judgement"),
         contact=True,

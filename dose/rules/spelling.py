@@ -13,6 +13,7 @@ SHORT, LONG = 5, 8  # letters: below SHORT a name is easily hit by chance, from 
 def words(text: str) -> tuple[str, ...]:
     """The words and numbers of a name: "Co-Codamol 8mg" → co, codamol, 8, mg."""
     plain = text.casefold().replace("#", " no ").replace("+", " plus ")
+    plain = plain.replace("&", " and ")
     letters = (c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
     joined = "".join(c for c in letters if c not in "'’ʼ`" and unicodedata.category(c) != "Cf")
     return tuple(WORD.findall(joined.casefold()))

@@ -29,6 +29,7 @@ PLACES = {
     "recent-restart": ("regimen_change", "?reason=restart", "Record how I began again"),
     "after-alert": ("regimen_change", "?reason=prescriber", "Record what my prescriber said"),
     "opioid-medicine": ("medicines", "", "Open my medicines"),
+    "medicine-unclear": ("medicines", "", "Put the name right"),
     "pregnancy": ("medicines", "", "Note that we talked about it"),
     "surgery": ("medicines", "", "Note that we talked about it"),
     "liver-disease": ("medicines", "", "Note that we talked about it"),

@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from functools import partial
 from itertools import groupby
 
 from dose.diary import Diary
 from dose.parts import Condition, Medicine
-from dose.rules.interactions import LEVELS, UNSEARCHED, Match, find_each
+from dose.rules.interactions import (
+    LEVELS,
+    MAY_BE_OPIOID,
+    UNSEARCHED,
+    Match,
+    find_each,
+    is_unclear_match,
+)
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.words import some_of
 from ldn_tracker.summary.page import Line
@@ -24,6 +30,7 @@ CONDITIONS = {
 SHORT = {  # in the order of the sheet
     "opioid": "opioid",
     "opioid-like": "acts like an opioid",
+    "may-be-opioid": "may be an opioid: not clear yet",
     "gut-opioid": "works on opioid receptors of the gut",
     "kappa-opioid": "works on an opioid receptor",
     "second-antagonist": "is or contains naltrexone, or works like it",
@@ -31,6 +38,7 @@ SHORT = {  # in the order of the sheet
     "check-packet": "some packets hold an opioid",
     "immune-ask": "lowers the immune system",
     "thioridazine": "may make very sleepy together",
+    "ketamine": "LDN may take away its effect",
     "disulfiram": "both can strain the liver",
     UNSEARCHED: "not compared with the names of opioids",
 }
@@ -42,12 +50,14 @@ def medicines(diary: Diary, day: date) -> tuple[Line, ...]:
     """What is taken on `day`, with the LDN interactions first, then allergies and conditions."""
     found = find_each(m.name for m in diary.medicines)
     means = {name: matches[0] for name, matches in found.items()}
-    why = partial(_why, means)
-    shown = (m for m in diary.medicines if _shown(m, day, means))
-    taken = sorted(shown, key=partial(_rank, means))
-    flagged = [m for m in taken if means[m.name].level in ("stop", "ask")]
-    others = dict.fromkeys(m.name for m in taken if means[m.name].level not in ("stop", "ask"))
-    lines = [_flagged(list(alike), said, means) for said, alike in groupby(flagged, key=why)]
+    shown = [m for m in diary.medicines if _shown(m, day, means)]
+    taken = sorted(shown, key=lambda m: _rank(m, day, means))
+    flagged = [m for m in taken if _matters(means[m.name])]
+    others = dict.fromkeys(m.name for m in taken if m not in flagged)
+    lines = [
+        _flagged(list(alike), why, means)
+        for why, alike in groupby(flagged, key=lambda m: _why(m, day, means))
+    ]
     if others:
         lines.append(Line.of(others, "Also:" if flagged else "Takes:"))
     if not taken:
@@ -58,37 +68,55 @@ def medicines(diary: Diary, day: date) -> tuple[Line, ...]:
 def _shown(medicine: Medicine, day: date, means: Meanings) -> bool:
     if medicine.start and medicine.start > day:
         return False
-    last = medicine.until or medicine.last_taken
-    if last is None or last >= day:
+    if not medicine.is_over(day):
         return True
-    recent = (day - last).days <= OPIOID_MENTIONED_DAYS
-    return recent and means[medicine.name].level == "stop"
+    recent = (day - medicine.last_day(day)).days <= OPIOID_MENTIONED_DAYS
+    return recent and _is_vital(means[medicine.name])
 
 
-def _rank(means: Meanings, medicine: Medicine) -> tuple:
+def _matters(match: Match) -> bool:
+    return match.level in ("stop", "ask") or is_unclear_match(match)
+
+
+def _is_vital(match: Match) -> bool:
+    """Whether it is an opioid, or may be one."""
+    return match.level == "stop" or is_unclear_match(match)
+
+
+def _rank(medicine: Medicine, day: date, means: Meanings) -> tuple:
     """By level, opioids first within it, what was taken last first."""
-    found = means[medicine.name]
-    effect = EFFECTS.index(found.effect) if found.effect in EFFECTS else len(EFFECTS)
-    last = _last_taken(medicine) or date.max
+    match = means[medicine.name]
+    effect = _effect(match)
+    place = EFFECTS.index(effect) if effect in EFFECTS else len(EFFECTS)
+    last = medicine.last_day(day) or date.max
     name = medicine.kind, medicine.name.lower()
-    return LEVELS.index(found.level), effect, date.max - last, _why(means, medicine), *name
+    return _level(match), place, date.max - last, _why(medicine, day, means), *name
 
 
-def _last_taken(medicine: Medicine) -> date | None:
-    return medicine.last_taken or medicine.until
-
-
-def _why(means: Meanings, medicine: Medicine) -> str:
+def _why(medicine: Medicine, day: date, means: Meanings) -> str:
     """What is to be known of it: "opioid, last taken 12 May 2026"."""
-    last = _last_taken(medicine)
-    when = f", last taken {day_words(last)}" if last else ", current"
-    return SHORT.get(means[medicine.name].effect, "ask before taking it with LDN") + when
+    last = medicine.last_day(day)
+    until = f", until {day_words(last)}" if last else ", current"
+    was = last and (medicine.is_over(day) or last == medicine.last_taken)
+    when = f", last taken {day_words(last)}" if was else until
+    return SHORT.get(_effect(means[medicine.name]), "ask before taking it with LDN") + when
+
+
+def _effect(match: Match) -> str:
+    """What its name means with LDN; of a name that may be an opioid's that first."""
+    is_slip = match.effect != UNSEARCHED and is_unclear_match(match)
+    return MAY_BE_OPIOID if is_slip else match.effect
+
+
+def _level(match: Match) -> int:
+    """Its place among the levels; what may be an opioid stands with what is to be asked about."""
+    return LEVELS.index("ask" if is_unclear_match(match) else match.level)
 
 
 def _flagged(alike: list[Medicine], why: str, means: Meanings) -> Line:
     """Those of which the same is to be known in one line, which is cut with a count."""
     names = tuple(dict.fromkeys(medicine.name for medicine in alike))
-    vital = any(means[name].level == "stop" for name in names)
+    vital = any(_is_vital(means[name]) for name in names)
     if len(names) == 1:
         return Line(f"{why}.", f"{names[0]}:", vital=vital)
     return Line.of(names, f"{why[0].upper()}{why[1:]}:", vital=vital)

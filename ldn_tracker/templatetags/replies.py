@@ -32,8 +32,9 @@ def reply(context: Mapping) -> SafeString:
 def _word(context: Mapping) -> SafeString:
     if problems := context.get("problems"):
         return format_html("Not saved: {}", " ".join(_told(problems)))
-    if context.get("doubted"):
-        return SafeString("One question first")
+    if doubted := context.get("doubted"):
+        asks = doubted.question.asks if doubted.question else "One question first"
+        return format_html("{}", asks)
     if context.get("is_left"):
         return SafeString("<span>Nothing was recorded.</span>")
     saved = format_html(SAVED, f"{localtime(context['at']):%H:%M}")

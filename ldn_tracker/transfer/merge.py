@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from dose.diary import Diary
 from dose.parts import CorrectedRegimen, Dose, Regimen, Visit
+from ldn_tracker.transfer.amounts import amounts_to_ask_about
 from ldn_tracker.transfer.merge_days import merge_entries, merge_value
 from ldn_tracker.transfer.merge_plans import merge_plans
 from ldn_tracker.transfer.preview import Preview, Tally
@@ -70,6 +71,8 @@ def merge(
         **_merge_regimen(mine, theirs, tally, at, prefer_file=prefer_file),
         **lists,
     )
+    for kind, words in amounts_to_ask_about(mine, merged):
+        tally.note("asked", kind, words)
     return Merged(merged, tally.preview())
 
 

@@ -46,13 +46,15 @@ class Preview:
     """What is new, what changes here, what the file says otherwise and is not taken, what is same.
 
     A day can be in two: it gains the answers it lacks, and where an answer differs the one here
-    stays (`refused`) unless the person chose the file's (`changed`).
+    stays (`refused`) unless the person chose the file's (`changed`). `asked` are questions about
+    amounts that are rather slips: they stand among the others too.
     """
 
     added: tuple[Line, ...] = ()
     changed: tuple[Line, ...] = ()
     refused: tuple[Line, ...] = ()
     unchanged: tuple[Line, ...] = ()
+    asked: tuple[Line, ...] = ()
 
     @property
     def does_something(self) -> bool:
@@ -65,7 +67,7 @@ class Preview:
 
 
 class Tally:
-    """Counts rows into the four heaps while two diaries are merged."""
+    """Counts rows into the heaps while two diaries are merged."""
 
     def __init__(self):
         self.examples = defaultdict(list)

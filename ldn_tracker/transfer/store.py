@@ -38,6 +38,14 @@ SAID = (*queries.CONTENT, "recorded_at", "recorded_by")
 Progress = Callable[[int, int], None]  # rows written so far, rows in all
 
 
+class Asked(Exception):
+    """The file brings amounts that ask first: nothing was stored. `preview` says which."""
+
+    def __init__(self, preview: Preview):
+        self.preview = preview
+        super().__init__("amounts in this file ask first")
+
+
 def preview(
     person: Person, diary: Diary, *, at: datetime, replace: bool = False, limited: bool = True
 ) -> Preview:
@@ -59,13 +67,15 @@ def store(
     at: datetime,
     replace: bool = False,
     limited: bool = True,
+    is_sure: bool = True,
     progress: Progress = lambda done, total: None,
 ) -> Preview:
     """Merge the file's diary into the person's at the instant `at`, all of it or nothing.
 
     Where both say something and differ, what is here stays unless `replace`. Storing the same file
     again changes nothing. Raises Refused for what no table can hold, and unless `limited` is False
-    for what would make a list longer than its limit.
+    for what would make a list longer than its limit; Asked, unless `is_sure`, where an amount of
+    LDN is rather a slip.
     """
     _need_short_texts(diary)
     Person.objects.select_for_update().get(pk=person.pk)
@@ -75,6 +85,8 @@ def store(
     merged = merge(mine, diary, at=at, prefer_file=replace, answered=answered)
     if limited:
         _need_usual_growth(mine, merged.diary)
+    if merged.preview.asked and not is_sure:
+        raise Asked(merged.preview)
     _store_person(person, mine, merged.diary)
     _store_plan(person, mine, merged.diary)
     for kind in TABLES:

@@ -44,7 +44,8 @@ def answer(request: HttpRequest) -> HttpResponse:
     except Impossible as error:
         return _refused(request, form, said, [(error.name, error.reason)])
     except Doubted as doubted:
-        return _show(request, form, said, "asks", doubted=doubted, pressed=form.pressed)
+        sure, status = doubted.sure(form.pressed), 422 if doubted.question else 200
+        return _show(request, form, said, "asks", status=status, doubted=doubted, sure=sure)
     return _saved(request, form, said)
 
 

@@ -1,5 +1,7 @@
 """The diary out as a file, and files in: shown first what they would do, then all or nothing."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -36,6 +38,31 @@ def preview(request: HttpRequest) -> HttpResponse:
     form = _form(request)
     if not form.is_valid() or (found := _tried(request, form, store.preview)) is None:
         return _page(request, form)
+    return _previewed(request, form, found)
+
+
+@require_POST
+def bring_in(request: HttpRequest) -> HttpResponse:
+    """Store what was previewed, all of it or nothing; ask first about amounts that are no LDN's."""
+    form = _form(request)
+    if not form.is_valid():
+        return _page(request, form)
+    keep = partial(store.store, is_sure=form.cleaned_data["is_sure"])
+    try:
+        done = _tried(request, form, keep)
+    except store.Asked as asked:
+        return _previewed(request, form, asked.preview, status=422)
+    if done is None:
+        return _page(request, form)
+    added = ", ".join(line.words for line in done.added) or "nothing that was not here already"
+    messages.success(request, f"Done. Added: {added}.")
+    return redirect("data")
+
+
+def _previewed(
+    request: HttpRequest, form: UploadForm, found: Preview, *, status: int = 200
+) -> HttpResponse:
+    """What storing it would do, and what is to be asked before."""
     context = {
         "active": "more",
         "reading": form.reading,
@@ -43,18 +70,7 @@ def preview(request: HttpRequest) -> HttpResponse:
         "sealed": form.cleaned_data["sealed"],
         "replace": form.cleaned_data["replace"],
     }
-    return render(request, "site/import.html", context)
-
-
-@require_POST
-def bring_in(request: HttpRequest) -> HttpResponse:
-    """Store what was previewed, all of it or nothing."""
-    form = _form(request)
-    if not form.is_valid() or (done := _tried(request, form, store.store)) is None:
-        return _page(request, form)
-    added = ", ".join(line.words for line in done.added) or "nothing that was not here already"
-    messages.success(request, f"Done. Added: {added}.")
-    return redirect("data")
+    return render(request, "site/import.html", context, status=status)
 
 
 def _form(request: HttpRequest) -> UploadForm:

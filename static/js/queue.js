@@ -77,7 +77,7 @@ async function sendOne(item, url, token) {
 }
 
 // What asks first or was refused stays, with the words of the answer, until the person says what becomes of it.
-const hold = (item, held, html) => put({ ...item, held, why: held === "refused" ? firstWords(html) : "" });
+const hold = (item, held, html) => put({ ...item, held, why: firstWords(html) });
 
 async function flushNow(person, urls, inFlight) {
   const waiting = (await of(person)).filter((item) => !item.held && !inFlight.has(item.id));

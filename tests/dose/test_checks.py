@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from dose.parts import Medicine
 from dose.rules.book import assess
 from tests.dose.test_following import TODAY, diary
 
@@ -25,3 +26,24 @@ def test_without_an_entry_lately_nobody_knows_of_a_crash():
 
 def test_entries_without_a_mark_say_that_there_was_none():
     assert seen(diary())["Crash or infection"] == (True, "none in the last 4 days")
+
+
+def opioids(*names: str) -> tuple:
+    return seen(diary(medicines=tuple(Medicine(name=name) for name in names)))["Opioid medicines"]
+
+
+def test_a_name_that_may_be_an_opioids_is_not_found_fine():
+    assert opioids("codiene") == (False, "1 name not recognised")
+    assert opioids("strong painkillers") == (False, "1 name not recognised")
+
+
+def test_a_name_on_no_list_is_not_found_fine():
+    assert opioids("zorblatine", "qqqqqq", "paracetamol") == (False, "2 names not recognised")
+
+
+def test_names_that_are_known_and_no_opioids_are_found_fine():
+    assert opioids("paracetamol", "magnesium") == (True, "none recognised on your list")
+
+
+def test_a_nickname_of_an_opioid_is_found_on_the_list():
+    assert opioids("oxys") == (False, "one is on your list")

@@ -3,6 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from dose.forms import ConfirmForm, PlanForm, as_initial
 from dose.parts import Plan
 from journal.scales import BUILT_IN
@@ -33,6 +35,12 @@ PLAN = Plan(
 
 def form(data: dict, before: Plan | None = None) -> PlanForm:
     return PlanForm(data, today=TODAY, measures=BUILT_IN, before=before)
+
+
+def opened(data: dict) -> PlanForm:
+    one = form(data)
+    assert not one.is_valid()
+    return one
 
 
 def errors(data: dict, before: Plan | None = None) -> dict:
@@ -100,12 +108,57 @@ def test_a_dose_that_never_changes_needs_no_days_before_a_step_and_a_step_does()
 def test_above_6_mg_asks_first_and_then_takes_it():
     high = RIGHT | {"max_dose_mg": "9"}
     asked = form(high)
-    assert (list(asked.errors), asked.asks()) == (["above_6"], {"above_6"})
-    assert made(high | {"above_6": "on"}).max_dose_mg == 9
+    assert dict(asked.errors) == {
+        "max_dose_mg": ["9 mg: is that right? That is more than the 6 mg a day that LDN reaches."]
+    }
+    assert made(high | {"amount_is": [asked.questions[0].right]}).max_dose_mg == 9
 
 
 def test_6_mg_is_not_asked_about():
-    assert form(RIGHT | {"max_dose_mg": "6"}).asks() == set()
+    one = form(RIGHT | {"max_dose_mg": "6"})
+    assert (one.errors, one.questions) == ({}, [])
+
+
+@pytest.mark.parametrize("field", ["starting_dose_mg", "step_mg", "max_dose_mg", "holds"])
+def test_every_amount_of_a_plan_asks_when_it_is_rather_a_slip(field):
+    slipped = RIGHT | {"max_dose_mg": "4.5", field: "45"}
+    asked = [each for each in opened(slipped).questions if each.field == field]
+    assert [each.question.asks for each in asked] == ["45 mg: did you mean 4.5?"]
+
+
+def test_a_step_above_the_plans_highest_dose_asks_though_it_is_small():
+    asked = opened(RIGHT | {"max_dose_mg": "3", "step_mg": "5"}).questions
+    assert [(each.field, each.question.asks) for each in asked] == [
+        ("step_mg", "5 mg: did you mean 0.5?")
+    ]
+
+
+def test_the_slip_that_was_meant_takes_the_place_of_what_was_typed():
+    slipped = RIGHT | {"max_dose_mg": "45"}
+    (asked,) = opened(slipped).questions
+    assert made(slipped | {"amount_is": [asked.slip]}).max_dose_mg == Decimal("4.5")
+
+
+def test_each_of_several_slips_is_answered_by_itself():
+    slipped = RIGHT | {"max_dose_mg": "450", "starting_dose_mg": "15", "holds": "1.5 30"}
+    first = opened(slipped).questions
+    assert [each.field for each in first] == ["max_dose_mg", "starting_dose_mg", "holds"]
+    plan = made(slipped | {"amount_is": [each.slip for each in first]})
+    assert (plan.max_dose_mg, plan.starting_dose_mg, plan.strengths_mg) == (
+        Decimal("4.5"), Decimal("1.5"), (Decimal("1.5"), Decimal(3)),
+    )  # fmt: skip
+
+
+def test_a_yes_to_one_amount_is_no_yes_to_another():
+    (asked,) = opened(RIGHT | {"max_dose_mg": "45"}).questions
+    again = opened(RIGHT | {"max_dose_mg": "450", "amount_is": [asked.right]})
+    assert [each.question.asks for each in again.questions] == ["450 mg: did you mean 4.5?"]
+
+
+def test_an_answer_holds_for_its_field_alone():
+    (asked,) = opened(RIGHT | {"max_dose_mg": "45"}).questions
+    again = opened(RIGHT | {"step_mg": "45", "amount_is": [asked.right]})
+    assert [each.field for each in again.questions] == ["step_mg"]
 
 
 def test_new_numbers_under_an_old_tick_are_asked_about():

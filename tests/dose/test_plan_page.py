@@ -226,3 +226,35 @@ def test_the_page_asks_the_database_as_often_after_years_as_on_the_first_day(
         change(person, date(2026, month, 1))
     with django_assert_max_num_queries(26):
         visitor.get("/plan/")
+
+
+def test_a_change_to_45_mg_offers_the_likely_slip_and_is_kept_once_it_is_confirmed(visitor, person):
+    adopt(person)
+    data = {"dose_mg": "45", "timing": "night", "start": "2026-09-20", "reason": "other"}
+    page = text(visitor.post("/plan/change/", data)).replace("\xa0", " ")
+    assert "45 mg: did you mean 4.5?" in page
+    assert "25 mg or more is another treatment, not LDN" in page
+    assert (
+        '<button type="submit" name="amount_is" value="dose_mg 45 4.5">It is 4.5 mg</button>'
+        in page
+    )
+    assert rows(person) == []
+    assert visitor.post("/plan/change/", data | {"amount_is": "dose_mg 45 45"}).status_code == 302
+    assert rows(person) == [(TODAY, Decimal(45), "night", "other")]
+
+
+def test_the_likely_slip_is_kept_with_one_tap(visitor, person):
+    adopt(person)
+    data = {"dose_mg": "45", "timing": "night", "start": "2026-09-20", "reason": "other"}
+    visitor.post("/plan/change/", data | {"amount_is": "dose_mg 45 4.5"})
+    assert rows(person) == [(TODAY, Decimal("4.5"), "night", "other")]
+
+
+def test_a_correction_to_450_mg_asks_first(visitor, person):
+    adopt(person)
+    wrong = change(person, date(2026, 9, 1), "1.5")
+    data = {"dose_mg": "450", "timing": "night", "start": "2026-09-02"}
+    response = visitor.post(reverse("regimen_correct", args=[wrong.pk]), data)
+    assert response.status_code == 422
+    assert "450 mg: did you mean 4.5?" in text(response).replace("\xa0", " ")
+    assert rows(person) == [(date(2026, 9, 1), Decimal("1.5"), "night", "start")]

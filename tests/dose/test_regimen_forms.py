@@ -40,8 +40,29 @@ def test_there_is_only_one_first_dose():
 
 def test_above_the_plan_asks_first_and_then_takes_it():
     form = change(RIGHT, highest=Decimal("1.5"))
-    assert (list(form.errors), form.asks()) == (["above_plan"], {"above_plan"})
-    assert change(RIGHT | {"above_plan": "on"}, highest=Decimal("1.5")).is_valid()
+    assert dict(form.errors) == {
+        "dose_mg": ["3 mg: is that right? This is above your plan’s highest dose of 1.5 mg."]
+    }
+    assert change(
+        RIGHT | {"amount_is": [form.questions[0].right]}, highest=Decimal("1.5")
+    ).is_valid()
+
+
+def test_above_6_mg_asks_without_a_plan_too():
+    form = change(RIGHT | {"dose_mg": "450"})
+    assert (form.is_valid(), form.questions[0].question.asks) == (
+        False,
+        "450 mg: did you mean 4.5?",
+    )
+
+
+def test_a_correction_asks_as_well():
+    data = {"dose_mg": "45", "timing": "night", "start": "2026-09-20"}
+    form = CorrectionForm(data, today=TODAY)
+    assert (form.is_valid(), form.questions[0].question.asks) == (False, "45 mg: did you mean 4.5?")
+    right = CorrectionForm(data | {"amount_is": [form.questions[0].slip]}, today=TODAY)
+    assert right.is_valid()
+    assert right.correction["dose_mg"] == Decimal("4.5")
 
 
 def test_the_highest_dose_itself_is_not_asked_about():

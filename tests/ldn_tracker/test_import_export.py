@@ -83,6 +83,39 @@ def test_a_dry_run_says_the_same_and_stores_nothing(empty, file):
     assert dry == run("import_diary", "alice", file) + "Nothing was stored (--dry-run).\n"
 
 
+def test_an_amount_that_is_rather_a_slip_asks_and_nothing_is_stored(empty, file):
+    file.write_text(dump(b.diary(plan=b.plan(), regimen=[b.regimen(dose_mg="45")])))
+    with pytest.raises(CommandError) as caught:
+        run("import_diary", "alice", file)
+    assert (str(caught.value), caught.value.returncode) == (
+        f"{file}: nothing was stored. Are these amounts right?\n"
+        "  1 change of dose or time (from 1 Jun 2026: 45 mg: did you mean 4.5? 25 mg or more is"
+        " another treatment, not LDN: standard naltrexone is 25 to 50 mg a day. Ask your prescriber"
+        " before you take it.)\nIf so, add --sure.",
+        2,
+    )
+    assert json.loads(run("export_diary", "alice"))["regimen"] == []
+
+
+def test_a_dry_run_lists_the_question(empty, file):
+    file.write_text(dump(b.diary(doses=[b.dose(dose_mg="450")])))
+    said = run("import_diary", "alice", file, "--dry-run").splitlines()
+    assert said[0] == "Asked about:"
+    assert said[1].startswith("  1 dose (1 Jun 2026: 450 mg: did you mean 4.5?")
+
+
+def test_amounts_that_are_said_to_be_right_are_stored(empty, file):
+    file.write_text(dump(b.diary(plan=b.plan(), regimen=[b.regimen(dose_mg="45")])))
+    run("import_diary", "alice", file, "--sure")
+    assert json.loads(run("export_diary", "alice"))["regimen"][0]["dose_mg"] == "45.0"
+
+
+def test_what_is_here_already_is_not_asked_about_again(empty, file):
+    file.write_text(dump(b.diary(plan=b.plan(), regimen=[b.regimen(dose_mg="45")])))
+    run("import_diary", "alice", file, "--sure")
+    assert run("import_diary", "alice", file).splitlines()[0] == "Here already:"
+
+
 def test_what_differs_is_taken_from_the_file_when_asked(empty, file):
     run("import_diary", "alice", file)
     file.write_text(dump(b.diary(entries=[b.entry(b.START, {"fatigue": 9})])))

@@ -10,7 +10,7 @@ from dose.parts import Dose
 from journal.middleware import clock_of
 from ldn_tracker.actions import Doubted, record_doses
 from tests.builders import plan
-from tests.conftest import TODAY
+from tests.conftest import TODAY, text
 
 pytestmark = pytest.mark.django_db
 TEN_DAYS_AGO, LONG_AGO = TODAY - timedelta(10), TODAY - timedelta(100)
@@ -63,4 +63,4 @@ def test_a_day_before_any_regimen_asks_above_the_plans_highest_dose(person):
 def test_above_a_plan_without_a_regimen_the_question_says_why(person, alice, client_of):
     person.regimen.all().delete()
     page = client_of(alice).post("/today/answer/", {"dose": f"{TODAY} 9 night"}, follow=True)
-    assert "This is more than the highest dose of your plan." in page.content.decode()
+    assert "This is above your plan’s highest dose of 3 mg." in text(page).replace("\xa0", " ")

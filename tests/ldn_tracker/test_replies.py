@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from ldn_tracker.actions import Doubted
 from ldn_tracker.templatetags.replies import reply
 from tests.conftest import NOW, TODAY
 
@@ -40,7 +41,7 @@ def test_the_answers_are_drawn_anew_for_each_day():
             {"problems": [("note", "is <b>too</b> long")]},
             "Not saved: is &lt;b&gt;too&lt;/b&gt; long",
         ),
-        ({"doubted": object()}, "One question first"),
+        ({"doubted": Doubted(None, None)}, "One question first"),
     ],
 )
 def test_what_is_not_saved_says_so(more, word):

@@ -20,11 +20,11 @@ def test_a_misspelt_opioid_stays_on_the_question_and_counts(visitor, person):
     assert response.redirect_chain == [("/start/opioids/?typed=codiene", 302)]
     assert "Did you mean codeine?" in text(response)
     assert [row.name for row in queries.medicines(person)] == ["codiene"]
-    notes = [note.headline for note in assess(gather.diary(person, TODAY), TODAY).notes]
-    assert notes == [
-        "Check the spelling of “codiene” (did you mean codeine?): an opioid and LDN do not go"
-        " together."
-    ]
+    found = assess(gather.diary(person, TODAY), TODAY).finding
+    assert (found.rule, found.headline) == (
+        "medicine-unclear",
+        "Take no LDN until this is clear: “codiene” (did you mean codeine?)",
+    )
 
 
 def test_what_it_means_is_told_by_its_name_on_a_screen_of_its_own(visitor):
@@ -111,11 +111,11 @@ def test_a_yes_that_was_a_mistake_is_taken_back_by_no(visitor, person):
 def test_a_likely_opioid_is_told_on_today_until_its_name_is_right(visitor, person):
     row = actions.add_medicine(person=person, name="Tramdol")
     page = text(visitor.get("/today/"))
-    assert "Check the spelling of “Tramdol” (did you mean tramadol?)" in page
-    assert "Take no LDN until this is clear." in page
+    assert "Take no LDN until this is clear: “Tramdol” (did you mean tramadol?)" in page
+    assert "<b>Leave it out until you have asked.</b>" not in page  # nothing is due yet
     visitor.post(f"/medicines/{row.pk}/rename/", {"name": "tramadol"})
     page = text(visitor.get("/today/"))
-    assert ("Tramdol" in page, "Take no LDN until this is clear." in page) == (False, False)
+    assert ("Tramdol" in page, "Take no LDN until this is clear" in page) == (False, False)
 
 
 def test_the_name_that_was_meant_takes_its_place_and_says_what_it_means(visitor, person):

@@ -28,7 +28,7 @@ def not_started(days: int):
 
 ROWS = (
     row(
-        "10",
+        "11",
         "low-mood",
         """Low mood rated severe on two or more of its last 4 ratings within 7 days. Where the
         prescriber advised otherwise this row is passed over, and the next one is looked at.""",
@@ -45,7 +45,7 @@ ROWS = (
         Case("severe, advised otherwise", mood(3, 0, 0, 3, advice=otherwise("low-mood")), UP),
     ),
     row(
-        "11",
+        "12",
         "pregnancy",
         """Pregnant, planning a pregnancy or breastfeeding now, and not yet discussed: to talk
         before anything changes. It is no order to stop.""",
@@ -71,7 +71,7 @@ ROWS = (
         Case("pregnant from tomorrow on", known("pregnancy", start=ago(-1)), UP),
     ),
     row(
-        "12",
+        "13",
         "surgery",
         """An operation within 14 days before or after today, not yet discussed: the surgical team
         sets the days to stop and to start again.""",
@@ -87,14 +87,14 @@ ROWS = (
         ),
     ),
     row(
-        "13",
+        "14",
         "liver-disease",
         """A known liver disease, not yet discussed.""",
         Case("known", known("liver_disease"), "talk_to_prescriber liver-disease"),
         Case("known and discussed", known("liver_disease", discussed_on=ago(9)), UP),
     ),
     row(
-        "14",
+        "15",
         "on-break",
         """A break covers today: nothing is said about dose or time.""",
         Case(
@@ -115,7 +115,7 @@ ROWS = (
         Case("a break from tomorrow on", taking(21, breaks=[Break(start=ago(-1))]), UP),
     ),
     row(
-        "15",
+        "16",
         "baseline-first",
         """Not started: 14 days are rated first, at least 7, so that there is something to compare
         with. Whoever was already taking it has started.""",
@@ -138,7 +138,7 @@ ROWS = (
         ),
     ),
     row(
-        "16",
+        "17",
         "gap",
         """A gap is counted in whole days without a dose between the last one and today. Of 7 to 13
         days: stay, and were doses taken and not recorded? Of 14 or more: ask before restarting.

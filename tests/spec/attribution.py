@@ -14,7 +14,7 @@ def sick(*ratings, days: int = 12, **more):
 
 ROWS = (
     row(
-        "31",
+        "32",
         "side-effect",
         """Any other side effect: the same. Here stand the edges of moderate, new and
         attributable.""",
@@ -83,7 +83,7 @@ ROWS = (
         Case("a dose on 3 of 7 days", sick(*TWOS, missed=(0, 1, 2, 3)), "hold missed-doses"),
     ),
     row(
-        "32",
+        "33",
         "other-cause",
         """A side effect is new (or may be) with something else marked that could explain it:
         nothing is changed on that account. Moderate on each of the last 21 days: talk.""",
@@ -126,7 +126,7 @@ ROWS = (
         ),
     ),
     row(
-        "33",
+        "34",
         "is-it-new",
         """Only the person can say whether it is new, and has not been asked: ask, while the change
         is at most 28 days old.""",

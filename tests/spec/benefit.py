@@ -45,7 +45,7 @@ def restarted(gap: int, days: int, *, reason="start", **more):
 
 ROWS = (
     row(
-        "34",
+        "35",
         "worse-at-this-dose",
         """The main symptom is worse on a higher dose (or the first): by 2 points or more in the
         last 7 days after the change (at least 4 rated) against the 14 before the dose (at least
@@ -108,7 +108,7 @@ ROWS = (
         ),
     ),
     row(
-        "35",
+        "36",
         "recent-restart",
         """Restarted at most 14 days ago, after 7 days or more without a dose: stay, the days count
         from the restart. After 14 days or more without, and no row `restart` or `prescriber` on or
@@ -134,7 +134,7 @@ ROWS = (
         ),
     ),
     row(
-        "36",
+        "37",
         "missed-doses",
         """Fewer than 80 % of the doses due in the last 14 days are noted. Days of a break are not
         due, nor those before the first dose; today only once its dose (or a skip) is; and no
@@ -162,7 +162,7 @@ ROWS = (
         Case("day 7, 5 of 7 doses", taking(7, missed=(1, 2)), "hold missed-doses"),
     ),
     row(
-        "37",
+        "38",
         "lowest-effective-dose",
         """Clearly lower than before LDN, from day 14 of the dose on: no need to go higher.""",
         Case("2 points lower than 6", helped(4), ENOUGH),
@@ -181,10 +181,10 @@ ROWS = (
         ),
     ),
     row(
-        "38",
+        "39",
         "no-benefit",
         """At the plan's maximum, on day 84 or later, 112 days or more since the start, and no clear
-        change: talk about whether it is worth going on; in stronger words from 182 days.""",
+        change: talk about whether to keep taking LDN; in stronger words from 182 days.""",
         Case("day 84, 112 days since the start", at_maximum(84), "talk_to_prescriber no-benefit"),
         Case("day 83", at_maximum(83, (("1.5", "night", 30, "start"),)), "hold at-maximum"),
         Case(
@@ -198,7 +198,7 @@ ROWS = (
         Case("nothing known from before LDN", at_maximum(84, before=None), "hold at-maximum"),
     ),
     row(
-        "39",
+        "40",
         "at-maximum",
         """At the plan's maximum: stay.""",
         Case("4.5 of 4.5 mg", at_maximum(21), "hold at-maximum"),

@@ -34,8 +34,8 @@ ROWS = (
         "",
         "advised-otherwise",
         """A person may answer "my prescriber advised otherwise". For 14 days that rule is quiet:
-        where it would lead, the answer is to stay. Rows 10 to 13 are passed over instead; rows
-        1 to 9 and 17 to 20 are never muted.""",
+        where it would lead, the answer is to stay. Rows 11 to 14 are passed over instead; rows
+        1 to 10 and 18 to 21 are never muted.""",
         Case(
             "step-up, 13 days ago",
             taking(21, advice=otherwise("step-up", 13)),
@@ -173,19 +173,6 @@ ROWS = (
         """A note: half a year without a change of regimen.""",
         Case("182 days", taking(183), UP, notes=("review",)),
         Case("181 days", taking(182), UP, notes=()),
-    ),
-    row(
-        "",
-        "spelling",
-        """A note: a name that is on no list but near an opioid's. It is asked about, never taken
-        for harmless, and never taken for the opioid.""",
-        Case("“oxycodne”", taking(21, medicines=[medicine("oxycodne")]), UP, notes=("spelling",)),
-        Case(
-            "“oxycodne” until yesterday",
-            taking(21, medicines=[medicine("oxycodne", until=ago(1))]),
-            UP,
-            notes=(),
-        ),
     ),
     row(
         "",

@@ -13,7 +13,7 @@ ROWS = (
         "anaphylaxis",
         """Swelling of the tongue, trouble breathing, collapse: marked today or yesterday, the
         answer is to call an ambulance. Two days later it is no longer an emergency call, but
-        nobody goes on before a prescriber has cleared it (row 9).""",
+        nobody takes more before a prescriber has cleared it (row 9).""",
         Case("marked today", marked("anaphylaxis"), "call_emergency anaphylaxis, contact"),
         Case("marked yesterday", marked("anaphylaxis", 1), "call_emergency anaphylaxis, contact"),
         Case(

@@ -22,7 +22,7 @@ def instead(mg: str, days: int, **more):
 
 ROWS = (
     row(
-        "21",
+        "22",
         "dose-above-plan",
         """More than the plan's maximum on one day of the last 7: back to the plan, nothing extra
         and nothing left out.""",
@@ -41,7 +41,7 @@ ROWS = (
         ),
     ),
     row(
-        "22",
+        "23",
         "twice-daily",
         """Doses at both times of day on two or more of the last 7 days, though the plan says one a
         day: a question for the prescriber, not a mistake.""",
@@ -59,7 +59,7 @@ ROWS = (
         ),
     ),
     row(
-        "23",
+        "24",
         "regimen-mismatch",
         """On three or more of the last 7 days the amount taken is not what the regimen says for
         that day: which is right? A day without a dose is no such day.""",
@@ -73,7 +73,7 @@ ROWS = (
         ),
     ),
     row(
-        "24",
+        "25",
         "too-few-ratings",
         """From day 7 of a dose on, fewer than 4 of the last 7 days are rated.""",
         Case(

@@ -38,7 +38,7 @@ def before(rating, **more):
 
 ROWS = (
     row(
-        "17",
+        "18",
         "severe-side-effect",
         """Severe, but not clearly: something else may be behind it, or it may be old. The
         prescriber looks at it; nothing is changed on a guess.""",
@@ -68,7 +68,7 @@ ROWS = (
         ),
     ),
     row(
-        "18",
+        "19",
         "insomnia-at-night",
         """Sleep alone is clearly severe, it is taken at night, and the time may be changed: to the
         morning. Not where sleepiness is attributable, nor where the time changed lately.""",
@@ -111,7 +111,7 @@ ROWS = (
         ),
     ),
     row(
-        "19",
+        "20",
         "sedation-in-morning",
         """Sleepiness alone is clearly severe, it is taken in the morning, and the time may be
         changed: to the night, and no driving.""",
@@ -134,7 +134,7 @@ ROWS = (
         ),
     ),
     row(
-        "20",
+        "21",
         "severe-side-effect",
         """Any other side effect that is clearly severe: one step down, and in touch with the
         prescriber. Where no lower dose can be made the answer is `lowest-dose`.""",

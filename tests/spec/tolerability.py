@@ -36,7 +36,7 @@ def after_switches(*stretches, days: int, timing: str, **more):
 
 ROWS = (
     row(
-        "25",
+        "26",
         "insomnia-and-sedation",
         """Sleepless and sleepy at once, both attributable: another time of day would help one and
         harm the other, so a lower dose.""",
@@ -71,9 +71,9 @@ ROWS = (
         ),
     ),
     row(
-        "26",
+        "27",
         "recent-switch",
-        """Row 27 or 28 would match, but the time changed less than 14 days ago: wait. Twice in the
+        """Row 28 or 29 would match, but the time changed less than 14 days ago: wait. Twice in the
         last 56 days: talk, rather than to and fro.""",
         Case(
             "moved to the morning 13 days ago, now sleepy",
@@ -120,7 +120,7 @@ ROWS = (
         ),
     ),
     row(
-        "27",
+        "28",
         "insomnia-at-night",
         """Sleepless (or vivid dreams said to be new) on a night dose: the same dose in the
         morning.""",
@@ -173,14 +173,14 @@ ROWS = (
         ),
     ),
     row(
-        "28",
+        "29",
         "sedation-in-morning",
         """Sleepy on a morning dose: the same dose at night.""",
         Case("moderate for a week", morning(12, last=SLEEPY), TO_NIGHT),
         Case("mild for a week", morning(12, last={"sedation": [1] * 7}), "hold interval"),
     ),
     row(
-        "29",
+        "30",
         "insomnia-in-morning",
         """Sleepless though it is taken in the morning: wait until 14 days after the change, then
         one step down.""",
@@ -201,7 +201,7 @@ ROWS = (
         ),
     ),
     row(
-        "30",
+        "31",
         "sedation-at-night",
         """Sleepy though it is taken at night: the same.""",
         Case("13 days after the change", raised(14, last=SLEEPY), "hold sedation-at-night"),

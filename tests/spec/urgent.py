@@ -1,9 +1,10 @@
 """Someone should be spoken to today. Nothing mutes these rows either."""
 
 from tests import builders as a
-from tests.spec.story import Case, ago, medicine, row, taking
+from tests.spec.story import Case, ago, medicine, otherwise, row, taking
 
 OPIOID = "contact_today opioid-medicine, contact"
+UNCLEAR = "hold medicine-unclear"
 UP = "step_up step-up, 3.0 mg"
 
 
@@ -37,6 +38,11 @@ ROWS = (
         Case("codeine, last taken 11 days ago", beside("codeine", last_taken=ago(11)), UP),
         Case("codeine until 10 days ago", beside("codeine", until=ago(10)), OPIOID),
         Case("codeine until 11 days ago", beside("codeine", until=ago(11)), UP),
+        Case(
+            "codeine until 100 days ago, taken 5 days ago",
+            beside("codeine", until=ago(100), last_taken=ago(5)),
+            OPIOID,
+        ),
         Case("codeine from tomorrow", beside("codeine", start=ago(-1)), UP),
         Case("methadone, last taken 14 days ago", beside("methadone", last_taken=ago(14)), OPIOID),
         Case("methadone, last taken 15 days ago", beside("methadone", last_taken=ago(15)), UP),
@@ -88,7 +94,7 @@ ROWS = (
         "8",
         "too-much",
         """"This is too much for me", today or yesterday, is reason enough to speak with the
-        prescriber now; for four weeks nothing then goes up (row 41).""",
+        prescriber now; for four weeks nothing then goes up (row 42).""",
         Case("today", marked("too_much"), "talk_to_prescriber too-much, contact"),
         Case("yesterday", marked("too_much", 1), "talk_to_prescriber too-much, contact"),
         Case("2 days ago", marked("too_much", 2), "hold after-too-much"),
@@ -121,5 +127,30 @@ ROWS = (
             "talk_to_prescriber after-alert, contact",
         ),
         Case("“too much” 60 days ago", taking(80, marks={60: {"alerts": ("too_much",)}}), UP),
+    ),
+    row(
+        "10",
+        "medicine-unclear",
+        """A name that may be an opioid's: within a typing error of one, or standing loosely for one
+        (“strong painkillers”), current or with its last day 14 days ago or less. It is asked about,
+        never taken for harmless, and never taken for the opioid; no dose until it is clear.""",
+        Case("“codiene”", beside("codiene"), UNCLEAR),
+        Case("“strong painkillers”", beside("strong painkillers"), UNCLEAR),
+        Case("“loperamide and codiene”", beside("loperamide and codiene"), UNCLEAR),
+        Case("“oxycodne” until 14 days ago", beside("oxycodne", until=ago(14)), UNCLEAR),
+        Case("“oxycodne” until 15 days ago", beside("oxycodne", until=ago(15)), UP),
+        Case(
+            "“codiene” until 100 days ago, taken 5 days ago",
+            beside("codiene", until=ago(100), last_taken=ago(5)),
+            UNCLEAR,
+        ),
+        Case("“codiene” from tomorrow", beside("codiene", start=ago(-1)), UP),
+        Case("“oxys”, a nickname", beside("oxys"), OPIOID),
+        Case("a name on no list", beside("zorblatine"), UP),
+        Case(
+            "“codiene”, advised otherwise: never muted",
+            taking(21, medicines=[medicine("codiene")], advice=otherwise("medicine-unclear")),
+            UNCLEAR,
+        ),
     ),
 )

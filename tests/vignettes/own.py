@@ -169,7 +169,7 @@ STORIES = (
         "step_down worse-at-this-dose, 3.0 mg",
     ),
     Case(
-        "Feverish, and thinking of not going on.",
+        "Feverish, and thinking of stopping.",
         marked(0, alerts=("self_harm",), factors=("infection",)),
         "call_emergency self-harm, contact",
     ),

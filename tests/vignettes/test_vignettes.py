@@ -14,6 +14,8 @@ from tests.vignettes.own import STORIES
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "vignettes"
 ABSENT = pytest.mark.skip(reason=f"the shared vignettes are not at {SHARED}")
+CASES = SHARED.parent / "cases"
+MEDICINES = [pytest.param(file, id=file.stem) for file in sorted(CASES.glob("med-*.json"))]
 FILES = [pytest.param(file, id=file.stem) for file in sorted(SHARED.glob("p*.json"))]
 
 
@@ -29,6 +31,15 @@ def test_a_shared_vignette_gets_its_answer(file):
     given = comparable(assess(diary, day).as_dict())
     expected = comparable(vignette["expect"])
     assert {name: given[name] for name in expected} == expected
+
+
+@pytest.mark.parametrize("file", MEDICINES or [pytest.param(CASES, marks=ABSENT)])
+def test_a_shared_case_of_a_medicines_name_gets_its_answer_and_no_dose(file):
+    case = json.loads(file.read_text(encoding="utf-8"))
+    found = assess(load(json.dumps(case["diary"])), date.fromisoformat(case["on"]))
+    given = found.as_dict()
+    assert {name: given[name] for name in case["expect"]} == case["expect"]
+    assert (given["dose_mg"], found.no_dose) == (None, True)
 
 
 def comparable(said: dict) -> dict:

@@ -16,6 +16,7 @@ from ldn_tracker.transfer.values import Refused
 
 REFUSED = 2  # exit status, as for a wrong command line
 HEAPS = {
+    "asked": "Asked about",
     "added": "Added",
     "changed": "Changed",
     "refused": "Kept as it is here (--replace takes the file's)",
@@ -37,37 +38,35 @@ class Command(BaseCommand):
             "--replace", action="store_true", help="where both differ, take what the file says"
         )
         parser.add_argument(
+            "--sure", action="store_true", help="the amounts of LDN that are asked about are right"
+        )
+        parser.add_argument(
             "--beyond-limits", action="store_true", help="take longer lists than a file may bring"
         )
 
-    def handle(
-        self,
-        *,
-        username: str,
-        file: Path,
-        dry_run: bool,
-        replace: bool,
-        beyond_limits: bool,
-        **options,
-    ):
+    def handle(self, *, username: str, file: Path, dry_run: bool, **asked):
         """Import, or refuse with exit status 2 and the JSON path or line."""
         person = person_of(username)
+        limited = not asked["beyond_limits"]
+        how = {"replace": asked["replace"], "limited": limited, "is_sure": asked["sure"]}
         try:
-            limited = not beyond_limits
             reading = any_file.read(read(file), clock_of(person), limited=limited)
-            how = {"replace": replace, "limited": limited}
             done = self._import(person, reading, dry_run=dry_run, **how)
+        except store.Asked as asked_about:
+            raise CommandError(_ask(file, asked_about.preview), returncode=REFUSED) from asked_about
         except Refused as error:
             raise CommandError(f"{file}: {error}", returncode=REFUSED) from error
         self.stdout.write("\n".join(in_words(reading, done)))
         if dry_run:
             self.stdout.write("Nothing was stored (--dry-run).")
 
-    def _import(self, person: Person, reading: Reading, *, dry_run: bool, **how: bool) -> Preview:
+    def _import(
+        self, person: Person, reading: Reading, *, dry_run: bool, is_sure: bool, **how: bool
+    ) -> Preview:
         how |= {"at": timezone.now()}
         if dry_run:
             return store.preview(person, reading.diary, **how)
-        return store.store(person, reading.diary, **how, progress=self._progress)
+        return store.store(person, reading.diary, **how, is_sure=is_sure, progress=self._progress)
 
     def _progress(self, done: int, total: int) -> None:
         if total > store.BATCH:
@@ -89,6 +88,12 @@ def read(file: Path) -> bytes:
         return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
         raise CommandError(f"{file}: {error.strerror}", returncode=REFUSED) from error
+
+
+def _ask(file: Path, preview: Preview) -> str:
+    """What is to be confirmed before anything is stored."""
+    asked = "\n".join(f"  {line}" for line in preview.asked)
+    return f"{file}: nothing was stored. Are these amounts right?\n{asked}\nIf so, add --sure."
 
 
 def in_words(reading: Reading, done: Preview) -> list[str]:
