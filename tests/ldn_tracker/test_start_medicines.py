@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dose import actions, gather, queries
+from dose import actions, from_database, queries
 from dose.rules.book import assess
 from tests.conftest import TODAY, text
 
@@ -20,7 +20,7 @@ def test_a_misspelt_opioid_stays_on_the_question_and_counts(visitor, person):
     assert response.redirect_chain == [("/start/opioids/?typed=codiene", 302)]
     assert "Did you mean codeine?" in text(response)
     assert [row.name for row in queries.medicines(person)] == ["codiene"]
-    notes = [note.headline for note in assess(gather.diary(person, TODAY), TODAY).notes]
+    notes = [note.headline for note in assess(from_database.window(person, TODAY), TODAY).notes]
     assert notes == [
         "Check the spelling of “codiene” (did you mean codeine?): an opioid and LDN do not go"
         " together."
