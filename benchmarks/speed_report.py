@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 # Multiples of the floor's CPU time, with ten years of diary.
-OF_THE_FLOOR = {"form": 1.2, "save": 1.0, "home": 2.0, "chart": 2.0, "export": 5.0}
+OF_THE_FLOOR = {
+    "form": 1.2, "save": 1.2, "home": 2.4, "usual": 1.5, "chart": 6.0, "export": 10.0,
+}  # fmt: skip
+AS_ON_THE_FLOOR = {"usual": "chart"}  # the page of the floor that ours is compared with
 WHAT = {
     "form": "check-in of a day", "save": "save one answer", "home": "Today with its suggestion",
     "chart": "ten charts over all years", "export": "whole export", "usual": "charts as they open",
     "summary": "page for the GP", "pdf": "the same as a PDF",
 }  # fmt: skip
 GROWTH = 1.10  # the most at the upper end of the interval
-PDF_MS, WORKER_MIB = 60, 80
+PDF_MS, WORKER_MIB = 100, 80
 TIMES = 2000
 
 Cpu = Mapping[str, Mapping[str, Sequence[float]]]  # server → operation → ms of CPU in each round
@@ -49,17 +52,18 @@ def interval(ratios: Sequence[float]) -> tuple[float, float, float]:
 
 
 def _ratio(cpu: Cpu, op: str, server: str, against: str) -> tuple[float, float, float]:
-    pairs = zip(cpu[server][op], cpu[against][op], strict=False)
+    theirs = AS_ON_THE_FLOOR.get(op, op) if against == "floor" else op
+    pairs = zip(cpu[server][op], cpu[against][theirs], strict=False)
     return interval([ours / theirs for ours, theirs in pairs])
 
 
 def _floor(cpu: Cpu) -> Iterator[Line]:
-    for op in cpu.get("years", {}).keys() & cpu.get("floor", {}).keys():
-        middle, low, high = _ratio(cpu, op, "years", "floor")
-        ms = statistics.median(cpu["years"][op])
-        value = f"{middle:.2f} × the floor ({low:.2f}–{high:.2f}); {ms:.1f} ms"
-        limit = OF_THE_FLOOR.get(op)
-        if limit:
+    ours, floor = cpu.get("years", {}), cpu.get("floor", {})
+    for op, limit in OF_THE_FLOOR.items():
+        if op in ours and AS_ON_THE_FLOOR.get(op, op) in floor:
+            middle, low, high = _ratio(cpu, op, "years", "floor")
+            ms = statistics.median(ours[op])
+            value = f"{middle:.2f} × the floor ({low:.2f}–{high:.2f}); {ms:.1f} ms"
             yield Line(WHAT[op], value, f"≤ {limit}", middle <= limit)
 
 
@@ -79,7 +83,7 @@ def _growth(cpu: Cpu) -> Iterator[Line]:
 
 def _absolute(figures: Mapping) -> Iterator[Line]:
     """Times as they pass, since a PDF is made by a process of its own; and the workers' memory."""
-    for op in ("usual", "summary", "pdf"):
+    for op in ("summary", "pdf"):
         found = figures["latency"].get("years", {}).get(op)
         if found:
             limit = f"≤ {PDF_MS} ms" if op == "pdf" else ""

@@ -1,7 +1,7 @@
 """A diary's days as columns, a byte a day: what charts and tables count over years.
 
-Made from a Diary's entries and doses, or by `gather` straight from the database, where ten years of
-objects would cost more than everything that is drawn of them; a property test compares the two.
+Made of a Diary's entries and doses and of nothing else, so that no page sees another diary than the
+rules do.
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,20 +15,11 @@ from operator import and_, sub
 from dose.parts import Dose, Entry
 from journal.answers import need
 from journal.day import Span
-from journal.packed import (
-    ANSWERED,
-    CRASH,
-    CRASH_ASKED,
-    FROM_VISIBLE,
-    INFECTION,
-    KEPT,
-    MEASURED,
-    VISIBLE,
-    unpacked,
-)
 from journal.ratings import BLANK, IN_PARTS, PARTS, UNRATED, WEEK, Column
-from journal.scales import Measure
 
+# What is known of a day; a day without an entry has none of them.
+KEPT, ANSWERED, CRASH_ASKED, CRASH, INFECTION, MEASURED, FROM_VISIBLE = (1 << n for n in range(7))
+VISIBLE = "visible:"  # what an import from there calls its measurements
 NOTHING = b"\0"
 ON_SCALE = bytes(IN_PARTS.values())
 HAS_DECIMALS = bytes(value != UNRATED and value % PARTS > 0 for value in range(256))
@@ -119,23 +110,13 @@ def among(days: Sequence[date], first: date, last: date) -> Sequence[date]:
 
 def days_of(entries: Sequence[Entry]) -> Days:
     """The columns of entries, which are in order of days."""
-    ids = set().union(*(entry.ratings for entry in entries))
+    ratings = [entry.ratings for entry in entries]
+    ids = set().union(*ratings)
     return columns(
         [entry.day for entry in entries],
-        {id: bytes(IN_PARTS[entry.ratings.get(id)] for entry in entries) for id in ids},
+        {id: bytes([IN_PARTS[rated.get(id)] for rated in ratings]) for id in ids},
         bytes(map(_marks, entries)),
     )
-
-
-def days_of_packed(days: Sequence[date], letters: str, own: Mapping[str, bytes]) -> Days:
-    """The same of the letters that the database keeps of them, and of ratings of own measures."""
-    marks, built_in = unpacked(letters)
-    return columns(days, built_in | own, marks)
-
-
-def own_columns(own: Iterable[Measure], ratings: Sequence[Mapping[str, float]]) -> dict[str, bytes]:
-    """The ratings of own measures, which are not packed, of the entries with these ratings."""
-    return {each.id: bytes(IN_PARTS[rated.get(each.id)] for rated in ratings) for each in own}
 
 
 def dose_days_of(doses: Iterable[Dose]) -> DoseDays:
@@ -183,16 +164,18 @@ def _spread(runs: list[tuple[int, int, int]], values: bytes, blank: bytes) -> by
 
 
 def _marks(entry: Entry) -> int:
-    marks = {
-        KEPT: True,
-        ANSWERED: entry.answered,
-        CRASH_ASKED: entry.crash is not None,
-        CRASH: entry.is_crash,
-        INFECTION: "infection" in entry.factors,
-        MEASURED: bool(entry.measurements),
-        FROM_VISIBLE: any(id.startswith(VISIBLE) for id in entry.measurements),
-    }
-    return sum(mark for mark, has in marks.items() if has)
+    return (
+        KEPT
+        | ANSWERED * entry.answered
+        | CRASH_ASKED * (entry.crash is not None)
+        | CRASH * entry.is_crash
+        | INFECTION * ("infection" in entry.factors)
+        | (_measured(entry.measurements) if entry.measurements else 0)
+    )
+
+
+def _measured(measurements: Mapping[str, float]) -> int:
+    return MEASURED | FROM_VISIBLE * any(id.startswith(VISIBLE) for id in measurements)
 
 
 @cache

@@ -2,10 +2,10 @@
 
 Rules, charts, summary, export and demo take a Diary and a day, so page, paper and command cannot
 disagree. A new field is added in `parts.py` and in the table that keeps it, a new list also here,
-in `gather` and in `store`, and nowhere else.
+in `from_database` and in `store`, and nowhere else.
 """
 
-from copy import copy
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -63,8 +63,14 @@ class Diary:
         for index, entry in enumerate(self.entries):
             self._refuse_off_scale(entry, f"entries[{index}]")
         for name in LISTS:
-            rows = sorted(getattr(self, name), key=ORDER.get(name, _canonical))
-            object.__setattr__(self, name, tuple(rows))
+            object.__setattr__(self, name, in_order(name, getattr(self, name)))
+
+    @classmethod
+    def of_checked(cls, **facts) -> "Diary":
+        """A Diary of all its facts, which were checked together before, each list `in_order`."""
+        made = object.__new__(cls)
+        vars(made).update(facts)
+        return made
 
     @cached_property
     def all_measures(self) -> dict[str, Measure]:
@@ -87,14 +93,6 @@ class Diary:
         """The days of the doses."""
         return dose_days_of(self.doses)
 
-    def with_days(self, days: Days, dose_days: DoseDays) -> "Diary":
-        """A copy with the columns of more days than those whose entries and doses were read."""
-        return self._with(days=days, dose_days=dose_days)
-
-    def with_dose_days(self, dose_days: DoseDays) -> "Diary":
-        """The same, of the doses alone."""
-        return self._with(dose_days=dose_days)
-
     @property
     def primary_symptom(self) -> str:
         """The id of the one symptom that benefit is judged by (fatigue while there is no plan)."""
@@ -108,11 +106,6 @@ class Diary:
         Unrated days are absent.
         """
         return self.days.rated(measure, first, last).points
-
-    def _with(self, **columns: Days | DoseDays) -> "Diary":
-        other = copy(self)
-        vars(other).update(columns)
-        return other
 
     def _refuse_twice(self, name: str, key: str) -> None:
         seen = set()
@@ -145,6 +138,11 @@ class Diary:
             if measure is None or not fits(measure, rating):  # the words are made only when needed
                 self._need_measure(id, f"{where}.ratings.{id}")
                 check_rating(measure, rating, f"{where}.ratings.{id}")
+
+
+def in_order(name: str, rows: Iterable) -> tuple:
+    """The rows of the list of that name in their canonical order."""
+    return tuple(sorted(rows, key=ORDER.get(name, _canonical)))
 
 
 def _dose_order(dose: Dose) -> tuple:

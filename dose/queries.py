@@ -1,6 +1,6 @@
 """Every read of the dose that has a name, for pages that need the rows with their ids.
 
-What is to be decided or shown as a whole is read as one Diary: see `dose.gather`.
+What is to be decided or shown as a whole is read as one Diary: see `dose.from_database`.
 """
 
 from datetime import date, timedelta
@@ -9,7 +9,6 @@ from django.db.models import F, Q, QuerySet
 
 from dose import parts, rows
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
-from journal import statements
 from journal.models import Person
 
 
@@ -64,7 +63,7 @@ def doses_on(person: Person, day: date) -> list[Intake]:
 
 def doses_between(person: Person, first: date, last: date) -> list[Intake]:
     """The same from `first` to `last`, both included, by day."""
-    return statements.days(Intake, person, first, last)
+    return list(person.intakes.filter(day__range=(first, last)).order_by("day", "pk"))
 
 
 def doses_around(person: Person, day: date) -> tuple[parts.Dose, ...]:

@@ -4,10 +4,14 @@ Column and part share their names; only what a column cannot hold differs: tuple
 an unknown choice is an empty text, and the strengths of a plan are decimal strings.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
+
+from dose.parts import NOTHING
 
 EMPTY_TEXT = ("timing", "answer")  # None in the part
 
@@ -25,20 +29,22 @@ def columns(part) -> dict:
 
 def part(cls: type, row: Sequence):
     """The part of kind `cls` that a row of `names(cls)` holds."""
-    (found,) = parts(cls, [[value] for value in row])
+    (found,) = parts(cls, names(cls), [[value] for value in row])
     return found
 
 
-def parts(cls: type, columns: Sequence[Sequence]) -> tuple:
-    """The parts of kind `cls` whose columns, in the order of `names(cls)`, these are."""
-    fields = dict(zip(names(cls), columns, strict=False))  # no columns: no rows
-    for name in EMPTY_TEXT:
-        if name in fields:
-            fields[name] = [value or None for value in fields[name]]
-    if "strengths_mg" in fields:
-        fields["strengths_mg"] = [tuple(map(Decimal, each)) for each in fields["strengths_mg"]]
-    rows = zip(*fields.values(), strict=True)
-    return tuple(cls(**dict(zip(fields, row, strict=True))) for row in rows)
+def parts(cls: type, named: Sequence[str], columns: Iterable[Sequence]) -> tuple:
+    """The parts of kind `cls` with these columns, `named` as its fields are.
+
+    Made column by column and not checked again: what a table keeps was checked when it was stored.
+    A field that is not named has no value, and whoever asks for it meets an AttributeError.
+    """
+    made: list = []
+    for name, column in zip(named, columns, strict=False):  # no columns: no rows
+        made = made or [object.__new__(cls) for _ in column]
+        kept = map(AS_PART[name], column) if name in AS_PART else column
+        deque(map(getattr(cls, name).__set__, made, kept), maxlen=0)
+    return tuple(made)
 
 
 def _column(name: str, value):
@@ -50,3 +56,24 @@ def _column(name: str, value):
         case Mapping():
             return dict(value)
     return value
+
+
+def _known(text: str) -> str | None:
+    return text or None
+
+
+def _strengths(texts: list[str]) -> tuple[Decimal, ...]:
+    return tuple(map(Decimal, texts))
+
+
+def _numbers(named: dict[str, float]) -> Mapping[str, float]:
+    return MappingProxyType({id: named[id] for id in sorted(named)}) if named else NOTHING
+
+
+# What a part has in the place of a column's value.
+AS_PART: Mapping[str, Callable] = {
+    **dict.fromkeys(EMPTY_TEXT, _known),
+    **dict.fromkeys(("factors", "alerts", "new_since_change", "not_new_since_change"), tuple),
+    **dict.fromkeys(("ratings", "measurements"), _numbers),
+    "strengths_mg": _strengths,
+}

@@ -1,49 +1,49 @@
-"""Which part of a diary the rules look at: what `gather` reads from the database for a suggestion.
+"""Which part of a diary the rules look at: what is read from the database for a suggestion.
 
-`cut` is the definition, which tests compare with what `gather` reads. The rules answer the same
-from the cut as from the whole diary (a property test says so), so a suggestion costs the same after
-ten years as after one.
+`cut` is the definition, which tests compare with what `from_database` reads. The rules answer the
+same from the cut as from the whole diary (a property test says so), so a suggestion costs the same
+after ten years as after one.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
 from dose.course import DOSES_BACK, Course
-from dose.days import DoseDays, among
 from dose.diary import Diary
 from dose.ordered import rows_between, rows_until
-from dose.parts import Entry
-from journal.day import DAY
+from dose.parts import Dose, Entry
+from journal.day import DAY, Span
 from journal.stats import BASELINE_DAYS
 
 ENTRIES_BACK = 90  # days; the longest look back in entries: alerts that nobody has cleared
 ADVICE_BACK = 14  # days; how long an answer to a suggestion mutes it
-DOSES_READ = timedelta(13)  # before the day; how much was taken, and when, counts for a week
 
 
 def cut(diary: Diary, day: date) -> Diary:
     """The part of the diary that the rules need for `day`.
 
     Whole: plan, previous plans, regimen, breaks, measures, medicines, conditions. Doses: the last
-    fortnight; of the days with one, the first, the last year, and the last before that. Entries:
-    see `entry_spans`, and every entry since the latest change that answers "is this new since …?".
+    year; of the days before it, those of the first and the last with one taken. Entries: see
+    `entry_spans`, and every entry since the latest change that answers "is this new since …?".
     """
     return replace(
         diary,
-        doses=rows_between(diary.doses, day - DOSES_READ, day),
+        doses=_doses(diary, day - timedelta(DOSES_BACK), day),
         entries=_entries(diary, day),
         advice=rows_between(diary.advice, day - timedelta(ADVICE_BACK), day, "on"),
-    ).with_dose_days(_dose_days(diary.dose_days, day))
+    )
 
 
-def _dose_days(days: DoseDays, day: date) -> DoseDays:
-    last_year = day - timedelta(DOSES_BACK)
-    earlier = among(days.taken, date.min, last_year - DAY)
-    taken = (*earlier[:1], *earlier[1:][-1:], *among(days.taken, last_year, day))
-    return DoseDays(taken, among(days.skipped, last_year, day))
+def _doses(diary: Diary, first: date, last: date) -> tuple[Dose, ...]:
+    earlier = rows_until(diary.doses, first - DAY)
+    taken = [dose.day for dose in earlier if dose.taken]
+    ends = {*taken[:1], *taken[-1:]}
+    kept = (dose for dose in earlier if dose.day in ends)
+    return (*kept, *rows_between(diary.doses, first, last))
 
 
-def entry_spans(course: Course) -> tuple[tuple[date, date], ...]:
+def entry_spans(course: Course) -> tuple[Span, ...]:
     """The spans of days (both ends included) whose entries the rules read.
 
     The last 90 days, the fortnight before the start and the fortnight before the present dose.
@@ -52,6 +52,18 @@ def entry_spans(course: Course) -> tuple[tuple[date, date], ...]:
     if course.start:
         spans += [_fortnight_before(course.start), _fortnight_before(course.dose_from)]
     return tuple(spans)
+
+
+def merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """The same days as spans that do not touch, in order."""
+    begin = end = None
+    for first, last in sorted(spans):
+        if end is not None and first > end + DAY:
+            yield begin, end
+            begin = end = None
+        begin, end = begin or first, max(end or last, last)
+    if begin is not None:
+        yield begin, end
 
 
 def _fortnight_before(day: date) -> tuple[date, date]:

@@ -7,7 +7,7 @@ from journal.models import User
 
 
 class AuthenticationBackend(auth_backends.AuthenticationBackend):
-    """Reads the login of a session together with its diary, which every page asks for next."""
+    """Reads the login of a session by a query that is compiled once."""
 
     def get_user(self, user_id: int) -> User | None:
         """The login; None when it is gone or closed. Django compares its password's hash then."""

@@ -2,25 +2,30 @@
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigAutoField, Q, QuerySet
 
-from journal import codes, statements
-from journal.models import OneTimeCode, Person, User
+from journal import codes
+from journal.models import Membership, OneTimeCode, Person, User
+from journal.prepared import Given, Prepared
+
+LOGIN = Prepared(User.objects.filter(pk=Given("login", BigAutoField())))
+OWN_DIARY = Prepared(
+    Person.objects.filter(
+        memberships__user=Given("login", BigAutoField()),
+        memberships__role=Membership.Role.SELF,
+        memberships__revoked_at=None,
+    ).order_by("pk")[:1]
+)
 
 
 def login(pk: int) -> User | None:
-    """A login, with its `diary` as `own_diary` finds it: one statement for both."""
-    user, diary = statements.login_and_diary(pk)
-    if user:
-        user.diary = diary
-    return user
+    """A login; None for a number that none has."""
+    return next(iter(LOGIN.models(login=pk)), None)
 
 
 def own_diary(user: User) -> Person | None:
-    """The diary a login keeps as the person themselves: the one read with it, where it was."""
-    if hasattr(user, "diary"):
-        return user.diary
-    return statements.login_and_diary(user.pk)[1]
+    """The diary a login keeps as the person themselves."""
+    return next(iter(OWN_DIARY.models(login=user.pk)), None)
 
 
 def anybody_signed_up() -> bool:

@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.text import slugify
 
-from journal import queries, scales, statements
+from journal import queries, scales
 from journal.answers import (
     NEWNESS,
     Impossible,
@@ -28,7 +28,7 @@ from journal.answers import (
     stands,
 )
 from journal.limits import need_room
-from journal.models import Entry, Measure, Membership, Person, Receipt, User
+from journal.models import Entry, Measure, Membership, Person, User
 
 PERSON_FIELDS = (
     "name",
@@ -90,8 +90,10 @@ def answer_newness(
 
 def receive(*, person: Person, client_id: UUID) -> bool:
     """Note, in the transaction that stores it, that an answer arrived; False for a repeat."""
-    receipt = Receipt(person=person, client_id=client_id, stored_at=timezone.now())
-    return statements.put_receipt(receipt)
+    if person.receipts.filter(client_id=client_id).exists():
+        return False
+    person.receipts.create(client_id=client_id, stored_at=timezone.now())
+    return True
 
 
 @transaction.atomic
@@ -195,7 +197,7 @@ def _put(person: Person, day: date, answers: dict, at: datetime, recorded_by: st
         if stands(at, entry.moments, question):
             put(vars(entry), question, value)
             entry.moments[question] = moment(at)
-    statements.put_entry(entry)
+    entry.save()
     return entry
 
 

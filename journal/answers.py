@@ -126,8 +126,8 @@ def is_answered(entry) -> bool:
 
     Numbers that were imported, and whether something is new since a change, are no such answer.
     """
-    said = (entry.ratings, entry.factors, entry.alerts, entry.note)
-    return entry.crash is not None or any(said)
+    said = entry.ratings or entry.factors or entry.alerts or entry.note
+    return entry.crash is not None or bool(said)
 
 
 def says_nothing(content: Mapping) -> bool:

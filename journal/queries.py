@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 from itertools import starmap
 
-from journal import scales, statements
+from journal import scales
 from journal.answers import says_nothing
 from journal.models import Entry, Membership, Person
 
@@ -66,7 +66,7 @@ def entry_on(person: Person, day: date) -> Entry | None:
 
 def entry_as_kept(person: Person, day: date) -> Entry | None:
     """The day's row, also when all that was said was cleared again."""
-    return next(iter(statements.days(Entry, person, day, day)), None)
+    return person.entries.filter(day=day).first()
 
 
 def answered(person: Person) -> dict[date, frozenset[str]]:

@@ -10,14 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate, compress
 
-from journal import sevens
 from journal.scales import MODERATE
 
 PARTS = 20  # of a point
 UNRATED = 255
 BLANK = bytes([UNRATED])
 IN_PARTS = {None: UNRATED} | {tenth / 10: tenth * PARTS // 10 for tenth in range(101)}
-TENTHS = bytes(sevens.BLANK if value == UNRATED else value // 2 % 128 for value in range(256))
 RATED = bytes(value != UNRATED for value in range(256))
 BARE = bytes(value == UNRATED for value in range(256))
 LEFT_OUT = bytes(UNRATED * (not kept) for kept in range(256))
@@ -115,20 +113,33 @@ def quartiles(rated: bytes) -> tuple[float, float, float]:
     return tuple(found)
 
 
+def median(rated: bytes) -> int:
+    """The median of ratings, in twentieths; UNRATED without a rating."""
+    ordered, half = sorted(rated), len(rated) // 2
+    return (ordered[half] + ordered[~half]) // 2 if ordered else UNRATED
+
+
 def weekly(column: Column, at_least: int = 1) -> tuple[Column, Column]:
     """The median of each week (Monday to Sunday) on its Thursday: of every week, and of those
     alone that have `at_least` ratings."""
     first = column.first - timedelta(column.first.weekday())
     values = column.between(first, column.first + timedelta(len(column.values) - 1)).values
-    values = (values + BLANK * (-len(values) % WEEK)).translate(TENTHS)
-    every, enough = sevens.medians([values[day::WEEK] for day in range(WEEK)], 1, at_least)
-    return Column(first + MIDWEEK, every, WEEK), Column(first + MIDWEEK, enough, WEEK)
+    weeks = [values[day : day + WEEK].replace(BLANK, b"") for day in range(0, len(values), WEEK)]
+    every = list(map(median, weeks))
+    enough = (
+        middle if len(week) >= at_least else UNRATED
+        for middle, week in zip(every, weeks, strict=True)
+    )  # fmt: skip
+    return tuple(Column(first + MIDWEEK, bytes(each), WEEK) for each in (every, enough))
 
 
 def rolling(column: Column, at_least: int) -> Column:
     """On each rated day the median of the week that ends on it; from the seventh day on."""
-    weeks = max(len(column.values) - WEEK + 1, 0)
-    values = column.values.translate(TENTHS)
-    (found,) = sevens.medians([values[day : day + weeks] for day in range(WEEK)], at_least)
-    ends = Column(column.first + timedelta(WEEK - 1), found)
-    return ends.only(column.values[WEEK - 1 :].translate(RATED))
+    ends = range(WEEK, len(column.values) + 1)
+    found = (_median_until(column.values, end, at_least) for end in ends)
+    return Column(column.first + timedelta(WEEK - 1), bytes(found))
+
+
+def _median_until(values: bytes, end: int, at_least: int) -> int:
+    week = values[end - WEEK : end].replace(BLANK, b"")
+    return median(week) if values[end - 1] != UNRATED and len(week) >= at_least else UNRATED

@@ -8,7 +8,7 @@ from functools import partial
 from django.db import transaction
 
 from dose import actions as dose_actions
-from dose import gather
+from dose import from_database
 from dose import queries as dose_queries
 from dose.medicine_actions import rename_medicine
 from dose.medicine_cards import meant
@@ -141,7 +141,7 @@ def keep_symptom(*, person: Person, answers: dict, today: date) -> str:
     symptom = answers["answer"]
     asked = [measure.id for measure in queries.asked_measures(person)]
     actions.set_tracks(person=person, tracks=[symptom, *asked])
-    plan = gather.diary(person, today).plan
+    plan = from_database.window(person, today).plan
     if plan and plan.primary_symptom != symptom:
         plan = replace(plan, primary_symptom=symptom, start=None)
         dose_actions.adopt_plan(person=person, plan=plan, today=today)

@@ -7,7 +7,6 @@ from django import forms
 from django.core import validators
 
 from dose.diary import Diary
-from journal.day import Span
 from journal.form_fields import PastDayField, set_today
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.ranges import begun, end_day, visit_first_day
@@ -143,13 +142,6 @@ def visit_form(diary: Diary) -> VisitForm:
     asked = enumerate(diary.visit.questions, start=1)
     written = {f"question_{number}": question for number, question in asked}
     return VisitForm(initial={"ask": diary.visit.ask, **written})
-
-
-def asked_span(data, today: date) -> Span | None:
-    """The days that an address asks for; None where it asks for none, or none that can be."""
-    anything = Choice(today, today, frozenset(), self_harm=False, days=False)
-    form = PeriodForm(data, usual=anything, today=today)
-    return (form.choice.first, form.choice.last) if form.is_valid() else None
 
 
 def period_form(data, diary: Diary, today: date) -> PeriodForm:

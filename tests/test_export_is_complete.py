@@ -15,7 +15,7 @@ from django.contrib.sessions.models import Session
 from django.core.serializers import serialize
 from django.db import connection, models
 
-from dose import gather
+from dose import from_database
 from journal import actions
 from journal.models import Entry, Membership, Person, User
 from ldn_tracker.transfer.json_file import dump
@@ -46,7 +46,6 @@ PLACES = {
 IN_THE_FILE = {"start": "from"}  # Python keeps the word `from`
 NOT_EXPORTED = {
     "journal.entry.moments": "only settles which of two devices answered later",
-    "journal.entry.packed": "made by the database of the other columns",
     "journal.receipt": "only that a device's answer arrived; the answer itself is in the entry",
     "journal.membership": "whose login may keep the diary: the login's, not the diary's",
     "journal.onetimecode": "digests of codes that open the account",
@@ -95,7 +94,7 @@ def is_exported(exported: dict, table: str, name: str) -> bool:
 
 @pytest.mark.django_db
 def test_every_column_is_exported_or_has_a_reason(alice_with_everything):
-    exported = json.loads(dump(gather.diary(alice_with_everything.person, DAY, whole=True)))
+    exported = json.loads(dump(from_database.whole(alice_with_everything.person)))
     tables = {table._meta.label_lower: facts(table) for table in tables_of_a_person()}
     kept = [(table, name) for table in tables.keys() - NOT_EXPORTED for name in tables[table]]
     missing = [
@@ -114,10 +113,10 @@ def test_what_is_not_exported_is_still_there_to_be_listed():
 
 @pytest.mark.django_db
 def test_a_diary_with_everything_comes_back_from_its_export(alice_with_everything):
-    exported = gather.diary(alice_with_everything.person, DAY, whole=True)
+    exported = from_database.whole(alice_with_everything.person)
     other = Person.objects.create()
     store(other, exported, at=AT)
-    assert gather.diary(other, DAY, whole=True) == exported
+    assert from_database.whole(other) == exported
 
 
 @pytest.fixture
@@ -192,7 +191,7 @@ def test_no_word_of_an_erased_diary_is_left_in_any_row(signed_in):
 @pytest.mark.django_db
 def test_another_persons_diary_is_untouched_by_it(signed_in, bob):
     store(bob.person, b.everything(), at=AT)
-    before = gather.diary(bob.person, DAY, whole=True)
+    before = from_database.whole(bob.person)
     actions.erase_person(person=signed_in.person)
-    assert gather.diary(bob.person, DAY, whole=True) == before
+    assert from_database.whole(bob.person) == before
     assert Entry.objects.filter(person=bob.person).count() == 1

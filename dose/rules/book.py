@@ -25,7 +25,6 @@ from dose.rules import (
 )  # fmt: skip
 from dose.rules.facts import Facts
 from dose.rules.findings import Action, Check, Finding
-from journal.answers import need
 
 RULESET = "1"
 EMERGENCY, URGENT, AROUND = "Emergency", "Urgent", "Before and around taking"
@@ -189,12 +188,7 @@ class Assessment:
 
 
 def assess(diary: Diary, day: date, *, suggestions: bool = True) -> Assessment:
-    """What is suggested on `day`, and why; `suggestions` False: urgent and severe rows only.
-
-    Impossible for a diary whose entries were only counted.
-    """
-    read = diary.entries or diary.days.first_entry is None
-    need(read, "entries", "were counted and not read: warning signs would be missed")
+    """What is suggested on `day`, and why; `suggestions` False: urgent and severe rows only."""
     f = Facts(diary, day, suggestions)
     found = list(_matches(f))
     urgent = tuple(finding for rule, finding in found if rule.group in SAFETY)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from dose import actions, advice_actions, following, gather, queries
+from dose import actions, advice_actions, following, from_database, queries
 from dose.parts import Plan
 from dose.red_flags import lines_for
 from dose.rules.book import Assessment, assess
@@ -96,7 +96,7 @@ def newness(request):
 def _found(request) -> tuple:
     """The person, today's assessment, and the change that following it means."""
     person = person_or_404(request.person)
-    diary = gather.diary(person, request.today)
+    diary = from_database.window(person, request.today)
     found: Assessment = assess(diary, request.today, suggestions=settings.SUGGESTIONS)
     half = request.clock.timing(request.now)
     first = following.first_day(diary, found.finding, request.today, half=half)

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dose import actions, gather, queries, rows
+from dose import actions, from_database, queries, rows
 from dose.forms import ConfirmForm, PlanForm, as_initial
 from dose.parts import Plan
 from dose.planned import planned_steps
@@ -68,7 +68,7 @@ def _adopt(person, plan: Plan, today: date) -> None:
 def page(request, **forms):
     """The plan page; `forms` (confirm) are shown with what is wrong in them."""
     person = person_or_404(request.person)
-    diary = gather.diary(person, request.today)
+    diary = from_database.window(person, request.today)
     known = {"today": request.today, "plan": diary.plan, "diary": diary}
     context = known | {
         "active": "plan",

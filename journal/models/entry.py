@@ -2,9 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
-from django.db.models.expressions import RawSQL
 
-from journal import packed
 from journal.models.person import Person
 
 
@@ -12,7 +10,7 @@ class Entry(models.Model):
     """What was said about one day; ratings are {measure id: rating}, changed under a lock.
 
     `moments` is {question: ISO instant of its last answer}: between two devices the later one wins.
-    `recorded_at` empty means an import that did not say. `packed` is kept by the database.
+    `recorded_at` empty means an import that did not say.
     """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="entries")
@@ -28,11 +26,6 @@ class Entry(models.Model):
     recorded_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.CharField(max_length=6, default="self")
     moments = models.JSONField(default=dict, blank=True)
-    packed = models.GeneratedField(
-        expression=RawSQL(packed.sql(), ()),  # noqa: S611 (fixed text of ours)
-        output_field=models.TextField(),
-        db_persist=True,
-    )
 
     class Meta:
         ordering = ["day"]

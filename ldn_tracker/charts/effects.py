@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from dose.days import KEPT
 from dose.diary import Diary
 from dose.units import mg_words
-from journal.packed import KEPT
 from journal.ratings import moderate_days
 from journal.scales import Measure
 from ldn_tracker.charts.stretches import Stretch, with_baseline

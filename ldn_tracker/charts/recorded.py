@@ -8,8 +8,8 @@ around it, so that a well kept year is seen although nothing was kept before or 
 from collections.abc import Iterable
 from datetime import date
 
+from dose.days import ANSWERED, FROM_VISIBLE, MEASURED
 from dose.diary import Diary
-from journal.packed import ANSWERED, FROM_VISIBLE, MEASURED
 from ldn_tracker.charts.dates import days_words
 
 ENOUGH = 0.7  # judgement, as in the glucose profile: recorded on 70 % of the days, or no trend

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dose.days import ANSWERED, CRASH, INFECTION
 from dose.diary import Diary
 from journal.day import Span, days_in, outside
-from journal.packed import ANSWERED, CRASH, INFECTION
 from journal.ratings import BARE, PARTS, WEEK, Column, Point, rolling, weekly
 from journal.scales import Measure
 from journal.stats import MEDIAN_AT_LEAST

@@ -6,8 +6,8 @@ from datetime import date
 
 from dose.adherence import Adherence
 from dose.course import Course
+from dose.days import ANSWERED, CRASH, CRASH_ASKED
 from dose.diary import Diary
-from journal.packed import ANSWERED, CRASH, CRASH_ASKED
 from journal.ratings import PARTS, moderate_days, quartiles
 from journal.scales import Measure
 from journal.stats import MEDIAN_AT_LEAST

@@ -10,7 +10,7 @@ from datetime import datetime
 
 from django.db import models, transaction
 
-from dose import gather, rows
+from dose import from_database, rows
 from dose.diary import Diary
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
 from journal import queries
@@ -51,7 +51,7 @@ def preview(
 ) -> Preview:
     """What storing the file's diary would do; writes nothing. Refused as by `store`."""
     _need_short_texts(diary)
-    mine = gather.diary(person, at.date(), whole=True)
+    mine = from_database.whole(person)
     answered = queries.answered(person)
     merged = merge(mine, diary, at=at, prefer_file=replace, answered=answered)
     if limited:
@@ -80,7 +80,7 @@ def store(
     _need_short_texts(diary)
     Person.objects.select_for_update().get(pk=person.pk)
     person.refresh_from_db()
-    mine = gather.diary(person, at.date(), whole=True)
+    mine = from_database.whole(person)
     answered = queries.answered(person)
     merged = merge(mine, diary, at=at, prefer_file=replace, answered=answered)
     if limited:

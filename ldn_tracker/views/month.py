@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from dose import gather
+from dose import from_database
 from journal.access import day_or_404, person_or_404
 from ldn_tracker.month import month as drawn
 from ldn_tracker.month import month_end
@@ -15,7 +15,7 @@ def month(request: HttpRequest, month: str = "") -> HttpResponse:
     """The month of an address (YYYY-MM), or this one; 404 for one that has not begun."""
     first = day_or_404(f"{month}-01", request.today) if month else request.today.replace(day=1)
     person = person_or_404(request.person)
-    diary = gather.diary(person, month_end(first, request.today))
+    diary = from_database.window(person, month_end(first, request.today))
     measure = diary.all_measures[diary.primary_symptom]
     context = {"active": "today", "month": drawn(diary, first, request.today), "measure": measure}
     return render(request, "site/month.html", context)

@@ -14,7 +14,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from dose import gather
+from dose import from_database
 from dose.rules.book import assess
 from journal.access import person_or_404
 from ldn_tracker import release
@@ -31,7 +31,7 @@ ICONS = (("192", "any"), ("512", "any"), ("512-maskable", "maskable"))
 def blank(request: HttpRequest) -> HttpResponse:
     """The check-in without a day and without any answer, drawn from the template of today."""
     person = person_or_404(request.person)
-    diary = gather.diary(person, request.today)
+    diary = from_database.window(person, request.today)
     no_dose = assess(diary, request.today, suggestions=settings.SUGGESTIONS).no_dose
     context = {
         "active": "today",

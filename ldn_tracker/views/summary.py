@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from dose import from_database
 from dose.diary import Diary
 from dose.rules.book import assess
 from journal import actions
@@ -15,13 +16,12 @@ from ldn_tracker.charts import layout
 from ldn_tracker.charts.labels import unsaid_time
 from ldn_tracker.charts.svg import drawings
 from ldn_tracker.charts.table import NO_ROWS
-from ldn_tracker.queries import summarised
 from ldn_tracker.summary import pdf, text
 from ldn_tracker.summary.browser import for_browser
 from ldn_tracker.summary.build import summarise
 from ldn_tracker.summary.page import FOOT, TITLE, Summary
 from ldn_tracker.summary.press import Press
-from ldn_tracker.summary_forms import Choice, VisitForm, asked_span, period_form, visit_form
+from ldn_tracker.summary_forms import Choice, VisitForm, period_form, visit_form
 
 SAVED = "Saved for the page and the PDF."
 
@@ -68,8 +68,7 @@ def summary_pdf(request: HttpRequest) -> HttpResponse:
 
 
 def _diary(request: HttpRequest) -> Diary:
-    asked = asked_span(request.GET, request.today)
-    return summarised(person_or_404(request.person), request.today, asked)
+    return from_database.whole(person_or_404(request.person))
 
 
 def _summary(request: HttpRequest, diary: Diary, asked: Choice) -> Summary:

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from dose import gather, queries
+from dose import from_database, queries
 from dose.actions import keep_advice
 from dose.guard import is_far_ahead, usual_moment
 from dose.rules.book import assess
@@ -68,7 +68,9 @@ def page(request: HttpRequest, day: date) -> dict:
     person = person_or_404(request.person)
     is_today = day == request.today
     diary = (
-        gather.diary(person, day) if is_today else gather.diary_of_days(person, day - AROUND, day)
+        from_database.window(person, day)
+        if is_today
+        else from_database.of_days(person, day - AROUND, day)
     )
     entry = diary.entry_on.get(day)
     answers, yesterday = answers_of(entry), answers_of(diary.entry_on.get(day - DAY))

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from dose import gather, queries
+from dose import from_database, queries
 from journal.access import person_or_404
 from journal.forms import as_json
 from ldn_tracker.checkin import CRASH
@@ -34,7 +34,7 @@ def page(request: HttpRequest, only: Iterable[date] | None = None) -> dict:
     """What the page shows; for a tap `only` the days that it changed."""
     person = person_or_404(request.person)
     first = request.today - timedelta(DAYS)
-    diary = gather.diary_of_days(person, first - timedelta(DAYS), request.today)
+    diary = from_database.of_days(person, first - timedelta(DAYS), request.today)
     rows = queries.doses_between(person, first, request.today)
     by_day = {day: list(group) for day, group in groupby(rows, key=attrgetter("day"))}
     days = days_of(diary, request.today, by_day)

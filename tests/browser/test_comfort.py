@@ -47,7 +47,7 @@ def test_no_place_of_the_rail_is_cut_off_in_landscape(alice, open_page, width, h
     page.set_viewport_size({"width": width, "height": height})
     largest(page)
     page.goto("/today/")
-    assert max(page.evaluate(LAST_PLACE), height) == height
+    assert page.evaluate(LAST_PLACE) <= height
 
 
 @pytest.mark.parametrize("size", ["narrow", "phone"])

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from django.http import Http404
 
-from dose import access, actions, gather, queries
+from dose import access, actions, from_database, queries
 from journal.answers import Impossible
 from tests import builders as b
 
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 
 def diary(person):
-    return gather.diary(person, DAY, whole=True)
+    return from_database.whole(person)
 
 
 def change(person, start=DAY, dose_mg="1.5", timing="night", reason="start"):

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dose.days import columns
+from dose.days import ANSWERED, CRASH, CRASH_ASKED, FROM_VISIBLE, INFECTION, KEPT, MEASURED, columns
 from journal.answers import Impossible
-from journal.packed import ANSWERED, CRASH, CRASH_ASKED, FROM_VISIBLE, INFECTION, KEPT, MEASURED
 from tests import builders as b
 from tests.strategies import diaries
 

@@ -141,14 +141,6 @@ def test_a_diary_cannot_be_changed():
         b.entry().ratings["pain"] = 3
 
 
-def test_other_columns_make_another_diary():
-    one, other = b.diary(), b.diary(entries=[b.entry(DAY)], doses=[b.dose()])
-    seen = one.with_days(other.days, other.dose_days)
-    assert (seen.days, seen.dose_days) == (other.days, other.dose_days)
-    assert (one.days, one.dose_days) == (b.diary().days, b.diary().dose_days)
-    assert one.with_dose_days(other.dose_days).days == one.days
-
-
 def test_two_diaries_of_the_same_rows_are_equal():
     assert b.everything() == b.everything()
     assert isinstance(b.everything(), Diary)

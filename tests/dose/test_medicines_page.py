@@ -143,9 +143,9 @@ def test_nobody_else_touches_a_condition(client_of, bob, person):
 
 
 def test_the_page_asks_the_database_no_more_often_for_a_long_list(
-    visitor, person, django_assert_max_num_queries
+    visitor, person, django_assert_num_queries
 ):
     for number in range(30):
         actions.add_medicine(person=person, name=f"codeine {number}")
-    with django_assert_max_num_queries(6):
+    with django_assert_num_queries(5):
         visitor.get("/medicines/")

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from dose import actions, gather, queries
+from dose import actions, from_database, queries
 from journal.answers import Impossible
 from tests import builders as b
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def diary(person):
-    return gather.diary(person, DAY, whole=True)
+    return from_database.whole(person)
 
 
 def change(person, start=DAY, dose_mg="1.5", timing="night", reason="start"):

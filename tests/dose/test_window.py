@@ -6,8 +6,8 @@ import pytest
 
 from dose.course import Course
 from dose.rules.book import assess
-from dose.window import cut, entry_spans
-from journal.answers import Impossible
+from dose.window import cut, entry_spans, merged
+from tests import builders as b
 from tests.spec.story import RAISED, TODAY, ago, otherwise, taking
 
 LONG = taking(500, "3.0", earlier=RAISED)
@@ -32,13 +32,33 @@ def test_an_answer_since_the_change_is_kept_however_old():
     assert assess(window, TODAY).finding.rule == assess(old, TODAY).finding.rule == "step-up"
 
 
-def test_the_doses_kept_are_those_of_the_last_fortnight():
-    assert days_ago(cut(LONG, TODAY).doses) == [*reversed(range(14))]
-
-
-def test_the_days_with_a_dose_kept_are_the_first_the_last_year_and_the_one_before_it():
-    kept = [(TODAY - day).days for day in cut(LONG, TODAY).dose_days.taken]
+def test_the_doses_kept_are_the_first_those_of_the_last_year_and_the_one_before_it():
+    kept = days_ago(cut(LONG, TODAY).doses)
     assert kept == [520, 367, *reversed(range(367))]
+
+
+@pytest.mark.parametrize("missed", [(), (520,), (367,)])
+def test_a_dose_not_taken_is_not_the_first_nor_the_last_before_the_year(missed):
+    skipped = [b.skipped(ago(days)) for days in missed]
+    taken = [dose for dose in LONG.doses if dose.day not in {ago(days) for days in missed}]
+    kept = cut(replace(LONG, doses=(*taken, *skipped)), TODAY)
+    assert {dose.status for dose in kept.doses} == {"taken"}
+
+
+@pytest.mark.parametrize(
+    ("spans", "days"),
+    [
+        ((), []),
+        (((5, 9), (0, 2)), [(0, 2), (5, 9)]),
+        (((0, 2), (3, 4)), [(0, 4)]),
+        (((0, 9), (2, 3), (9, 12)), [(0, 12)]),
+    ],
+)
+def test_spans_that_touch_are_one(spans, days):
+    def dated(span):
+        return ago(20 - span[0]), ago(20 - span[1])
+
+    assert list(merged(map(dated, spans))) == list(map(dated, days))
 
 
 def test_a_restart_after_years_is_seen_in_the_window_too():
@@ -50,15 +70,6 @@ def test_a_restart_after_years_is_seen_in_the_window_too():
 def test_advice_is_kept_for_a_fortnight(days, kept):
     diary = taking(21, advice=otherwise("step-up", days))
     assert len(cut(diary, TODAY).advice) == kept
-
-
-def test_nothing_is_suggested_where_entries_were_counted_but_not_read():
-    alert = {0: {"alerts": ("anaphylaxis",)}}
-    whole = taking(21, marks=alert)
-    counted = replace(whole, entries=()).with_days(whole.days, whole.dose_days)
-    assert assess(whole, TODAY).finding.rule == "anaphylaxis"
-    with pytest.raises(Impossible, match="entries"):
-        assess(counted, TODAY)
 
 
 def test_what_comes_after_the_day_is_left_out_and_the_plan_is_whole():

@@ -164,9 +164,9 @@ def test_a_word_that_stands_for_no_id_is_no_address(visitor, word):
 
 
 def test_the_page_asks_the_database_no_more_often_for_many(
-    visitor, person, django_assert_max_num_queries
+    visitor, person, django_assert_num_queries
 ):
     for number in range(20):
         actions.add_measure(person=person, name=f"Mine {number}", kind="symptom", scale=10)
-    with django_assert_max_num_queries(8):
+    with django_assert_num_queries(6):
         visitor.get("/measures/")

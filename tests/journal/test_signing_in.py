@@ -1,4 +1,4 @@
-"""Who a session belongs to: read in two statements, and nobody any more once it should not be."""
+"""Who a session belongs to: read in three statements, and nobody any more once it should not be."""
 
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
@@ -9,7 +9,7 @@ from django.contrib.sessions.backends import db
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from journal import account_queries, statements
+from journal import account_queries
 from journal.models import Membership, Person, User
 
 pytestmark = pytest.mark.django_db
@@ -27,8 +27,8 @@ def is_signed_in(visitor) -> bool:
     return response.status_code == 200
 
 
-def test_session_login_and_diary_take_two_statements(visitor, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_session_login_and_diary_take_three_statements(visitor, django_assert_num_queries):
+    with django_assert_num_queries(3):
         assert is_signed_in(visitor)
 
 
@@ -37,13 +37,13 @@ def test_login_and_diary_are_read_as_the_orm_reads_them(full):
     Person.objects.update(born="1980-02-29", visit_questions=["Is it enough?"])
     user = account_queries.login(full.pk)
     assert fields(user) == fields(User.objects.get())
-    assert fields(user.diary) == fields(Person.objects.get())
+    assert fields(account_queries.own_diary(user)) == fields(Person.objects.get())
 
 
 def test_a_login_without_a_diary_is_read_too(alice):
     Membership.objects.all().delete()
     assert account_queries.login(alice.pk) == alice
-    assert account_queries.login(alice.pk).diary is None
+    assert account_queries.own_diary(alice) is None
 
 
 def test_a_revoked_membership_opens_nothing(visitor):
@@ -101,4 +101,4 @@ def test_a_session_of_another_secret_key_stays_as_it_is_without_a_word(visitor, 
 
 
 def test_nobody_has_the_login_of_a_number_that_was_never_given():
-    assert statements.login_and_diary(1) == (None, None)
+    assert account_queries.login(1) is None

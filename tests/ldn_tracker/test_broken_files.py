@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dose import gather
+from dose import from_database
 from journal.day import Clock
 from journal.models import Person
 from ldn_tracker.transfer import any_file
@@ -88,7 +88,7 @@ def test_what_is_read_is_stored_as_it_is_or_refused(path, value):
         store(person, diary, at=b.at("2026-09-20T12:30:00+12:00"))
     except Refused:
         return
-    assert gather.diary(person, b.START, whole=True) == diary
+    assert from_database.whole(person) == diary
 
 
 @given(st.binary(max_size=200))

@@ -6,9 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from dose.days import KEPT
 from dose.rules.book import assess
-from journal.answers import Impossible
-from journal.packed import KEPT
 from journal.scales import Measure
 from ldn_tracker import queries
 from ldn_tracker.charts.ranges import ranges
@@ -153,7 +152,7 @@ def test_ten_years_as_a_figure_stay_small(client_of, alice):
     diary = b.diary(entries=list(b.entries(first, TODAY, rated)))
     store.store(alice.person, diary, at=NOW)
     figure = client_of(alice).get("/charts/figure.json?range=all").content
-    assert max(len(figure), 150_000) == 150_000
+    assert len(figure) <= 150_000
 
 
 def test_an_import_that_ended_long_ago_is_shown_where_it_ended():
@@ -213,11 +212,11 @@ def test_a_diary_that_ended_long_ago_is_read_whole(alice):
 
 
 @pytest.mark.parametrize("range_id", ["4-weeks", "all"])
-def test_what_the_charts_read_is_too_little_for_a_suggestion(alice, range_id):
+def test_what_the_charts_read_is_enough_for_a_suggestion(alice, range_id):
     kept = b.entries(TODAY - timedelta(199), TODAY, {"pain": 3}, alerts=("anaphylaxis",))
     store.store(alice.person, b.diary(entries=kept), at=NOW)
-    with pytest.raises(Impossible, match="entries"):
-        assess(queries.charted(alice.person, range_id, TODAY), TODAY)
+    found = assess(queries.charted(alice.person, range_id, TODAY), TODAY).finding
+    assert found.rule == "anaphylaxis"
 
 
 @pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/"])

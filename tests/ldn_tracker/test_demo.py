@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from dose import gather
+from dose import from_database
 from dose.rules.book import assess
 from journal.account_queries import own_diary
 from journal.models import User
@@ -63,7 +63,7 @@ def test_it_has_what_real_months_have():
 def test_the_demo_login_can_sign_in_and_has_its_days(db, client, capsys):
     call_command("demo", "--password", "correct horse battery")
     assert client.login(username="demo", password="correct horse battery")
-    diary = gather.diary(own_diary(User.objects.get()), TODAY, whole=True)
+    diary = from_database.whole(own_diary(User.objects.get()))
     assert capsys.readouterr().out == (
         f"Demo person with {len(diary.entries)} days."
         " Sign in as demo, password correct horse battery\n"

@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from dose import gather
+from dose import from_database
 from dose.parts import Medicine
 from journal.limits import MOST
 from ldn_tracker.transfer import json_file, store
@@ -101,7 +101,7 @@ def test_a_diary_beyond_a_limit_still_takes_what_adds_nothing_to_that_list(alice
         alice.person.medicines.model(person=alice.person, name=row["name"]) for row in MANY
     )
     store.store(alice.person, b.diary(entries=[b.entry(TODAY, {"pain": 3})]), at=NOW)
-    diary = gather.diary(alice.person, TODAY, whole=True)
+    diary = from_database.whole(alice.person)
     assert (len(diary.medicines), len(diary.entries)) == (301, 1)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from dose import gather
+from dose import from_database
 from dose.parts import Break, Condition, CorrectedRegimen, Medicine, PreviousPlan
 from journal import actions as journal_actions
 from journal.models import Entry, Person
@@ -20,7 +20,7 @@ DAY = b.START
 
 
 def read(person: Person):
-    return gather.diary(person, AT.date(), whole=True)
+    return from_database.whole(person)
 
 
 def stored(*files, replace: bool = False) -> Person:

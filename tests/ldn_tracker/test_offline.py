@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from dose import gather
+from dose import from_database
 from dose.actions import adopt_plan, change_regimen
 from journal.actions import add_measure, save_answers, update_person
 from ldn_tracker.dose_card import dose_card
@@ -34,7 +34,7 @@ def blank(client):
 
 
 def printed(alice, today=TODAY):
-    diary = gather.diary(alice.person, today)
+    diary = from_database.window(alice.person, today)
     return fingerprint(alice.person, diary, dose_card(diary, today, ()))
 
 

@@ -31,7 +31,7 @@ def test_the_sheet_is_found_like_any_static_file():
 
 
 def test_the_sheet_is_at_most_6_kb_over_the_wire():
-    assert max(len(brotli.compress(joined().encode())), 6_000) == 6_000
+    assert len(brotli.compress(joined().encode())) <= 6_000
 
 
 def test_the_check_ins_script_is_found_with_htmx_and_without_comments():
@@ -45,4 +45,4 @@ def test_the_check_ins_script_is_found_with_htmx_and_without_comments():
 
 def test_the_check_ins_script_adds_at_most_4_kb_to_htmx():
     alone = len(brotli.compress(Path(finders.find(LIBRARY)).read_bytes()))
-    assert max(len(brotli.compress(joined_script().encode())) - alone, 4_000) == 4_000
+    assert len(brotli.compress(joined_script().encode())) - alone <= 4_000

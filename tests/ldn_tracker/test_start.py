@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from dose import actions, gather, queries
+from dose import actions, from_database, queries
 from journal.actions import save_answers, update_person
 from journal.queries import asked_measures
 from tests import builders
@@ -51,7 +51,9 @@ def test_every_question_can_be_skipped_to_the_end(visitor, person):
         address = visitor.get(address).context["skip"]
     assert address == "/today/"
     assert seen == list(ALL)
-    assert gather.diary(person, TODAY) == builders.diary(person=builders.person(name="Alice"))
+    assert from_database.window(person, TODAY) == builders.diary(
+        person=builders.person(name="Alice")
+    )
 
 
 def test_an_unknown_screen_is_not_found(visitor):
@@ -183,19 +185,19 @@ def test_the_symptom_that_matters_most_is_asked_about(visitor, person):
 def test_another_symptom_changes_the_plan_there_is(visitor, person):
     actions.adopt_plan(person=person, plan=builders.plan(), today=date(2026, 9, 1))
     tap(visitor, "symptom", "brain_fog")
-    assert gather.diary(person, TODAY).plan.primary_symptom == "brain_fog"
+    assert from_database.window(person, TODAY).plan.primary_symptom == "brain_fog"
 
 
 def test_a_typical_plan_is_one_tap_away_and_stays_unconfirmed(visitor, person):
     page = text(visitor.get("/start/plan/"))
     assert 'href="/start/plan/?typical=usual"' in page
     assert visitor.post("/start/plan/?typical=usual", PLAN).url == "/start/track/"
-    assert gather.diary(person, TODAY).plan.confirmed_on is None
+    assert from_database.window(person, TODAY).plan.confirmed_on is None
 
 
 def test_a_plan_with_the_tick_is_confirmed(visitor, person):
     visitor.post("/start/plan/", PLAN | {"confirmed": "on", "confirmed_on": "2026-09-01"})
-    assert gather.diary(person, TODAY).plan.confirmed_on == date(2026, 9, 1)
+    assert from_database.window(person, TODAY).plan.confirmed_on == date(2026, 9, 1)
 
 
 def test_what_is_tracked_is_chosen(visitor, person):
@@ -215,7 +217,7 @@ def test_above_eight_there_is_a_gentle_word(visitor, person):
 
 def test_a_baseline_first_ends_on_today_with_nothing_begun(visitor, person):
     assert tap(visitor, "begin", "baseline").url == "/today/"
-    assert gather.diary(person, TODAY).regimen == ()
+    assert from_database.window(person, TODAY).regimen == ()
     assert visitor.get("/start/").url == "/start/where/"
 
 
@@ -223,7 +225,7 @@ def test_who_takes_it_already_says_since_when(visitor, person):
     assert tap(visitor, "begin", "already_taking").url == "/start/dose/?how=already_taking"
     data = {"dose_mg": "3", "timing": "night", "start": "2026-03-01", "reason": "already_taking"}
     assert visitor.post("/start/dose/", data).url == "/today/"
-    assert gather.diary(person, TODAY).regimen == (
+    assert from_database.window(person, TODAY).regimen == (
         builders.regimen(date(2026, 3, 1), "3", reason="already_taking"),
     )
 
@@ -238,7 +240,7 @@ def test_who_begins_today_starts_from_the_plan(visitor, person):
 def test_no_other_reason_can_be_sent_in(visitor, person):
     data = {"dose_mg": "3", "timing": "night", "start": "2026-03-01", "reason": "step_up"}
     response = visitor.post("/start/dose/", data)
-    assert (response.status_code, gather.diary(person, TODAY).regimen) == (422, ())
+    assert (response.status_code, from_database.window(person, TODAY).regimen) == (422, ())
     assert list(response.context["form"].errors) == ["reason"]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dose import actions, gather, queries
+from dose import actions, from_database, queries
 from dose.rules.book import assess
 from tests.conftest import TODAY, text
 
@@ -20,7 +20,7 @@ def test_a_misspelt_opioid_stays_on_the_question_and_counts(visitor, person):
     assert response.redirect_chain == [("/start/opioids/?typed=codiene", 302)]
     assert "Did you mean codeine?" in text(response)
     assert [row.name for row in queries.medicines(person)] == ["codiene"]
-    found = assess(gather.diary(person, TODAY), TODAY).finding
+    found = assess(from_database.window(person, TODAY), TODAY).finding
     assert (found.rule, found.headline) == (
         "medicine-unclear",
         "Take no LDN until this is clear: “codiene” (did you mean codeine?)",

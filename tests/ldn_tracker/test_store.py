@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from dose import gather
+from dose import from_database
 from journal.models import Entry, Person
 from journal.scales import Measure
 from ldn_tracker.transfer.json_file import dump, load
@@ -26,7 +26,7 @@ a_few_on_a_database = settings(on_a_database, max_examples=25)
 
 
 def read(person: Person):
-    return gather.diary(person, AT.date(), whole=True)
+    return from_database.whole(person)
 
 
 def stored(*files, replace: bool = False) -> Person:

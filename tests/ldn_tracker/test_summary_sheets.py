@@ -43,7 +43,7 @@ def sheets():
 def test_it_is_one_small_page_of_a4(sheets, person):
     data = sheets(person)
     sizes = [[round(float(x)) for x in p.mediabox] for p in pikepdf.open(io.BytesIO(data)).pages]
-    assert (sizes, max(len(data), BYTES)) == ([[0, 0, 595, 842]], BYTES)
+    assert (sizes, len(data) <= BYTES) == ([[0, 0, 595, 842]], True)
 
 
 @EACH

@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from dose import gather
+from dose import from_database
 from dose.parts import Medicine
 from journal.actions import update_person
 from journal.day import span
@@ -53,7 +53,7 @@ def upload(visitor, content: str | bytes, name: str = "diary.json"):
 
 
 def whole(person):
-    return gather.diary(person, TODAY, whole=True)
+    return from_database.whole(person)
 
 
 def test_the_export_is_the_whole_diary_as_a_file(visitor, person):

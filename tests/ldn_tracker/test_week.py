@@ -99,8 +99,8 @@ def test_a_tap_on_one_day_can_be_undone(her):
     assert 'name="2026-09-18-undo" value="{&quot;ratings.fatigue&quot;:null}"' in answer
 
 
-def test_the_week_costs_few_queries(her, django_assert_max_num_queries):
-    with django_assert_max_num_queries(20):
+def test_the_week_costs_few_queries(her, django_assert_num_queries):
+    with django_assert_num_queries(15):
         her.get("/week/")
 
 

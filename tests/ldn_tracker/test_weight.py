@@ -48,7 +48,7 @@ def test_a_cold_load_of_the_check_in_is_at_most_30_kb(alice, client_of, monkeypa
     page = client.get("/today/", headers={"accept-encoding": "gzip, deflate, br"})
     html = brotli.decompress(page.content).decode()
     whole = heading(page) + len(page.content) + sum(weight(name, client) for name in fetched(html))
-    assert max(whole, A_COLD_LOAD) == A_COLD_LOAD
+    assert whole <= A_COLD_LOAD
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_the_size_of_a_page_tells_nothing(client):
     parts = [brotli.decompress(page.content).rpartition(b"<!--") for page in pages]
     assert {bare for bare, _, _ in parts} == {client.get("/about/").content}
     sizes = {len(page.content) for page in pages}
-    assert max(len(sizes), 15) == len(sizes)  # of 30, drawn among 100
+    assert len(sizes) >= 15  # of 30, drawn among 100
     assert [padding for *_, padding in parts if len(padding) >= 2 * PADDING + len("-->")] == []
 
 
@@ -91,7 +91,7 @@ def test_the_size_of_a_page_tells_nothing_with_gzip_either(client):
     pages = [client.get("/about/", headers={"accept-encoding": "gzip"}) for _ in range(30)]
     assert {gzip.decompress(page.content) for page in pages} == {client.get("/about/").content}
     sizes = {len(page.content) for page in pages}
-    assert max(len(sizes), 15) == len(sizes)  # of 30, drawn among 100
+    assert len(sizes) >= 15  # of 30, drawn among 100
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from django.db import connection
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from dose import gather
-from dose.gather_days import all_days
+from dose import from_database
+from dose.ordered import rows_between
+from dose.rules.book import assess
 from dose.window import cut
 from journal import actions
 from journal.models import Person
@@ -25,7 +26,9 @@ AT = b.at("2026-09-20T12:30:00+12:00")
 TODAY = b.day("2026-09-20")
 LONG_AGO = b.at("1969-06-01T11:00:00+00:00")
 BY_SECONDS = "Africa/Monrovia"  # was 44 minutes and 30 seconds behind UTC then
-STATEMENTS = 2  # one for the entries, one for everything else
+SHORT = 8  # statements, one for each list that is read whole, and one for the plan
+WHOLE = SHORT + 3  # doses, advice, entries
+WINDOW = SHORT + 6  # doses of a year and before it, advice, and three for the entries
 
 on_a_database = settings(
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -70,16 +73,10 @@ def test_every_chart_shows_the_same_as_from_the_whole_diary(diary, today):
         assert shown(part, today, range_id) == shown(diary, today, range_id)
 
 
-@on_a_database
-@given(diaries())
-def test_the_columns_are_read_as_the_diary_makes_them(diary):
-    assert all_days(stored(diary), diary.measures) == (diary.days, diary.dose_days)
-
-
 @settings(on_a_database, max_examples=20)
 @given(diaries())
 def test_the_whole_diary_is_read_as_it_was_stored(diary):
-    assert gather.diary(stored(diary), TODAY, whole=True) == diary
+    assert from_database.whole(stored(diary)) == diary
 
 
 @settings(on_a_database, max_examples=60)
@@ -89,20 +86,51 @@ def test_the_whole_diary_is_read_as_it_was_stored(diary):
 @given(diaries())
 def test_the_export_is_the_file_of_the_diary_as_it_is_read(diary):
     person = stored(diary)
-    assert exported(person) == dump(gather.diary(person, TODAY, whole=True))
+    assert exported(person) == dump(from_database.whole(person))
 
 
 @on_a_database
 @given(diaries(most=12), st.integers(-5, 800).map(lambda days: FIRST + timedelta(days)))
 def test_what_is_read_for_a_day_is_the_cut_of_the_whole(diary, today):
-    read, expected = gather.diary(stored(diary), today), cut(diary, today)
-    assert (read, read.dose_days) == (expected, expected.dose_days)
+    assert from_database.window(stored(diary), today) == cut(diary, today)
+
+
+@on_a_database
+@given(
+    diaries(most=12),
+    st.integers(-5, 800).map(lambda days: FIRST + timedelta(days)),
+    st.integers(0, 500).map(timedelta),
+)
+def test_what_is_read_since_a_day_holds_all_of_those_days(diary, today, length):
+    since = today - length
+    read = from_database.window(stored(diary), today, since)
+    assert rows_between(read.entries, since, today) == rows_between(diary.entries, since, today)
+    assert rows_between(read.doses, since, today) == rows_between(diary.doses, since, today)
+    assert read.days.first_entry == diary.days.first_entry
+    answer = assess(diary, today).as_dict()
+    assert assess(read, today).as_dict() == answer
+
+
+@on_a_database
+@given(diaries(most=12), st.integers(-5, 800).map(lambda days: FIRST + timedelta(days)))
+def test_what_is_counted_over_years_is_what_the_whole_diary_has(diary, today):
+    read = from_database.counted(stored(diary), today)
+    assert (read.days, read.dose_days) == (diary.days, diary.dose_days)
+    assert assess(read, today).as_dict() == assess(diary, today).as_dict()
+
+
+def test_what_was_not_read_of_a_day_that_is_only_counted_is_no_false_answer():
+    read = from_database.counted(stored(years(3)), TODAY)
+    assert (read.entries[0].ratings["fatigue"], read.doses[1].taken) == (6, True)
+    for part, name in ((read.entries[0], "recorded_at"), (read.doses[1], "dose_mg")):
+        with pytest.raises(AttributeError):
+            getattr(part, name)
 
 
 @on_a_database
 @given(diaries(most=12), st.integers(-5, 200).map(lambda days: FIRST + timedelta(days)))
 def test_a_week_is_enough_for_the_dose_of_a_day(diary, day):
-    week = gather.diary_of_days(stored(diary), day - timedelta(7), day)
+    week = from_database.of_days(stored(diary), day - timedelta(7), day)
     assert dose_card(week, day, ()) == dose_card(diary, day, ())
     assert week.entry_on.get(day) == diary.entry_on.get(day)
 
@@ -119,34 +147,33 @@ def test_the_cut_of_some_years_with_a_gap_is_read_too(gap):
     diary = b.diary(plan=b.plan(), regimen=diary.regimen, doses=doses, entries=entries)
     person = stored(diary)
     for today in (TODAY, TODAY - timedelta(90), TODAY - timedelta(700)):
-        assert gather.diary(person, today) == cut(diary, today)
+        assert from_database.window(person, today) == cut(diary, today)
 
 
 @pytest.mark.parametrize("count", [1, 4])
 def test_a_day_is_read_with_few_queries_however_long_the_diary(count, django_assert_num_queries):
     person = stored(years(count))
-    with django_assert_num_queries(STATEMENTS):
-        gather.diary(person, TODAY)
+    with django_assert_num_queries(WINDOW):
+        from_database.window(person, TODAY)
 
 
-def test_a_whole_diary_is_read_with_as_few(django_assert_num_queries):
+def test_a_whole_diary_is_read_with_fewer(django_assert_num_queries):
     person = stored(b.everything())
-    with django_assert_num_queries(STATEMENTS):
-        gather.diary(person, TODAY, whole=True)
+    with django_assert_num_queries(WHOLE):
+        from_database.whole(person)
 
 
 def test_a_day_of_a_long_diary_reads_few_rows():
-    read = gather.diary(stored(years(4)), TODAY)
-    assert (len(read.entries), len(read.doses)) == (91 + 14, 14)
-    assert len(read.dose_days.taken) == 366 + 3
+    read = from_database.window(stored(years(4)), TODAY)
+    assert (len(read.entries), len(read.doses)) == (91 + 14, 367 + 2)
 
 
 def test_a_day_whose_answers_were_all_cleared_is_in_no_diary():
     person = Person.objects.create()
     for crash in (True, None):
         actions.save_answers(person=person, day=TODAY, answers={"crash": crash}, at=AT)
-    assert gather.diary(person, TODAY).entries == ()
-    assert gather.diary(person, TODAY, whole=True).entries == ()
+    assert from_database.window(person, TODAY).entries == ()
+    assert from_database.whole(person).entries == ()
 
 
 def test_a_first_day_that_was_cleared_again_is_not_the_first_of_a_chart():
@@ -154,25 +181,26 @@ def test_a_first_day_that_was_cleared_again_is_not_the_first_of_a_chart():
     for crash in (True, None):
         first = TODAY - timedelta(900)
         actions.save_answers(person=person, day=first, answers={"crash": crash}, at=AT)
-    part = gather.diary(person, TODAY, since=read_from("3-months", TODAY))
-    assert part.entries[0] == gather.diary(person, TODAY, whole=True).entries[0]
+    part = from_database.window(person, TODAY, since=read_from("3-months", TODAY))
+    assert part.entries[0] == from_database.whole(person).entries[0]
 
 
 def test_a_days_rows_are_found_by_index(django_assert_num_queries):
     person = stored(years(1))
-    with django_assert_num_queries(STATEMENTS) as read:
-        gather.diary(person, TODAY)
+    with django_assert_num_queries(WINDOW) as read:
+        from_database.window(person, TODAY)
     with connection.cursor() as cursor:
         plans = [cursor.execute(f"EXPLAIN QUERY PLAN {one['sql']}").fetchall() for one in read]
     used = " ".join(line for plan in plans for *_, line in plan)
-    by_day = "(person_id=? AND day>? AND day<?)"
-    assert used.count(f"SEARCH dose_intake USING INDEX intakes_by_day {by_day}") == 3
+    by_day, on_a_day = "(person_id=? AND day>? AND day<?)", "(person_id=? AND day=?)"
+    assert used.count(f"SEARCH dose_intake USING INDEX intakes_by_day {by_day}") == 1
+    assert used.count(f"SEARCH dose_intake USING INDEX intakes_by_day {on_a_day}") == 1
     assert "SCAN dose_intake" not in used
     assert f"SEARCH journal_entry USING INDEX entries_that_say_what_is_new {by_day}" in used
-    assert used.count(f"sqlite_autoindex_journal_entry_1 {by_day}") == 3  # the three spans
+    assert used.count(f"sqlite_autoindex_journal_entry_1 {by_day}") == 2  # the spans
 
 
 def test_one_persons_diary_holds_nothing_of_anothers():
     stored(b.everything())
     other = Person.objects.create()
-    assert gather.diary(other, TODAY, whole=True) == b.diary()
+    assert from_database.whole(other) == b.diary()
