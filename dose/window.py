@@ -14,7 +14,7 @@ from dose.diary import Diary
 from dose.ordered import rows_between, rows_until
 from dose.parts import Entry
 from journal.day import DAY
-from journal.stats import BASELINE_DAYS
+from journal.stats import fortnight_before
 
 ENTRIES_BACK = 90  # days; the longest look back in entries: alerts that nobody has cleared
 ADVICE_BACK = 14  # days; how long an answer to a suggestion mutes it
@@ -50,12 +50,8 @@ def entry_spans(course: Course) -> tuple[tuple[date, date], ...]:
     """
     spans = [(course.day - timedelta(ENTRIES_BACK), course.day)]
     if course.start:
-        spans += [_fortnight_before(course.start), _fortnight_before(course.dose_from)]
+        spans += [fortnight_before(course.start), fortnight_before(course.dose_from)]
     return tuple(spans)
-
-
-def _fortnight_before(day: date) -> tuple[date, date]:
-    return day - timedelta(BASELINE_DAYS), day - DAY
 
 
 def _entries(diary: Diary, day: date) -> tuple[Entry, ...]:
