@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
+from dose.parts import last_day
 from dose.rules.interactions import LEVELS, Level, Match, find, find_all, find_each, suggest
 
 MAY_BE = "may-be-"  # begins the effect of a slip that may mean an opioid
@@ -99,9 +100,9 @@ def meaning(name: str) -> str:
 
 def _card(medicine: Taken, found: tuple[Match, ...], today: date) -> Card:
     matches, worst = _said(found), found[0]
-    ends = [day for day in (medicine.until, medicine.last_taken) if day]
-    is_past = bool(ends) and max(ends) < today
-    is_said = not is_past or today - max(ends) <= STILL_SAID
+    last = last_day(medicine.until, medicine.last_taken, today)
+    is_past = last is not None and last < today
+    is_said = last is None or today - last <= STILL_SAID
     return Card(medicine, worst.level, matches, worst.did_you_mean, is_past, is_said)
 
 

@@ -162,10 +162,6 @@ class Break:
     def __post_init__(self) -> None:
         need_order(self.start, self.until)
 
-    def covers(self, day: date) -> bool:
-        """Whether the day lies in the break."""
-        return self.start <= day and (self.until is None or day <= self.until)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dose:
@@ -251,9 +247,15 @@ class Medicine:
         need_order(self.start, self.until)
 
     def last_day(self, day: date) -> date | None:
-        """Its last day as known on `day`, a planned end too; None: no end is known."""
-        taken = self.last_taken if self.last_taken and self.last_taken <= day else None
-        return max((end for end in (self.until, taken) if end), default=None)
+        """Its last day as known on `day`: see `last_day`."""
+        return last_day(self.until, self.last_taken, day)
+
+
+def last_day(until: date | None, last_taken: date | None, day: date) -> date | None:
+    """A medicine's last day as known on `day`, the later one; a planned end too. None: no end is
+    known."""
+    taken = last_taken if last_taken and last_taken <= day else None
+    return max((end for end in (until, taken) if end), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

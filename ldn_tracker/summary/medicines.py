@@ -42,9 +42,9 @@ def medicines(diary: Diary, day: date) -> tuple[Line, ...]:
     """What is taken on `day`, with the LDN interactions first, then allergies and conditions."""
     found = find_each(m.name for m in diary.medicines)
     means = {name: matches[0] for name, matches in found.items()}
-    why = partial(_why, means)
+    why = partial(_why, means, day)
     shown = (m for m in diary.medicines if _shown(m, day, means))
-    taken = sorted(shown, key=partial(_rank, means))
+    taken = sorted(shown, key=partial(_rank, means, day))
     flagged = [m for m in taken if means[m.name].level in ("stop", "ask")]
     others = dict.fromkeys(m.name for m in taken if means[m.name].level not in ("stop", "ask"))
     lines = [_flagged(list(alike), said, means) for said, alike in groupby(flagged, key=why)]
@@ -58,30 +58,26 @@ def medicines(diary: Diary, day: date) -> tuple[Line, ...]:
 def _shown(medicine: Medicine, day: date, means: Meanings) -> bool:
     if medicine.start and medicine.start > day:
         return False
-    last = medicine.until or medicine.last_taken
+    last = medicine.last_day(day)
     if last is None or last >= day:
         return True
     recent = (day - last).days <= OPIOID_MENTIONED_DAYS
     return recent and means[medicine.name].level == "stop"
 
 
-def _rank(means: Meanings, medicine: Medicine) -> tuple:
+def _rank(means: Meanings, day: date, medicine: Medicine) -> tuple:
     """By level, opioids first within it, what was taken last first."""
     found = means[medicine.name]
     effect = EFFECTS.index(found.effect) if found.effect in EFFECTS else len(EFFECTS)
-    last = _last_taken(medicine) or date.max
+    last = medicine.last_day(day) or date.max
     name = medicine.kind, medicine.name.lower()
-    return LEVELS.index(found.level), effect, date.max - last, _why(means, medicine), *name
+    return LEVELS.index(found.level), effect, date.max - last, _why(means, day, medicine), *name
 
 
-def _last_taken(medicine: Medicine) -> date | None:
-    return medicine.last_taken or medicine.until
-
-
-def _why(means: Meanings, medicine: Medicine) -> str:
-    """What is to be known of it: "opioid, last taken 12 May 2026"."""
-    last = _last_taken(medicine)
-    when = f", last taken {day_words(last)}" if last else ", current"
+def _why(means: Meanings, day: date, medicine: Medicine) -> str:
+    """What is to be known of it: "opioid, last taken 12 May 2026"; an end to come is none yet."""
+    last = medicine.last_day(day)
+    when = f", last taken {day_words(last)}" if last and last <= day else ", current"
     return SHORT.get(means[medicine.name].effect, "ask before taking it with LDN") + when
 
 
