@@ -159,7 +159,7 @@ class Course:
     @cached_property
     def break_now(self) -> TimeOff | None:
         """The break that covers the day."""
-        return next((off for off in self.times_off(self.day) if off.covers(self.day)), None)
+        return next((off for off in self._kept.values() if off.covers(self.day)), None)
 
     @property
     def on_break(self) -> bool:
@@ -191,7 +191,7 @@ class Course:
     def end_of(self, said: Break) -> tuple[date | None, bool]:
         """The last day of a break, as a dose or the person ended it, and whether a dose did on a
         day that is not known any more."""
-        kept = next((off for off in self.times_off(self.day) if off.said == said), None)
+        kept = self._kept.get(said)
         if kept and not kept.going_on:
             return kept.last, False
         return said.until, kept is None and said.until is None and said.start <= self.day
@@ -228,6 +228,11 @@ class Course:
                 break
             since = row.start
         return since
+
+    @cached_property
+    def _kept(self) -> dict[Break, TimeOff]:
+        """The breaks by what was said, in order."""
+        return {off.said: off for off in self.times_off(self.day)}
 
     def _taken_from(self, known: date) -> Sequence[date]:
         """The days with a dose from `known` on, led by the last one before."""

@@ -1,6 +1,6 @@
 """Today, and any day before it: the suggestion, the dose and the check-in on one page."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
@@ -42,7 +42,6 @@ NOTHING = {
     "counts_for": None,
     "print": "",
 }
-AROUND = timedelta(7)  # what a day's page looks back at: yesterday, and a change of time
 
 
 @require_safe
@@ -67,9 +66,7 @@ def page(request: HttpRequest, day: date) -> dict:
     """Everything that the page of a day shows."""
     person = person_or_404(request.person)
     is_today = day == request.today
-    diary = (
-        gather.diary(person, day) if is_today else gather.diary_of_days(person, day - AROUND, day)
-    )
+    diary = gather.diary(person, day)
     entry = diary.entry_on.get(day)
     answers, yesterday = answers_of(entry), answers_of(diary.entry_on.get(day - DAY))
     return (

@@ -34,7 +34,7 @@ def page(request: HttpRequest, only: Iterable[date] | None = None) -> dict:
     """What the page shows; for a tap `only` the days that it changed."""
     person = person_or_404(request.person)
     first = request.today - timedelta(DAYS)
-    diary = gather.diary_of_days(person, first - timedelta(DAYS), request.today)
+    diary = gather.diary(person, request.today, since=first - timedelta(DAYS))
     rows = queries.doses_between(person, first, request.today)
     by_day = {day: list(group) for day, group in groupby(rows, key=attrgetter("day"))}
     days = days_of(diary, request.today, by_day)

@@ -101,10 +101,10 @@ def test_what_is_read_for_a_day_is_the_cut_of_the_whole(diary, today):
 
 @on_a_database
 @given(diaries(most=12), st.integers(-5, 200).map(lambda days: FIRST + timedelta(days)))
-def test_a_week_is_enough_for_the_dose_of_a_day(diary, day):
-    week = gather.diary_of_days(stored(diary), day - timedelta(7), day)
-    assert dose_card(week, day, ()) == dose_card(diary, day, ())
-    assert week.entry_on.get(day) == diary.entry_on.get(day)
+def test_what_is_read_for_a_day_is_enough_for_its_dose(diary, day):
+    read = gather.diary(stored(diary), day)
+    assert dose_card(read, day, ()) == dose_card(diary, day, ())
+    assert read.entry_on.get(day) == diary.entry_on.get(day)
 
 
 @pytest.mark.parametrize("gap", [(100, 120), (400, 800), (2000, 2010)])
