@@ -69,8 +69,9 @@ def _is_answer(part: str) -> bool:
 
 
 def _is_file(part: str) -> bool:
-    """What is kept does not depend on how it is understood."""
-    return part.startswith(("import", "export", "/data/export/"))
+    """What is kept does not depend on how it is understood, but for what a page suggested and kept:
+    it is in the export after them."""
+    return part != "export after" and part.startswith(("import", "export", "/data/export/"))
 
 
 LISTED = (
