@@ -83,7 +83,7 @@ def start_break(*, person: Person, start: date, reason: str) -> Break:
     """Begin a break from LDN on a day; there is one at a time."""
     need_one_of(reason, get_args(parts.BreakReason), "reason")
     _lock(person)
-    already = queries.break_on(person, start) or person.breaks.filter(until=None).first()
+    already = queries.break_on(person, start) or queries.open_break(person)
     need(not already, "start", f"a break from {already and already.start} is already recorded")
     need_room("breaks", person.breaks.count())
     return person.breaks.create(**rows.columns(parts.Break(start=start, reason=reason)))

@@ -1,12 +1,11 @@
 """Doses due against doses taken; days of a break are not due, and missing is never zero."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dose.course import Course
 from dose.days import among
-from journal.day import DAY, Span, days_in, outside
+from journal.day import DAY, days_in, outside
 
 DAYS, AT_LEAST = 14, 7  # judgement: a fortnight, and no share from less than a week
 
@@ -24,20 +23,17 @@ class Adherence:
         return self.taken / self.due if self.due >= AT_LEAST else None
 
 
-def adherence(
-    course: Course, first: date, last: date, *, off: Iterable[Span] | None = None
-) -> Adherence:
+def adherence(course: Course, first: date, last: date) -> Adherence:
     """Days with a dose of days due from `first` to `last`.
 
     Days before the first recorded dose and days of a break are not due; the course's own day is due
     only once a dose or a skip is recorded for it: an afternoon check-in makes no evening dose late.
-    `off` are the days of breaks, in order; without it all that the diary's breaks cover.
     """
     if course.first_dose is None:
         return Adherence(0, 0)
     days, today = course.diary.dose_days, course.day
     last_due = today if days.noted(today) else today - DAY
-    off = course.days_off if off is None else off
+    off = ((row.start, row.last) for row in course.times_off(first))
     due = list(outside(max(first, course.first_dose), min(last, last_due), off))
     taken = (len(among(days.taken, *each)) for each in due)
     return Adherence(sum(taken), sum(days_in(*each) for each in due))

@@ -13,11 +13,12 @@ from functools import cached_property
 from dose.days import among
 from dose.diary import Diary
 from dose.ordered import rows_between, rows_until
-from dose.parts import Regimen
+from dose.parts import Break, Regimen
+from dose.treatment.breaks import TimeOff, said_on, times_off
+from dose.treatment.gaps import between, restart
 from journal.day import Span
 
 DOSES_BACK = 366  # days; the longest step interval a plan may have, so no rule needs more
-RESTART_GAP_DAYS = 7  # ldn-research-trust, judgement: shorter than this is a missed dose
 STEP_DOWN_REASONS = ("side_effect", "insomnia", "sedation")
 
 
@@ -76,15 +77,23 @@ class Course:
 
     @property
     def baseline_possible(self) -> bool:
-        """Whether the diary can show the days before LDN: not if it was taken before the log."""
+        """Whether the diary can show the days before LDN: not if it was taken before the log.
+
+        Ruleset 1 takes the days before a first dose for that even where LDN was taken already.
+        """
         return self.start is not None and self.start == self.first_dose
+
+    @property
+    def taken_before(self) -> bool:
+        """Whether LDN was taken already when it was first noted: no dose is older than that."""
+        return self.start is not None and self.start == self._already_taking
 
     @cached_property
     def taken(self) -> Sequence[date]:
         """The days with a dose."""
         return among(self.diary.dose_days.taken, date.min, self.day)
 
-    @cached_property
+    @property
     def restart(self) -> date | None:
         """The latest first dose after 7 days or more without one, if it was in the last year."""
         return self._restart[0]
@@ -97,7 +106,7 @@ class Course:
     @property
     def gap(self) -> int:
         """The days without a dose between the last one and today."""
-        return max((self.day - self.last_dose).days - 1, 0) if self.last_dose else 0
+        return between(self.last_dose, self.day) if self.last_dose else 0
 
     @cached_property
     def on_dose_from(self) -> date | None:
@@ -147,20 +156,52 @@ class Course:
         ]
         return days[-1] if days else None
 
+    @cached_property
+    def break_now(self) -> TimeOff | None:
+        """The break that covers the day."""
+        return next((off for off in self._kept.values() if off.covers(self.day)), None)
+
     @property
     def on_break(self) -> bool:
-        """Whether a break from LDN covers the day."""
-        return self.breaks_on(self.day)
-
-    def breaks_on(self, day: date) -> bool:
-        """Whether a break from LDN covers `day`."""
-        return any(pause.covers(day) for pause in self.diary.breaks if pause.start <= self.day)
+        """Whether a break covers the day."""
+        return self.break_now is not None
 
     @property
-    def days_off(self) -> tuple[Span, ...]:
-        """The days that breaks cover up to the course's own, in order of their first days."""
-        begun = (pause for pause in self.diary.breaks if pause.start <= self.day)
-        return tuple(sorted((each.start, each.until or self.day) for each in begun))
+    def break_said(self) -> Break | None:
+        """The break that was recorded of the day, whether or not a dose has ended it."""
+        return next((row for row in self.diary.breaks if said_on(row, self.day)), None)
+
+    def times_off(self, first: date) -> tuple[TimeOff, ...]:
+        """Every break begun by the day, as kept, in order; `first` is the first day to tell of: see
+        `known_from`."""
+        if not self.diary.breaks:
+            return ()
+        known = self.known_from(first)
+        return times_off(self.diary.breaks, self._taken_from(known), self.day, known)
+
+    def breaks_from(self, first: date) -> tuple[TimeOff, ...]:
+        """Those of them with a day off from `first` on, each from its own first one on."""
+        kept = self.times_off(first)
+        return tuple(off for off in kept if off.has_days_off and off.last >= first)
+
+    def days_off(self, first: date) -> tuple[Span, ...]:
+        """The days of breaks from `first` on, as spans."""
+        return tuple((max(off.first, first), off.last) for off in self.breaks_from(first))
+
+    def end_of(self, said: Break) -> tuple[date | None, bool]:
+        """The last day of a break, as a dose or the person ended it, and whether a dose did on a
+        day that is not known any more."""
+        kept = self._kept.get(said)
+        if kept and not kept.going_on:
+            return kept.last, False
+        return said.until, kept is None and said.until is None and said.start <= self.day
+
+    def known_from(self, first: date) -> date:
+        """Since when doses are looked at to tell of the days from `first` on.
+
+        A chart of some months is not given all doses.
+        """
+        return min(first, self.day - timedelta(DOSES_BACK))
 
     def regimen_on(self, day: date) -> Regimen | None:
         """The row in force on an earlier `day`."""
@@ -189,12 +230,16 @@ class Course:
         return since
 
     @cached_property
+    def _kept(self) -> dict[Break, TimeOff]:
+        """The breaks by what was said, in order."""
+        return {off.said: off for off in self.times_off(self.day)}
+
+    def _taken_from(self, known: date) -> Sequence[date]:
+        """The days with a dose from `known` on, led by the last one before."""
+        begin = bisect_left(self.taken, known)
+        return self.taken[max(begin - 1, 0) :]
+
+    @cached_property
     def _restart(self) -> tuple[date | None, int]:
-        """Looked for among the last year's doses and the one before them."""
-        year = bisect_left(self.taken, self.day - timedelta(DOSES_BACK))
-        days = self.taken[max(year - 1, 0) :]
-        for earlier, later in zip(reversed(days[:-1]), reversed(days), strict=False):
-            gap = (later - earlier).days - 1
-            if gap >= RESTART_GAP_DAYS:
-                return later, gap
-        return None, 0
+        around = self.diary.dose_days.gaps
+        return restart(around, self.day - timedelta(DOSES_BACK), self.day)

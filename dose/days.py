@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import chain, compress, pairwise
-from operator import and_, sub
+from operator import and_
 
 from dose.parts import Dose, Entry
+from dose.treatment.gaps import Doses, apart, gaps
 from journal.answers import need
-from journal.day import Span
-from journal.ratings import BLANK, IN_PARTS, PARTS, UNRATED, WEEK, Column
+from journal.ratings import BLANK, IN_PARTS, PARTS, UNRATED, Column
 
 # What is known of a day; a day without an entry has none of them.
 KEPT, ANSWERED, CRASH_ASKED, CRASH, INFECTION, MEASURED, FROM_VISIBLE = (1 << n for n in range(7))
@@ -75,12 +75,9 @@ class DoseDays:
     skipped: Sequence[date]
 
     @cached_property
-    def gaps(self) -> list[Span]:
-        """Each day with a dose that the next follows more than a week later, with that next one."""
-        steps = apart(self.taken)
-        if max(steps, default=0) <= WEEK:
-            return []
-        return [self.taken[n : n + 2] for n, days in enumerate(steps) if days > WEEK]
+    def gaps(self) -> list[Doses]:
+        """The two doses around each gap."""
+        return gaps(self.taken)
 
     def noted(self, day: date) -> bool:
         """Whether anything is noted of a dose on a day."""
@@ -95,12 +92,6 @@ class DoseDays:
         """The last such day up to `until`; None where there is none."""
         kept = (among(days, date.min, until)[-1:] for days in (self.taken, self.skipped))
         return max(chain(*kept), default=None)
-
-
-def apart(days: Sequence[date]) -> list[int]:
-    """How many days each of them lies before the next."""
-    places = list(map(date.toordinal, days))
-    return list(map(sub, places[1:], places))
 
 
 def among(days: Sequence[date], first: date, last: date) -> Sequence[date]:

@@ -85,9 +85,15 @@ def whole(person: Person) -> Diary:
 
 
 def of_days(person: Person, first: date, last: date) -> Diary:
-    """The Diary with the doses, entries and advice of these days only: for a page that fills in."""
-    read = (DOSES_IN, ADVICE_IN, ENTRIES_IN)
-    return _diary(_short(person), *(each.of(person, first=first, last=last) for each in read))
+    """The Diary with the doses, entries and advice of these days only: for a page that fills in.
+
+    Where one of them lies in a break, the doses since its first day too: one may have ended it.
+    """
+    short = _short(person)
+    breaks = (row for row in short["breaks"] if row.start <= last and first <= (row.until or last))
+    begun = min([first, *(row.start for row in breaks)])
+    read = (each.of(person, first=first, last=last) for each in (ADVICE_IN, ENTRIES_IN))
+    return _diary(short, DOSES_IN.of(person, first=begun, last=last), *read)
 
 
 def window(person: Person, today: date, since: date | None = None) -> Diary:

@@ -162,10 +162,6 @@ class Break:
     def __post_init__(self) -> None:
         need_order(self.start, self.until)
 
-    def covers(self, day: date) -> bool:
-        """Whether the day lies in the break."""
-        return self.start <= day and (self.until is None or day <= self.until)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dose:

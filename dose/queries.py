@@ -5,7 +5,7 @@ What is to be decided or shown as a whole is read as one Diary: see `dose.from_d
 
 from datetime import date, timedelta
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from dose import parts, rows
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
@@ -51,9 +51,21 @@ def breaks(person: Person) -> QuerySet[Break]:
 
 
 def break_on(person: Person, day: date) -> Break | None:
-    """The break that covers a day, if one does."""
+    """The break that covers a day, if one does: none in which a dose was taken by then."""
     still_on = Q(until=None) | Q(until__gte=day)
-    return breaks(person).filter(still_on, start__lte=day).first()
+    found = breaks(person).filter(still_on, start__lte=day)
+    return found.exclude(_dose_in_it(day__lte=day)).first()
+
+
+def open_break(person: Person) -> Break | None:
+    """The break without an end, begun or still ahead, that no dose has ended."""
+    return breaks(person).filter(until=None).exclude(_dose_in_it()).first()
+
+
+def _dose_in_it(**until) -> Exists:
+    """Whether a dose ended a break, as `dose.treatment.breaks` has it: after its first day."""
+    taken = Intake.objects.filter(person=OuterRef("person"), status="taken", **until)
+    return Exists(taken.filter(day__gt=OuterRef("start")))
 
 
 def doses_on(person: Person, day: date) -> list[Intake]:

@@ -14,7 +14,7 @@ from dose.diary import Diary
 from dose.ordered import rows_between, rows_until
 from dose.parts import Dose, Entry
 from journal.day import DAY, Span
-from journal.stats import BASELINE_DAYS
+from journal.stats import fortnight_before
 
 ENTRIES_BACK = 90  # days; the longest look back in entries: alerts that nobody has cleared
 ADVICE_BACK = 14  # days; how long an answer to a suggestion mutes it
@@ -50,7 +50,7 @@ def entry_spans(course: Course) -> tuple[Span, ...]:
     """
     spans = [(course.day - timedelta(ENTRIES_BACK), course.day)]
     if course.start:
-        spans += [_fortnight_before(course.start), _fortnight_before(course.dose_from)]
+        spans += [fortnight_before(course.start), fortnight_before(course.dose_from)]
     return tuple(spans)
 
 
@@ -64,10 +64,6 @@ def merged(spans: Iterable[Span]) -> Iterator[Span]:
         begin, end = begin or first, max(end or last, last)
     if begin is not None:
         yield begin, end
-
-
-def _fortnight_before(day: date) -> tuple[date, date]:
-    return day - timedelta(BASELINE_DAYS), day - DAY
 
 
 def _entries(diary: Diary, day: date) -> tuple[Entry, ...]:

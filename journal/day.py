@@ -90,3 +90,14 @@ def span(first: date, last: date) -> Iterator[date]:
     """Every day from `first` to `last`, both included; none when `last` is earlier."""
     for offset in range((last - first).days + 1):
         yield first + timedelta(days=offset)
+
+
+def runs(days: tuple[date, ...]) -> tuple[Span, ...]:
+    """Days in order as spans of days that follow each other."""
+    spans: list[Span] = []
+    for day in days:
+        if spans and (day - spans[-1][1]).days == 1:
+            spans[-1] = (spans[-1][0], day)
+        else:
+            spans.append((day, day))
+    return tuple(spans)

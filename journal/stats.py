@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from math import sqrt
 from typing import Literal
 
+from journal.day import DAY, Span
+
 BASELINE_DAYS, BASELINE_AT_LEAST = 14, 7  # judgement: half of a fortnight
 AFTER_DAYS, AFTER_AT_LEAST = 14, 8  # judgement: more than half of a fortnight
 MEDIAN_AT_LEAST = 4  # broderick: four days stand for a week
@@ -42,8 +44,12 @@ def between(ratings: Dated, first: date, last: date) -> tuple[float, ...]:
 
 def baseline(ratings: Dated, start: date) -> float | None:
     """The mean of the 14 days before `start`, or None with fewer than 7 ratings there."""
-    before = between(ratings, start - timedelta(BASELINE_DAYS), start - timedelta(1))
-    return mean(before, BASELINE_AT_LEAST)
+    return mean(between(ratings, *fortnight_before(start)), BASELINE_AT_LEAST)
+
+
+def fortnight_before(day: date) -> Span:
+    """The 14 days before a day: before the start of LDN, those that later ones are held against."""
+    return day - timedelta(BASELINE_DAYS), day - DAY
 
 
 def autocorrelation(values: Sequence[float]) -> float:

@@ -14,9 +14,9 @@ from zoneinfo import ZoneInfo
 
 from dose.diary import Diary
 from dose.parts import Advice, Dose, Entry, Medicine, Person, Plan, Regimen, Visit
+from journal.stats import BASELINE_DAYS
 
 ZONE = "Pacific/Auckland"
-BASELINE_DAYS = 14
 STEPS = (  # day of the diary, mg, time, reason
     (14, "1.5", "night", "start"),
     (35, "3.0", "night", "step_up"),

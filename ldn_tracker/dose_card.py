@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from dose.amount_question import is_above_plan
+from dose.course import Course
 from dose.diary import Diary
 from dose.guard import NEARLY_TIME, may_still_be_taken, usual_moment
 from dose.ordered import rows_until
@@ -135,11 +136,11 @@ def dose_card(
     `is_dawn`: it is morning on that day, and a night dose many hours ahead.
     """
     planned, plan = due(diary, day), plan_on(diary, day)
-    parts = _parts(plan, planned)
+    parts, off = _parts(plan, planned), Course(diary, day).break_now
     return DoseCard(
         day=day,
         due=planned,
-        pause=next((pause for pause in diary.breaks if pause.covers(day)), None),
+        pause=off.said if off else None,
         recorded=tuple(recorded),
         choices=_choices(plan, planned, day, parts),
         next_step="" if no_dose else after_time_change(diary, day) or "",

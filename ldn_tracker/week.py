@@ -67,7 +67,8 @@ def week_day(diary: Diary, day: date, today: date, recorded: Iterable) -> WeekDa
         day, diary.all_measures, today=today, primary=diary.primary_symptom, answers=answers
     )
     is_crash = bool(entry and entry.is_crash)
-    return WeekDay(day, asked, dose_card(diary, day, recorded), bool(answers), is_crash)
+    is_answered = bool(entry and entry.answered)
+    return WeekDay(day, asked, dose_card(diary, day, recorded), is_answered, is_crash)
 
 
 def all_open_doses(days: Iterable[WeekDay]) -> tuple[int, str]:

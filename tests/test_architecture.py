@@ -114,6 +114,12 @@ def test_a_pure_module_reads_no_clock(path):
     assert set(calls(path)) & CLOCKS == set()
 
 
+@pytest.mark.parametrize("path", ALL)
+def test_only_the_course_decides_what_a_break_is(path):
+    asks = ("diary", "breaks") in calls(path)
+    assert asks == (name_of(path) == "dose/course.py")
+
+
 @pytest.mark.parametrize("path", [p for p in ALL if "views" in p.values[0].parts])
 def test_a_view_never_touches_the_tables_itself(path):
     attributes = {attribute for _, attribute in calls(path)}

@@ -8,12 +8,13 @@ from dose.rules.facts import Facts
 from dose.rules.findings import Finding
 from dose.rules.log import WINDOW_DAYS
 from dose.rules.words import count, on
+from dose.treatment.gaps import GAP_DAYS
 from journal.scales import SEVERE
 from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS
 
 LOW_MOOD_LAST, LOW_MOOD_RATINGS = 4, 2  # label, judgement: two severe ratings of the last four
 SURGERY_DAYS = 14  # ldn-research-trust, judgement: before or after
-GAP_DAYS, LONG_GAP_DAYS = 7, 14  # ldn-research-trust, judgement
+LONG_GAP_DAYS = 14  # ldn-research-trust, judgement
 CHILD = {
     "pregnancy": "a pregnancy",
     "planning_pregnancy": "that you are planning a pregnancy",

@@ -8,7 +8,7 @@ from dose.course import Course
 from dose.ordered import rows_between
 from dose.parts import Entry
 from journal.day import DAY
-from journal.stats import BASELINE_DAYS, Dated, baseline
+from journal.stats import BASELINE_DAYS, Dated, baseline, fortnight_before
 
 WINDOW_DAYS = 7  # broderick: four or five days of a week stand for it
 CAUSE_CRASH_DAYS = 3  # judgement: a crash of a day or two does not explain a week
@@ -61,13 +61,11 @@ class Log:
         """The dated ratings of the 14 days before the start; () if it was taken before the log."""
         if not self.course.baseline_possible:
             return ()
-        start = self.course.start
-        return self.ratings(measure, start - timedelta(BASELINE_DAYS), start - DAY)
+        return self.ratings(measure, *fortnight_before(self.course.start))
 
     def before_dose(self, measure: str) -> tuple[float, ...]:
         """The ratings of the 14 days before the first day of the present dose."""
-        last = self.course.dose_from - DAY
-        dated = self.ratings(measure, self.course.dose_from - timedelta(BASELINE_DAYS), last)
+        dated = self.ratings(measure, *fortnight_before(self.course.dose_from))
         return tuple(rating for _, rating in dated)
 
     def alerts(self, *kinds: str, days: int) -> tuple[date, ...]:
@@ -112,6 +110,4 @@ class Log:
 
     @cached_property
     def _fortnight_before_start(self) -> tuple[Entry, ...]:
-        start = self.course.start
-        first = start - timedelta(BASELINE_DAYS)
-        return rows_between(self.course.diary.entries, first, start - DAY)
+        return rows_between(self.course.diary.entries, *fortnight_before(self.course.start))

@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dose import actions, from_database, queries, rows
+from dose.course import Course
 from dose.forms import ConfirmForm, PlanForm, as_initial
-from dose.parts import Plan
+from dose.parts import Break, Plan
 from dose.planned import planned_steps
 from dose.regimen_forms import BREAK_REASONS, REASONS
 from dose.schedule import after_time_change, due, regimen_on
@@ -81,7 +82,7 @@ def page(request, **forms):
         "history": _listed(request, "changes", queries.regimen(person), dict(REASONS)),
         "corrected": _listed(request, "corrected", queries.corrected(person)),
         "old_plans": _listed(request, "plans", queries.superseded_plans(person)),
-        "breaks": _listed(request, "breaks", queries.breaks(person), dict(BREAK_REASONS)),
+        "breaks": _breaks(request, person, Course(diary, request.today)),
         "typical": TYPICAL.values(),
         "confirm": ConfirmForm(initial={"confirmed_on": request.today}, today=request.today),
     }
@@ -94,7 +95,7 @@ def page(request, **forms):
 def plan_now(person) -> Plan | None:
     """The plan in force, as a part of the Diary."""
     row = queries.plan_in_force(person)
-    return row and rows.part(Plan, tuple(getattr(row, name) for name in rows.names(Plan)))
+    return row and _part(Plan, row)
 
 
 def first_values(person, before: Plan | None, typical=None) -> dict:
@@ -103,6 +104,18 @@ def first_values(person, before: Plan | None, typical=None) -> dict:
     if typical:
         return as_initial(replace(typical.plan, primary_symptom=symptom))
     return as_initial(before) if before else {"primary_symptom": symptom}
+
+
+def _part(cls: type, row):
+    """A row as a part of the Diary."""
+    return rows.part(cls, tuple(getattr(row, name) for name in rows.names(cls)))
+
+
+def _breaks(request, person, course: Course) -> Page:
+    """Each with its last day and whether some later dose ended it, as `Course.end_of` tells."""
+    found = _listed(request, "breaks", queries.breaks(person), dict(BREAK_REASONS))
+    told = [(row, *course.end_of(_part(Break, row)), reason) for row, reason in found.rows]
+    return replace(found, rows=told)
 
 
 def _listed(request, name: str, rows, reasons: dict | None = None) -> Page:

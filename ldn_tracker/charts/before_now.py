@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dose.course import RESTART_GAP_DAYS
 from dose.diary import Diary
-from dose.rules.facts import Facts
+from dose.treatment.before_now import Compared, compared, shown_drop
 from journal.stats import AFTER_AT_LEAST, AFTER_DAYS, BASELINE_AT_LEAST, BASELINE_DAYS, Comparison
 from ldn_tracker.charts.dates import day_words, days_words
-from ldn_tracker.charts.stretches import began_before, is_planned
 from ldn_tracker.charts.words import clipped
 
 NAME_LETTERS = 40  # an own measure's name may be three times as long
@@ -22,6 +20,18 @@ DUMMY = (
 DUMMY_SOURCES = ("final-2024", "younger-2013")
 NO_CAUSE = "Before against after cannot show the cause."
 SOURCES = (*YARDSTICK_SOURCES, *DUMMY_SOURCES)
+WHY_NOT = {  # for the patient, and for the GP
+    "no_ldn": ("No LDN is recorded, so there is no before and after.", "No LDN recorded."),
+    "not_started": (
+        "LDN has not been started, so there is no before and after yet.",
+        "LDN not started.",
+    ),
+    "taken_before": (
+        "LDN was being taken already when it was first noted here, so there is no “before” to"
+        " compare with.",
+        "No baseline: LDN taken before the record of it began.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +50,13 @@ class BeforeNow:
 
 def before_now(diary: Diary, day: date) -> BeforeNow:
     """The comparison as it stood on `day`, over the 14 days before the start and the last 14."""
-    facts = Facts(diary, day)
-    name = clipped(diary.all_measures[facts.primary].name, NAME_LETTERS)
-    comparison = _comparison(facts)
-    if comparison is None:
-        plain, clinical = _why_not(facts, name)
+    found = compared(diary, day)
+    name = clipped(diary.all_measures[found.measure].name, NAME_LETTERS)
+    if found.comparison is None:
+        plain, clinical = _why_not(found, name)
         return BeforeNow(name, None, (plain,), (), clinical)
-    said = (_averages(name, comparison), *_range(comparison))
-    return BeforeNow(name, comparison, said, (YARDSTICK, NO_CAUSE, DUMMY))
-
-
-def _comparison(facts: Facts) -> Comparison | None:
-    """None as well where now is no time on LDN, or before is no time without it."""
-    off = facts.course.gap >= RESTART_GAP_DAYS
-    return None if off or began_before(facts.course) else facts.before_against_now
+    said = (_averages(name, found.comparison), *_range(found.comparison))
+    return BeforeNow(name, found.comparison, said, (YARDSTICK, NO_CAUSE, DUMMY))
 
 
 def _averages(name: str, found: Comparison) -> str:
@@ -62,11 +65,6 @@ def _averages(name: str, found: Comparison) -> str:
         f" {found.now:.1f} in the last {AFTER_DAYS} days ({found.days_now} rated):"
         f" {_change(shown_drop(found))}."
     )
-
-
-def shown_drop(found: Comparison) -> float:
-    """Before − now as anyone reckons it from the two averages, which are told to a tenth."""
-    return round(round(found.before, 1) - round(found.now, 1), 1)
 
 
 def _range(found: Comparison) -> tuple[str, ...]:
@@ -101,30 +99,21 @@ def _change(drop: float) -> str:
     return f"{size} {'lower' if drop > 0 else 'higher'}"
 
 
-def _why_not(facts: Facts, name: str) -> tuple[str, str]:
+def _why_not(found: Compared, name: str) -> tuple[str, str]:
     """Why there is no comparison: for the patient, and for the GP."""
-    course = facts.course
-    if course.start is None:
-        if not is_planned(course.diary):
-            return "No LDN is recorded, so there is no before and after.", "No LDN recorded."
-        plain = "LDN has not been started, so there is no before and after yet."
-        return plain, "LDN not started."
-    before = len(facts.log.before_start(facts.primary))
-    if not course.baseline_possible or began_before(course):
-        return (
-            "LDN was being taken already when it was first noted here, so there is no “before” to"
-            " compare with.",
-            "No baseline: LDN taken before the record of it began.",
-        )
-    if course.gap >= RESTART_GAP_DAYS:
-        last = day_words(course.last_dose)
+    if found.why_not == "off":
+        last = day_words(found.last_dose)
         plain = f"No LDN is recorded after {last}, so “now” would not be a time on LDN."
         return plain, f"No comparison: no LDN recorded after {last}."
+    return WHY_NOT.get(found.why_not) or _too_few(found, name)
+
+
+def _too_few(found: Compared, name: str) -> tuple[str, str]:
     return (
-        f"Too few ratings of {name.lower()} to compare: {before} in the {BASELINE_DAYS} days"
-        f" before LDN (at least {BASELINE_AT_LEAST} needed), {len(facts.ratings_now)} in the last"
+        f"Too few ratings of {name.lower()} to compare: {found.days_before} in the {BASELINE_DAYS}"
+        f" days before LDN (at least {BASELINE_AT_LEAST} needed), {found.days_now} in the last"
         f" {AFTER_DAYS} days from day 4 of this dose on (at least {AFTER_AT_LEAST} needed).",
-        f"{name}: too few ratings to compare, n = {before} in the {BASELINE_DAYS} days before LDN"
-        f" ({BASELINE_AT_LEAST} needed), n = {len(facts.ratings_now)} in the last {AFTER_DAYS} days"
-        f" from day 4 of the present dose ({AFTER_AT_LEAST} needed).",
+        f"{name}: too few ratings to compare, n = {found.days_before} in the {BASELINE_DAYS} days"
+        f" before LDN ({BASELINE_AT_LEAST} needed), n = {found.days_now} in the last {AFTER_DAYS}"
+        f" days from day 4 of the present dose ({AFTER_AT_LEAST} needed).",
     )

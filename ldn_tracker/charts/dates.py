@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from journal.day import Span
+from journal.day import runs
 
 SPANS_SHOWN = 4
 SAME_YEAR_DAYS = 300  # judgement: a day without its year is read as the latest of that name
@@ -50,14 +50,3 @@ def listed(days: tuple[date, ...], until: date) -> str:
     if len(spans) > SPANS_SHOWN:
         return f"{days_words(len(days))} in {len(spans)} spells, the last {latest}"
     return ", ".join(short_span(*span, until) for span in spans)
-
-
-def runs(days: tuple[date, ...]) -> tuple[Span, ...]:
-    """Days in order as spans of days that follow each other."""
-    spans: list[Span] = []
-    for day in days:
-        if spans and (day - spans[-1][1]).days == 1:
-            spans[-1] = (spans[-1][0], day)
-        else:
-            spans.append((day, day))
-    return tuple(spans)

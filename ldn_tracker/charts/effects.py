@@ -6,10 +6,11 @@ from datetime import date
 
 from dose.days import KEPT
 from dose.diary import Diary
+from dose.treatment.timeline import Stretch, with_baseline
 from dose.units import mg_words
 from journal.ratings import moderate_days
 from journal.scales import Measure
-from ldn_tracker.charts.stretches import Stretch, with_baseline
+from ldn_tracker.charts.stretch_words import words_of
 from ldn_tracker.charts.table import NOTHING
 
 TIMES = {"night": "at night", "morning": "in the morning"}
@@ -59,11 +60,11 @@ def _rank(row: Stretch) -> tuple:
 
 
 def _dose(row: Stretch) -> str:
-    return mg_words(row.dose_mg) if row.dose_mg else row.label
+    return mg_words(row.dose_mg) if row.dose_mg else words_of(row)
 
 
 def _time(row: Stretch) -> str:
-    return TIMES.get(row.timing, row.label)
+    return TIMES.get(row.timing, words_of(row))
 
 
 def _heaps(rows: Iterable[Stretch], named: Callable, names: Iterable[str]) -> Heaps:

@@ -7,10 +7,10 @@ keeps ten years small. Colours are left to the page: `meta` says what each trace
 from datetime import date, timedelta
 from html import escape
 
+from dose.treatment.timeline import Stretch
 from journal.day import span
 from journal.ratings import MIDWEEK
 from ldn_tracker.charts.series import Chart, Panel, Point
-from ldn_tracker.charts.stretches import Stretch
 from ldn_tracker.charts.told import told
 
 DAY_IN_MS = 86_400_000

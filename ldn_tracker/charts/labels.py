@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise, product
 
+from dose.treatment.timeline import Stretch
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.layout import Layout, Scale
-from ldn_tracker.charts.stretches import Stretch
+from ldn_tracker.charts.stretch_words import short_words, words_of
 
 DAILY_UP_TO = 14  # days; above this the axis names Mondays
 WEEKLY_UP_TO = 75  # above this months, above YEARLY years
@@ -67,20 +68,20 @@ def unsaid_time(rows: Iterable[Stretch], drawings: Iterable[str]) -> str:
 
 
 def _in_full(rows: list[Stretch]) -> list[tuple[str, ...]]:
-    return [(row.label,) for row in rows]
+    return [(words_of(row),) for row in rows]
 
 
 def _time_once(rows: list[Stretch]) -> list[tuple[str, ...]]:
     times = [None, *(row.timing for row in rows)]
     known = (before == time for before, time in pairwise(times))
     return [
-        (row.short_label,) if same else (row.label, row.short_label)
+        (short_words(row),) if same else (words_of(row), short_words(row))
         for row, same in zip(rows, known, strict=True)
     ]
 
 
 def _short(rows: list[Stretch]) -> list[tuple[str, ...]]:
-    return [(row.short_label,) for row in rows]
+    return [(short_words(row),) for row in rows]
 
 
 def _placed(wishes: list[Wish], layout: Layout, lanes: int) -> tuple[Label, ...]:

@@ -13,16 +13,14 @@ from dose.days import DoseDays, among
 from journal.day import DAY, Span, outside
 from journal.ratings import PARTS, UNRATED, middles
 from ldn_tracker.charts.dates import span_words
-from ldn_tracker.charts.pauses import NOT_TAKEN
 from ldn_tracker.charts.series import Chart, Place
+from ldn_tracker.charts.stretch_words import PAUSES, words_of
 from ldn_tracker.charts.table import NOTHING
 
 # judgement: no table has more than some 50 rows
 DAYS_UP_TO = 35  # days; longer charts are told by week
 WEEKS_UP_TO = 190  # days; longer charts are told by month
 MONTHS_UP_TO = 1500  # days, as on the chart's axis; longer ones by quarter
-
-BREAK = "off LDN"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +97,8 @@ def _doses(chart: Chart, noted: DoseDays) -> Iterator[tuple[date, date, str]]:
         spans = chart.without_breaks(row) if row.taking else ((row.first, row.last),)
         for span in spans:
             single = row.taking and by_day(chart)
-            yield from _taken(row.label, noted, *span) if single else [(*span, row.label)]
-        yield from ((*span, BREAK) for span in outside(row.first, row.last, spans))
+            yield from _taken(words_of(row), noted, *span) if single else [(*span, words_of(row))]
+        yield from ((*span, PAUSES["break"]) for span in outside(row.first, row.last, spans))
 
 
 def _taken(
@@ -109,7 +107,7 @@ def _taken(
     taken = among(noted.taken, first, last)
     yield from ((day, day, label) for day in taken)
     skipped = among(noted.skipped, first, last)
-    yield from ((day, day, NOT_TAKEN) for day in skipped if day not in taken)
+    yield from ((day, day, PAUSES["not_taken"]) for day in skipped if day not in taken)
 
 
 def _dose(doses: list[tuple[date, date, str]], first: date, last: date) -> str:

@@ -15,7 +15,7 @@ from ldn_tracker.charts.effects import EffectTable, effect_table
 from ldn_tracker.charts.labels import unsaid_time
 from ldn_tracker.charts.numbers import NumberRow, by_day, numbers
 from ldn_tracker.charts.ranges import Range, pick, ranges
-from ldn_tracker.charts.recorded import recorded_words
+from ldn_tracker.charts.recorded_words import recorded_words
 from ldn_tracker.charts.series import Chart, chart
 from ldn_tracker.charts.svg import drawings
 from ldn_tracker.charts.table import StepTable, step_table

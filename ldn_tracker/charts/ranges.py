@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from dose.course import Course
 from dose.diary import Diary
 from journal.day import Span
-from journal.stats import BASELINE_DAYS
+from journal.stats import fortnight_before
 
 LENGTHS = {"4-weeks": 28, "3-months": 91, "year": 365}
 NAMES = {
@@ -79,7 +79,7 @@ def visit_first_day(diary: Diary, last: date) -> date:
     months before its last day and never before anything was recorded."""
     start = Course(diary, last).start
     days = [first_day(diary, last), visit_span(last)[0]]
-    return max([*days, start - timedelta(BASELINE_DAYS)] if start else days)
+    return max([*days, fortnight_before(start)[0]] if start else days)
 
 
 def visit_span(last: date) -> Span:

@@ -9,16 +9,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dose.days import ANSWERED, CRASH, INFECTION
+from dose.course import Course
+from dose.days import CRASH, INFECTION
 from dose.diary import Diary
-from journal.day import Span, days_in, outside
+from dose.treatment.recorded import enough, only_imported, recorded_days, trend_days
+from dose.treatment.timeline import Stretch, settling, stretches
+from journal.day import Span, days_in, outside, runs
 from journal.ratings import BARE, PARTS, WEEK, Column, Point, rolling, weekly
 from journal.scales import Measure
 from journal.stats import MEDIAN_AT_LEAST
-from ldn_tracker.charts.dates import runs
-from ldn_tracker.charts.pauses import breaks
-from ldn_tracker.charts.recorded import enough, only_imported, source_words, trend_days
-from ldn_tracker.charts.stretches import Stretch, settling, stretches
+from ldn_tracker.charts.recorded_words import source_words
 
 DAILY_UP_TO = 366  # days; in a longer chart a day is thinner than a dot
 SEEN_BESIDE_UP_TO = 3 * 366  # days; in a longer chart a dot is smaller than its line is wide
@@ -84,7 +84,7 @@ class Chart:
     first: date
     last: date
     stretches: tuple[Stretch, ...]
-    breaks: tuple[tuple[date, date, str], ...]
+    breaks: tuple[Span, ...]
     settling: tuple[Span, ...]
     panels: tuple[Panel, ...]
     crashes: tuple[Span, ...]
@@ -163,20 +163,20 @@ class Chart:
 
     def without_breaks(self, row: Stretch) -> tuple[Span, ...]:
         """The days of a stretch that lie in no break from LDN, as spans."""
-        return tuple(outside(row.first, row.last, ((b, e) for b, e, _ in self.breaks)))
+        return tuple(outside(row.first, row.last, self.breaks))
 
 
 def chart(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) -> Chart:
     """The chart of these measures over these days; lines only where enough days were recorded."""
     rows = stretches(diary, first, last)
-    recorded = diary.days.marked(ANSWERED, first, last)
+    recorded = recorded_days(diary, first, last)
     places = (((r.first - first).days, (r.last - first).days + 1) for r in rows)
     trends = trend_days(recorded, places)
     return Chart(
         first=first,
         last=last,
         stretches=rows,
-        breaks=breaks(diary, first, last),
+        breaks=Course(diary, last).days_off(first),
         settling=settling(diary, rows, last),
         panels=tuple(_panel(diary, measure, first, last, trends) for measure in measures),
         crashes=runs(diary.days.days_marked(CRASH, first, last)),

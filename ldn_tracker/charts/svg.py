@@ -22,6 +22,7 @@ from ldn_tracker.charts.layout import (
     short,
 )
 from ldn_tracker.charts.series import Chart, Panel
+from ldn_tracker.charts.stretch_words import words_of
 from ldn_tracker.charts.words import isolated
 
 GAP_WORDS = "not recorded"
@@ -57,7 +58,7 @@ def draw(
 def describe(chart: Chart) -> str:
     """The chart in one sentence, for those who hear it."""
     names = ", ".join(panel.measure.name.lower() for panel in chart.panels) or "no ratings"
-    doses = ", ".join(row.label for row in chart.stretches) or "no doses"
+    doses = ", ".join(words_of(row) for row in chart.stretches) or "no doses"
     when = span_words(chart.first, chart.last)
     return f"{when}: {names}, under {doses}."
 
@@ -110,7 +111,7 @@ def _band(parts: list, chart: Chart, layout: Layout, places: Scale, foot: float)
         for first, last in chart.without_breaks(row):
             tall = (layout.band - 2) * share
             _block(parts, row.timing, layout, places, first, last, foot, tall)
-    for first, last, _ in chart.breaks:
+    for first, last in chart.breaks:
         left, right = places.start(first), places.end(last)
         fits = (each for each in BREAK_WORDS if right - left > layout.wide(each, layout.small))
         if said := next(fits, ""):

@@ -4,17 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dose.adherence import Adherence
+from dose.adherence import Adherence, adherence
 from dose.course import Course
-from dose.days import ANSWERED, CRASH, CRASH_ASKED
+from dose.days import CRASH, CRASH_ASKED
 from dose.diary import Diary
+from dose.treatment.recorded import recorded_days, trend_days
+from dose.treatment.timeline import Stretch, with_baseline
 from journal.ratings import PARTS, moderate_days, quartiles
 from journal.scales import Measure
 from journal.stats import MEDIAN_AT_LEAST
 from ldn_tracker.charts.dates import day_words, short_span, span_words
-from ldn_tracker.charts.pauses import breaks, doses_of_due
-from ldn_tracker.charts.recorded import trend_days
-from ldn_tracker.charts.stretches import Stretch, with_baseline
+from ldn_tracker.charts.stretch_words import BREAKS, end_words, words_of
 from ldn_tracker.charts.words import column_name, heading
 
 NOTHING = "–"
@@ -187,10 +187,10 @@ def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Row
     diary, first, last = course.diary, stretch.first, stretch.last
     doses = _doses(course, stretch)
     rated = [(m, diary.days.rated(m.id, first, last)) for m in measures]
-    recorded = diary.days.marked(ANSWERED, first, last)
+    recorded = recorded_days(diary, first, last)
     judged = trend_days(recorded)
     return Row(
-        label=stretch.label,
+        label=words_of(stretch),
         first=first,
         last=last,
         began=None if stretch.before_ldn else stretch.began,
@@ -206,7 +206,7 @@ def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Row
         },
         moderate={m.id: _moderate(c.rated) for m, c in rated if m.kind == "side_effect"},
         crash_days=crash_days(diary, first, last),
-        ended=_ended(diary, stretch),
+        ended=_ended(course, stretch),
     )
 
 
@@ -214,7 +214,7 @@ def _doses(course: Course, stretch: Stretch) -> Adherence | None:
     """Doses taken of those due; None where none can be due, or nothing is known of them."""
     if not stretch.has_doses_due:
         return None
-    doses = doses_of_due(course, stretch.first, stretch.last)
+    doses = adherence(course, stretch.first, stretch.last)
     return doses if stretch.taking or doses.due else None
 
 
@@ -229,9 +229,9 @@ def _spread(rated: bytes) -> Spread | None:
     return Spread(middle, low, high, len(rated))
 
 
-def _ended(diary: Diary, stretch: Stretch) -> str:
+def _ended(course: Course, stretch: Stretch) -> str:
     """Why the stretch ended; of the present one, whether it is interrupted by a break."""
     if not stretch.going_on:
-        return stretch.ended
-    pauses = breaks(diary, stretch.last, stretch.last) if stretch.taking else ()
-    return f"on a break: {pauses[0][2]}" if pauses else NOTHING
+        return end_words(stretch)
+    pauses = course.breaks_from(stretch.last) if stretch.taking else ()
+    return f"on a break: {BREAKS[pauses[0].reason]}" if pauses else NOTHING

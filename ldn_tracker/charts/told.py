@@ -9,6 +9,7 @@ from html import escape
 from journal.day import Span, days_in
 from journal.ratings import MIDWEEK
 from ldn_tracker.charts.series import Chart
+from ldn_tracker.charts.stretch_words import words_of
 from ldn_tracker.charts.words import isolated
 
 
@@ -37,9 +38,9 @@ def _around(chart: Chart, day: date) -> Span:
 def _doses(chart: Chart, day: date) -> list[str]:
     """The dose of the day; of a week whose Thursday is not in the chart, of the day nearest it."""
     day = min(max(day, chart.first), chart.last)
-    label = next((row.label for row in chart.stretches if row.first <= day <= row.last), None)
-    paused = any(first <= day <= last for first, last, _ in chart.breaks)
-    return ["break from LDN"] if paused else [label] if label else []
+    if any(first <= day <= last for first, last in chart.breaks):
+        return ["break from LDN"]
+    return [words_of(row) for row in chart.stretches if row.first <= day <= row.last][:1]
 
 
 def _rating(value: float | None) -> str:

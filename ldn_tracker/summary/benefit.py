@@ -7,8 +7,9 @@ apart on purpose, the numbers are not.
 from datetime import date
 
 from dose.diary import Diary
+from dose.treatment.before_now import shown_drop
 from journal.stats import AFTER_DAYS, CLEAR_POINTS, CLEAR_SHARE, Comparison
-from ldn_tracker.charts.before_now import BeforeNow, before_now, shown_drop
+from ldn_tracker.charts.before_now import BeforeNow, before_now
 from ldn_tracker.summary.page import Line
 
 TOO_LITTLE = "Too little was recorded in this time to compare."

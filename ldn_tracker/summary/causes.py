@@ -2,10 +2,12 @@
 
 from datetime import date
 
+from dose.course import Course
 from dose.diary import Diary
 from dose.ordered import rows_between
+from dose.treatment.breaks import TimeOff
 from ldn_tracker.charts.dates import day_words, listed, short_day, short_span
-from ldn_tracker.charts.pauses import Pause, whole_breaks
+from ldn_tracker.charts.stretch_words import BREAKS
 from ldn_tracker.summary.page import Line
 
 FACTORS = {
@@ -20,15 +22,15 @@ FACTORS = {
 
 def other_causes(diary: Diary, first: date, last: date) -> tuple[Line, ...]:
     """One line for each kind of cause in the period, with its days; says so where there is none."""
-    pauses = tuple(_break(row, last) for row in whole_breaks(diary, first, last))
+    pauses = tuple(_break(row, last) for row in Course(diary, last).breaks_from(first))
     lines = (*pauses, *_began(diary, first, last), *_factors(diary, first, last))
     return lines or (Line("None recorded."),)
 
 
-def _break(row: Pause, last: date) -> Line:
+def _break(row: TimeOff, last: date) -> Line:
     days = short_span(row.first, row.last, last)
     said = f"since {day_words(row.first)}" if row.going_on else days
-    return Line(f"{said} ({row.why}).", "Break from LDN:")
+    return Line(f"{said} ({BREAKS[row.reason]}).", "Break from LDN:")
 
 
 def _began(diary: Diary, first: date, last: date) -> tuple[Line, ...]:

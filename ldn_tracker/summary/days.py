@@ -2,12 +2,12 @@
 
 from datetime import date
 
+from dose.course import Course
 from dose.diary import Diary
 from dose.parts import Dose, Entry
 from dose.units import mg_words
 from journal.day import span
 from journal.scales import Measure
-from ldn_tracker.charts.pauses import breaks
 from ldn_tracker.charts.words import column_name
 from ldn_tracker.summary.page import DayRow, DayTable
 
@@ -19,7 +19,7 @@ FACTORS = {
 
 def day_table(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) -> DayTable:
     """One row a day; a day without an entry, or a question without an answer, stays blank."""
-    off = {day for begin, end, _ in breaks(diary, first, last) for day in span(begin, end)}
+    off = {day for begin, end in Course(diary, last).days_off(first) for day in span(begin, end)}
     doses: dict[date, list[Dose]] = {}
     for dose in diary.doses:
         doses.setdefault(dose.day, []).append(dose)

@@ -10,13 +10,13 @@ from dose.diary import Diary
 from dose.ordered import rows_between
 from dose.rules.facts import Facts
 from dose.rules.side_effects import EARLY_DAYS
-from journal.day import DAY
+from dose.treatment.pauses import breaks_on, is_not_taken
+from dose.treatment.timeline import Stretch, is_planned, stretches
 from journal.ratings import BLANK, moderate_days
 from journal.scales import MODERATE, Measure
-from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS
+from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS, fortnight_before
 from ldn_tracker.charts.dates import day_words, days_words, listed, short_day
-from ldn_tracker.charts.pauses import breaks_on, is_not_taken
-from ldn_tracker.charts.stretches import Stretch, began_before, is_planned, stretches
+from ldn_tracker.charts.stretch_words import words_of
 from ldn_tracker.summary import onset
 from ldn_tracker.summary.page import Line
 
@@ -108,7 +108,7 @@ def _before(diary: Diary, measure: Measure, last: date) -> str:
     if facts.course.start is None:
         return "LDN not started" if is_planned(diary) else "no LDN recorded"
     ratings = [rating for _, rating in facts.log.before_start(measure.id)]
-    if not ratings or began_before(facts.course):
+    if not ratings or facts.course.taken_before:
         return "before LDN not known"
     moderate = sum(rating >= MODERATE for rating in ratings)
     return f"before LDN {moderate} of {len(ratings)}"
@@ -118,9 +118,9 @@ def _onset_words(diary: Diary, measure: Measure, first: date, last: date) -> str
     """When it last became frequent after the start, and when it settled, by the steps before;
     nothing of what had settled before `first`."""
     course = Course(diary, last)
-    if course.start is None or not course.baseline_possible or began_before(course):
+    if course.start is None or course.taken_before:
         return ""
-    rated = diary.days.rated(measure.id, course.start - BASELINE_DAYS * DAY, last)
+    rated = diary.days.rated(measure.id, fortnight_before(course.start)[0], last)
     before = rated.values[:BASELINE_DAYS].replace(BLANK, b"")
     if len(before) >= BASELINE_AT_LEAST and moderate_days(before) / len(before) >= OFTEN_BEFORE:
         return "It was there before LDN."
@@ -157,10 +157,10 @@ def _step(diary: Diary, rows: list[Stretch], day: date) -> str:
         return f", {days_words((day - taken[0]).days)} after the last recorded dose"
     since = (day - rows[-1].began).days
     if since > EARLY_DAYS:  # what begins later is not put down to the step
-        return f", at {rows[-1].label}"
+        return f", at {words_of(rows[-1])}"
     change = "change to" if len(rows) > 1 else "start of"
     change = "restart of" if len(rows) > 1 and rows[-2].pause else change
-    return f", {days_words(since)} after the {change} {rows[-1].label}"
+    return f", {days_words(since)} after the {change} {words_of(rows[-1])}"
 
 
 def _alerts(diary: Diary, first: date, last: date, *, self_harm: bool) -> tuple[Line, ...]:

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
+from dose.adherence import adherence
 from dose.course import Course
 from dose.diary import Diary
 from dose.ordered import rows_between
 from journal.ratings import BLANK
 from ldn_tracker.charts.dates import days_words, doses_words, short_day
-from ldn_tracker.charts.pauses import doses_of_due
-from ldn_tracker.charts.recorded import recorded_words
+from ldn_tracker.charts.recorded_words import recorded_words
 from ldn_tracker.charts.series import Chart, Panel
 from ldn_tracker.charts.table import crash_days
 from ldn_tracker.checkin import recalled
@@ -45,11 +45,11 @@ def _without_line(panel: Panel) -> Panel:
 
 def _doses_words(course: Course, first: date, last: date) -> str:
     """ "8 of 8 doses"; of LDN taken before the log, since when its doses are known."""
-    doses = doses_of_due(course, first, last)
+    doses = adherence(course, first, last)
     if not doses.due:
         return "no doses due"
     words = f"{doses.taken} of {doses_words(doses.due)}"
-    if course.baseline_possible or course.first_dose <= first:
+    if course.first_dose <= max(course.start, first):
         return words
     return f"{words} since {short_day(course.first_dose, last)}, when the log began"
 

@@ -5,15 +5,18 @@ from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
 
-from dose.course import RESTART_GAP_DAYS, Course
+from dose.course import Course
 from dose.diary import Diary
 from dose.ordered import rows_between
 from dose.parts import Plan
 from dose.schedule import plan_on
+from dose.treatment.breaks import TimeOff
+from dose.treatment.gaps import GAP_DAYS
+from dose.treatment.pauses import breaks_on, is_not_taken
 from dose.units import mg_words, units_words
 from journal.day import DAY
 from ldn_tracker.charts.dates import day_words, days_words
-from ldn_tracker.charts.pauses import BREAKS, Pause, breaks_on, is_not_taken
+from ldn_tracker.charts.stretch_words import BREAKS
 from ldn_tracker.charts.words import clipped
 from ldn_tracker.summary.page import Line
 
@@ -37,7 +40,7 @@ def regimen(diary: Diary, day: date, *, current: bool) -> Line:
 def _taken(course: Course, plan: Plan | None) -> str:
     if course.start is None and course.present is None:
         return "no low dose naltrexone (LDN) recorded."
-    stops = course.gap >= RESTART_GAP_DAYS
+    stops = course.gap >= GAP_DAYS
     ends = f"; {_since_then(course)}." if stops else "."
     ends = ends if course.start else ", no dose recorded yet."
     if course.present is None:
@@ -66,7 +69,7 @@ def _since(course: Course, *, counted: bool) -> str:
     return f"{'again ' if again else ''}since {day_words(since)} ({days})"
 
 
-def _paused(course: Course, breaks: list[Pause]) -> str:
+def _paused(course: Course, breaks: list[TimeOff]) -> str:
     """The breaks that lead to the day, and the last dose before them as it was recorded."""
     off = _off_words(breaks)
     if course.last_dose is None:
@@ -76,21 +79,22 @@ def _paused(course: Course, breaks: list[Pause]) -> str:
     return f"{off}; last dose recorded {day_words(course.last_dose)} ({' and '.join(doses)})."
 
 
-def _off_words(breaks: list[Pause]) -> str:
+def _off_words(breaks: list[TimeOff]) -> str:
     """Since when there was none, and why at first and now; a reason noted anew is no other."""
-    *_, (why, rows) = ((why, list(rows)) for why, rows in groupby(breaks, attrgetter("why")))
-    since, first = day_words(breaks[0].first), breaks[0].why
+    *_, (reason, rows) = ((why, list(rows)) for why, rows in groupby(breaks, attrgetter("reason")))
+    since, first, why = day_words(breaks[0].first), BREAKS[breaks[0].reason], BREAKS[reason]
     if rows[0] is breaks[0]:
         return f"no LDN: on a break since {since} ({why})"
     return f"no LDN since {since} (at first {first}, since {day_words(rows[0].first)} {why})"
 
 
 def _left_open(course: Course) -> str:
-    """A break that covers the day although doses were taken in it."""
-    rows = (row for row in course.diary.breaks if row.covers(course.day))
-    said = (f"{day_words(row.start)} ({BREAKS[row.reason]})" for row in rows)
-    row = next(said, "")
-    return f"A break from {row} is recorded, with doses since." if row else ""
+    """A break that is recorded of the day although a dose taken in it has ended it."""
+    row = course.break_said
+    if row is None:
+        return ""
+    begun = f"{day_words(row.start)} ({BREAKS[row.reason]})"
+    return f"A break from {begun} is recorded, with doses since."
 
 
 def _plan_words(plan: Plan | None, course: Course, *, off: bool) -> str:

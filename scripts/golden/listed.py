@@ -32,9 +32,39 @@ def dose_in_a_break(task: dict, part: str, old: str | None, new: str | None) -> 
     )
 
 
+def dose_begins_a_break(task: dict, part: str, old: str | None, new: str | None) -> bool:
+    """Whether a chart or paper counts doses, and one was taken on the first day of a break."""
+    taken = _taken(task)
+    begun = {row["from"] for row in task["diary"].get("breaks", ())}
+    return not (_is_file(part) or _is_answer(part)) and not taken.isdisjoint(begun)
+
+
+def noted_in_another_row(task: dict, part: str, old: str | None, new: str | None) -> bool:
+    """Whether "already taking" is the first row though a dose is older, or is the beginning though
+    another row is before it."""
+    rows = sorted((row["from"], row["reason"]) for row in task["diary"].get("regimen", ()))
+    rows = [row for row in rows if row[0] <= task["on"]]
+    noted = next((start for start, reason in rows if reason == "already_taking"), None)
+    is_first = bool(rows) and rows[0][1] == "already_taking"
+    is_start = noted is not None and noted <= min(_taken(task), default=noted)
+    return not (_is_file(part) or _is_answer(part)) and is_first != is_start
+
+
+def _taken(task: dict) -> set[str]:
+    """The days with a dose, up to the day of the task."""
+    doses = task["diary"].get("doses", ())
+    return {row["day"] for row in doses if row["status"] == "taken" and row["day"] <= task["on"]}
+
+
+def _is_answer(part: str) -> bool:
+    """What the rules answer, in JSON or in words."""
+    return part in ("answer", "words", "suggestions off")
+
+
 def _is_file(part: str) -> bool:
-    """What is kept does not depend on how it is understood."""
-    return part.startswith(("import", "export", "/data/export/"))
+    """What is kept does not depend on how it is understood, but for what a page suggested and kept:
+    it is in the export after them."""
+    return part != "export after" and part.startswith(("import", "export", "/data/export/"))
 
 
 LISTED = (
@@ -43,5 +73,16 @@ LISTED = (
         "Rules and Today went by the break's own end, charts and paper by the first dose in it. The"
         " record counts: a dose ends the break on the day before, for every page, paper and rule.",
         dose_in_a_break,
+    ),
+    Listed(
+        "a dose on the first day of a break is not counted as due",
+        "The rules count no dose of a day that a break covers, charts and paper counted that one.",
+        dose_begins_a_break,
+    ),
+    Listed(
+        "LDN was taken before it was noted only where no dose is older",
+        "Charts and paper looked at the first row of the regimen alone; the rules, and now they,"
+        " ask whether LDN began with a row that says it was taken already.",
+        noted_in_another_row,
     ),
 )

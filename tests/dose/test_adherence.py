@@ -25,9 +25,14 @@ def test_nobody_who_has_not_started_misses_a_dose():
     assert fortnight(a.diary()) == (0, 0)
 
 
-def test_days_of_a_break_are_not_due_even_with_a_dose():
+def test_days_of_a_break_are_not_due_even_with_a_dose_on_its_first():
     diary = taking(40, missed=(5, 6), breaks=[Break(start=ago(7), until=ago(5))])
     assert fortnight(diary) == (11, 11)
+
+
+def test_from_a_dose_inside_a_break_on_doses_are_due_again():
+    diary = taking(40, missed=(2, 6, 7), breaks=[Break(start=ago(7))])
+    assert fortnight(diary) == (11, 12)
 
 
 def test_a_break_that_begins_after_the_day_changes_nothing():

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from dose import actions, gather, queries
+from dose import actions, from_database, queries
 from dose.medicine_cards import cards
 from dose.parts import Medicine
 from dose.rules.book import assess
@@ -76,6 +76,6 @@ def test_a_planned_end_is_shown_as_such(person, visitor):
 def test_who_stops_before_the_planned_end_has_stopped(person):
     row = actions.add_medicine(person=person, name="codeine", until=TODAY + timedelta(30))
     actions.end_medicine(person=person, medicine_id=row.pk, last_taken=LATELY)
-    (medicine,) = gather.diary(person, TODAY).medicines
+    (medicine,) = from_database.window(person, TODAY).medicines
     assert medicine.last_day(TODAY) == LATELY
     assert queries.medicines(person)[0].until == LATELY

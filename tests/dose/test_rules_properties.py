@@ -5,10 +5,11 @@ from dataclasses import replace
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
+from dose.course import Course
 from dose.diary import Diary
 from dose.ordered import rows_until
 from dose.parts import Action as Actions
-from dose.parts import Condition, Medicine
+from dose.parts import Break, Condition, Medicine
 from dose.rules.book import IDS, assess
 from dose.rules.evidence import SOURCES
 from dose.rules.findings import Action
@@ -161,6 +162,23 @@ def test_the_window_gives_the_same_answer_as_the_whole_diary(diary, day, suggest
     assert part.as_dict() == whole.as_dict()
     assert (part.finding, part.safety, part.notes) == (whole.finding, whole.safety, whole.notes)
     assert part.checked == whole.checked
+
+
+@given(
+    rule_diaries(),
+    st.lists(st.tuples(st.integers(0, 900), st.none() | st.integers(0, 900)), min_size=1),
+    days,
+)
+@MANY
+def test_the_window_tells_the_same_of_breaks_that_doses_ended(diary, spells, day):
+    breaks = [
+        Break(start=ago(first), until=None if last is None else ago(min(first, last)))
+        for first, last in spells
+    ]
+    whole = replace(diary, breaks=tuple(breaks))
+    part = cut(whole, day)
+    assert assess(part, day).as_dict() == assess(whole, day).as_dict()
+    assert Course(part, day).break_now == Course(whole, day).break_now
 
 
 @given(diaries(most=30))

@@ -29,7 +29,7 @@ def test_the_regimen_says_what_is_due_and_the_plan_how_it_is_made_up():
 
 
 def test_nothing_is_due_before_the_regimen_and_during_a_break():
-    diary = taking(21, breaks=[Break(start=ago(3), until=ago(2))])
+    diary = taking(21, missed=(2, 3), breaks=[Break(start=ago(3), until=ago(2))])
     assert [due(diary, ago(n)) is None for n in (21, 20, 3, 2, 1)] == [
         True,
         False,

@@ -109,7 +109,7 @@ def test_days_of_a_break_carry_no_dose():
         breaks=[Break(start=after(5), until=after(9), reason="surgery")],
     )
     shown = chart(pause, FIRST, after(14), ())
-    assert shown.breaks == ((after(5), after(9), "surgery"),)
+    assert shown.breaks == ((after(5), after(9)),)
     assert shown.without_breaks(shown.stretches[0]) == ((FIRST, after(4)), (after(10), after(14)))
 
 
@@ -120,7 +120,7 @@ def test_doses_taken_in_a_break_are_drawn_and_end_it():
         breaks=[Break(start=after(5), reason="supply")],
     )
     shown = chart(resumed, FIRST, after(14), ())
-    assert shown.breaks == ((after(5), after(7), "no supply"),)
+    assert shown.breaks == ((after(5), after(7)),)
     assert shown.without_breaks(shown.stretches[0]) == ((FIRST, after(4)), (after(8), after(14)))
 
 

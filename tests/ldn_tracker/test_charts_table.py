@@ -3,9 +3,9 @@
 import pytest
 
 from dose.parts import Break
+from dose.treatment.timeline import stretches
 from dose.window import cut
 from journal.scales import BUILT_IN
-from ldn_tracker.charts.stretches import stretches
 from ldn_tracker.charts.table import step_table
 from tests import builders as b
 
@@ -159,7 +159,7 @@ def test_a_dose_missed_after_a_break_that_nobody_ended_is_missed():
 def test_a_dose_on_the_first_day_of_a_break_is_the_last_before_it():
     stopped = two_steps(range(19, 28), breaks=[Break(start=after(18), reason="stopped")])
     assert told(stopped)[2:] == [
-        ("3 mg morning", "15–19 Jun 2026", "5/5", "break: stopped"),
+        ("3 mg morning", "15–19 Jun 2026", "4/4", "break: stopped"),
         ("off LDN", "20–28 Jun 2026", "–", "–"),
     ]
 
@@ -265,4 +265,4 @@ def test_some_weeks_are_told_the_same_from_the_last_year_of_doses(until, began):
     assert len(part.dose_days.taken) == 369
     for diary in (whole, part):
         (only,) = stretches(diary, b.days_after(LATER, -27), LATER)
-        assert (only.label, only.began) == ("1.5 mg night", began)
+        assert (only.dose_mg, only.timing, only.began) == (b.Decimal("1.5"), "night", began)

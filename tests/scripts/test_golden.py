@@ -3,7 +3,13 @@
 import pytest
 
 from scripts.golden.comparing import Report
-from scripts.golden.listed import Listed, dose_in_a_break
+from scripts.golden.listed import (
+    Listed,
+    dose_begins_a_break,
+    dose_in_a_break,
+    medicine_with_two_ends,
+    noted_in_another_row,
+)
 from scripts.golden.lives import life
 from scripts.golden.recorder import steady, words
 from tests.builders import START, days_after
@@ -102,3 +108,43 @@ def test_a_form_about_another_row_is_a_difference():
 
 def test_words_of_a_page_keep_the_space_between_links():
     assert words("<p>One <a>two</a>\n <a>three</a></p><p>four</p>") == "One two three\nfour"
+
+
+@pytest.mark.parametrize(
+    ("dose", "part", "is_allowed"),
+    [(0, "text, half a year", True), (1, "text, half a year", False), (0, "answer", False)],
+)
+def test_a_dose_on_the_first_day_of_a_break_may_count_otherwise_on_paper(dose, part, is_allowed):
+    assert dose_begins_a_break(on_break(dose=dose), part, "old", "new") is is_allowed
+
+
+@pytest.mark.parametrize(
+    ("rows", "dose", "is_allowed"),
+    [
+        ([(0, "already_taking")], 0, False),
+        ([(3, "already_taking")], 0, True),
+        ([(0, "start"), (3, "already_taking")], 5, True),
+        ([(0, "start"), (3, "already_taking")], 1, False),
+    ],
+)
+def test_where_ldn_began_may_differ_only_where_the_first_row_is_not_the_beginning(
+    rows, dose, is_allowed
+):
+    regimen = [{"from": str(days_after(START, n)), "reason": reason} for n, reason in rows]
+    doses = [{"day": str(days_after(START, dose)), "status": "taken"}]
+    task = TASK | {"diary": {"regimen": regimen, "doses": doses}}
+    assert noted_in_another_row(task, "text, half a year", "old", "new") is is_allowed
+
+
+@pytest.mark.parametrize(
+    ("ends", "is_allowed"),
+    [
+        ({"until": "2026-01-01"}, False),
+        ({"last_taken": "2026-01-01"}, False),
+        ({"until": "2026-01-01", "last_taken": "2026-02-01"}, True),
+        ({"until": str(days_after(TODAY, 1))}, True),
+    ],
+)
+def test_a_medicines_last_day_may_differ_only_where_it_has_two_or_one_to_come(ends, is_allowed):
+    task = TASK | {"diary": {"medicines": [{"name": "codeine", **ends}]}}
+    assert medicine_with_two_ends(task, "text, half a year", "old", "new") is is_allowed

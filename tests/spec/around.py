@@ -96,7 +96,8 @@ ROWS = (
     row(
         "15",
         "on-break",
-        """A break covers today: nothing is said about dose or time.""",
+        """A break covers today: nothing is said about dose or time. A dose inside a break ends it
+        on the day before; one on its first day was the last before it.""",
         Case(
             "a break since yesterday",
             taking(21, missed=(0, 1), breaks=[Break(start=ago(1), reason="supply")]),
@@ -113,6 +114,21 @@ ROWS = (
             UP,
         ),
         Case("a break from tomorrow on", taking(21, breaks=[Break(start=ago(-1))]), UP),
+        Case(
+            "a break that nobody ended, with doses again for three days",
+            taking(21, missed=(3, 4), breaks=[Break(start=ago(4))]),
+            UP,
+        ),
+        Case(
+            "a break of a week, with a dose today",
+            taking(21, missed=(1, 2), breaks=[Break(start=ago(2), until=ago(-4))]),
+            UP,
+        ),
+        Case(
+            "a break since today, whose dose was taken before",
+            taking(21, breaks=[Break(start=TODAY)]),
+            "hold on-break",
+        ),
     ),
     row(
         "16",

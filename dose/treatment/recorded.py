@@ -8,9 +8,8 @@ around it, so that a well kept year is seen although nothing was kept before or 
 from collections.abc import Iterable
 from datetime import date
 
-from dose.days import ANSWERED, FROM_VISIBLE, MEASURED
+from dose.days import ANSWERED, MEASURED
 from dose.diary import Diary
-from ldn_tracker.charts.dates import days_words
 
 ENOUGH = 0.7  # judgement, as in the glucose profile: recorded on 70 % of the days, or no trend
 WINDOW_DAYS = 28  # judgement: the days around one that must be recorded
@@ -24,22 +23,14 @@ def enough(recorded: int, days: int) -> bool:
     return days > 0 and recorded >= ENOUGH * days
 
 
+def recorded_days(diary: Diary, first: date, last: date) -> bytes:
+    """1 for each of the days `first`–`last` that was recorded, 0 for the others."""
+    return diary.days.marked(ANSWERED, first, last)
+
+
 def only_imported(diary: Diary, first: date, last: date) -> int:
     """How many days hold nothing but imported numbers."""
     return diary.days.marked(MEASURED, first, last, but=ANSWERED).count(1)
-
-
-def source_words(diary: Diary, first: date, last: date) -> str:
-    """Where ratings with decimals come from: Visible's 0–3, converted; else empty."""
-    converted = diary.days.with_decimals(FROM_VISIBLE, first, last)
-    return "Ratings with decimals: from Visible (0–3), converted." if converted else ""
-
-
-def recorded_words(recorded: int, days: int, imported: int) -> str:
-    """ "353 of 366 days recorded (13 more hold only imported numbers)"."""
-    said = f"{recorded} of {days_words(days)} recorded"
-    hold = "holds" if imported == 1 else "hold"
-    return f"{said} ({imported} more {hold} only imported numbers)" if imported else said
 
 
 def trend_days(answered: bytes, spans: Iterable[Place] = ()) -> bytes:

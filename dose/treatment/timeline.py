@@ -1,4 +1,4 @@
-"""The columns of every chart and the rows of the dose-step table: days on one dose and time.
+"""The stretches of treatment: days on one dose and time, before LDN, on a break, or in a gap.
 
 Each stretch is cut to the chosen days but knows when it truly began, so that "the first days after
 a change" and "since 23 Oct" stay right whatever is shown. A break of a week or more is a stretch of
@@ -10,27 +10,30 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from operator import attrgetter
+from typing import Literal
 
 from dose.course import Course
 from dose.diary import Diary
 from dose.schedule import Period, periods
-from dose.units import mg_words
-from journal.day import DAY, outside
-from journal.stats import BASELINE_DAYS
-from ldn_tracker.charts.pauses import NOT_RECORDED, NOT_TAKEN, Pause, pauses
+from dose.treatment.pauses import Pause, PauseKind, pauses
+from journal.day import DAY, Span, outside
+from journal.stats import fortnight_before
+
+EndKind = Literal["", "change", "break", "not_recorded", "not_taken", "dose_recorded", "break_over"]
 
 SETTLING_DAYS = 7  # judgement: the first week after a change is shaded, not judged
-ENDED = {
-    "start": "LDN began",
-    "already_taking": "LDN noted",
-    "step_up": "plan’s next step",
-    "side_effect": "side effect",
-    "insomnia": "trouble sleeping",
-    "sedation": "sleepiness",
-    "restart": "restart",
-    "prescriber": "prescriber’s advice",
-    "other": "other reason",
-}
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """What ended a stretch: "" while it goes on, or a change of the regimen, a break (with its
+    `reason`), a gap, the first dose after a gap, the end of a break."""
+
+    kind: EndKind = ""
+    reason: str = ""
+
+
+GOES_ON = End()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +41,8 @@ class Stretch:
     """Days `first`–`last` on one dose (mg) and time; `began` may lie before `first`.
 
     dose_mg None: before LDN (`taken_unseen`: before anything was noted of it, though it was taken
-    already; `planned`: with a plan or regimen noted), a `pause` of LDN (why), or, where `taking`,
-    LDN without a plan.
+    already; `planned`: with a plan or regimen noted), a `pause` of LDN, or, where `taking`, LDN
+    without a plan.
     """
 
     dose_mg: Decimal | None
@@ -49,24 +52,10 @@ class Stretch:
     began: date
     taking: bool
     going_on: bool
-    ended: str
-    pause: str = ""
+    end: End
+    pause: PauseKind | Literal[""] = ""
     taken_unseen: bool = False
     planned: bool = True
-
-    @property
-    def label(self) -> str:
-        """ "3 mg night", "before LDN", "off LDN", "no doses recorded", "not taken"."""
-        if self.pause:
-            return "off LDN" if self.is_break else self.pause
-        if self.dose_mg is None:
-            if self.taking:
-                return "LDN, no plan"
-            if self.taken_unseen:
-                return "before LDN was noted"
-            none = "no LDN yet" if self.planned else "no LDN recorded"
-            return none if self.going_on else "before LDN"
-        return f"{mg_words(self.dose_mg)} {self.timing}"
 
     @property
     def before_ldn(self) -> bool:
@@ -76,26 +65,17 @@ class Stretch:
     @property
     def is_unrecorded(self) -> bool:
         """Whether it is a gap in the record of doses, about which nothing is known."""
-        return self.pause == NOT_RECORDED
+        return self.pause == "not_recorded"
 
     @property
     def is_break(self) -> bool:
         """Whether it is a break from LDN, as the person recorded it."""
-        return bool(self.pause) and self.pause not in (NOT_RECORDED, NOT_TAKEN)
+        return self.pause == "break"
 
     @property
     def has_doses_due(self) -> bool:
         """Whether its doses can be counted: days on LDN, or marked "not taken" one by one."""
-        return self.taking or self.pause == NOT_TAKEN
-
-    @property
-    def short_label(self) -> str:
-        """The same where there is little room: "3 mg", "before", "no doses"."""
-        if self.is_unrecorded:
-            return "no doses"
-        if self.pause == NOT_TAKEN:
-            return NOT_TAKEN
-        return mg_words(self.dose_mg) if self.dose_mg is not None else self.label.split()[0]
+        return self.taking or self.pause == "not_taken"
 
 
 def stretches(diary: Diary, first: date, last: date) -> tuple[Stretch, ...]:
@@ -108,9 +88,9 @@ def with_baseline(diary: Diary, first: date, last: date) -> tuple[Stretch, ...]:
     rows = _all(diary, first, last)
     course = Course(diary, last)
     start = course.start
-    if start is None or began_before(course):
+    if start is None or course.taken_before:
         return tuple(_cut(rows, first, last))
-    before = list(_cut(rows, min(first, start - BASELINE_DAYS * DAY), last))[:1]
+    before = list(_cut(rows, min(first, fortnight_before(start)[0]), last))[:1]
     shown = _cut(rows, first, last)
     return (*(r for r in before if r.before_ldn), *(r for r in shown if not r.before_ldn))
 
@@ -131,23 +111,18 @@ def _cut(rows: Iterable[Stretch], first: date, last: date) -> Iterator[Stretch]:
             yield replace(row, first=max(row.first, first), last=min(row.last, last))
 
 
-def began_before(course: Course) -> bool:
-    """Whether the first thing known of LDN is that it was being taken already."""
-    return bool(course.regimen) and course.regimen[0].reason == "already_taking"
-
-
 def is_planned(diary: Diary) -> bool:
     """Whether LDN is noted at all: else nobody can say that it was not taken."""
     return bool(diary.plan or diary.previous_plans or diary.regimen)
 
 
-def settling(diary: Diary, rows: tuple[Stretch, ...], last: date) -> tuple[tuple[date, date], ...]:
+def settling(diary: Diary, rows: tuple[Stretch, ...], last: date) -> tuple[Span, ...]:
     """The first days after each change of dose or time, as far as they are shown.
 
     Where LDN was taken before it was noted, its first day here was no change.
     """
     course = Course(diary, last)
-    known = course.start if began_before(course) else None
+    known = course.start if course.taken_before else None
     spans = (
         (row.first, min(row.began + (SETTLING_DAYS - 1) * DAY, row.last, last))
         for row in rows
@@ -158,7 +133,7 @@ def settling(diary: Diary, rows: tuple[Stretch, ...], last: date) -> tuple[tuple
 
 def _stretch(period: Period, course: Course) -> Stretch:
     taking = period.dose_mg is not None or period.first == course.start
-    unseen = not taking and began_before(course)
+    unseen = not taking and course.taken_before
     ended = "already_taking" if unseen else period.ended_because
     return Stretch(
         dose_mg=period.dose_mg,
@@ -168,20 +143,18 @@ def _stretch(period: Period, course: Course) -> Stretch:
         began=period.first,
         taking=taking,
         going_on=not period.ended_because,
-        ended=ENDED.get(ended, ended),
+        end=End("change", ended) if ended else GOES_ON,
         taken_unseen=unseen,
         planned=is_planned(course.diary),
     )
 
 
 def _pause(row: Pause, following: Pause | None) -> Stretch:
-    gap = row.why in (NOT_RECORDED, NOT_TAKEN)
-    ended = "dose recorded" if gap else "break over"
-    if following:
-        ended = _ending(following) if gap else following.why
+    over = End("break_over" if row.kind == "break" else "dose_recorded")
+    end = _ending(following) if following else over
     return Stretch(
         dose_mg=None, timing=None, first=row.first, last=row.last, began=row.first, taking=False,
-        going_on=row.going_on, ended="" if row.going_on else ended, pause=row.why,
+        going_on=row.going_on, end=GOES_ON if row.going_on else end, pause=row.kind,
     )  # fmt: skip
 
 
@@ -189,16 +162,16 @@ def _between(row: Stretch, off: Mapping[date, Pause]) -> Iterator[Stretch]:
     """What a stretch is without the pauses; after each of them it begins anew."""
     if not row.taking:
         follows = off.get(row.last)
-        yield replace(row, ended=_ending(follows)) if follows else row
+        yield replace(row, end=_ending(follows)) if follows else row
         return
     for first, last in outside(row.first, row.last, ((p.first, p.last) for p in off.values())):
         piece = replace(row, first=first, last=last, began=first)
-        ended = _ending(off[last]) if last < row.last else ""
-        yield replace(piece, going_on=False, ended=ended) if ended else piece
+        ended_early = last < row.last
+        yield replace(piece, going_on=False, end=_ending(off[last])) if ended_early else piece
 
 
-def _ending(row: Pause) -> str:
-    return row.why if row.why in (NOT_RECORDED, NOT_TAKEN) else f"break: {row.why}"
+def _ending(row: Pause) -> End:
+    return End(row.kind, row.reason)
 
 
 def _without_plan(course: Course) -> tuple[Period, ...]:

@@ -1,0 +1,88 @@
+"""Breaks as they were kept: what the person said, up to the dose that ended it.
+
+A dose inside a break ends it on the day before, whatever its own end says. One on its first day was
+the last before it: the break has begun and nothing more is due, but its first day off is the next.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from operator import attrgetter
+
+from dose.days import among
+from dose.parts import Break
+from journal.day import DAY
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOff:
+    """A break as kept: its days off, those without a dose, both ends included, and what was `said`.
+
+    Where the only day so far was that of the last dose there is none, and `last` is before `first`.
+    """
+
+    said: Break
+    first: date
+    last: date
+    going_on: bool
+
+    @property
+    def reason(self) -> str:
+        """Why, as the person said."""
+        return self.said.reason
+
+    @property
+    def start(self) -> date:
+        """The day from which nothing more was due."""
+        return self.said.start
+
+    @property
+    def has_days_off(self) -> bool:
+        """Whether there is a day without a dose in it."""
+        return self.first <= self.last
+
+    def covers(self, day: date) -> bool:
+        """Whether the break has begun and is not over on a day."""
+        return self.start <= day <= self.last
+
+
+def said_on(row: Break, day: date) -> bool:
+    """Whether a day lies in the days that were said, over or not."""
+    return row.start <= day and (row.until is None or day <= row.until)
+
+
+def times_off(
+    breaks: Iterable[Break], taken: Sequence[date], day: date, known: date
+) -> tuple[TimeOff, ...]:
+    """The breaks begun by `day`, in order of their first days, as doses up to it leave them.
+
+    `taken` are the days with a dose, in order: all since `known`, and at least the last one before.
+    A break that ended before `known`, on a day that nobody can tell, is left out.
+    """
+    begun = [row for row in breaks if row.start <= day]
+    kept = (_as_kept(row, taken, day, known) for row in begun)
+    return tuple(sorted(filter(None, kept), key=attrgetter("first")))
+
+
+def in_runs(rows: Iterable[TimeOff], start: date) -> list[list[TimeOff]]:
+    """The days off from a day on, none over another; those that follow each other are a run."""
+    found: list[list[TimeOff]] = []
+    for row in rows:
+        last = found[-1][-1].last if found else start - DAY
+        row = replace(row, first=max(row.first, last + DAY))
+        if found and row.first == last + DAY and row.first <= row.last:
+            found[-1].append(row)
+        elif row.first <= row.last:
+            found.append([row])
+    return found
+
+
+def _as_kept(said: Break, taken: Sequence[date], day: date, known: date) -> TimeOff | None:
+    on_first_day = among(taken, said.start, said.start)
+    first = said.start + DAY if on_first_day else said.start
+    last = min(said.until or day, day)
+    later = among(taken, said.start + DAY, last)
+    if not later:
+        return TimeOff(said, first, last, going_on=said.until is None or said.until >= day)
+    over = TimeOff(said, first, later[0] - DAY, going_on=False)
+    return over if later[0] >= known else None
