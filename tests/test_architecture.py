@@ -42,6 +42,7 @@ WRITES = {
 RUNS_SQL = {
     "journal/prepared.py",  # the ORM's own, compiled once
     "journal/account_actions.py",  # empties SQLite's log after something was erased
+    "ldn_tracker/database_copy.py",  # Django's own that sets where a table counts on from
     "ldn_tracker/database_file.py",  # a backup, and the file that it becomes
     "ldn_tracker/database_content.py",
     "ldn_tracker/database_restore.py",

@@ -9,10 +9,10 @@ BEFORE = "allauth.account.auth_backends.AuthenticationBackend"
 NOW = "journal.account_backend.AuthenticationBackend"
 
 
-def rename(apps, alias: str, old: str, new: str) -> None:
+def rename(apps, old: str, new: str) -> None:
     """In every session that names the `old` one, the `new` one."""
     store = SessionStore()
-    for session in apps.get_model("sessions", "Session").objects.using(alias):
+    for session in apps.get_model("sessions", "Session").objects.all():
         holds = _read(store, session.session_data)
         if holds.get(NAMED) == old:
             session.session_data = store.encode(holds | {NAMED: new})
@@ -34,7 +34,6 @@ class Migration(migrations.Migration):
     ]
     operations = [
         migrations.RunPython(
-            lambda apps, editor: rename(apps, editor.connection.alias, BEFORE, NOW),
-            lambda apps, editor: rename(apps, editor.connection.alias, NOW, BEFORE),
+            lambda apps, _: rename(apps, BEFORE, NOW), lambda apps, _: rename(apps, NOW, BEFORE)
         )
     ]
