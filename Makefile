@@ -1,17 +1,20 @@
-# Run `make help` to see what there is. Settings: HOST, PORT, DATA_DIR, PUBLIC_URL, SIGNUP, SUGGESTIONS.
+# Run `make help` to see what there is. Settings: HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, SIGNUP,
+# SUGGESTIONS.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-export HOST PORT DATA_DIR PUBLIC_URL SIGNUP SUGGESTIONS
+export HOST PORT DATA_DIR DATABASE_URL PUBLIC_URL SIGNUP SUGGESTIONS
 PYTHON := .venv/bin/python
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 # Worker processes for the tests; WORKERS=0 runs them one after another.
 WORKERS ?= 2
+# What a PostgreSQL needs is installed where one is used.
+RUN := run $(if $(filter postgres% pgsql%,$(DATABASE_URL)),postgres)
 TESTS ?= tests
 
-.PHONY: help setup run demo test check fix lock bench screenshots backup restore
+.PHONY: help setup run demo test test-postgres check fix lock bench screenshots backup restore
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,12 +23,12 @@ setup:  ## Install what running and testing need, into .venv
 	@scripts/install run test
 
 run:  ## Install, set up and serve (address and first sign-up code are printed)
-	@scripts/install run
+	@scripts/install $(RUN)
 	@exec $(PYTHON) manage.py serve
 
 demo: DATA_DIR := $(or $(DEMO_DATA_DIR),$(CURDIR)/demo-data)
 demo:  ## The same with a demo person and months of believable days, apart from your data
-	@scripts/install run
+	@scripts/install $(RUN)
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py demo
 	@exec $(PYTHON) manage.py serve
@@ -33,6 +36,11 @@ demo:  ## The same with a demo person and months of believable days, apart from 
 test:  ## Run every test, browser tests included (TESTS=tests/dose for some)
 	@scripts/install run test
 	@CHROMIUM="$$(scripts/chromium)" $(PYTHON) -m pytest -n $(WORKERS) $(TESTS)
+
+test-postgres:  ## The same tests on a PostgreSQL of their own, started for them and ended
+	@scripts/install run postgres test
+	@CHROMIUM="$$(scripts/chromium)" scripts/with_postgres \
+		$(PYTHON) -m pytest -n $(WORKERS) $(TESTS)
 
 check:  ## Everything that "clean" means: format, lint, templates, migrations, docs, lock
 	@scripts/install run test
@@ -47,6 +55,7 @@ fix:  ## Put right what can be put right by itself: format, imports, generated d
 lock:  ## Choose newest allowed versions and write them down with their hashes
 	@scripts/install run test
 	@$(LOCK) --upgrade requirements.in --output-file requirements.txt
+	@$(LOCK) --upgrade requirements-postgres.in --constraint requirements.txt --output-file requirements-postgres.txt
 	@$(LOCK) --upgrade requirements-dev.in --constraint requirements.txt --output-file requirements-dev.txt
 	@scripts/lock_is_current --write
 
@@ -59,9 +68,9 @@ screenshots:  ## Make the pictures of the README anew
 	@CHROMIUM="$$(scripts/chromium)" $(PYTHON) scripts/screenshots.py
 
 backup:  ## Copy the database, also while it is in use (TO=directory)
-	@scripts/install run
+	@scripts/install $(RUN)
 	@$(PYTHON) manage.py backup $(if $(TO),--to "$(TO)")
 
 restore:  ## Put a backup in place of the database (FROM=file)
-	@scripts/install run
+	@scripts/install $(RUN)
 	@$(PYTHON) manage.py restore "$(FROM)"

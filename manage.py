@@ -10,7 +10,9 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ldn_tracker.settings")
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError, connection
 
+    from ldn_tracker.databases import unreachable
     from ldn_tracker.environment import Misconfigured
 
     try:
@@ -19,6 +21,10 @@ def main() -> None:
         if not isinstance(error.__cause__, Misconfigured):
             raise
         sys.exit(f"\n{error}\n")  # what to do about it, without the way we came
+    except OperationalError as error:
+        if connection.connection or not os.environ.get("DATABASE_URL"):
+            raise
+        sys.exit(f"\n{unreachable(str(error))}\n")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Every write about doses: keyword-only, atomic, one verb each.
+"""Every write about doses: keyword-only, one verb each, atomic and one at a time a person.
 
 Impossible values raise `journal.answers.Impossible`; somebody else's objects answer 404. What was
 taken is never touched by a change of plan or regimen.
@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import get_args
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Model
 from django.shortcuts import get_object_or_404
 
@@ -21,9 +20,10 @@ from journal.answers import need, need_one_of
 from journal.limits import need_room
 from journal.models import Person
 from journal.queries import all_measures
+from journal.turns import changes_diary
 
 
-@transaction.atomic
+@changes_diary
 def adopt_plan(*, person: Person, plan: parts.Plan, today: date) -> Plan:
     """Put a plan in force (from its own `start`, or today); the one before is kept as history.
 
@@ -31,7 +31,6 @@ def adopt_plan(*, person: Person, plan: parts.Plan, today: date) -> Plan:
     """
     known = plan.primary_symptom in all_measures(person)
     need(known, "primary_symptom", f"no measure has the id {plan.primary_symptom!r}")
-    _lock(person)
     old = queries.plan_in_force(person)
     if old and _confirmed_now(old, plan):
         return _set(old, confirmed_on=plan.confirmed_on)
@@ -42,24 +41,22 @@ def adopt_plan(*, person: Person, plan: parts.Plan, today: date) -> Plan:
     return person.plans.create(**rows.columns(replace(plan, start=start)))
 
 
-@transaction.atomic
+@changes_diary
 def change_regimen(
     *, person: Person, start: date, dose_mg: Decimal, timing: str, reason: str
 ) -> Regimen:
     """Record that another dose or time was to be taken from `start` on; one change a day."""
     row = _regimen(start, dose_mg, timing, reason)
-    _lock(person)
     _need_free_day(person, start)
     need_room("regimen", queries.regimen(person).count())
     return person.regimen.create(**rows.columns(row))
 
 
-@transaction.atomic
+@changes_diary
 def correct_regimen(
     *, person: Person, regimen_id: int, dose_mg: Decimal, timing: str, start: date, at: datetime
 ) -> Regimen:
     """Put right a typing error: the wrong row is kept as history, the right one takes its place."""
-    _lock(person)
     wrong = _regimen_row(person, regimen_id)
     right = _regimen(start, dose_mg, timing, wrong.reason)
     if right == rows.part(parts.Regimen, _values(wrong, parts.Regimen)):
@@ -70,26 +67,24 @@ def correct_regimen(
     return person.regimen.create(**rows.columns(right))
 
 
-@transaction.atomic
+@changes_diary
 def withdraw_regimen(*, person: Person, regimen_id: int, at: datetime) -> Regimen:
     """Take back a change that never was; it is kept as history."""
-    _lock(person)
     need_room("corrected_regimen", queries.corrected(person).count())
     return _set(_regimen_row(person, regimen_id), corrected_at=at.replace(microsecond=0))
 
 
-@transaction.atomic
+@changes_diary
 def start_break(*, person: Person, start: date, reason: str) -> Break:
     """Begin a break from LDN on a day; there is one at a time."""
     need_one_of(reason, get_args(parts.BreakReason), "reason")
-    _lock(person)
     already = queries.break_on(person, start) or queries.open_break(person)
     need(not already, "start", f"a break from {already and already.start} is already recorded")
     need_room("breaks", person.breaks.count())
     return person.breaks.create(**rows.columns(parts.Break(start=start, reason=reason)))
 
 
-@transaction.atomic
+@changes_diary
 def end_break(*, person: Person, break_id: int, until: date) -> Break:
     """Say which was the last day of a break."""
     row = get_object_or_404(person.breaks, pk=break_id)
@@ -97,7 +92,7 @@ def end_break(*, person: Person, break_id: int, until: date) -> Break:
     return _set(row, until=until)
 
 
-@transaction.atomic
+@changes_diary
 def begin_again(*, person: Person, break_id: int, first: date) -> None:
     """Take LDN from a day on: the break ended the day before; one that never had a day goes."""
     row = get_object_or_404(person.breaks, pk=break_id)
@@ -107,13 +102,13 @@ def begin_again(*, person: Person, break_id: int, first: date) -> None:
         row.delete()
 
 
-@transaction.atomic
+@changes_diary
 def remove_break(*, person: Person, break_id: int) -> None:
     """Take back a break that never was."""
     get_object_or_404(person.breaks, pk=break_id).delete()
 
 
-@transaction.atomic
+@changes_diary
 def record_dose(
     *,
     person: Person,
@@ -136,7 +131,7 @@ def record_dose(
     return person.intakes.create(**rows.columns(dose))
 
 
-@transaction.atomic
+@changes_diary
 def skip_dose(
     *,
     person: Person,
@@ -147,7 +142,6 @@ def skip_dose(
 ) -> Intake:
     """Record that a dose was not taken, once for a day (and time), with or without a reason."""
     need_one_of(timing, (None, *get_args(parts.Timing)), "timing")
-    _lock(person)
     said = person.intakes.filter(day=day, status="skipped", timing=timing or "").last()
     if client_id and not receive(person=person, client_id=client_id):
         return said or Intake(person=person, day=day)
@@ -157,7 +151,7 @@ def skip_dose(
     return person.intakes.create(**rows.columns(dose))
 
 
-@transaction.atomic
+@changes_diary
 def remove_dose(*, person: Person, intake_id: int) -> date:
     """Take back what was recorded about one dose; its day."""
     row = get_object_or_404(person.intakes, pk=intake_id)
@@ -165,7 +159,7 @@ def remove_dose(*, person: Person, intake_id: int) -> date:
     return row.day
 
 
-@transaction.atomic
+@changes_diary
 def add_medicine(*, person: Person, name: str, **facts) -> Medicine:
     """Add another medicine or supplement (`kind`, `start`, `until`, `last_taken`)."""
     medicine = parts.Medicine(name=name.strip(), **facts)
@@ -174,7 +168,7 @@ def add_medicine(*, person: Person, name: str, **facts) -> Medicine:
     return person.medicines.create(**rows.columns(medicine))
 
 
-@transaction.atomic
+@changes_diary
 def end_medicine(*, person: Person, medicine_id: int, last_taken: date) -> Medicine:
     """Say which day a medicine was last taken; an end that was planned later no longer holds."""
     row = get_object_or_404(person.medicines, pk=medicine_id)
@@ -183,13 +177,13 @@ def end_medicine(*, person: Person, medicine_id: int, last_taken: date) -> Medic
     return _set(row, last_taken=last_taken, until=until)
 
 
-@transaction.atomic
+@changes_diary
 def remove_medicine(*, person: Person, medicine_id: int) -> None:
     """Take back a medicine that was added by mistake."""
     get_object_or_404(person.medicines, pk=medicine_id).delete()
 
 
-@transaction.atomic
+@changes_diary
 def add_condition(*, person: Person, kind: str, **facts) -> Condition:
     """Add a fact that bears on safety (`on` a day, or from `start`; `until`, `discussed_on`)."""
     need_one_of(kind, get_args(parts.ConditionKind), "kind")
@@ -197,13 +191,13 @@ def add_condition(*, person: Person, kind: str, **facts) -> Condition:
     return person.conditions.create(**rows.columns(parts.Condition(kind=kind, **facts)))
 
 
-@transaction.atomic
+@changes_diary
 def discuss_condition(*, person: Person, condition_id: int, on: date) -> Condition:
     """Say on which day a condition was talked about with the prescriber."""
     return _set(get_object_or_404(person.conditions, pk=condition_id), discussed_on=on)
 
 
-@transaction.atomic
+@changes_diary
 def end_condition(*, person: Person, condition_id: int, until: date) -> Condition:
     """Say which was the last day of a condition."""
     row = get_object_or_404(person.conditions, pk=condition_id)
@@ -211,7 +205,7 @@ def end_condition(*, person: Person, condition_id: int, until: date) -> Conditio
     return _set(row, until=until)
 
 
-@transaction.atomic
+@changes_diary
 def remove_condition(*, person: Person, condition_id: int) -> None:
     """Take back a condition that was added by mistake."""
     get_object_or_404(person.conditions, pk=condition_id).delete()
@@ -227,18 +221,13 @@ def keep_advice(*, person: Person, assessment) -> Advice:
     return kept or _advice(person, on, finding.rule, str(finding.action))
 
 
-@transaction.atomic
+@changes_diary
 def answer_advice(
     *, person: Person, on: date, rule: str, action: str, answer: str | None
 ) -> Advice:
     """Keep what the person did about a suggestion; None takes the answer back."""
     need_one_of(answer, (None, *get_args(parts.Answer)), "answer")
     return _set(_advice(person, on, rule, action), answer=answer or "")
-
-
-def _lock(person: Person) -> None:
-    """One writer at a time for what spans rows (on SQLite the transaction itself is the lock)."""
-    Person.objects.select_for_update().get(pk=person.pk)
 
 
 def _set(row: Model, **fields) -> Model:
@@ -279,9 +268,8 @@ def _need_free_day(person: Person, start: date) -> None:
     need(not taken, "start", f"a change on {start} is already recorded; correct that one")
 
 
-@transaction.atomic
+@changes_diary
 def _advice(person: Person, on: date, rule: str, action: str) -> Advice:
     need_one_of(action, get_args(parts.Action), "action")
-    _lock(person)
     kept = person.advice.filter(on=on, rule=rule).first()
     return kept or person.advice.create(on=on, rule=rule, action=action)

@@ -2,15 +2,14 @@
 
 from datetime import date, datetime
 
-from django.db import transaction
-
 from dose import actions, parts, queries
 from dose.models import Advice
 from dose.rules.findings import Finding
 from journal.models import Person
+from journal.turns import changes_diary
 
 
-@transaction.atomic
+@changes_diary
 def follow_advice(
     *, person: Person, on: date, finding: Finding, row: parts.Regimen | None
 ) -> Advice:
@@ -28,7 +27,7 @@ def follow_advice(
     )
 
 
-@transaction.atomic
+@changes_diary
 def answer_otherwise(
     *,
     person: Person,

@@ -1,18 +1,18 @@
 """Putting a medicine's name right."""
 
-from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from dose.models import Medicine
 from journal.answers import need
 from journal.models import Person
+from journal.turns import changes_diary
 
 
-@transaction.atomic
+@changes_diary
 def rename_medicine(*, person: Person, medicine_id: int, name: str) -> Medicine:
     """Give a medicine the name that was meant; its days stay."""
     need(bool(name.strip()), "name", "is empty")
-    row = get_object_or_404(person.medicines.select_for_update(), pk=medicine_id)
+    row = get_object_or_404(person.medicines, pk=medicine_id)
     row.name = name.strip()
     row.save(update_fields=["name"])
     return row

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
+from django.shortcuts import get_object_or_404
 
 from journal import account_queries, actions, codes
 from journal.models import Membership, OneTimeCode, Person, User
@@ -77,7 +78,8 @@ def set_password(*, user: User, password: str) -> None:
 
 @transaction.atomic
 def hand_over(*, owner: User, to: User) -> None:
-    """Make somebody else the owner; there is always exactly one."""
+    """Make somebody else the owner; there is exactly one, also when two are chosen at once."""
+    get_object_or_404(User.objects.select_for_update(), pk=owner.pk, is_owner=True)
     User.objects.filter(pk=owner.pk).update(is_owner=False)
     User.objects.filter(pk=to.pk).update(is_owner=True)
 
@@ -86,7 +88,8 @@ def hand_over(*, owner: User, to: User) -> None:
 def erase_account(*, user: User, successor: User | None) -> None:
     """Erase a login and the diary it keeps; nothing of the person stays in the database.
 
-    Deleted rows are overwritten (PRAGMA secure_delete); the log of recent writes is emptied too.
+    SQLite overwrites deleted rows (PRAGMA secure_delete), and its log of recent writes is emptied;
+    another database frees them, and writes over them when it needs the room.
     """
     if user.is_owner and successor is not None:
         hand_over(owner=user, to=successor)
@@ -95,7 +98,8 @@ def erase_account(*, user: User, successor: User | None) -> None:
         actions.erase_person(person=person)
     _end_sessions(user)
     user.delete()
-    transaction.on_commit(_empty_the_write_ahead_log)
+    if connection.vendor == "sqlite":
+        transaction.on_commit(_empty_the_write_ahead_log)
 
 
 def _make(purpose: str, *, at: datetime, user: User | None = None, lasts=None) -> str:

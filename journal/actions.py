@@ -1,4 +1,4 @@
-"""Every write to the journal: keyword-only, atomic, one verb each.
+"""Every write to the journal: keyword-only, one verb each, atomic and one at a time a person.
 
 Impossible values raise `journal.answers.Impossible`; somebody else's objects answer 404.
 """
@@ -9,7 +9,6 @@ from uuid import UUID
 from zoneinfo import available_timezones
 
 from django.contrib.sessions.models import Session
-from django.db import transaction
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.text import slugify
@@ -29,6 +28,7 @@ from journal.answers import (
 )
 from journal.limits import need_room
 from journal.models import Entry, Measure, Membership, Person, User
+from journal.turns import changes_diary
 
 PERSON_FIELDS = (
     "name",
@@ -49,7 +49,7 @@ def save_answers(*, person: Person, day: date, answers: dict, at: datetime, **mo
     return stored.get(day) or queries.entry_as_kept(person, day) or Entry(person=person, day=day)
 
 
-@transaction.atomic
+@changes_diary
 def save_days(
     *,
     person: Person,
@@ -72,12 +72,12 @@ def save_days(
     return {day: _put(person, day, answers, at, recorded_by) for day, answers in said.items()}
 
 
-@transaction.atomic
+@changes_diary
 def answer_newness(
     *, person: Person, day: date, measure: str, is_new: bool | None, at: datetime
 ) -> Entry:
     """Store whether a side effect is new since the last change (None: take the answer back)."""
-    entry = _locked_entry(person, day)
+    entry = _entry(person, day)
     new, not_new = set(entry.new_since_change), set(entry.not_new_since_change)
     answers = {
         "new_since_change": sorted(new | {measure} if is_new else new - {measure}),
@@ -88,6 +88,7 @@ def answer_newness(
     return save_answers(person=person, day=day, answers=answers, at=at)
 
 
+@changes_diary
 def receive(*, person: Person, client_id: UUID) -> bool:
     """Note, in the transaction that stores it, that an answer arrived; False for a repeat."""
     if person.receipts.filter(client_id=client_id).exists():
@@ -96,7 +97,7 @@ def receive(*, person: Person, client_id: UUID) -> bool:
     return True
 
 
-@transaction.atomic
+@changes_diary
 def update_person(*, person: Person, **facts) -> Person:
     """Change some of what is known about the person (`PERSON_FIELDS`)."""
     for name, value in facts.items():
@@ -108,7 +109,7 @@ def update_person(*, person: Person, **facts) -> Person:
     return person
 
 
-@transaction.atomic
+@changes_diary
 def add_measure(*, person: Person, name: str, kind: str, scale: int) -> scales.Measure:
     """Add a measure of the person's own; its id is made from its first name and never changes."""
     need(name.strip(), "name", "is empty")
@@ -122,14 +123,14 @@ def add_measure(*, person: Person, name: str, kind: str, scale: int) -> scales.M
     return measure
 
 
-@transaction.atomic
+@changes_diary
 def rename_measure(*, person: Person, key: str, name: str) -> Measure:
     """Give a measure another name; everything rated so far stays with it."""
     need(name.strip(), "name", "is empty")
     return _change_measure(person, key, name=name.strip())
 
 
-@transaction.atomic
+@changes_diary
 def retire_measure(*, person: Person, key: str) -> Measure:
     """Ask about a measure no longer; its history stays."""
     if key in person.tracks:
@@ -137,13 +138,13 @@ def retire_measure(*, person: Person, key: str) -> Measure:
     return _change_measure(person, key, retired=True)
 
 
-@transaction.atomic
+@changes_diary
 def restore_measure(*, person: Person, key: str) -> Measure:
     """Offer a retired measure again."""
     return _change_measure(person, key, retired=False)
 
 
-@transaction.atomic
+@changes_diary
 def set_tracks(*, person: Person, tracks: Iterable[str]) -> Person:
     """Choose what the check-in asks about, by measure ids; none chosen means the usual few."""
     chosen = list(dict.fromkeys(tracks))
@@ -155,7 +156,7 @@ def set_tracks(*, person: Person, tracks: Iterable[str]) -> Person:
     return person
 
 
-@transaction.atomic
+@changes_diary
 def save_visit(*, person: Person, ask: str, questions: Iterable[str]) -> Person:
     """Keep what the person wants from the next visit: one ask, at most three questions."""
     kept = [question.strip() for question in questions if question.strip()]
@@ -166,7 +167,7 @@ def save_visit(*, person: Person, ask: str, questions: Iterable[str]) -> Person:
     return person
 
 
-@transaction.atomic
+@changes_diary
 def erase_person(*, person: Person) -> None:
     """Erase a diary with everything in it, and each login that kept it as its own and only one."""
     logins = User.objects.filter(memberships__person=person, memberships__role="self")
@@ -190,7 +191,7 @@ def _check(person: Person, answers: dict) -> None:
 
 
 def _put(person: Person, day: date, answers: dict, at: datetime, recorded_by: str) -> Entry:
-    entry = _locked_entry(person, day)
+    entry = _entry(person, day)
     if not set(answers) <= set(NEWNESS):
         _say_when(entry, at, recorded_by)
     for question, value in answers.items():
@@ -201,8 +202,8 @@ def _put(person: Person, day: date, answers: dict, at: datetime, recorded_by: st
     return entry
 
 
-def _locked_entry(person: Person, day: date) -> Entry:
-    """The day's row as nobody else can change it now: a transaction has the whole database."""
+def _entry(person: Person, day: date) -> Entry:
+    """The day's row, which nobody else changes meanwhile: see `journal.turns`."""
     return queries.entry_as_kept(person, day) or Entry(person=person, day=day)
 
 
@@ -221,7 +222,7 @@ def _free_key(person: Person, name: str) -> str:
 
 
 def _change_measure(person: Person, key: str, **fields) -> Measure:
-    measure = get_object_or_404(person.measures.select_for_update(), key=key)
+    measure = get_object_or_404(person.measures, key=key)
     for name, value in fields.items():
         setattr(measure, name, value)
     measure.save(update_fields=list(fields))

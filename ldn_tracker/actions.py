@@ -9,8 +9,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from django.db import transaction
-
 from dose.actions import record_dose, remove_dose, skip_dose
 from dose.amount_question import AmountQuestion, amount_question
 from dose.guard import Doubt, doubt, early, only_dose
@@ -22,6 +20,7 @@ from journal.answers import need
 from journal.day import Clock
 from journal.limits import MOST_A_DAY
 from journal.models import Person
+from journal.turns import changes_diary
 from ldn_tracker.dose_card import typed, value
 
 MOST_A_DAY_IS = "more cannot be kept. Take back those that were not taken."
@@ -54,7 +53,7 @@ class Doubted(Exception):
         return value(self.dose.day - timedelta(1), self.dose.dose_mg, self.dose.timing)
 
 
-@transaction.atomic
+@changes_diary
 def record_doses(
     *,
     person: Person,
@@ -73,7 +72,7 @@ def record_doses(
     return [_record(person, dose, clock, is_sure=is_sure, at=at) for dose in doses]
 
 
-@transaction.atomic
+@changes_diary
 def remove_doses(*, person: Person, intake_ids: Iterable[int]) -> set[date]:
     """Take back what was recorded about several doses, all or none; their days."""
     return {remove_dose(person=person, intake_id=number) for number in intake_ids}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from ldn_tracker import environment, sqlite
+from ldn_tracker import databases, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = os.environ
@@ -22,6 +22,7 @@ try:
     SUGGESTIONS = environment.switch(ENV, "SUGGESTIONS", default=True)
     DATA_DIR = environment.private_directory(Path(ENV.get("DATA_DIR", "") or BASE_DIR / "data"))
     SECRET_KEY = environment.secret_key(DATA_DIR / "secret_key")
+    DATABASES = {"default": databases.database(ENV, otherwise=DATA_DIR / "ldn.sqlite3")}
 except environment.Misconfigured as error:
     raise ImproperlyConfigured(str(error)) from error
 
@@ -119,22 +120,8 @@ TEMPLATES = [
     }
 ]
 
-# What is kept --------------------------------------------------------------------------------
+# What is kept (DATABASES stand above, with what else is told from outside) -----------------------
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA_DIR / "ldn.sqlite3",
-        # Closing the last connection writes the whole log back: not after every request.
-        "CONN_MAX_AGE": 300,
-        # Eight writers at once never met a locked database so.
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": sqlite.pragmas(sqlite.in_use().sqlite_version_info),
-        },
-    }
-}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Sign-in limits must be shared by every process and survive a restart.
 CACHES = {

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from django.db import transaction
-
 from dose import actions as dose_actions
 from dose import from_database
 from dose import queries as dose_queries
@@ -17,6 +15,7 @@ from journal.answers import need
 from journal.limits import lines_that_fit
 from journal.models import Person
 from journal.places import ZONES
+from journal.turns import changes_diary
 from ldn_tracker.onboarding import UNNAMED, guess
 from ldn_tracker.start_queries import Noted, all_noted, noted
 
@@ -41,7 +40,7 @@ class Kept:
     here: tuple[str, ...]
 
 
-@transaction.atomic
+@changes_diary
 def keep(*, person: Person, step: str, answers: dict, today: date, here: Iterable[str]) -> Kept:
     """Keep an answer; what this screen noted (`here`) and is now said otherwise is taken back."""
     answer = answers.get("answer")
@@ -58,7 +57,7 @@ def keep(*, person: Person, step: str, answers: dict, today: date, here: Iterabl
     return Kept(words, tuple(e.key for e in stand if e.key in here or e.key not in before))
 
 
-@transaction.atomic
+@changes_diary
 def take_back(*, person: Person, step: str, key: str, today: date) -> str:
     """Take back one thing that is noted, a mistake; what to say, nothing where it is not there."""
     found = [each for each in all_noted(person, step, today) if each.key == key]
@@ -66,7 +65,7 @@ def take_back(*, person: Person, step: str, key: str, today: date) -> str:
     return _said("Taken back", found)
 
 
-@transaction.atomic
+@changes_diary
 def keep_where(*, person: Person, answers: dict, today: date) -> str:
     """The country; and its clock, while nothing is recorded and nobody has chosen another."""
     country, zones = answers["answer"], ZONES.get(answers["answer"], ())
@@ -83,7 +82,7 @@ def keep_clock(*, person: Person, answers: dict, today: date) -> str:
     return ""
 
 
-@transaction.atomic
+@changes_diary
 def keep_medicine(*, person: Person, answers: dict, today: date, unnamed: str) -> str:
     """A medicine, told again once; it may give the one behind a bare yes (`unnamed`) its name."""
     name, last_taken = answers["name"].strip(), answers["last_taken"]
@@ -97,7 +96,7 @@ def keep_medicine(*, person: Person, answers: dict, today: date, unnamed: str) -
     return ""
 
 
-@transaction.atomic
+@changes_diary
 def keep_meant(*, person: Person, typed: str, name: str) -> str:
     """Put right a name that was kept as typed, wherever it stands; the name that stands now."""
     if name not in meant(typed):
@@ -125,7 +124,7 @@ def keep_operation(*, person: Person, answers: dict, today: date) -> str:
     return TELL["surgery"]
 
 
-@transaction.atomic
+@changes_diary
 def keep_allergies(*, person: Person, answers: dict, today: date) -> str:
     """Allergies, besides those that are known."""
     named = list(dict.fromkeys([*person.allergies, *answers["allergies"]]))
@@ -135,7 +134,7 @@ def keep_allergies(*, person: Person, answers: dict, today: date) -> str:
     return TELL["allergy"]
 
 
-@transaction.atomic
+@changes_diary
 def keep_symptom(*, person: Person, answers: dict, today: date) -> str:
     """The symptom that matters most: asked about each day, and the plan's if there is a plan."""
     symptom = answers["answer"]
@@ -215,7 +214,7 @@ REMOVE: dict[str, Callable[[Person, str], object]] = {
 }
 
 
-@transaction.atomic
+@changes_diary
 def _add_once(person: Person, kind: str, on: date | None = None) -> None:
     """Add a fact of safety; told again it is not doubled."""
     known = {(row.kind, row.on) for row in dose_queries.conditions(person) if row.until is None}

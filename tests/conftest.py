@@ -3,9 +3,11 @@
 import os
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from hypothesis import HealthCheck, settings
 
@@ -27,6 +29,16 @@ settings.register_profile("ci", settings.get_profile("local"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
+def pytest_collection_modifyitems(config, items):
+    """What is promised for one database alone is tested on that one: `only_on("sqlite")`."""
+    marked = {item: item.get_closest_marker("only_on") for item in items}
+    elsewhere = [
+        item for item in items if marked[item] and connection.vendor not in marked[item].args
+    ]
+    items[:] = [item for item in items if item not in elsewhere]
+    config.hook.pytest_deselected(items=elsewhere)
+
+
 @pytest.fixture(autouse=True)
 def today(monkeypatch) -> date:
     """Every request of every test happens on 20 September 2026, 12:30 in Auckland."""
@@ -46,6 +58,20 @@ def make_user(username: str, *, is_owner: bool = False) -> User:
     user.person = Person.objects.create(name=username.title())
     Membership.objects.create(user=user, person=user.person)
     return user
+
+
+@pytest.fixture
+def new_database(tmp_path, django_db_setup, django_db_blocker):
+    """The address of an empty database of the kind that the tests run on."""
+    if connection.vendor == "sqlite":
+        yield f"sqlite:///{tmp_path}/new.sqlite3"
+        return
+    name = f"new_{uuid4().hex}"
+    server, _ = os.environ["TEST_DATABASE_URL"].rsplit("/", 1)
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
+        cursor.execute(f"CREATE DATABASE {name}")
+        yield f"{server}/{name}"
+        cursor.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

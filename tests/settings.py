@@ -10,6 +10,7 @@ atexit.register(shutil.rmtree, _private, ignore_errors=True)
 os.environ["DATA_DIR"] = _private
 for _name in ("DEBUG", "HOST", "PORT", "PUBLIC_URL", "SIGNUP", "SUGGESTIONS", "STATIC_ROOT"):
     os.environ.pop(_name, None)
+os.environ.pop("DATABASE_URL", None)  # a site's own is left alone
 # The browser tests' event loop runs in the thread that also uses the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -25,7 +26,10 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 # One test's sign-ins do not count against another's.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
-# A file, not memory: the browser's requests come in threads, each with a connection of its own.
-DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "tests.sqlite3"}  # noqa: F405
-_OPTIONS = DATABASES["default"]["OPTIONS"]  # noqa: F405
-_OPTIONS["init_command"] = _OPTIONS["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+if _url := os.environ.get("TEST_DATABASE_URL"):
+    DATABASES = {"default": databases.database_at(_url)}  # noqa: F405
+else:
+    # A file, not memory: the browser's requests come in threads, each with a connection of its own.
+    DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "tests.sqlite3"}  # noqa: F405
+    _OPTIONS = DATABASES["default"]["OPTIONS"]
+    _OPTIONS["init_command"] = _OPTIONS["init_command"].replace("=FULL", "=OFF")

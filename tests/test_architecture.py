@@ -21,9 +21,12 @@ NOT_PURE = {
     "ldn_tracker/database_content.py",
     "ldn_tracker/database_file.py",
     "ldn_tracker/database_restore.py",
+    "ldn_tracker/databases.py",
+    "ldn_tracker/database_copy.py",
     "ldn_tracker/transfer/store.py",
     "journal/account_backend.py",
     "journal/sessions.py",
+    "journal/turns.py",
     "journal/prepared.py",
     "dose/from_database.py",
 }
@@ -39,6 +42,7 @@ WRITES = {
 RUNS_SQL = {
     "journal/prepared.py",  # the ORM's own, compiled once
     "journal/account_actions.py",  # empties SQLite's log after something was erased
+    "ldn_tracker/database_copy.py",  # Django's own that sets where a table counts on from
     "ldn_tracker/database_file.py",  # a backup, and the file that it becomes
     "ldn_tracker/database_content.py",
     "ldn_tracker/database_restore.py",
@@ -151,6 +155,36 @@ def test_actions_take_keywords_only(path):
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
     ]
     assert [node.name for node in public if node.args.args or node.args.posonlyargs] == []
+
+
+def unlocked_writes(source: str) -> list[str]:
+    """The public functions that write for a person without holding that person's row."""
+    public = [
+        node
+        for node in ast.parse(source).body
+        if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
+    ]
+    return [
+        node.name
+        for node in public
+        if "person" in {arg.arg for arg in (*node.args.args, *node.args.kwonlyargs)}
+        and "changes_diary" not in {getattr(each, "id", "") for each in node.decorator_list}
+        and {each.attr for each in ast.walk(node) if isinstance(each, ast.Attribute)} & WRITES
+    ]
+
+
+STORING = [ROOT / "ldn_tracker/transfer/store.py", *(p.values[0] for p in of_kind("actions"))]
+
+
+@pytest.mark.parametrize("path", STORING, ids=name_of)
+def test_whatever_changes_a_diary_holds_its_persons_row(path):
+    assert unlocked_writes(path.read_text()) == []
+
+
+@pytest.mark.parametrize(("decorator", "expected"), [("@changes_diary", []), ("", ["put"])])
+def test_a_write_without_the_persons_row_would_be_seen(decorator, expected):
+    body = "def put(*, person, day):\n    person.entries.create(day=day)"
+    assert unlocked_writes(f"{decorator}\n{body}") == expected
 
 
 @pytest.mark.parametrize("path", ALL)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from django.db import connection
 
 from journal import account_actions
@@ -65,6 +66,7 @@ def bytes_of_the_database() -> bytes:
     return b"".join(each.read_bytes() for each in path.parent.glob(f"{path.name}*"))
 
 
+@pytest.mark.only_on("sqlite")
 def test_erasing_leaves_neither_a_row_nor_a_byte(transactional_db, client_of, full, bob):
     browser = client_of(full)
     assert HERS.encode() in bytes_of_the_database()

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from ldn_tracker import environment
+from ldn_tracker import databases, environment
 from ldn_tracker.logs import QuietFormatter
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = {"DEBUG", "HOST", "PORT", "PUBLIC_URL", "SIGNUP", "SUGGESTIONS", "DATA_DIR"}
+NAMES |= {"DATABASE_URL"}
 NAMES |= {"DJANGO_ALLOW_ASYNC_UNSAFE"}  # set for our own browser tests
 SHOW = """
 import json
@@ -128,6 +129,10 @@ def test_behind_a_web_server_that_speaks_https_everything_is_for_https_only(tmp_
         ({"SIGNUP": "yes"}, "SIGNUP is 'yes'. Set it to one of: closed, open."),
         ({"SUGGESTIONS": "no"}, "Set it to one of: on, off."),
         ({"DATA_DIR": "/dev/null/data"}, "make run DATA_DIR=$HOME/ldn-data"),
+        ({"DATABASE_URL": "my diary"}, "DATABASE_URL=postgres://ldn:password@127.0.0.1:5432/ldn"),
+        ({"DATABASE_URL": "mysql://ldn@127.0.0.1/ldn"}, "DATABASE_URL=sqlite:////srv/ldn-data/"),
+        ({"DATABASE_URL": "postgres://ldn:a/b@127.0.0.1/ldn"}, "%2F for /"),
+        ({"DATABASE_URL": "postgres://ldn@127.0.0.1"}, "names no PostgreSQL or SQLite database"),
     ],
 )
 def test_a_setting_that_cannot_be_used_says_what_to_do(tmp_path, given, advice):
@@ -135,6 +140,33 @@ def test_a_setting_that_cannot_be_used_says_what_to_do(tmp_path, given, advice):
     assert result.returncode != 0
     assert advice in result.stderr
     assert "Traceback" not in result.stderr
+
+
+def test_a_database_that_does_not_open_says_what_to_do(tmp_path):
+    url = "sqlite:////no/such/directory/ldn.sqlite3"
+    result = run(tmp_path, "manage.py", "migrate", DATABASE_URL=url)
+    assert result.returncode != 0
+    assert "cannot be used: unable to open database file" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_what_postgresql_needs_is_asked_for_where_it_is_missing(monkeypatch):
+    monkeypatch.setattr(databases, "find_spec", lambda name: None)
+    with pytest.raises(environment.Misconfigured, match="scripts/install run postgres"):
+        databases.database_at("postgres://ldn:secret@127.0.0.1/ldn")
+
+
+def test_a_wrong_address_is_never_shown_as_it_holds_a_password():
+    with pytest.raises(environment.Misconfigured) as told:
+        databases.database_at("postgres://ldn:se/cret@127.0.0.1/ldn")
+    assert "cret" not in str(told.value)
+
+
+def test_an_address_may_add_what_its_driver_knows(monkeypatch):
+    monkeypatch.setattr(databases, "find_spec", lambda name: True)
+    found = databases.database_at("postgres://ldn:p%40ss@db.example.org:5433/ldn?sslmode=require")
+    assert (found["PASSWORD"], found["PORT"]) == ("p@ss", 5433)
+    assert found["OPTIONS"]["sslmode"] == "require"
 
 
 @pytest.mark.parametrize(

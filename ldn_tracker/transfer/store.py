@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import models, transaction
+from django.db import models
 
 from dose import from_database, rows
 from dose.diary import Diary
@@ -17,6 +17,7 @@ from journal import queries
 from journal.answers import Impossible
 from journal.limits import need_usual_growth
 from journal.models import Entry, Measure, Person
+from journal.turns import changes_diary
 from ldn_tracker.transfer.merge import merge
 from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.values import Refused
@@ -59,7 +60,7 @@ def preview(
     return merged.preview
 
 
-@transaction.atomic
+@changes_diary
 def store(
     person: Person,
     diary: Diary,
@@ -78,8 +79,6 @@ def store(
     LDN is rather a slip.
     """
     _need_short_texts(diary)
-    Person.objects.select_for_update().get(pk=person.pk)
-    person.refresh_from_db()
     mine = from_database.whole(person)
     answered = queries.answered(person)
     merged = merge(mine, diary, at=at, prefer_file=replace, answered=answered)

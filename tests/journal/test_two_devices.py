@@ -57,10 +57,11 @@ print(Entry.objects.get().crash)
 
 
 @pytest.fixture
-def shell(tmp_path):
+def shell(tmp_path, new_database):
     """`shell(code)`: another process on the same new database, running."""
     environment = os.environ | {
         "DATA_DIR": str(tmp_path),
+        "DATABASE_URL": new_database,
         "DJANGO_SETTINGS_MODULE": "ldn_tracker.settings",
     }
     manage = [sys.executable, "manage.py"]

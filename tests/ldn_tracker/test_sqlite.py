@@ -84,6 +84,7 @@ def test_check_says_that_an_unsafe_library_of_the_system_keeps_no_log(tmp_path):
     assert last.endswith(", the system's; the diary is kept without a write-ahead log.")
 
 
+@pytest.mark.only_on("sqlite")
 @pytest.mark.parametrize(("first_safe", "expected"), [((99,), True), ((3, 0), False)])
 def test_the_server_says_when_it_starts_without_a_log(
     first_safe, expected, owner, capsys, monkeypatch

@@ -279,7 +279,7 @@ def test_today_costs_few_queries(her, django_assert_num_queries):
 
 def test_a_tap_costs_few_queries(her, django_assert_num_queries):
     rate(her, fatigue=7)
-    # session, login, diary, the answer before; a transaction that looks for receipt and entry
-    # and stores them
-    with django_assert_num_queries(10):
+    # session, login, diary, the answer before; a transaction that holds the person, looks for
+    # receipt and entry and stores them
+    with django_assert_num_queries(11):
         press(her, htmx=True, client_id=UUID(int=7), **{"_ratings.fatigue": 6})

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
-from ldn_tracker import database_file
+from ldn_tracker import database_file, databases
 from ldn_tracker.database_content import Unusable, read
 
 
@@ -21,6 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, to, **options):
         """Copy and say where."""
+        if settings.DATABASES["default"]["ENGINE"] != databases.SQLITE:
+            raise CommandError(databases.BACKUP, returncode=2)
         live = Path(settings.DATABASES["default"]["NAME"])
         try:
             copy = database_file.backup(live, to, timezone.localtime())

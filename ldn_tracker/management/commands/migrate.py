@@ -24,7 +24,8 @@ class Command(migrate.Command):
         """Migrate, while nobody else migrates or restores."""
         self.connection = connections[options["database"]]
         self.live = Path(self.connection.settings_dict["NAME"])
-        with database_file.alone(self.live.parent):
+        self.is_file = self.connection.vendor == "sqlite"
+        with database_file.alone(self.live.parent if self.is_file else settings.DATA_DIR):
             return super().handle(*args, **options)
 
     def migration_progress_callback(self, action, migration=None, fake=False):  # noqa: FBT002
@@ -35,8 +36,11 @@ class Command(migrate.Command):
         super().migration_progress_callback(action, migration, fake)
 
     def keep(self):
-        """Back up what the migrations before this one made; a new database has none."""
-        if not MigrationRecorder(self.connection).applied_migrations():
+        """Back up what the migrations before this one made; a new database has none.
+
+        PostgreSQL is backed up by its own programs: see `databases.BACKUP`.
+        """
+        if not self.is_file or not MigrationRecorder(self.connection).applied_migrations():
             return
         folder, now = settings.DATA_DIR / "backups", timezone.localtime()
         try:

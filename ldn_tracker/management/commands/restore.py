@@ -7,7 +7,7 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from ldn_tracker import database_restore
+from ldn_tracker import database_restore, databases
 from ldn_tracker.database_content import Unusable
 
 
@@ -22,6 +22,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, copy, **options):
         """Restore, or say what can be restored."""
+        if settings.DATABASES["default"]["ENGINE"] != databases.SQLITE:
+            raise CommandError(databases.RESTORE, returncode=2)
         if not copy:
             raise CommandError(f"Say which backup: make restore FROM=file\n{self.available()}")
         live = Path(settings.DATABASES["default"]["NAME"])

@@ -7,7 +7,7 @@ import sys
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -61,7 +61,7 @@ class Command(BaseCommand):
         self.stdout.write(f"\n  LDN tracker: {address()}/\n")
         if settings.PUBLIC_URL and not settings.HTTPS:
             self.stdout.write("  Careful: without https others on the network can read along.\n")
-        if caution := sqlite.caution(sqlite.in_use()):
+        if connection.vendor == "sqlite" and (caution := sqlite.caution(sqlite.in_use())):
             self.stdout.write(f"  {caution}\n")
         if not account_queries.anybody_signed_up():
             code = account_actions.make_first_code(at=timezone.now())
