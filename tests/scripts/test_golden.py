@@ -7,7 +7,6 @@ from scripts.golden.listed import (
     Listed,
     dose_begins_a_break,
     dose_in_a_break,
-    medicine_with_two_ends,
     noted_in_another_row,
 )
 from scripts.golden.lives import life
@@ -134,17 +133,3 @@ def test_where_ldn_began_may_differ_only_where_the_first_row_is_not_the_beginnin
     doses = [{"day": str(days_after(START, dose)), "status": "taken"}]
     task = TASK | {"diary": {"regimen": regimen, "doses": doses}}
     assert noted_in_another_row(task, "text, half a year", "old", "new") is is_allowed
-
-
-@pytest.mark.parametrize(
-    ("ends", "is_allowed"),
-    [
-        ({"until": "2026-01-01"}, False),
-        ({"last_taken": "2026-01-01"}, False),
-        ({"until": "2026-01-01", "last_taken": "2026-02-01"}, True),
-        ({"until": str(days_after(TODAY, 1))}, True),
-    ],
-)
-def test_a_medicines_last_day_may_differ_only_where_it_has_two_or_one_to_come(ends, is_allowed):
-    task = TASK | {"diary": {"medicines": [{"name": "codeine", **ends}]}}
-    assert medicine_with_two_ends(task, "text, half a year", "old", "new") is is_allowed
