@@ -50,6 +50,11 @@ def noted_in_another_row(task: dict, part: str, old: str | None, new: str | None
     return not (_is_file(part) or _is_answer(part)) and is_first != is_start
 
 
+def erase_page(task: dict, part: str, old: str | None, new: str | None) -> bool:
+    """Whether it is the page that erases a diary, which now is true of any database."""
+    return part.startswith("/account/erase/")
+
+
 def _taken(task: dict) -> set[str]:
     """The days with a dose, up to the day of the task."""
     doses = task["diary"].get("doses", ())
@@ -84,5 +89,10 @@ LISTED = (
         "Charts and paper looked at the first row of the regimen alone; the rules, and now they,"
         " ask whether LDN began with a row that says it was taken already.",
         noted_in_another_row,
+    ),
+    Listed(
+        "the page that erases says what other databases keep",
+        "Erasing to the byte is promised for SQLite only.",
+        erase_page,
     ),
 )
