@@ -7,7 +7,6 @@ taken is never touched by a change of plan or regimen.
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import get_args
 from uuid import UUID
 
 from django.db.models import Model
@@ -15,12 +14,23 @@ from django.shortcuts import get_object_or_404
 
 from dose import parts, queries, rows
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
+from dose.vocabulary import (
+    ACTIONS,
+    ANSWERS,
+    BREAK_REASONS,
+    CONDITIONS,
+    MEDICINE_KINDS,
+    REGIMEN_REASONS,
+    SKIP_REASONS,
+    TIMINGS,
+)
 from journal.actions import receive
 from journal.answers import need, need_one_of
 from journal.limits import need_room
 from journal.models import Person
 from journal.queries import all_measures
 from journal.turns import changes_diary
+from journal.vocabulary import coded
 
 
 @changes_diary
@@ -77,7 +87,7 @@ def withdraw_regimen(*, person: Person, regimen_id: int, at: datetime) -> Regime
 @changes_diary
 def start_break(*, person: Person, start: date, reason: str) -> Break:
     """Begin a break from LDN on a day; there is one at a time."""
-    need_one_of(reason, get_args(parts.BreakReason), "reason")
+    need_one_of(reason, BREAK_REASONS, "reason")
     already = queries.break_on(person, start) or queries.open_break(person)
     need(not already, "start", f"a break from {already and already.start} is already recorded")
     need_room("breaks", person.breaks.count())
@@ -122,7 +132,7 @@ def record_dose(
 
     A `client_id` that came before changes nothing. Asking first is the caller's: see `dose.guard`.
     """
-    need_one_of(timing, get_args(parts.Timing), "timing")
+    need_one_of(timing, TIMINGS, "timing")
     at = taken_at and taken_at.replace(microsecond=0)
     dose = parts.Dose(day=day, status="taken", dose_mg=dose_mg, timing=timing, taken_at=at)
     if client_id and not receive(person=person, client_id=client_id):
@@ -141,12 +151,12 @@ def skip_dose(
     client_id: UUID | None = None,
 ) -> Intake:
     """Record that a dose was not taken, once for a day (and time), with or without a reason."""
-    need_one_of(timing, (None, *get_args(parts.Timing)), "timing")
+    need_one_of(timing, (None, *TIMINGS), "timing")
     said = person.intakes.filter(day=day, status="skipped", timing=timing or "").last()
     if client_id and not receive(person=person, client_id=client_id):
         return said or Intake(person=person, day=day)
     if said:
-        return _set(said, reason=reason)
+        return _set(said, reason=coded(SKIP_REASONS, reason))
     dose = parts.Dose(day=day, status="skipped", timing=timing, reason=reason)
     return person.intakes.create(**rows.columns(dose))
 
@@ -163,7 +173,7 @@ def remove_dose(*, person: Person, intake_id: int) -> date:
 def add_medicine(*, person: Person, name: str, **facts) -> Medicine:
     """Add another medicine or supplement (`kind`, `start`, `until`, `last_taken`)."""
     medicine = parts.Medicine(name=name.strip(), **facts)
-    need_one_of(medicine.kind, ("medicine", "supplement"), "kind")
+    need_one_of(medicine.kind, MEDICINE_KINDS, "kind")
     need_room("medicines", person.medicines.count())
     return person.medicines.create(**rows.columns(medicine))
 
@@ -186,7 +196,7 @@ def remove_medicine(*, person: Person, medicine_id: int) -> None:
 @changes_diary
 def add_condition(*, person: Person, kind: str, **facts) -> Condition:
     """Add a fact that bears on safety (`on` a day, or from `start`; `until`, `discussed_on`)."""
-    need_one_of(kind, get_args(parts.ConditionKind), "kind")
+    need_one_of(kind, CONDITIONS, "kind")
     need_room("conditions", person.conditions.count())
     return person.conditions.create(**rows.columns(parts.Condition(kind=kind, **facts)))
 
@@ -226,7 +236,7 @@ def answer_advice(
     *, person: Person, on: date, rule: str, action: str, answer: str | None
 ) -> Advice:
     """Keep what the person did about a suggestion; None takes the answer back."""
-    need_one_of(answer, (None, *get_args(parts.Answer)), "answer")
+    need_one_of(answer, (None, *ANSWERS), "answer")
     return _set(_advice(person, on, rule, action), answer=answer or "")
 
 
@@ -254,8 +264,8 @@ def _supersede(old: Plan, last_day: date) -> None:
 
 
 def _regimen(start: date, dose_mg: Decimal, timing: str, reason: str) -> parts.Regimen:
-    need_one_of(timing, get_args(parts.Timing), "timing")
-    need_one_of(reason, get_args(parts.RegimenReason), "reason")
+    need_one_of(timing, TIMINGS, "timing")
+    need_one_of(reason, REGIMEN_REASONS, "reason")
     return parts.Regimen(start=start, dose_mg=dose_mg, timing=timing, reason=reason)
 
 
@@ -270,6 +280,6 @@ def _need_free_day(person: Person, start: date) -> None:
 
 @changes_diary
 def _advice(person: Person, on: date, rule: str, action: str) -> Advice:
-    need_one_of(action, get_args(parts.Action), "action")
+    need_one_of(action, ACTIONS, "action")
     kept = person.advice.filter(on=on, rule=rule).first()
     return kept or person.advice.create(on=on, rule=rule, action=action)

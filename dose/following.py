@@ -5,33 +5,15 @@ from datetime import date
 
 from dose.diary import Diary
 from dose.parts import Regimen
-from dose.rules.book import RULES, Assessment
-from dose.rules.findings import Action, Finding
+from dose.rules.book import Assessment
+from dose.rules.findings import Finding
+from dose.rules.table import RULES, rule_of
 from dose.units import dose_text, mg_words
+from dose.vocabulary import ANSWERS, TIMINGS, Action
 from journal.day import DAY
 
 CHANGES = (Action.STEP_UP, Action.STEP_DOWN, Action.MORNING, Action.NIGHT)
 TALKS = (Action.TALK, Action.CONTACT_TODAY)
-NOTHING_TO_SET_ASIDE = ("advised-otherwise", "suggestions-off")
-AT = {"night": "at night", "morning": "in the morning"}
-WORDS = {
-    Action.CALL_EMERGENCY: "get help now",
-    Action.CONTACT_TODAY: "speak to someone today",
-    Action.TALK: "talk to your prescriber",
-    Action.STEP_DOWN: "a lower dose",
-    Action.MORNING: "take it in the morning",
-    Action.NIGHT: "take it at night",
-    Action.STEP_UP: "the next step",
-    Action.HOLD: "no change",
-    Action.BASELINE: "record days before the first dose",
-}
-ANSWERED = {
-    "done": "you did it",
-    "will_ask": "you said you would ask",
-    "not_now": "you said not now",
-    "advised_otherwise": "your prescriber advised otherwise",
-    "": "not answered",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,41 +58,40 @@ def answers(assessment: Assessment, row: Regimen | None) -> tuple[Answer, ...]:
     finding = assessment.finding
     if finding.action is Action.CALL_EMERGENCY:
         return (Answer("done", "I have help"),)
-    otherwise = (Answer("advised_otherwise", "My prescriber advised otherwise"),)
+    otherwise = (_answer("advised_otherwise"),)
     offered = otherwise if can_be_set_aside(assessment) else ()
     if row:
-        offered = (Answer("will_ask", "I will ask first"), Answer("not_now", "Not now"), *offered)
+        offered = (_answer("will_ask"), _answer("not_now"), *offered)
         return (Answer("done", _yes(row, assessment.on)), *offered)
     if finding.action in TALKS:
-        done = Answer("done", "I have talked to them")
-        return (done, Answer("will_ask", "I will"), Answer("not_now", "Not now"), *offered)
+        return (_answer("done"), Answer("will_ask", "I will"), _answer("not_now"), *offered)
     return offered
+
+
+def _answer(id: str) -> Answer:
+    return Answer(id, ANSWERS[id].label)
 
 
 def can_be_set_aside(assessment: Assessment) -> bool:
     """Whether "my prescriber advised otherwise" mutes it: never what is urgent or severe."""
     finding = assessment.finding
-    if finding.rule in NOTHING_TO_SET_ASIDE or finding.action is Action.BASELINE:
+    if not rule_of(finding.rule).can_be_muted or finding.action is Action.BASELINE:
         return False
     rows = (rule for rule in RULES if rule.never_muted)
     return not any(rule.look(assessment.facts) == finding for rule in rows)
 
 
 def _reason(finding: Finding) -> str:
-    match finding.action, finding.rule:
-        case Action.STEP_UP, _:
+    match finding.action:
+        case Action.STEP_UP:
             return "step_up"
-        case Action.MORNING, _:
+        case Action.MORNING:
             return "insomnia"
-        case Action.NIGHT, _:
+        case Action.NIGHT:
             return "sedation"
-        case _, "insomnia-in-morning" | "insomnia-and-sedation":
-            return "insomnia"
-        case _, "sedation-at-night":
-            return "sedation"
-    return "side_effect"
+    return rule_of(finding.rule).reason
 
 
 def _yes(row: Regimen, today: date) -> str:
     when = "today" if row.start == today else "tomorrow"
-    return f"I do it: {mg_words(row.dose_mg)} {AT[row.timing]}, from {when}"
+    return f"I do it: {mg_words(row.dose_mg)} {TIMINGS[row.timing].said}, from {when}"

@@ -8,10 +8,11 @@ from django import forms
 from dose.asking_form import AskingForm
 from dose.form_fields import DoseField, DosesField
 from dose.parts import Impossible, Plan
+from dose.vocabulary import FORMS
 from journal.form_fields import PastDayField, set_today
+from journal.vocabulary import choices
 
 TITRATION = ("starting_dose_mg", "step_mg", "step_interval_days", "max_dose_mg", "doses_per_day")
-FORMS = (("capsule", "Capsules"), ("tablet", "Tablets"), ("liquid", "A liquid"))
 TIMES_A_DAY = tuple(enumerate(("Once a day", "Twice", "Three times", "Four times"), start=1))
 USUAL_INTERVAL_DAYS = 14  # vallings, ldn-research-trust: two weeks at each dose
 AS_IT_STANDS = "Yes, my prescriber gave me the plan with these new numbers"
@@ -39,7 +40,7 @@ class PlanForm(AskingForm):
     doses_per_day = forms.TypedChoiceField(
         label="How often", coerce=int, choices=TIMES_A_DAY, initial=1
     )
-    form = forms.ChoiceField(label="It comes as", choices=FORMS, initial="capsule")
+    form = forms.ChoiceField(label="It comes as", choices=choices(FORMS), initial="capsule")
     holds = DosesField(
         label="One capsule, one tablet or one ml holds",
         help_text="It is on the label. If you have two strengths, put a space between: 1 1.5",

@@ -14,9 +14,9 @@ from django import forms
 
 from dose.form_fields import DoseField
 from dose.parts import Dose, Impossible, need
+from dose.vocabulary import TIMINGS
 from journal.day import Clock, day_of, timing_of, why_not
 
-TIMINGS = ("morning", "night")
 REASON_LENGTH = 200
 MILLIGRAMS = re.compile(r"\d{1,4}(\.\d{1,2})?")
 NOT_YET = (

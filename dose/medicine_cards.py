@@ -32,6 +32,10 @@ class Taken(Protocol):
         """Whether that lies before `day`."""
         ...
 
+    @property
+    def label(self) -> str:
+        """Its name as it is read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -146,9 +150,9 @@ def _rank(match: Match) -> int:
 def _named(medicine: Taken, match: Match) -> str:
     """A medicine by the name on its box, and what of it matters: "Tramacet (tramadol)"."""
     is_plain = match.level not in ("stop", "ask")
-    if is_plain or match.ingredient.casefold() in medicine.name.casefold():
-        return medicine.name
-    return f"{medicine.name} ({match.ingredient})"
+    if is_plain or match.ingredient.casefold() in medicine.label.casefold():
+        return medicine.label
+    return f"{medicine.label} ({match.ingredient})"
 
 
 def _once(matches: Iterable[Match]) -> tuple[Match, ...]:

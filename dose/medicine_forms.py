@@ -4,23 +4,9 @@ from datetime import date
 
 from django import forms
 
+from dose.vocabulary import CONDITIONS, MEDICINE_KINDS
 from journal.form_fields import DayField, PastDayField, set_today
-
-KINDS = (("medicine", "Medicine"), ("supplement", "Supplement"))
-CONDITIONS = (
-    ("surgery", "An operation, or dental work under sedation"),
-    ("pregnancy", "I am pregnant"),
-    ("planning_pregnancy", "I plan a pregnancy"),
-    ("breastfeeding", "I breastfeed"),
-    ("liver_disease", "I have liver disease"),
-)
-CONDITION_NAMES = {
-    "surgery": "Operation",
-    "pregnancy": "Pregnancy",
-    "planning_pregnancy": "Planning a pregnancy",
-    "breastfeeding": "Breastfeeding",
-    "liver_disease": "Liver disease",
-}
+from journal.vocabulary import choices
 
 
 class MedicineForm(forms.Form):
@@ -34,7 +20,10 @@ class MedicineForm(forms.Form):
         error_messages={"required": "Give the name."},
     )
     kind = forms.ChoiceField(
-        label="What it is", choices=KINDS, initial="medicine", widget=forms.RadioSelect
+        label="What it is",
+        choices=choices(MEDICINE_KINDS),
+        initial="medicine",
+        widget=forms.RadioSelect,
     )
     start = PastDayField(label="Taken since", required=False, help_text="If you know.")
     last_taken = PastDayField(label="Last taken", required=False, help_text="If you have stopped.")
@@ -74,7 +63,9 @@ class EndMedicineForm(forms.Form):
 class ConditionForm(forms.Form):
     """An operation on a day, or a state from a day on."""
 
-    kind = forms.ChoiceField(label="What it is", choices=CONDITIONS, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label="What it is", choices=choices(CONDITIONS), widget=forms.RadioSelect
+    )
     day = DayField(label="Day of the operation, or since when", required=False)
     discussed_on = PastDayField(
         label="Talked about with my prescriber on", required=False, help_text="Empty: not yet."

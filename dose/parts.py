@@ -14,25 +14,22 @@ from types import MappingProxyType
 from typing import Literal
 from zoneinfo import available_timezones
 
-from journal.answers import Alert, Factor, is_answered, need
+from dose.vocabulary import (
+    SKIP_REASONS,
+    UNNAMED,
+    ActionId,
+    Answer,
+    BreakReason,
+    ConditionKind,
+    Form,
+    MedicineKind,
+    RegimenReason,
+    Timing,
+)
 from journal.answers import Impossible as Impossible
+from journal.answers import is_answered, need
 from journal.day import DAY_STARTS_AT, Clock
-
-Timing = Literal["morning", "night"]
-Form = Literal["capsule", "tablet", "liquid"]
-RegimenReason = Literal[
-    "start", "already_taking", "step_up", "side_effect", "insomnia", "sedation", "restart",
-    "prescriber", "other",
-]  # fmt: skip
-BreakReason = Literal["stopped", "surgery", "supply", "prescriber", "other"]
-ConditionKind = Literal[
-    "surgery", "pregnancy", "planning_pregnancy", "breastfeeding", "liver_disease"
-]
-Answer = Literal["done", "will_ask", "not_now", "advised_otherwise"]
-Action = Literal[
-    "call_emergency", "contact_today", "talk_to_prescriber", "step_down", "switch_to_morning",
-    "switch_to_night", "step_up", "hold", "record_baseline",
-]  # fmt: skip
+from journal.vocabulary import Alert, Factor, coded, worded
 
 NOTHING: Mapping[str, float] = MappingProxyType({})
 MAX_MG = Decimal(1000)
@@ -77,10 +74,8 @@ class Person:
     diagnoses: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        known = self.timezone in _time_zones()
-        need(
-            known, "timezone", f"unknown time zone {self.timezone!r}; use one like Pacific/Auckland"
-        )
+        known = (zone := self.timezone) in _time_zones()
+        need(known, "timezone", f"unknown time zone {zone!r}; use one like Pacific/Auckland")
         whole_minute = not (self.day_starts_at.second or self.day_starts_at.microsecond)
         need(whole_minute, "day_starts_at", "is a time of day in hours and minutes, like 04:00")
 
@@ -172,10 +167,12 @@ class Dose:
     dose_mg: Decimal | None = None
     timing: Timing | None = None
     taken_at: datetime | None = None
-    reason: str = ""
+    reason: str = ""  # one of SKIP_REASONS, or anything else as it was typed
 
     def __post_init__(self) -> None:
         need_dose(self.dose_mg, "dose_mg")
+        if self.reason:
+            object.__setattr__(self, "reason", coded(SKIP_REASONS, self.reason))
         if self.taken:
             need(self.dose_mg is not None, "dose_mg", "is missing: how much was taken?")
             need(self.timing is not None, "timing", "is missing: morning or night?")
@@ -236,8 +233,8 @@ class Entry:
 class Medicine:
     """Anything else that is taken; current until its last day has passed."""
 
-    name: str
-    kind: Literal["medicine", "supplement"] = "medicine"
+    name: str  # as typed, or one of UNNAMED
+    kind: MedicineKind = "medicine"
     start: date | None = field(default=None, metadata={"json": "from"})
     until: date | None = field(default=None, metadata={"null": True})
     last_taken: date | None = None
@@ -245,6 +242,12 @@ class Medicine:
     def __post_init__(self) -> None:
         need(bool(self.name.strip()), "name", "is empty")
         need_order(self.start, self.until)
+        object.__setattr__(self, "name", coded(UNNAMED, self.name))
+
+    @property
+    def label(self) -> str:
+        """Its name as it is read."""
+        return worded(UNNAMED, self.name)
 
     def last_day(self, day: date) -> date | None:
         """Its last day as known on `day`: the later of its end and its last taking, or None.
@@ -281,7 +284,7 @@ class Advice:
 
     on: date
     rule: str
-    action: Action
+    action: ActionId
     answer: Answer | None = field(default=None, metadata={"null": True})
 
 

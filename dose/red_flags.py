@@ -9,20 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dose.rules.table import rule_of
+from dose.vocabulary import LINES
+from journal.vocabulary import COUNTRIES as COUNTRY_WORDS
+from journal.vocabulary import ELSEWHERE as UNLISTED
+
 FILE = Path(__file__).parent / "data" / "help.toml"
 HOME, ELSEWHERE = "NZ", "other"
 ALSO_CALLED = {"UK": "GB"}
-KINDS = {
-    "emergency": "Emergency",
-    "crisis": "Crisis line",
-    "health": "Health line",
-    "poisons": "Poisons line",
-}
-RING = {
-    "anaphylaxis": ("emergency",),
-    "self-harm": ("crisis", "emergency"),
-    "opioid-withdrawal": ("emergency",),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +30,8 @@ class Line:
     @property
     def label(self) -> str:
         """What answers: "Crisis line"."""
-        return f"{KINDS[self.kind]}, by text" if self.by_text else KINDS[self.kind]
+        label = LINES[self.kind].label
+        return f"{label}, by text" if self.by_text else label
 
     @property
     def verb(self) -> str:
@@ -81,18 +76,19 @@ class Flag:
 
 
 def _country(code: str, row: dict) -> Country:
-    lines = [Line(kind, number) for kind in KINDS for number in row.get(kind, ())]
+    lines = [Line(kind, number) for kind in LINES for number in row.get(kind, ())]
     if "crisis_text" in row:
         lines.insert(
             1 + lines.index(Line("crisis", row["crisis_text"])),
             Line("crisis", row["crisis_text"], by_text=True),
         )
-    return Country(code, row["name"], tuple(lines))
+    word = COUNTRY_WORDS.get(code, COUNTRY_WORDS[UNLISTED])
+    return Country(code, word.name, tuple(lines))
 
 
 def lines_for(rule: str, country: str) -> tuple[Line, ...]:
     """Whom to ring first about an emergency rule, by a two-letter country; none for other rules."""
-    return tuple(line for kind in RING.get(rule, ()) for line in country_of(country).of(kind))
+    return tuple(line for kind in rule_of(rule).ring for line in country_of(country).of(kind))
 
 
 _DATA = tomllib.loads(FILE.read_text(encoding="utf-8"))

@@ -7,36 +7,22 @@ from django import forms
 from dose.asking_form import AskingForm
 from dose.form_fields import DoseField
 from dose.parts import Regimen
+from dose.vocabulary import BREAK_REASONS, REGIMEN_REASONS, TIMINGS
 from journal.form_fields import DayField, PastDayField, set_today
-
-TIMINGS = (("night", "At night"), ("morning", "In the morning"))
-REASONS = (
-    ("start", "My first dose"),
-    ("already_taking", "I was taking this already"),
-    ("step_up", "A step up, as planned"),
-    ("insomnia", "Trouble sleeping"),
-    ("sedation", "Too sleepy or drugged"),
-    ("side_effect", "Another side effect"),
-    ("restart", "Starting again after a gap"),
-    ("prescriber", "My prescriber said so"),
-    ("other", "Something else"),
-)
-BREAK_REASONS = (
-    ("stopped", "I stopped it"),
-    ("surgery", "An operation"),
-    ("supply", "I ran out, or it did not arrive"),
-    ("prescriber", "My prescriber said so"),
-    ("other", "Something else"),
-)
+from journal.vocabulary import choices
 
 
 class ChangeForm(AskingForm):
     """A new dose or time of day, from a day on, and why."""
 
     dose_mg = DoseField(label="Dose", help_text="In mg a day.")
-    timing = forms.ChoiceField(label="Time of day", choices=TIMINGS, widget=forms.RadioSelect)
+    timing = forms.ChoiceField(
+        label="Time of day", choices=choices(TIMINGS), widget=forms.RadioSelect
+    )
     start = DayField(label="From this day on")
-    reason = forms.ChoiceField(label="Why", choices=REASONS, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label="Why", choices=choices(REGIMEN_REASONS), widget=forms.RadioSelect
+    )
 
     def __init__(
         self, *args, today: date, highest=None, taken: frozenset[date] = frozenset(), **kw
@@ -86,7 +72,9 @@ class BreakForm(forms.Form):
     """Days off LDN on purpose, from a day on."""
 
     start = DayField(label="First day without LDN")
-    reason = forms.ChoiceField(label="Why", choices=BREAK_REASONS, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label="Why", choices=choices(BREAK_REASONS), widget=forms.RadioSelect
+    )
 
     def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)

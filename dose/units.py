@@ -10,6 +10,7 @@ from itertools import combinations_with_replacement
 from math import lcm
 
 from dose.parts import Plan
+from dose.vocabulary import FORMS
 
 MOST_UNITS = 3  # judgement: more capsules a day than three is a question for the pharmacy
 ML_IN_TENTHS = 10  # judgement: an oral syringe measures 0.1 ml
@@ -46,7 +47,7 @@ def units_words(plan: Plan, mg: Decimal) -> str:
     if plan.form == "liquid":
         return f"{round(units[0], 1):f} ml" if units else ""
     return " and ".join(
-        f"{units.count(strength)} {plan.form}{'s' * (units.count(strength) > 1)} of"
+        f"{units.count(strength)} {FORMS[plan.form].said}{'s' * (units.count(strength) > 1)} of"
         f" {mg_words(strength)}"
         for strength in dict.fromkeys(units)
     )

@@ -7,17 +7,13 @@ Pure. A question is `ratings.<measure id>`, `crash`, `factors`, `alerts`, `note`
 import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Literal, get_args
 
 from journal.scales import Measure
+from journal.vocabulary import ALERTS, FACTORS
 
-Factor = Literal["infection", "crash", "new_medicine", "period", "travel", "vaccination", "other"]
-Alert = Literal[
-    "anaphylaxis", "rash", "liver", "withdrawal", "slow_breathing", "self_harm", "too_much"
-]
 RATING = "ratings."
 NEWNESS = ("new_since_change", "not_new_since_change")
-CHOICES = {"factors": get_args(Factor), "alerts": get_args(Alert)}
+CHOICES = {"factors": tuple(FACTORS), "alerts": tuple(ALERTS)}
 NOTE_LENGTH = 2000  # letters; a note that was imported may be longer
 TOO_LONG = f"is too long: keep it under {NOTE_LENGTH} letters"
 UNKEPT = re.compile("[\x00\ud800-\udfff]")

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from django import forms
 
 from journal.scales import Measure
+from journal.vocabulary import KINDS
 
 ENOUGH = 8  # judgement: above this a check-in takes more than it gives
-KINDS = (
+SCALES = (
     ("symptom-10", "A symptom, from 0 to 10"),
     ("symptom-3", "A symptom, in words: none, mild, moderate, severe"),
     ("side_effect-4", "A possible side effect, in words"),
@@ -23,11 +24,12 @@ class TracksForm(forms.Form):
 
     def __init__(self, *args, measures: Iterable[Measure], **kwargs):
         super().__init__(*args, **kwargs)
-        by_kind = {"Symptoms": [], "Possible side effects": []}
+        by_kind = {kind: [] for kind in KINDS}
         for measure in measures:
-            group = "Symptoms" if measure.kind == "symptom" else "Possible side effects"
-            by_kind[group].append((measure.id, measure.name))
-        self.fields["tracks"].choices = [(name, some) for name, some in by_kind.items() if some]
+            by_kind[measure.kind].append((measure.id, measure.name))
+        self.fields["tracks"].choices = [
+            (KINDS[kind].label, some) for kind, some in by_kind.items() if some
+        ]
 
     @property
     def asked(self) -> list[tuple[str, str]]:
@@ -54,7 +56,7 @@ class MeasureForm(forms.Form):
         label="Name", max_length=60, error_messages={"required": "Give it a name."}
     )
     how = forms.ChoiceField(
-        label="How it is rated", choices=KINDS, initial="symptom-10", widget=forms.RadioSelect
+        label="How it is rated", choices=SCALES, initial="symptom-10", widget=forms.RadioSelect
     )
 
     def __init__(self, *args, names: Iterable[str] = (), **kwargs):

@@ -7,7 +7,8 @@ from django import forms
 
 from journal.form_fields import DayField
 from journal.limits import lines_that_fit
-from journal.places import COUNTRIES, zones_for
+from journal.places import zones_for
+from journal.vocabulary import COUNTRIES, choices
 
 HOURS = [(time(hour), f"{hour:02}:00") for hour in range(12)]
 
@@ -50,7 +51,7 @@ class PersonForm(forms.Form):
     country = forms.ChoiceField(
         required=False,
         label="Country",
-        choices=[("", "Not said"), *COUNTRIES],
+        choices=[("", "Not said"), *choices(COUNTRIES)],
         help_text="For the right numbers to ring.",
     )
     timezone = forms.ChoiceField(label="Time zone", help_text="The clock you live by.")

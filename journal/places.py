@@ -2,11 +2,8 @@
 
 from zoneinfo import available_timezones
 
-ELSEWHERE = "ZZ"  # ISO 3166: a country that is not on our list, so that no wrong number is shown
-COUNTRIES = (
-    ("NZ", "New Zealand"), ("AU", "Australia"), ("GB", "United Kingdom"), ("IE", "Ireland"),
-    ("US", "United States"), ("CA", "Canada"), (ELSEWHERE, "Somewhere else"),
-)  # fmt: skip
+from journal.vocabulary import COUNTRIES
+
 ZONES = {
     "NZ": ("Pacific/Auckland", "Pacific/Chatham"),
     "AU": (
@@ -47,7 +44,7 @@ def zones_for(country: str, present: str) -> list:
         named.insert(0, (present, _full(present)))
     offered = dict(named)
     others = [(zone, _full(zone)) for zone in every if zone not in offered]
-    return [(dict(COUNTRIES)[country], named), ("Everywhere else", others)]
+    return [(COUNTRIES[country].label, named), ("Everywhere else", others)]
 
 
 def _full(zone: str) -> str:

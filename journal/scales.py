@@ -6,9 +6,8 @@ this project's own and not a validated instrument.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
-Kind = Literal["symptom", "side_effect"]
+from journal.vocabulary import Kind
 
 SIDE_EFFECT_WORDS = ("None", "Mild", "Moderate", "Severe", "Very severe")
 SEVERITY_WORDS = ("None", "Mild", "Moderate", "Severe")
@@ -41,6 +40,11 @@ class Measure:
     def words(self) -> tuple[str, ...]:
         """The word for each rating, or () for a 0–10 scale, whose ratings are plain numbers."""
         return words_of(self.scale)
+
+    @property
+    def noun(self) -> str:
+        """Its name as the subject of a sentence."""
+        return NOUNS.get(self.id, self.name)
 
     def says(self, rating: float) -> str:
         """A rating as it is read out: a word where the scale has words, else the number."""
@@ -82,5 +86,6 @@ SIDE_EFFECTS = (
     _side_effect("low_mood", "Low mood"),
 )
 BUILT_IN = {measure.id: measure for measure in SYMPTOMS + SIDE_EFFECTS}
+NOUNS = {"sedation": "Feeling sleepy or drugged"}  # where the name is no noun
 CORE_SIDE_EFFECTS = ("insomnia", "sedation", "nausea")  # asked every day
 SLEEP_SIDE_EFFECTS = ("insomnia", "vivid_dreams")

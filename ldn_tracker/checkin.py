@@ -13,25 +13,10 @@ from journal.addresses import field_of
 from journal.answers import RATING
 from journal.day import Clock
 from journal.scales import CORE_SIDE_EFFECTS, Measure
+from journal.vocabulary import ALERTS, ASKED_FACTORS, FACTORS, WARNING_SIGNS, choices
 
-CRASH = (("yes", "Crash day"), ("no", "No crash"))
-FACTORS = {
-    "infection": "An infection",
-    "new_medicine": "A new medicine",
-    "vaccination": "A vaccination",
-    "period": "My period",
-    "travel": "Travel",
-    "other": "Another cause",
-}
-ALERTS = {
-    "anaphylaxis": "Trouble breathing, or a swollen tongue or throat",
-    "rash": "Hives, an itchy rash, or a swollen face",
-    "liver": "Yellow eyes or skin, dark urine, or pain under the right ribs",
-    "withdrawal": "Shaking, sweating, cramps or vomiting soon after a dose",
-    "slow_breathing": "Very slow breathing, or very hard to wake",
-    "self_harm": "Thoughts of harming myself",
-}
-TOO_MUCH = "too_much"  # has a button of its own, see views/too_much.py
+CRASH = (("yes", FACTORS["crash"].label), ("no", "No crash"))
+CAUSES = choices(FACTORS, ASKED_FACTORS)
 RECALLED_AFTER = timedelta(days=1)  # judgement: the day after, a day is still fresh
 
 
@@ -133,7 +118,7 @@ def check_in(
 def warning_signs(country: str) -> list[tuple[str, str, Flag]]:
     """Each warning sign, its words, and what to do about it in a country (two letters)."""
     flags = {flag.id: flag for flag in flags_in(country_of(country))}
-    return [(value, words, flags[value]) for value, words in ALERTS.items()]
+    return [(id, label, flags[id]) for id, label in choices(ALERTS, WARNING_SIGNS)]
 
 
 def answers_of(entry) -> dict:

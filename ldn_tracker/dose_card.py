@@ -16,12 +16,11 @@ from dose.ordered import rows_until
 from dose.parts import Break, Plan
 from dose.schedule import Due, after_time_change, due, is_left_out, plan_on, steps
 from dose.units import can_be_made, next_down, units_words
+from dose.vocabulary import TIMINGS
 from journal.day import DAY, Clock
 
 OTHER_TIME = {"morning": "night", "night": "morning"}
-TIMES = {"morning": "in the morning", "night": "at night"}
 MOST_CHOICES = 6
-REASONS = ("Forgot", "Felt unwell", "None left", "Told not to")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Choice:
     @property
     def when(self) -> str:
         """Its time of day in words."""
-        return TIMES[self.timing]
+        return TIMINGS[self.timing].said
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ class DoseCard:
     @property
     def when(self) -> str:
         """The time of day that is due, in words."""
-        return TIMES[self.due.timing]
+        return TIMINGS[self.due.timing].said
 
     @property
     def was_taken(self) -> bool:

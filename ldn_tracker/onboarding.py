@@ -75,8 +75,8 @@ COMMON = {
     "naltrexone": ("Naltrexone 50 mg", "Contrave", "Mysimba"),
 }  # names to tap
 UNNAMED = {
-    "opioids": "opioid (name not given)",
-    "naltrexone": "naltrexone (name not given)",
+    "opioids": "opioid_unnamed",
+    "naltrexone": "naltrexone_unnamed",
 }  # what "yes" notes until there is a name
 ASKED_EFFECTS = {
     "opioids": re.compile(f"opioid(-like)?$|{MAY_BE}"),

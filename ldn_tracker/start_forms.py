@@ -5,20 +5,19 @@ from zoneinfo import available_timezones
 
 from django import forms
 
+from dose import vocabulary
 from dose.regimen_forms import ChangeForm
+from dose.vocabulary import CHILD, CONDITIONS
 from journal.form_fields import DayField, PastDayField, set_today
-from journal.places import ALL_ZONES, COUNTRIES, ZONES, city
+from journal.places import ALL_ZONES, ZONES, city
 from journal.scales import SYMPTOMS
+from journal.vocabulary import COUNTRIES, choices, coded
 from ldn_tracker.onboarding import UNNAMED
 
 NAME_LENGTH = 200  # letters of a medicine
+WHERE = choices(COUNTRIES)
 YES_NO = (("no", "No"), ("yes", "Yes"))
-PREGNANCY = (
-    ("no", "None of these"),
-    ("pregnancy", "I am pregnant"),
-    ("planning_pregnancy", "I plan a pregnancy"),
-    ("breastfeeding", "I breastfeed"),
-)
+PREGNANCY = (("no", "None of these"), *choices(CONDITIONS, CHILD))
 BEGIN = (
     ("baseline", "Not yet: two weeks of check-ins first"),
     ("start", "I begin today"),
@@ -56,7 +55,7 @@ class ChoiceStep(StepForm):
 class WhereForm(ChoiceStep):
     """The country."""
 
-    choices = COUNTRIES
+    choices = WHERE
 
 
 class AgeForm(ChoiceStep):
@@ -128,6 +127,10 @@ class MedicineStep(StepForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["name"].required = self.data.get("answer") not in ("no", "yes")
+
+    def clean_name(self) -> str:
+        """The name as it is kept."""
+        return coded(vocabulary.UNNAMED, self.cleaned_data["name"])
 
     def clean(self):
         """With a yes alone, the words that stand until there is a name."""

@@ -5,15 +5,16 @@ from datetime import date
 
 from dose import queries as dose_queries
 from dose.medicine_cards import Group, cards, no_ldn_with
-from dose.medicine_forms import CONDITION_NAMES
 from dose.models import Condition, Medicine
+from dose.vocabulary import CHILD
+from dose.vocabulary import CONDITIONS as CONDITION_WORDS
 from journal.models import Person
 from ldn_tracker.onboarding import MEDICINES, is_asked_about
 from ldn_tracker.transfer.words import say
 
 CONDITIONS = {
     "liver": ("liver_disease",),
-    "pregnancy": ("pregnancy", "planning_pregnancy", "breastfeeding"),
+    "pregnancy": CHILD,
     "operation": ("surgery",),
 }
 
@@ -74,7 +75,7 @@ def no_ldn(person: Person, today: date) -> tuple[Group, ...]:
 
 def _medicine(row: Medicine, today: date) -> Noted:
     last = row.last_day(today) if row.is_over(today) or row.last_taken else None
-    words = f"{row.name}, last taken {say(last)}" if last else row.name
+    words = f"{row.label}, last taken {say(last)}" if last else row.label
     return Noted(_key(row), row.name, words)
 
 
@@ -83,6 +84,6 @@ def _key(row: Medicine) -> str:
 
 
 def _condition(row: Condition) -> Noted:
-    name = CONDITION_NAMES[row.kind]
+    name = CONDITION_WORDS[row.kind].name
     words = f"{name} on {say(row.on)}" if row.on else name
     return Noted(f"condition-{row.pk}", row.kind, words, row.discussed_on is not None)

@@ -6,10 +6,10 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from dose import parts
+from dose import parts, vocabulary
 from dose.diary import Diary
-from journal.answers import Alert, Factor
 from journal.scales import BUILT_IN, Measure
+from journal.vocabulary import Alert, Factor
 
 ZONES = (
     "Pacific/Auckland",
@@ -97,15 +97,15 @@ regimens = st.builds(
     parts.Regimen,
     start=days,
     dose_mg=mg,
-    timing=one_of(parts.Timing),
-    reason=one_of(parts.RegimenReason),
+    timing=one_of(vocabulary.Timing),
+    reason=one_of(vocabulary.RegimenReason),
 )
 corrected = st.builds(
     parts.CorrectedRegimen,
     start=days,
     dose_mg=mg,
-    timing=one_of(parts.Timing),
-    reason=one_of(parts.RegimenReason),
+    timing=one_of(vocabulary.Timing),
+    reason=one_of(vocabulary.RegimenReason),
     corrected_at=instants,
 )
 taken = st.builds(
@@ -113,7 +113,7 @@ taken = st.builds(
     day=days,
     status=st.just("taken"),
     dose_mg=mg,
-    timing=one_of(parts.Timing),
+    timing=one_of(vocabulary.Timing),
     taken_at=st.none() | instants,
     reason=words,
 )
@@ -122,7 +122,7 @@ not_taken = st.builds(
     day=days,
     status=st.just("skipped"),
     dose_mg=st.none() | mg,
-    timing=st.none() | one_of(parts.Timing),
+    timing=st.none() | one_of(vocabulary.Timing),
     reason=words,
 )
 medicines = st.builds(
@@ -135,7 +135,7 @@ medicines = st.builds(
 conditions = st.builds(
     lambda spell, **facts: parts.Condition(**facts, **spell),
     spell=spells(),
-    kind=one_of(parts.ConditionKind),
+    kind=one_of(vocabulary.ConditionKind),
     on=days,
     discussed_on=maybe_days,
 )
@@ -143,13 +143,13 @@ advice = st.builds(
     parts.Advice,
     on=days,
     rule=st.sampled_from(["step-up", "interval", "gap"]),
-    action=one_of(parts.Action),
-    answer=st.none() | one_of(parts.Answer),
+    action=one_of(vocabulary.ActionId),
+    answer=st.none() | one_of(vocabulary.Answer),
 )
 breaks = st.builds(
     lambda spell, reason: parts.Break(reason=reason, **spell),
     spell=spells(),
-    reason=one_of(parts.BreakReason),
+    reason=one_of(vocabulary.BreakReason),
 )
 
 
@@ -163,7 +163,7 @@ def plans(draw, measures: dict) -> dict:
         "step_mg": draw(mg),
         "step_interval_days": draw(st.integers(1, 60)),
         "doses_per_day": draw(st.integers(1, 2)),
-        "form": draw(one_of(parts.Form)),
+        "form": draw(one_of(vocabulary.Form)),
         "strengths_mg": draw(some(mg, 3)),
         "liquid_mg_per_ml": draw(st.none() | mg),
         "prescriber": draw(words),

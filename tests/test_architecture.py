@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from dose.rules.table import IDS
+
 ROOT = Path(__file__).resolve().parent.parent
 LINE = ("journal", "dose", "ldn_tracker")  # each may import those before it
 ROOMS = ("models", "migrations", "views", "management", "templatetags")
@@ -202,6 +204,29 @@ def test_no_room_is_named_after_nothing():
     assert [name_of(path) for path in ours() if path.name in FORBIDDEN_NAMES] == []
 
 
+def keyed_by(path: Path, ids: set[str]) -> set[str]:
+    """Those of some ids that a dict written in a file has as keys, by themselves or in a tuple."""
+    nodes = ast.walk(ast.parse(path.read_text()))
+    keys = [key for node in nodes if isinstance(node, ast.Dict) for key in node.keys if key]
+    names = [name for key in keys for name in getattr(key, "elts", [key])]
+    return {name.value for name in names if isinstance(name, ast.Constant)} & ids
+
+
+# A rule's id of one word (gap, review) may be the key of anything.
+RULE_IDS = {id for id in IDS if "-" in id}
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_what_belongs_to_a_rule_stands_in_no_table_beside_it(path):
+    assert keyed_by(path, RULE_IDS) == set()
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_what_a_page_says_stands_in_no_docstring(path):
+    names = {attribute for _, attribute in calls(path)}
+    assert ({"__doc__"} & names, "getdoc" in path.read_text()) == (set(), False)
+
+
 def test_there_is_no_door_around_the_pages():
     assert [name_of(path) for path in ours() if "django.contrib.admin" in path.read_text()] == []
 
@@ -218,6 +243,13 @@ def test_an_import_against_the_line_would_be_seen(tmp_path, source, expected):
     file = tmp_path / "wrong.py"
     file.write_text(source)
     assert any(name.split(".")[0] == "dose" for name in imports(file)) is expected
+
+
+@pytest.mark.parametrize("key", ['"late-onset"', '("late-onset", "hold")'])
+def test_a_table_beside_the_rules_would_be_seen(tmp_path, key):
+    file = tmp_path / "wrong.py"
+    file.write_text(f"WORDS = {{{key}: 1}}")
+    assert keyed_by(file, RULE_IDS) == {"late-onset"}
 
 
 def test_a_clock_would_be_seen(tmp_path):

@@ -3,7 +3,9 @@
 from django.db import models
 from django.db.models import Q
 
+from dose.vocabulary import SKIP_REASONS
 from journal.models import Person
+from journal.vocabulary import worded
 
 
 class Intake(models.Model):
@@ -28,3 +30,8 @@ class Intake(models.Model):
 
     def __str__(self):
         return f"{self.status} on {self.day}"
+
+    @property
+    def why(self) -> str:
+        """The reason why it was not taken, as it is read."""
+        return worded(SKIP_REASONS, self.reason)

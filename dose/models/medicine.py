@@ -3,7 +3,9 @@
 from django.db import models
 
 from dose import parts
+from dose.vocabulary import MEDICINE_KINDS, UNNAMED
 from journal.models import Person
+from journal.vocabulary import worded
 
 
 class Medicine(models.Model):
@@ -24,6 +26,16 @@ class Medicine(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def label(self) -> str:
+        """Its name as it is read."""
+        return worded(UNNAMED, self.name)
+
+    @property
+    def kind_word(self) -> str:
+        """What it is, within a line."""
+        return MEDICINE_KINDS[self.kind].said
 
 
 class Condition(models.Model):

@@ -7,8 +7,9 @@ no lower dose can be made, the answer is `lowest-dose`; no answer names a dose a
 from datetime import timedelta
 
 from dose.rules.facts import MUTED_DAYS, WINDOW_DAYS, Facts
-from dose.rules.findings import Action, Finding
+from dose.rules.findings import Finding
 from dose.units import mg_words, units_words
+from dose.vocabulary import TIMINGS, Action
 from journal.stats import BASELINE_DAYS
 
 ABOUT_IT = "Talk to your prescriber about this side effect"
@@ -74,7 +75,8 @@ def lowest_dose(f: Facts, because: str, **more) -> Finding:
 
 def switch(f: Facts, rule: str, to: Action, because: str, **more) -> Finding:
     """The same dose at the other time of day; a talk where that may not be said."""
-    timing, words = ("morning", "in the morning") if to is Action.MORNING else ("night", "at night")
+    timing = "morning" if to is Action.MORNING else "night"
+    words = TIMINGS[timing].said
     if not f.suggestions:
         return talk(f, rule, ABOUT_IT, because, **more)
     if not f.confirmed:

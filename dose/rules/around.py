@@ -9,21 +9,17 @@ from dose.rules.findings import Finding
 from dose.rules.log import WINDOW_DAYS
 from dose.rules.words import count, on
 from dose.treatment.gaps import GAP_DAYS
+from dose.vocabulary import CHILD, CONDITIONS
 from journal.scales import SEVERE
 from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS
 
 LOW_MOOD_LAST, LOW_MOOD_RATINGS = 4, 2  # label, judgement: two severe ratings of the last four
 SURGERY_DAYS = 14  # ldn-research-trust, judgement: before or after
 LONG_GAP_DAYS = 14  # ldn-research-trust, judgement
-CHILD = {
-    "pregnancy": "a pregnancy",
-    "planning_pregnancy": "that you are planning a pregnancy",
-    "breastfeeding": "that you are breastfeeding",
-}
 
 
 def low_mood(f: Facts) -> Finding | None:
-    """Severe low mood more than once in a week: speak with the prescriber now."""
+    """Severe low mood more than once in a week."""
     last = f.log.ratings_in("low_mood", WINDOW_DAYS)[-LOW_MOOD_LAST:]
     bad = sum(rating >= SEVERE for rating in last)
     if bad < LOW_MOOD_RATINGS:
@@ -43,7 +39,7 @@ def low_mood(f: Facts) -> Finding | None:
 
 
 def pregnancy(f: Facts) -> Finding | None:
-    """Pregnant, planning or breastfeeding, not yet discussed: talk first; no order to stop."""
+    """Pregnant, planning or breastfeeding, not yet discussed."""
     found = [c for c in f.diary.conditions if c.kind in CHILD and _open(c, f)]
     if not found:
         return None
@@ -51,16 +47,16 @@ def pregnancy(f: Facts) -> Finding | None:
         f,
         "pregnancy",
         "Talk with your prescriber before anything changes",
-        f"Your diary notes {CHILD[found[0].kind]}, and not yet that it was discussed. This is no"
-        " advice to stop LDN or to keep taking it: little is known at these doses, so decide"
-        " together.",
+        f"Your diary notes {CONDITIONS[found[0].kind].said}, and not yet that it was discussed."
+        " This is no advice to stop LDN or to keep taking it: little is known at these doses, so"
+        " decide together.",
         would_change_if=("You note the day on which you discussed it.",),
         sources=("lactmed", "label"),
     )
 
 
 def surgery(f: Facts) -> Finding | None:
-    """An operation within two weeks, not yet discussed: the team sets the stop and restart days."""
+    """An operation within two weeks, not yet discussed."""
     near = [
         c
         for c in f.diary.conditions
@@ -83,7 +79,7 @@ def surgery(f: Facts) -> Finding | None:
 
 
 def liver_disease(f: Facts) -> Finding | None:
-    """A known liver disease, not yet discussed with the prescriber."""
+    """A liver disease, not yet discussed."""
     if not any(c.kind == "liver_disease" and _open(c, f) for c in f.diary.conditions):
         return None
     return answers.talk(
@@ -98,7 +94,7 @@ def liver_disease(f: Facts) -> Finding | None:
 
 
 def on_break(f: Facts) -> Finding | None:
-    """On a break from LDN: nothing is said about dose or time."""
+    """On a break from LDN."""
     if not f.course.on_break:
         return None
     return answers.wait(
@@ -112,7 +108,7 @@ def on_break(f: Facts) -> Finding | None:
 
 
 def baseline_first(f: Facts) -> Finding | None:
-    """Not started: two weeks of ratings first, so that there is something to compare with."""
+    """Not started."""
     if f.course.start:
         return None
     days = f.log.baseline_days
@@ -137,7 +133,7 @@ def _baseline_words(days: int) -> tuple[str, str]:
 
 
 def long_gap(f: Facts) -> Finding | None:
-    """Two weeks or more without a dose: ask before restarting."""
+    """Two weeks or more without a dose."""
     if f.course.gap < LONG_GAP_DAYS:
         return None
     return answers.talk(
@@ -151,7 +147,7 @@ def long_gap(f: Facts) -> Finding | None:
 
 
 def gap(f: Facts) -> Finding | None:
-    """A week without a dose: stay, and ask whether doses were taken and not recorded."""
+    """A week without a dose."""
     if not GAP_DAYS <= f.course.gap < LONG_GAP_DAYS:
         return None
     return answers.hold(

@@ -24,7 +24,7 @@ NOT_THE_CAUSE = (
 
 
 def worse_at_first(f: Facts) -> Finding | None:
-    """The main symptom is worse on a higher dose, in its first two weeks: wait, it may pass."""
+    """The main symptom is worse on a higher dose, in its first two weeks."""
     rise = _worse(f)
     if rise is None or f.course.on_dose >= LATER_FROM_DAY:
         return None
@@ -41,7 +41,7 @@ def worse_at_first(f: Facts) -> Finding | None:
 
 
 def worse_still(f: Facts) -> Finding | None:
-    """The main symptom is still worse two weeks into a higher dose: one step down."""
+    """The main symptom is still worse two weeks into a higher dose."""
     rise = _worse(f)
     if rise is None or f.course.on_dose < LATER_FROM_DAY:
         return None
@@ -53,7 +53,7 @@ def worse_still(f: Facts) -> Finding | None:
 
 
 def restart_after_long_gap(f: Facts) -> Finding | None:
-    """Restarted after two weeks or more without, and no word from the prescriber: ask."""
+    """Restarted after two weeks or more without, and no word from the prescriber."""
     if not _restarted_lately(f) or not _needs_word(f):
         return None
     return answers.talk(
@@ -68,7 +68,7 @@ def restart_after_long_gap(f: Facts) -> Finding | None:
 
 
 def recent_restart(f: Facts) -> Finding | None:
-    """Restarted in the last two weeks: stay at this dose, the count begins anew."""
+    """Restarted in the last two weeks."""
     if not _restarted_lately(f) or _needs_word(f):
         return None
     return answers.hold(
@@ -82,7 +82,7 @@ def recent_restart(f: Facts) -> Finding | None:
 
 
 def missed_doses(f: Facts) -> Finding | None:
-    """Fewer than four doses in five taken: the dose cannot be judged yet."""
+    """Fewer than four doses in five taken."""
     share = f.adherence.share
     if share is None or share >= ENOUGH_TAKEN:
         return None
@@ -101,7 +101,7 @@ def missed_doses(f: Facts) -> Finding | None:
 
 
 def lowest_effective_dose(f: Facts) -> Finding | None:
-    """Main symptom clearly lower than before LDN: no need to go higher."""
+    """Main symptom clearly lower than before LDN."""
     if f.benefit != "yes" or f.course.on_dose < SETTLED_DAYS:
         return None
     return answers.hold(
@@ -116,7 +116,7 @@ def lowest_effective_dose(f: Facts) -> Finding | None:
 
 
 def no_benefit(f: Facts) -> Finding | None:
-    """Twelve weeks at the plan's highest dose without a change: whether to keep taking LDN."""
+    """Twelve weeks at the plan's highest dose without a change."""
     days = (f.day - f.course.start).days if f.course.start else 0
     long_enough = f.course.on_dose >= TRIAL_DAYS_AT_DOSE and days >= TRIAL_DAYS
     if not (f.at_maximum and long_enough and f.benefit == "none"):
@@ -138,7 +138,7 @@ def no_benefit(f: Facts) -> Finding | None:
 
 
 def at_maximum(f: Facts) -> Finding | None:
-    """At the highest dose of the plan: stay."""
+    """At the highest dose of the plan."""
     if not f.at_maximum:
         return None
     return answers.hold(

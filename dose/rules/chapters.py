@@ -1,9 +1,9 @@
 """The rule book in chapters, for reading: each row's number, permanent id and sentence."""
 
 from dataclasses import dataclass
-from inspect import getdoc
 
-from dose.rules.book import GROUPS, LAST, RULES
+from dose.rules.rule import GROUPS, Rule
+from dose.rules.table import ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,18 @@ class Chapter:
 
 
 def chapters() -> tuple[Chapter, ...]:
-    """The whole table in its order, from the functions themselves, so that it cannot drift."""
+    """The whole table in its order."""
     seen: set[str] = set()
     return tuple(_chapter(name, seen) for name in GROUPS)
 
 
 def _chapter(name: str, seen: set[str]) -> Chapter:
-    rows = [rule for rule in (*RULES, *LAST) if rule.group == name]
-    lines = tuple(_line(rule, seen) for rule in rows)
-    return Chapter(name, lines, all(rule.never_muted for rule in rows))
+    rows = [(number, rule) for number, rule in ROWS if rule.group == name]
+    lines = tuple(_line(number, rule, seen) for number, rule in rows)
+    return Chapter(name, lines, all(rule.never_muted for _, rule in rows))
 
 
-def _line(rule, seen: set[str]) -> Line:
+def _line(number: int, rule: Rule, seen: set[str]) -> Line:
     anchor = "" if rule.id in seen else rule.id
     seen.add(rule.id)
-    return Line(rule.number, rule.id, getdoc(rule.look), anchor)
+    return Line(number, rule.id, rule.says, anchor)

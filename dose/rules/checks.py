@@ -1,6 +1,6 @@
 """What was looked at and found fine: a short list beside the suggestion."""
 
-from dose.rules import exposure, safety
+from dose.rules import exposure
 from dose.rules.benefit import ENOUGH_TAKEN
 from dose.rules.facts import Facts
 from dose.rules.findings import Check
@@ -11,10 +11,10 @@ from journal.scales import CORE_SIDE_EFFECTS
 from journal.stats import AFTER_DAYS
 
 
-def checked(f: Facts) -> tuple[Check, ...]:
-    """Each thing that bears on the next step, in the order of the rule book."""
+def checked(f: Facts, *, signs: bool) -> tuple[Check, ...]:
+    """Each thing that bears on the next step, in the order of the rule book; `signs`: a warning
+    sign matters."""
     looks = (
-        _warning_signs,
         _opioids,
         _days_at_dose,
         _doses,
@@ -23,18 +23,8 @@ def checked(f: Facts) -> tuple[Check, ...]:
         _effects,
         _calm,
     )
-    return tuple(check for look in looks if (check := look(f)))
-
-
-def _warning_signs(f: Facts) -> Check:
-    found = any(
-        look(f)
-        for look in (
-            safety.anaphylaxis, safety.self_harm, safety.opioid_withdrawal, safety.after_alert,
-            safety.possible_allergy, safety.liver_signs, safety.too_much,
-        )
-    )  # fmt: skip
-    return Check("Warning signs", not found, "marked" if found else "none marked")
+    first = Check("Warning signs", not signs, "marked" if signs else "none marked")
+    return (first, *(check for look in looks if (check := look(f))))
 
 
 def _opioids(f: Facts) -> Check:

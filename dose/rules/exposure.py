@@ -20,18 +20,18 @@ DAYS_ABOVE = 2  # judgement: twice in a week is more than a slip
 
 
 def opioid_medicine(f: Facts) -> Finding | None:
-    """An opioid now, or too lately: naltrexone blocks it and can set off withdrawal."""
+    """An opioid now, or too lately."""
     found = [medicine for medicine in f.diary.medicines if _opioid_lately(medicine, f)]
     if not found:
         return None
-    names = listed(dict.fromkeys(medicine.name for medicine in found))
+    names = listed(dict.fromkeys(medicine.label for medicine in found))
     return answers.contact_today(
         f,
         "opioid-medicine",
         "Talk to your prescriber or pharmacist today: LDN and an opioid do not go together",
         f"Your list has {names}. Take no LDN until your prescriber has told you how, and do not"
         " stop a pain medicine on your own: stopping suddenly is harmful too.",
-        numbers={"medicines": [medicine.name for medicine in found]},
+        numbers={"medicines": [medicine.label for medicine in found]},
         would_change_if=(
             f"The last opioid lies more than {OPIOID_DAYS} days back"
             f" ({LONG_ACTING_DAYS} for methadone, buprenorphine, fentanyl and patches), and your"
@@ -43,8 +43,8 @@ def opioid_medicine(f: Facts) -> Finding | None:
 
 
 def medicine_unclear(f: Facts) -> Finding | None:
-    """A name that may be an opioid's, misspelt or said loosely: no dose until it is clear."""
-    found = {m.name: f.meanings[m.name] for m in f.diary.medicines if _unclear_lately(m, f)}
+    """A name that may be an opioid's, misspelt or said loosely."""
+    found = {m.label: f.meanings[m.name] for m in f.diary.medicines if _unclear_lately(m, f)}
     if not found:
         return None
     asks = listed(_asked_about(found))
@@ -81,7 +81,7 @@ def names_not_recognised(f: Facts) -> tuple[str, ...]:
 
 
 def dose_far_above_plan(f: Facts) -> Finding | None:
-    """More than the plan's maximum on two days of a week, or a very large dose: contact today."""
+    """More than the plan's maximum on two days of a week, or a very large dose."""
     above, far = days_above_plan(f), _far_above(f)
     if len(above) < DAYS_ABOVE and not far:
         return None
@@ -103,7 +103,7 @@ def dose_far_above_plan(f: Facts) -> Finding | None:
 
 
 def dose_above_plan_once(f: Facts) -> Finding | None:
-    """One day above the plan's maximum: back to the plan, nothing extra, nothing skipped."""
+    """One day above the plan's maximum."""
     above = days_above_plan(f)
     if len(above) != 1 or _far_above(f):
         return None

@@ -1,31 +1,12 @@
-"""What a rule answers: an Action, ordered by urgency, and a Finding that explains itself."""
+"""What a rule answers: a Finding that explains itself, with its Action."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
 from dose.units import dose_text
-
-NO_DOSE = frozenset(
-    ("anaphylaxis", "opioid-withdrawal", "opioid-medicine", "possible-allergy", "liver-signs",
-     "after-alert", "medicine-unclear")
-)  # fmt: skip
-
-
-class Action(StrEnum):
-    """What is suggested, the most urgent first."""
-
-    CALL_EMERGENCY = "call_emergency"
-    CONTACT_TODAY = "contact_today"
-    TALK = "talk_to_prescriber"
-    STEP_DOWN = "step_down"
-    MORNING = "switch_to_morning"
-    NIGHT = "switch_to_night"
-    STEP_UP = "step_up"
-    HOLD = "hold"
-    BASELINE = "record_baseline"
+from dose.vocabulary import Action
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,11 +32,6 @@ class Finding:
     asks: tuple[str, ...] = ()
     about: frozenset[str] = frozenset()
     days: tuple[date, date] | None = None
-
-    @property
-    def no_dose(self) -> bool:
-        """Whether the next dose is to be left out until somebody has been asked."""
-        return self.rule in NO_DOSE
 
     def as_dict(self) -> dict:
         """The finding as the `suggest` command writes it."""

@@ -16,7 +16,7 @@ RATED_DAYS = 4  # broderick: four days stand for a week
 
 
 def twice_daily(f: Facts) -> Finding | None:
-    """Taken at both times of day though the plan says once: a question, not an error."""
+    """Taken at both times of day though the plan says once."""
     days = _both_times_days(f)
     if f.plan is None or f.plan.doses_per_day != 1 or len(days) < BOTH_TIMES_DAYS:
         return None
@@ -33,7 +33,7 @@ def twice_daily(f: Facts) -> Finding | None:
 
 
 def regimen_mismatch(f: Facts) -> Finding | None:
-    """The log and the plan disagree: ask which is right before judging anything."""
+    """The log and the plan disagree."""
     days = [day for day, mg in f.taken_last_week.items() if mg != _planned(f, day)]
     if len(days) < MISMATCH_DAYS:
         return None
@@ -50,7 +50,7 @@ def regimen_mismatch(f: Facts) -> Finding | None:
 
 
 def too_few_days(f: Facts) -> Finding | None:
-    """Fewer than four of the last seven days rated: too little to say anything."""
+    """Fewer than four of the last seven days rated."""
     rated = f.log.rated_days(WINDOW_DAYS)
     if f.course.on_dose < SETTLED_FROM_DAY or rated >= RATED_DAYS:
         return None

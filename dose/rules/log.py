@@ -3,21 +3,24 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from dose.course import Course
 from dose.ordered import rows_between
 from dose.parts import Entry
 from journal.day import DAY
 from journal.stats import BASELINE_DAYS, Dated, baseline, fortnight_before
+from journal.vocabulary import FACTORS
 
 WINDOW_DAYS = 7  # broderick: four or five days of a week stand for it
 CAUSE_CRASH_DAYS = 3  # judgement: a crash of a day or two does not explain a week
 
-FACTOR_WORDS = {
-    "infection": "an infection", "crash": "a crash", "new_medicine": "a new medicine",
-    "period": "a period", "travel": "travel", "vaccination": "a vaccination",
-    "other": "something else",
-}  # fmt: skip
+
+class Signs(NamedTuple):
+    """Alerts, and on how many days, today included, one of them matters."""
+
+    kinds: tuple[str, ...] = ()
+    days: int = 0
 
 
 @dataclass(frozen=True)
@@ -68,9 +71,10 @@ class Log:
         dated = self.ratings(measure, *fortnight_before(self.course.dose_from))
         return tuple(rating for _, rating in dated)
 
-    def alerts(self, *kinds: str, days: int) -> tuple[date, ...]:
-        """The days among the last `days` on which one of these alerts was marked, oldest first."""
-        return tuple(e.day for e in self.last_days(days) if not set(kinds).isdisjoint(e.alerts))
+    def marked(self, signs: Signs) -> tuple[date, ...]:
+        """The days on which one of these signs was marked, as long as it matters, oldest first."""
+        rows, kinds = self.last_days(signs.days), set(signs.kinds)
+        return tuple(entry.day for entry in rows if not kinds.isdisjoint(entry.alerts))
 
     @cached_property
     def window_entries(self) -> tuple[Entry, ...]:
@@ -87,7 +91,7 @@ class Log:
             factors.add("crash")
         if self._medicine_began:
             factors.add("new_medicine")
-        return tuple(words for factor, words in FACTOR_WORDS.items() if factor in factors)
+        return tuple(word.said for factor, word in FACTORS.items() if factor in factors)
 
     @cached_property
     def answers(self) -> dict[str, bool]:

@@ -60,7 +60,7 @@ def mention(f: Facts) -> Finding | None:
 
 
 def _current(f: Facts, level: str) -> list[str]:
-    return [row.name for row in _taken(f) if f.meanings[row.name].level == level]
+    return [row.label for row in _taken(f) if f.meanings[row.name].level == level]
 
 
 def _taken(f: Facts) -> list[Medicine]:

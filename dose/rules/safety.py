@@ -5,22 +5,32 @@ from datetime import timedelta
 from dose.rules import answers
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding
+from dose.rules.log import Signs
 from dose.rules.words import on
+from journal import vocabulary
 from journal.day import DAY
+from journal.vocabulary import WARNING_SIGNS
 
 YESTERDAY_TOO = 2  # judgement: days counted, today included
 RASH_DAYS = 3  # label, judgement: today and the 2 days before
 LIVER_DAYS = 7  # label, judgement: today and the 6 days before
 ALERT_DAYS = 90  # judgement: an alert that nobody has cleared is not forgotten for three months
+ANAPHYLAXIS = Signs(("anaphylaxis",), YESTERDAY_TOO)
+SELF_HARM = Signs(("self_harm",), YESTERDAY_TOO)
+WITHDRAWAL = Signs(("withdrawal", "slow_breathing"), YESTERDAY_TOO)
+SLOW_BREATHING = Signs(("slow_breathing",), YESTERDAY_TOO)
+RASH, LIVER = Signs(("rash",), RASH_DAYS), Signs(("liver",), LIVER_DAYS)
+TOO_MUCH = Signs((vocabulary.TOO_MUCH,), YESTERDAY_TOO)
+UNCLEARED = Signs(WARNING_SIGNS, ALERT_DAYS)
 CLEARS = ("prescriber", "restart")
 SLOW = "very slow breathing or being hard to wake, which an opioid can cause"
-WITHDRAWAL = "signs that can come from naltrexone meeting an opioid"
+MEETING = "signs that can come from naltrexone meeting an opioid"
 CLEARED_BY = "A prescriber who knows of this says what happens next, and you note it in your plan."
 
 
 def anaphylaxis(f: Facts) -> Finding | None:
-    """Signs of a severe allergic reaction: call an ambulance now."""
-    days = f.log.alerts("anaphylaxis", days=YESTERDAY_TOO)
+    """Signs of a severe allergic reaction."""
+    days = f.log.marked(ANAPHYLAXIS)
     if not days:
         return None
     return answers.call_emergency(
@@ -36,8 +46,8 @@ def anaphylaxis(f: Facts) -> Finding | None:
 
 
 def self_harm(f: Facts) -> Finding | None:
-    """Thoughts of self-harm: the crisis line first, the emergency number if in danger."""
-    days = f.log.alerts("self_harm", days=YESTERDAY_TOO)
+    """Thoughts of self-harm."""
+    days = f.log.marked(SELF_HARM)
     if not days:
         return None
     return answers.call_emergency(
@@ -54,16 +64,15 @@ def self_harm(f: Facts) -> Finding | None:
 
 
 def opioid_withdrawal(f: Facts) -> Finding | None:
-    """Signs of opioid withdrawal or very slow breathing: get help now, take no more of either."""
-    slow = f.log.alerts("slow_breathing", days=YESTERDAY_TOO)
-    days = f.log.alerts("withdrawal", "slow_breathing", days=YESTERDAY_TOO)
+    """Signs of opioid withdrawal or very slow breathing."""
+    days, slow = f.log.marked(WITHDRAWAL), f.log.marked(SLOW_BREATHING)
     if not days:
         return None
     return answers.call_emergency(
         f,
         "opioid-withdrawal",
         "Call the emergency number now",
-        f"On {on(days[-1])} you marked {SLOW if slow else WITHDRAWAL}. Take no more LDN, and no"
+        f"On {on(days[-1])} you marked {SLOW if slow else MEETING}. Take no more LDN, and no"
         " extra opioid to push through it. Let your prescriber know as well.",
         would_change_if=(CLEARED_BY,),
         sources=("label", "healthify-nz"),
@@ -72,8 +81,8 @@ def opioid_withdrawal(f: Facts) -> Finding | None:
 
 
 def possible_allergy(f: Facts) -> Finding | None:
-    """A rash, hives or swelling without trouble breathing: no next dose until spoken to."""
-    days = f.log.alerts("rash", days=RASH_DAYS)
+    """A rash, hives or swelling without trouble breathing."""
+    days = f.log.marked(RASH)
     if not days:
         return None
     return answers.contact_today(
@@ -89,8 +98,8 @@ def possible_allergy(f: Facts) -> Finding | None:
 
 
 def liver_signs(f: Facts) -> Finding | None:
-    """Signs that can come from the liver: contact today, no more LDN until spoken to."""
-    days = f.log.alerts("liver", days=LIVER_DAYS)
+    """Signs that can come from the liver."""
+    days = f.log.marked(LIVER)
     if not days:
         return None
     return answers.contact_today(
@@ -106,8 +115,8 @@ def liver_signs(f: Facts) -> Finding | None:
 
 
 def too_much(f: Facts) -> Finding | None:
-    """The person said it is too much: that is enough reason to speak with the prescriber."""
-    days = f.log.alerts("too_much", days=YESTERDAY_TOO)
+    """The person said it is too much."""
+    days = f.log.marked(TOO_MUCH)
     if not days:
         return None
     return answers.talk(
@@ -124,9 +133,8 @@ def too_much(f: Facts) -> Finding | None:
 
 
 def after_alert(f: Facts) -> Finding | None:
-    """After an alarm sign no further dose until a prescriber has cleared it."""
-    kinds = ("anaphylaxis", "self_harm", "withdrawal", "slow_breathing", "rash", "liver")
-    days = f.log.alerts(*kinds, days=ALERT_DAYS)
+    """An alarm sign that no prescriber has cleared."""
+    days = f.log.marked(UNCLEARED)
     cleared = [row.start for row in f.course.regimen if row.reason in CLEARS]
     if not days or any(start > days[-1] for start in cleared):
         return None

@@ -2,14 +2,15 @@
 
 from dose.rules import answers, words
 from dose.rules.facts import Facts
-from dose.rules.findings import Action, Finding
+from dose.rules.findings import Finding
 from dose.rules.side_effects import SideEffect
+from dose.vocabulary import Action
 
 NOT_DRIVE = "Do not drive or use machines while you feel sleepy."
 
 
 def unclear(f: Facts) -> Finding | None:
-    """Severe, but something else may be the cause or it may be old: the prescriber looks at it."""
+    """Severe, but something else may be the cause or it may be old."""
     found = [effect for effect in f.severe if not effect.clearly_severe]
     if not found:
         return None
@@ -26,7 +27,7 @@ def unclear(f: Facts) -> Finding | None:
 
 
 def sleep_at_night(f: Facts) -> Finding | None:
-    """Severe sleeplessness alone, taken at night: move to the morning, and get in touch."""
+    """Severe sleeplessness alone, taken at night."""
     others = [effect for effect in f.severe if not effect.is_sleep]
     alone = f.severe and not others and not f.sedation and _all_clear(f.severe)
     if not (alone and f.at_night and not f.time_locked):
@@ -37,7 +38,7 @@ def sleep_at_night(f: Facts) -> Finding | None:
 
 
 def sedation_in_morning(f: Facts) -> Finding | None:
-    """Severe sleepiness alone, taken in the morning: to the night; do not drive; get in touch."""
+    """Severe sleepiness alone, taken in the morning."""
     others = [effect for effect in f.severe if effect.id != "sedation"]
     alone = f.severe and not others and not f.sleep and _all_clear(f.severe)
     if not (alone and f.in_morning and not f.time_locked):
@@ -48,7 +49,7 @@ def sedation_in_morning(f: Facts) -> Finding | None:
 
 
 def any_other(f: Facts) -> Finding | None:
-    """Any other severe side effect that points to LDN: one step down, and get in touch."""
+    """Any other severe side effect that points to LDN."""
     found = [effect for effect in f.severe if effect.clearly_severe]
     if not found or sleep_at_night(f) or sedation_in_morning(f):
         return None
@@ -71,7 +72,7 @@ def _rated(effect: SideEffect) -> str:
     ratings = words.listed(f"{rating:g}" for rating in effect.latest)
     before = effect.baseline
     against = "nothing is known" if before is None else f"the average was {before:.1f}"
-    return f"{words.noun(effect)} was last rated {ratings} out of 4; before LDN {against}"
+    return f"{effect.measure.noun} was last rated {ratings} out of 4; before LDN {against}"
 
 
 def _to_ask(effects) -> tuple[str, ...]:

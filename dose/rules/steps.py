@@ -6,9 +6,10 @@ from dose.parts import Entry
 from dose.rules import answers, words
 from dose.rules.facts import TIME_LOCK_DAYS, Facts
 from dose.rules.findings import Finding
-from dose.rules.log import WINDOW_DAYS
+from dose.rules.log import WINDOW_DAYS, Signs
 from journal.scales import CORE_SIDE_EFFECTS
 from journal.stats import AFTER_DAYS
+from journal.vocabulary import TOO_MUCH
 
 AFTER_STEP_DOWN_DAYS = 28  # judgement: four weeks of peace after a side effect
 AFTER_TOO_MUCH_DAYS = 28  # judgement
@@ -19,7 +20,7 @@ FIRST_WEEK = 7
 
 
 def after_step_down(f: Facts) -> Finding | None:
-    """Lowered for a side effect less than four weeks ago: do not go up again yet."""
+    """Lowered for a side effect less than four weeks ago."""
     lowered = f.course.stepped_down_on
     if lowered is None or (f.day - lowered).days >= AFTER_STEP_DOWN_DAYS:
         return None
@@ -39,8 +40,8 @@ def after_step_down(f: Facts) -> Finding | None:
 
 
 def after_too_much(f: Facts) -> Finding | None:
-    """The person said in the last four weeks that it was too much: do not go up."""
-    days = f.log.alerts("too_much", days=AFTER_TOO_MUCH_DAYS)
+    """The person said in the last four weeks that it was too much."""
+    days = f.log.marked(Signs((TOO_MUCH,), AFTER_TOO_MUCH_DAYS))
     if not days:
         return None
     again = days[-1] + timedelta(AFTER_TOO_MUCH_DAYS)
@@ -58,7 +59,7 @@ def after_too_much(f: Facts) -> Finding | None:
 
 
 def interval(f: Facts) -> Finding | None:
-    """Not long enough at this dose or time for the plan's next step: says the date."""
+    """Not long enough at this dose or time for the plan's next step."""
     due = _interval_over(f)
     if due is None or due <= f.day:
         return None
@@ -78,7 +79,7 @@ def interval(f: Facts) -> Finding | None:
 
 
 def unsettled(f: Facts) -> Finding | None:
-    """A crash or an infection in these days: no step up into a storm."""
+    """A crash or an infection in these days."""
     days = [e for e in f.log.last_days(SETTLE_DAYS) if stormy(e)]
     if not days:
         return None
@@ -99,7 +100,7 @@ def unsettled(f: Facts) -> Finding | None:
 
 
 def too_few_to_go_up(f: Facts) -> Finding | None:
-    """Too few ratings of the main symptom or of a usual side effect to go up safely."""
+    """Too few ratings to go up safely."""
     primary = len(f.log.ratings_in(f.primary, AFTER_DAYS))
     rated = {id: len(f.log.ratings_in(id, WINDOW_DAYS)) for id in CORE_SIDE_EFFECTS}
     few = [id for id in CORE_SIDE_EFFECTS if rated[id] < SIDE_EFFECT_DAYS]
@@ -125,7 +126,7 @@ def too_few_to_go_up(f: Facts) -> Finding | None:
 
 
 def watch(f: Facts) -> Finding | None:
-    """A side effect that is more than before, though not enough to act on: do not add to it."""
+    """A side effect that is more than before, though not enough to act on."""
     found = tuple(effect for effect in f.side_effects if effect.worth_watching)
     if not found:
         return None
@@ -142,7 +143,7 @@ def watch(f: Facts) -> Finding | None:
 
 
 def strength(f: Facts) -> Finding | None:
-    """No higher dose can be made from the strengths at hand: ask for another; open no capsules."""
+    """No higher dose can be made from the strengths at hand."""
     if f.next_up is not None or f.at_maximum:
         return None
     headline, because = _strength_words(f)
@@ -158,7 +159,7 @@ def strength(f: Facts) -> Finding | None:
 
 
 def doses_unknown(f: Facts) -> Finding | None:
-    """Hardly any dose was due and noted lately, so nobody can say how this dose is borne."""
+    """Hardly any dose was due and noted lately."""
     known = f.adherence.share is not None
     if known or (f.day - f.course.start).days < FIRST_WEEK:
         return None
@@ -175,7 +176,7 @@ def doses_unknown(f: Facts) -> Finding | None:
 
 
 def step_up(f: Facts) -> Finding:
-    """Nothing speaks against the plan's next step."""
+    """Nothing speaks against it."""
     taken, due = f.adherence.taken, f.adherence.due
     doses = f", {taken} of {due} doses noted" if due else ""
     return answers.step_up(

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from dose.rules import answers, words
 from dose.rules.facts import TIME_LOCK_DAYS, Facts
-from dose.rules.findings import Action, Finding
+from dose.rules.findings import Finding
 from dose.rules.side_effects import EARLY_DAYS, SideEffect
+from dose.vocabulary import Action
 
 DOSED_DAYS = 4  # judgement: of the last 7, or since the change if that is less
 WAIT_DAYS = 14  # ldn-research-trust, vallings: early trouble often passes in one to two weeks
@@ -17,7 +18,7 @@ def _judged(f: Facts) -> bool:
 
 
 def insomnia_and_sedation(f: Facts) -> Finding | None:
-    """Sleepless and sleepy at once: no time of day helps both, so a lower dose."""
+    """Sleepless and sleepy at once."""
     if not (_judged(f) and f.sleep and f.sedation):
         return None
     both = f.sleep + f.sedation
@@ -26,7 +27,7 @@ def insomnia_and_sedation(f: Facts) -> Finding | None:
 
 
 def switched_twice(f: Facts) -> Finding | None:
-    """A change of time would come next, but there were two lately: ask, no to and fro."""
+    """A change of time would come next, but there were two lately."""
     if not (_wants_switch(f) and f.switched_twice):
         return None
     return answers.talk(
@@ -39,7 +40,7 @@ def switched_twice(f: Facts) -> Finding | None:
 
 
 def switched_lately(f: Facts) -> Finding | None:
-    """A change of time would come next, but the last one is not two weeks old: wait."""
+    """A change of time would come next, but the last one is not two weeks old."""
     if not _wants_switch(f) or f.switched_twice or not f.time_changed_lately:
         return None
     again = f.course.timing_from + timedelta(TIME_LOCK_DAYS)
@@ -56,7 +57,7 @@ def switched_lately(f: Facts) -> Finding | None:
 
 
 def insomnia_at_night(f: Facts) -> Finding | None:
-    """Sleepless on a night dose: take it in the morning."""
+    """Sleepless on a night dose."""
     if not _sleep_at_night(f) or f.sedation or f.time_locked:
         return None
     because = f"{words.averages(f.sleep)}, and {words.when_taken(f)}."
@@ -65,7 +66,7 @@ def insomnia_at_night(f: Facts) -> Finding | None:
 
 
 def sedation_in_morning(f: Facts) -> Finding | None:
-    """Sleepy on a morning dose: take it at night."""
+    """Sleepy on a morning dose."""
     if not _sedation_in_morning(f) or f.sleep or f.time_locked:
         return None
     because = f"{words.averages(f.sedation)}, and {words.when_taken(f)}."
@@ -74,21 +75,21 @@ def sedation_in_morning(f: Facts) -> Finding | None:
 
 
 def insomnia_in_morning(f: Facts) -> Finding | None:
-    """Sleepless though it is taken in the morning: wait two weeks from the change, then lower."""
+    """Sleepless though it is taken in the morning."""
     if not (_judged(f) and f.sleep and f.in_morning):
         return None
     return _wait_then_lower(f, "insomnia-in-morning", f.sleep, "vallings", "ldn-research-trust")
 
 
 def sedation_at_night(f: Facts) -> Finding | None:
-    """Sleepy though it is taken at night: wait two weeks from the change, then lower."""
+    """Sleepy though it is taken at night."""
     if not (_judged(f) and f.sedation and f.at_night):
         return None
     return _wait_then_lower(f, "sedation-at-night", f.sedation, "vallings", "judgement")
 
 
 def any_other(f: Facts) -> Finding | None:
-    """Any other side effect of the change: wait two weeks, then lower."""
+    """Any other side effect of the change."""
     timed = f.sleep + f.sedation if f.course.timing else ()
     others = tuple(effect for effect in f.attributable if effect not in timed)
     if not (_judged(f) and others):
@@ -97,7 +98,7 @@ def any_other(f: Facts) -> Finding | None:
 
 
 def lasting_with_other_cause(f: Facts) -> Finding | None:
-    """A side effect for three weeks with something else going on: the prescriber sorts it out."""
+    """A side effect for three weeks with something else going on."""
     lasting = tuple(effect for effect in _with_other_cause(f) if effect.lasting)
     if not lasting:
         return None
@@ -112,7 +113,7 @@ def lasting_with_other_cause(f: Facts) -> Finding | None:
 
 
 def other_cause(f: Facts) -> Finding | None:
-    """Something else could explain it: change nothing on that account."""
+    """Something else could explain it."""
     found = _with_other_cause(f)
     if not found or any(effect.lasting for effect in found):
         return None
@@ -126,7 +127,7 @@ def other_cause(f: Facts) -> Finding | None:
 
 
 def is_it_new(f: Facts) -> Finding | None:
-    """Only the person can say whether it came with the change: ask."""
+    """Only the person can say whether it came with the change."""
     found = tuple(effect for effect in f.side_effects if effect.unasked)
     if not (_judged(f) and found and f.course.since <= EARLY_DAYS):
         return None

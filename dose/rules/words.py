@@ -5,8 +5,7 @@ from datetime import date
 
 from dose.rules.facts import Facts
 from dose.rules.side_effects import SideEffect
-
-NOUNS = {"sedation": "Feeling sleepy or drugged"}  # where the name is no noun
+from dose.vocabulary import TIMINGS
 
 
 def on(day: date) -> str:
@@ -25,18 +24,13 @@ def listed(parts: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def noun(effect: SideEffect) -> str:
-    """The side effect's name as the subject of a sentence."""
-    return NOUNS.get(effect.id, effect.measure.name)
-
-
 def averages(effects: Iterable[SideEffect]) -> str:
     """ "Trouble sleeping averaged 2.3 against 0.5 before LDN; …", without a full stop."""
     return "; ".join(_average(effect) for effect in effects)
 
 
 def _average(effect: SideEffect) -> str:
-    now = f"{noun(effect)} averaged {effect.mean:.1f} out of 4"
+    now = f"{effect.measure.noun} averaged {effect.mean:.1f} out of 4"
     if effect.baseline is None:
         return f"{now} (nothing is known from before LDN)"
     return f"{now} against {effect.baseline:.1f} before LDN"
@@ -59,7 +53,7 @@ def ids(effects: Iterable[SideEffect]) -> frozenset[str]:
 
 def when_taken(f: Facts) -> str:
     """ "you take it at night", "you take it in the morning"."""
-    return "you take it at night" if f.at_night else "you take it in the morning"
+    return f"you take it {TIMINGS['night' if f.at_night else 'morning'].said}"
 
 
 def other_causes(f: Facts) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django import template
 
 from dose.red_flags import Line, lines_for
+from dose.vocabulary import TIMINGS
 
 register = template.Library()
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -34,6 +35,18 @@ def ml(value) -> str:
 def ring(finding, country: str) -> tuple[Line, ...]:
     """Whom to ring first about a finding, in a country; () where it is no emergency."""
     return lines_for(finding.rule, country)
+
+
+@register.filter
+def when(timing: str) -> str:
+    """ "at night", "in the morning"."""
+    return TIMINGS[timing].said
+
+
+@register.filter
+def half(timing: str) -> str:
+    """The half of a day, after its name: "night", "morning"."""
+    return TIMINGS[timing].brief
 
 
 @register.filter

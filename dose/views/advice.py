@@ -13,29 +13,14 @@ from dose.parts import Plan
 from dose.red_flags import lines_for
 from dose.rules.book import Assessment, assess
 from dose.rules.evidence import SOURCES
-from dose.rules.findings import Action, Finding
+from dose.rules.findings import Finding
+from dose.rules.table import rule_of
 from dose.schedule import after_time_change
+from dose.vocabulary import ACTIONS, ANSWERS, NOT_ANSWERED, Action
 from journal import actions as journal_actions
 from journal.access import person_or_404
 from journal.answers import Impossible
 from journal.paging import Page, page_of
-
-# Where something can be put right, by the rule that asks for it.
-PLACES = {
-    "regimen-mismatch": ("regimen_change", "", "Bring my plan up to date"),
-    "gap": ("week", "", "Fill in the last days"),
-    "missed-doses": ("week", "", "Fill in the last days"),
-    "too-few-ratings": ("today", "", "Open the check-in"),
-    "recent-restart": ("regimen_change", "?reason=restart", "Record how I began again"),
-    "after-alert": ("regimen_change", "?reason=prescriber", "Record what my prescriber said"),
-    "opioid-medicine": ("medicines", "", "Open my medicines"),
-    "medicine-unclear": ("medicines", "", "Put the name right"),
-    "pregnancy": ("medicines", "", "Note that we talked about it"),
-    "surgery": ("medicines", "", "Note that we talked about it"),
-    "liver-disease": ("medicines", "", "Note that we talked about it"),
-    "on-break": ("plan", "", "Open my plan"),
-    "strength": ("plan", "", "Open my plan"),
-}
 
 
 @require_safe
@@ -51,7 +36,7 @@ def advice(request):
         "others": [other for other in found.safety if other != finding],
         "answers": following.answers(found, row),
         "offer": following.offer(finding, row),
-        "answered": following.ANSWERED[given.answer] if given.answer else "",
+        "answered": ANSWERS[given.answer].said if given.answer else "",
         "asks": [diary.all_measures[id] for id in finding.asks],
         "change_day": found.facts.course.change,
         "leave_out": after_time_change(diary, request.today),
@@ -117,9 +102,8 @@ def _keep(request, found: Assessment, row, said: str | None) -> None:
 
 def _place(finding: Finding, plan: Plan | None) -> tuple[str, str] | None:
     """Where something can be put right: an address and its words."""
-    if finding.rule in PLACES:
-        name, query, words = PLACES[finding.rule]
-        return reverse(name) + query, words
+    if place := rule_of(finding.rule).place:
+        return reverse(place.page) + place.query, place.words
     if finding.action is Action.TALK and plan and plan.confirmed_on is None:
         return reverse("plan"), "My prescriber gave me this plan"
     return None
@@ -129,5 +113,9 @@ def _history(request, given) -> Page:
     """Every earlier suggestion in words, with what was done about it; today's stands above."""
     rows = queries.advice_given(request.person).exclude(pk=given.pk)
     found = page_of(rows, request.GET.dict(), "earlier", count=rows.count())
-    words = [(row, following.WORDS[row.action], following.ANSWERED[row.answer]) for row in found]
+    words = [(row, ACTIONS[row.action].label, _said(row.answer)) for row in found]
     return replace(found, rows=words)
+
+
+def _said(answer: str) -> str:
+    return ANSWERS[answer].said if answer else NOT_ANSWERED

@@ -11,13 +11,13 @@ from dose import actions, medicine_cards, queries
 from dose.access import condition_or_404, medicine_or_404
 from dose.medicine_actions import rename_medicine
 from dose.medicine_forms import (
-    CONDITION_NAMES,
     ConditionForm,
     DiscussedForm,
     EndMedicineForm,
     MedicineForm,
 )
 from dose.parts import Medicine
+from dose.vocabulary import CONDITIONS
 from journal.access import person_or_404
 from journal.form_fields import kept
 from journal.paging import Page, page_of
@@ -172,7 +172,7 @@ def _conditions(request, discussed: dict) -> Page:
     rows = [
         (
             row,
-            CONDITION_NAMES[row.kind],
+            CONDITIONS[row.kind].name,
             discussed.get(row.pk)
             or DiscussedForm(initial={"discussed_on": today}, today=today, prefix=f"c{row.pk}"),
         )

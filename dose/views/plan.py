@@ -12,13 +12,14 @@ from dose.course import Course
 from dose.forms import ConfirmForm, PlanForm, as_initial
 from dose.parts import Break, Plan
 from dose.planned import planned_steps
-from dose.regimen_forms import BREAK_REASONS, REASONS
 from dose.schedule import after_time_change, due, regimen_on
 from dose.typical import TYPICAL
+from dose.vocabulary import BREAK_REASONS, REGIMEN_REASONS
 from journal.access import person_or_404
 from journal.form_fields import kept
 from journal.paging import ROWS, Page, page_of
 from journal.queries import all_measures
+from journal.vocabulary import Family
 
 
 @require_safe
@@ -79,7 +80,7 @@ def page(request, **forms):
         "steps": planned_steps(diary, request.today),
         "leave_out": after_time_change(diary, request.today),
         "break": queries.break_on(person, request.today),
-        "history": _listed(request, "changes", queries.regimen(person), dict(REASONS)),
+        "history": _listed(request, "changes", queries.regimen(person), REGIMEN_REASONS),
         "corrected": _listed(request, "corrected", queries.corrected(person)),
         "old_plans": _listed(request, "plans", queries.superseded_plans(person)),
         "breaks": _breaks(request, person, Course(diary, request.today)),
@@ -113,14 +114,14 @@ def _part(cls: type, row):
 
 def _breaks(request, person, course: Course) -> Page:
     """Each with its last day and whether some later dose ended it, as `Course.end_of` tells."""
-    found = _listed(request, "breaks", queries.breaks(person), dict(BREAK_REASONS))
+    found = _listed(request, "breaks", queries.breaks(person), BREAK_REASONS)
     told = [(row, *course.end_of(_part(Break, row)), reason) for row, reason in found.rows]
     return replace(found, rows=told)
 
 
-def _listed(request, name: str, rows, reasons: dict | None = None) -> Page:
+def _listed(request, name: str, rows, reasons: Family | None = None) -> Page:
     """A page of rows, each with its reason in words where there are `reasons`."""
     found = page_of(rows, request.GET.dict(), name, count=rows.count())
     if reasons is None:
         return found
-    return replace(found, rows=[(row, reasons[row.reason]) for row in found])
+    return replace(found, rows=[(row, reasons[row.reason].label) for row in found])

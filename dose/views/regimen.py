@@ -6,7 +6,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dose import actions, queries
 from dose.access import regimen_or_404
-from dose.regimen_forms import REASONS, ChangeForm, CorrectionForm
+from dose.regimen_forms import ChangeForm, CorrectionForm
+from dose.vocabulary import REGIMEN_REASONS
 from journal.access import person_or_404
 from journal.answers import Impossible
 from journal.form_fields import kept
@@ -67,7 +68,7 @@ def _first_values(request) -> dict:
     """The present dose and time, from today; before the first, the plan's starting dose."""
     plan = queries.plan_in_force(request.person)
     present = queries.regimen(request.person).filter(start__lte=request.today).first()
-    reason = request.GET.get("reason") if request.GET.get("reason") in dict(REASONS) else None
+    reason = request.GET.get("reason") if request.GET.get("reason") in REGIMEN_REASONS else None
     first = {"start": request.today, "reason": reason}
     if present:
         return first | {"dose_mg": present.dose_mg, "timing": present.timing}

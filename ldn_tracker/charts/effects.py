@@ -8,12 +8,11 @@ from dose.days import KEPT
 from dose.diary import Diary
 from dose.treatment.timeline import Stretch, with_baseline
 from dose.units import mg_words
+from dose.vocabulary import TIMINGS
 from journal.ratings import moderate_days
 from journal.scales import Measure
 from ldn_tracker.charts.stretch_words import words_of
 from ldn_tracker.charts.table import NOTHING
-
-TIMES = {"night": "at night", "morning": "in the morning"}
 
 Heaps = tuple[tuple[str, tuple[Stretch, ...]], ...]
 
@@ -50,7 +49,9 @@ def effect_table(
     return EffectTable(
         measures=effects,
         by_dose=_rows(diary, effects, _heaps(rows, _dose, doses)),
-        by_time=_rows(diary, effects, _heaps(rows, _time, TIMES.values())),
+        by_time=_rows(
+            diary, effects, _heaps(rows, _time, [word.said for word in TIMINGS.values()])
+        ),
     )
 
 
@@ -64,7 +65,7 @@ def _dose(row: Stretch) -> str:
 
 
 def _time(row: Stretch) -> str:
-    return TIMES.get(row.timing, words_of(row))
+    return TIMINGS[row.timing].said if row.timing else words_of(row)
 
 
 def _heaps(rows: Iterable[Stretch], named: Callable, names: Iterable[str]) -> Heaps:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise, product
 
 from dose.treatment.timeline import Stretch
+from dose.vocabulary import TIMINGS
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.layout import Layout, Scale
 from ldn_tracker.charts.stretch_words import short_words, words_of
@@ -14,7 +15,6 @@ DAILY_UP_TO = 14  # days; above this the axis names Mondays
 WEEKLY_UP_TO = 75  # above this months, above YEARLY years
 YEARLY_ABOVE = 1500
 EVERY = (1, 2, 3, 4, 6, 12)  # each, or every second, third … day, week, month or year is named
-TIMES = {"night": "All doses due at night.", "morning": "All doses due in the morning."}
 
 Wish = tuple[float, list[tuple[str, float]]]  # where a stretch begins; texts, and how wide each is
 
@@ -61,10 +61,12 @@ def dose_labels(rows: tuple[Stretch, ...], places: Scale, layout: Layout) -> tup
 def unsaid_time(rows: Iterable[Stretch], drawings: Iterable[str]) -> str:
     """ "All doses due at night." where in one of the drawings no label says so."""
     times = [*{row.timing for row in rows if row.taking}]
-    if len(times) != 1 or times[0] not in TIMES:
+    if len(times) != 1 or times[0] is None:
         return ""
-    end_of_label = f" {times[0]}</text>"
-    return "" if all(end_of_label in drawing for drawing in drawings) else TIMES[times[0]]
+    time = TIMINGS[times[0]]
+    end_of_label = f" {time.brief}</text>"
+    is_said = all(end_of_label in drawing for drawing in drawings)
+    return "" if is_said else f"All doses due {time.said}."
 
 
 def _in_full(rows: list[Stretch]) -> list[tuple[str, ...]]:

@@ -2,26 +2,9 @@
 
 from dose.treatment.timeline import Stretch
 from dose.units import mg_words
+from dose.vocabulary import BREAK_REASONS, REGIMEN_REASONS, TIMINGS
 
-BREAKS = {
-    "stopped": "stopped",
-    "surgery": "surgery",
-    "supply": "no supply",
-    "prescriber": "prescriber’s advice",
-    "other": "other reason",
-}
 PAUSES = {"break": "off LDN", "not_recorded": "no doses recorded", "not_taken": "not taken"}
-CHANGES = {
-    "start": "LDN began",
-    "already_taking": "LDN noted",
-    "step_up": "plan’s next step",
-    "side_effect": "side effect",
-    "insomnia": "trouble sleeping",
-    "sedation": "sleepiness",
-    "restart": "restart",
-    "prescriber": "prescriber’s advice",
-    "other": "other reason",
-}
 ENDS = PAUSES | {"": "", "dose_recorded": "dose recorded", "break_over": "break over"}
 
 
@@ -30,7 +13,7 @@ def words_of(row: Stretch) -> str:
     if row.pause:
         return PAUSES[row.pause]
     if row.dose_mg is not None:
-        return f"{mg_words(row.dose_mg)} {row.timing}"
+        return f"{mg_words(row.dose_mg)} {TIMINGS[row.timing].brief}"
     if row.taking:
         return "LDN, no plan"
     if row.taken_unseen:
@@ -51,8 +34,8 @@ def short_words(row: Stretch) -> str:
 def end_words(row: Stretch) -> str:
     """Why a stretch ended, "" while it goes on; a break after another is told by its reason."""
     if row.end.kind == "change":
-        return CHANGES[row.end.reason]
+        return REGIMEN_REASONS[row.end.reason].clinical
     if row.end.kind == "break":
-        why = BREAKS[row.end.reason]
+        why = BREAK_REASONS[row.end.reason].clinical
         return why if row.is_break else f"break: {why}"
     return ENDS[row.end.kind]

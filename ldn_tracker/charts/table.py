@@ -10,11 +10,12 @@ from dose.days import CRASH, CRASH_ASKED
 from dose.diary import Diary
 from dose.treatment.recorded import recorded_days, trend_days
 from dose.treatment.timeline import Stretch, with_baseline
+from dose.vocabulary import BREAK_REASONS
 from journal.ratings import PARTS, moderate_days, quartiles
 from journal.scales import Measure
 from journal.stats import MEDIAN_AT_LEAST
 from ldn_tracker.charts.dates import day_words, short_span, span_words
-from ldn_tracker.charts.stretch_words import BREAKS, end_words, words_of
+from ldn_tracker.charts.stretch_words import end_words, words_of
 from ldn_tracker.charts.words import column_name, heading
 
 NOTHING = "–"
@@ -234,4 +235,4 @@ def _ended(course: Course, stretch: Stretch) -> str:
     if not stretch.going_on:
         return end_words(stretch)
     pauses = course.breaks_from(stretch.last) if stretch.taking else ()
-    return f"on a break: {BREAKS[pauses[0].reason]}" if pauses else NOTHING
+    return f"on a break: {BREAK_REASONS[pauses[0].reason].clinical}" if pauses else NOTHING

@@ -8,6 +8,7 @@ from html import escape
 
 from journal.day import Span, days_in
 from journal.ratings import MIDWEEK
+from journal.vocabulary import FACTORS
 from ldn_tracker.charts.series import Chart
 from ldn_tracker.charts.stretch_words import words_of
 from ldn_tracker.charts.words import isolated
@@ -21,8 +22,8 @@ def told(chart: Chart, days: list[date]) -> list[str]:
             [
                 *_doses(chart, day),
                 *(f"{name}: {_rating(points.get(day))}" for name, points in rated),
-                *_marked("Crash", chart.crashes, *_around(chart, day)),
-                *_marked("Infection", chart.infections, *_around(chart, day)),
+                *_marked(FACTORS["crash"].name, chart.crashes, *_around(chart, day)),
+                *_marked(FACTORS["infection"].name, chart.infections, *_around(chart, day)),
             ]
         )
         for day in days

@@ -6,18 +6,10 @@ from dose.course import Course
 from dose.diary import Diary
 from dose.ordered import rows_between
 from dose.treatment.breaks import TimeOff
+from dose.vocabulary import BREAK_REASONS
+from journal.vocabulary import FACTORS, REPORTED_FACTORS
 from ldn_tracker.charts.dates import day_words, listed, short_day, short_span
-from ldn_tracker.charts.stretch_words import BREAKS
 from ldn_tracker.summary.page import Line
-
-FACTORS = {
-    "infection": "Infection",
-    "new_medicine": "New medicine",
-    "vaccination": "Vaccination",
-    "travel": "Travel",
-    "period": "Period",
-    "other": "Something else",
-}
 
 
 def other_causes(diary: Diary, first: date, last: date) -> tuple[Line, ...]:
@@ -30,20 +22,20 @@ def other_causes(diary: Diary, first: date, last: date) -> tuple[Line, ...]:
 def _break(row: TimeOff, last: date) -> Line:
     days = short_span(row.first, row.last, last)
     said = f"since {day_words(row.first)}" if row.going_on else days
-    return Line(f"{said} ({BREAKS[row.reason]}).", "Break from LDN:")
+    return Line(f"{said} ({BREAK_REASONS[row.reason].clinical}).", "Break from LDN:")
 
 
 def _began(diary: Diary, first: date, last: date) -> tuple[Line, ...]:
     rows = [m for m in diary.medicines if m.start and first <= m.start <= last]
-    begun = [f"{row.name} from {short_day(row.start, last)}" for row in rows]
+    begun = [f"{row.label} from {short_day(row.start, last)}" for row in rows]
     return (Line.of(begun, "Begun in this time:"),) if begun else ()
 
 
 def _factors(diary: Diary, first: date, last: date) -> tuple[Line, ...]:
     entries = rows_between(diary.entries, first, last)
     lines = []
-    for factor, name in FACTORS.items():
+    for factor in REPORTED_FACTORS:
         days = tuple(entry.day for entry in entries if factor in entry.factors)
         if days:
-            lines.append(Line(f"{listed(days, last)}.", f"{name}:"))
+            lines.append(Line(f"{listed(days, last)}.", f"{FACTORS[factor].clinical}:"))
     return tuple(lines)

@@ -2,29 +2,19 @@
 
 from datetime import date
 
-from dose.rules.findings import Action, Finding
+from dose.rules.findings import Finding
+from dose.rules.table import rule_of
 from dose.units import mg_words
+from dose.vocabulary import ACTIONS, TIMINGS, Action
 from ldn_tracker.charts.dates import short_day
-from ldn_tracker.summary.regimen import TIMINGS
 
-ACTIONS = {
-    Action.CALL_EMERGENCY: "Emergency help now",
-    Action.CONTACT_TODAY: "Contact prescriber, GP or pharmacist today",
-    Action.TALK: "Discuss with prescriber",
-    Action.STEP_DOWN: "Step down",
-    Action.MORNING: "Move to morning",
-    Action.NIGHT: "Move to night",
-    Action.STEP_UP: "Step up",
-    Action.HOLD: "Hold",
-    Action.BASELINE: "Record a baseline before the first dose",
-}
 SAME_DOSE = (Action.MORNING, Action.NIGHT)
 NO_STEP = "No step suggested"  # a hold that names no dose: off LDN, without a plan, or above it
 
 
 def action_words(action: str) -> str:
     """The action alone, as of the past: "Step down"."""
-    return ACTIONS[Action(action)]
+    return ACTIONS[action].clinical
 
 
 def finding_words(finding: Finding, on: date) -> str:
@@ -32,7 +22,7 @@ def finding_words(finding: Finding, on: date) -> str:
     said = [_with_dose(finding)]
     if finding.action is Action.HOLD and finding.next_date:
         said.append(f"next look {short_day(finding.next_date, on)}")
-    if finding.no_dose:
+    if rule_of(finding.rule).no_dose:
         said.append("no dose until cleared")
     if finding.contact and finding.action in (Action.STEP_DOWN, *SAME_DOSE):
         said.append("contact prescriber now")
@@ -42,10 +32,11 @@ def finding_words(finding: Finding, on: date) -> str:
 def _with_dose(finding: Finding) -> str:
     action, dose = finding.action, finding.dose_mg
     if action is Action.TALK and finding.contact:
-        return f"{ACTIONS[action]} now"
+        return f"{ACTIONS[action].clinical} now"
     if dose is None:
-        return NO_STEP if action is Action.HOLD else ACTIONS[action]
+        return NO_STEP if action is Action.HOLD else ACTIONS[action].clinical
     if action in SAME_DOSE:
-        return f"{ACTIONS[action]}, same dose ({mg_words(dose)})"
+        return f"{ACTIONS[action].clinical}, same dose ({mg_words(dose)})"
     to = "at" if action is Action.HOLD else "to"
-    return f"{ACTIONS[action]} {to} {mg_words(dose)} {TIMINGS.get(finding.timing, '')}".rstrip()
+    when = f" {TIMINGS[finding.timing].said}" if finding.timing else ""
+    return f"{ACTIONS[action].clinical} {to} {mg_words(dose)}{when}"

@@ -6,15 +6,12 @@ from dose.course import Course
 from dose.diary import Diary
 from dose.parts import Dose, Entry
 from dose.units import mg_words
+from dose.vocabulary import TIMINGS
 from journal.day import span
 from journal.scales import Measure
+from journal.vocabulary import FACTORS
 from ldn_tracker.charts.words import column_name
 from ldn_tracker.summary.page import DayRow, DayTable
-
-FACTORS = {
-    "infection": "infection", "new_medicine": "new medicine", "period": "period",
-    "travel": "travel", "vaccination": "vaccination", "other": "other cause",
-}  # fmt: skip
 
 
 def day_table(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) -> DayTable:
@@ -46,9 +43,10 @@ def _doses(doses: list[Dose], *, off: bool) -> str:
 
 
 def _dose(dose: Dose) -> str:
-    return f"{mg_words(dose.dose_mg)} {dose.timing}" if dose.taken else "not taken"
+    return f"{mg_words(dose.dose_mg)} {TIMINGS[dose.timing].brief}" if dose.taken else "not taken"
 
 
 def _marks(entry: Entry) -> str:
-    crash = ["crash"] if entry.is_crash else []
-    return ", ".join(crash + [FACTORS[f] for f in entry.factors if f in FACTORS])
+    crash = ("crash",) if entry.is_crash else ()
+    factors = (factor for factor in entry.factors if factor != "crash")
+    return ", ".join(FACTORS[factor].brief for factor in (*crash, *factors))

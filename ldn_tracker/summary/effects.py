@@ -15,6 +15,7 @@ from dose.treatment.timeline import Stretch, is_planned, stretches
 from journal.ratings import BLANK, moderate_days
 from journal.scales import MODERATE, Measure
 from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS, fortnight_before
+from journal.vocabulary import ALERTS
 from ldn_tracker.charts.dates import day_words, days_words, listed, short_day
 from ldn_tracker.charts.stretch_words import words_of
 from ldn_tracker.summary import onset
@@ -23,15 +24,6 @@ from ldn_tracker.summary.page import Line
 NOW_DAYS = 14
 QUIET_DAYS = 7  # judgement: "none" of a fortnight is said of half of it or more
 OFTEN_BEFORE = 3 / 7  # as "moderate" in the rules: three days of a week
-ALERTS = {
-    "anaphylaxis": "severe allergic reaction",
-    "rash": "rash or swelling",
-    "liver": "signs from the liver",
-    "withdrawal": "signs of opioid withdrawal",
-    "slow_breathing": "slow breathing",
-    "self_harm": "thoughts of self-harm",
-    "too_much": "“this is too much for me”",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +159,8 @@ def _alerts(diary: Diary, first: date, last: date, *, self_harm: bool) -> tuple[
     """Each warning sign that was marked, with its days; self-harm only if chosen."""
     entries = rows_between(diary.entries, first, last)
     lines = []
-    for alert, words in ALERTS.items():
+    for alert, word in ALERTS.items():
         days = tuple(entry.day for entry in entries if alert in entry.alerts)
         if days and (alert != "self_harm" or self_harm):
-            lines.append(Line(f"{listed(days, last)}.", f"Marked {words}:"))
+            lines.append(Line(f"{listed(days, last)}.", f"Marked {word.clinical}:"))
     return tuple(lines)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import cache, partial
 from itertools import groupby
 
 from dose.diary import Diary
@@ -14,6 +15,8 @@ from dose.rules.interactions import (
     find_each,
     is_unclear_match,
 )
+from dose.rules.known_medicines import book
+from dose.vocabulary import CONDITIONS
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.words import some_of
 from ldn_tracker.summary.page import Line
@@ -21,28 +24,6 @@ from ldn_tracker.summary.page import Line
 OPIOID_MENTIONED_DAYS = 90  # judgement: an opioid stays on the page for three months
 OPERATION_DAYS = 14  # judgement: so long after it
 OPERATION_LETTERS = 60  # of their dates, then a count
-CONDITIONS = {
-    "pregnancy": "Pregnant",
-    "planning_pregnancy": "Planning a pregnancy",
-    "breastfeeding": "Breastfeeding",
-    "liver_disease": "Liver disease",
-}
-SHORT = {  # in the order of the sheet
-    "opioid": "opioid",
-    "opioid-like": "acts like an opioid",
-    "may-be-opioid": "may be an opioid: not clear yet",
-    "gut-opioid": "works on opioid receptors of the gut",
-    "kappa-opioid": "works on an opioid receptor",
-    "second-antagonist": "is or contains naltrexone, or works like it",
-    "opioid-reversal": "often given because of an opioid",
-    "check-packet": "some packets hold an opioid",
-    "immune-ask": "lowers the immune system",
-    "thioridazine": "may make very sleepy together",
-    "ketamine": "LDN may take away its effect",
-    "disulfiram": "both can strain the liver",
-    UNSEARCHED: "not compared with the names of opioids",
-}
-EFFECTS = tuple(SHORT)
 Meanings = Mapping[str, Match]  # by the name of a medicine as typed, the worst it means
 
 
@@ -50,19 +31,24 @@ def medicines(diary: Diary, day: date) -> tuple[Line, ...]:
     """What is taken on `day`, with the LDN interactions first, then allergies and conditions."""
     found = find_each(m.name for m in diary.medicines)
     means = {name: matches[0] for name, matches in found.items()}
-    shown = [m for m in diary.medicines if _shown(m, day, means)]
-    taken = sorted(shown, key=lambda m: _rank(m, day, means))
+    why = partial(_why, day, means)
+    shown = (m for m in diary.medicines if _shown(m, day, means))
+    taken = sorted(shown, key=partial(_rank, day, means))
     flagged = [m for m in taken if _matters(means[m.name])]
-    others = dict.fromkeys(m.name for m in taken if m not in flagged)
-    lines = [
-        _flagged(list(alike), why, means)
-        for why, alike in groupby(flagged, key=lambda m: _why(m, day, means))
-    ]
+    others = dict.fromkeys(m.label for m in taken if m not in flagged)
+    lines = [_flagged(list(alike), said, means) for said, alike in groupby(flagged, key=why)]
     if others:
         lines.append(Line.of(others, "Also:" if flagged else "Takes:"))
     if not taken:
         lines.append(Line("No other medicines or supplements recorded."))
     return (*lines, _allergies(diary), *_conditions(diary, day), *_diagnoses(diary))
+
+
+@cache
+def _effects() -> dict[str, str]:
+    """What each effect is called on the page, in the order of the page."""
+    effects = book().effects.items()
+    return {id: says["clinical"] for id, says in effects if "clinical" in says}
 
 
 def _shown(medicine: Medicine, day: date, means: Meanings) -> bool:
@@ -83,23 +69,24 @@ def _is_vital(match: Match) -> bool:
     return match.level == "stop" or is_unclear_match(match)
 
 
-def _rank(medicine: Medicine, day: date, means: Meanings) -> tuple:
+def _rank(day: date, means: Meanings, medicine: Medicine) -> tuple:
     """By level, opioids first within it, what was taken last first."""
     match = means[medicine.name]
     effect = _effect(match)
-    place = EFFECTS.index(effect) if effect in EFFECTS else len(EFFECTS)
+    place = _level(match), [*_effects(), effect].index(effect)
     last = medicine.last_day(day) or date.max
-    name = medicine.kind, medicine.name.lower()
-    return _level(match), place, date.max - last, _why(medicine, day, means), *name
+    name = medicine.kind, medicine.label.lower()
+    return *place, date.max - last, _why(day, means, medicine), *name
 
 
-def _why(medicine: Medicine, day: date, means: Meanings) -> str:
+def _why(day: date, means: Meanings, medicine: Medicine) -> str:
     """What is to be known of it: "opioid, last taken 12 May 2026"."""
     last = medicine.last_day(day)
     until = f", until {day_words(last)}" if last else ", current"
     was = last and (medicine.is_over(day) or last == medicine.last_taken)
     when = f", last taken {day_words(last)}" if was else until
-    return SHORT.get(_effect(means[medicine.name]), "ask before taking it with LDN") + when
+    said = _effects().get(_effect(means[medicine.name]), "ask before taking it with LDN")
+    return said + when
 
 
 def _effect(match: Match) -> str:
@@ -115,8 +102,8 @@ def _level(match: Match) -> int:
 
 def _flagged(alike: list[Medicine], why: str, means: Meanings) -> Line:
     """Those of which the same is to be known in one line, which is cut with a count."""
-    names = tuple(dict.fromkeys(medicine.name for medicine in alike))
-    vital = any(_is_vital(means[name]) for name in names)
+    names = tuple(dict.fromkeys(medicine.label for medicine in alike))
+    vital = any(_is_vital(means[medicine.name]) for medicine in alike)
     if len(names) == 1:
         return Line(f"{why}.", f"{names[0]}:", vital=vital)
     return Line.of(names, f"{why[0].upper()}{why[1:]}:", vital=vital)
@@ -147,7 +134,7 @@ def _condition(row: Condition, day: date) -> Line | None:
     if over or ahead:
         return None
     since = f"since {day_words(row.start)}" if row.start else "yes"
-    return Line(f"{since}{_talked(row)}.", f"{CONDITIONS[row.kind]}:", stays=True)
+    return Line(f"{since}{_talked(row)}.", f"{CONDITIONS[row.kind].clinical}:", stays=True)
 
 
 def _is_near(row: Condition, day: date) -> bool:

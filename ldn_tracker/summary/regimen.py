@@ -14,14 +14,13 @@ from dose.treatment.breaks import TimeOff
 from dose.treatment.gaps import GAP_DAYS
 from dose.treatment.pauses import breaks_on, is_not_taken
 from dose.units import mg_words, units_words
+from dose.vocabulary import BREAK_REASONS, TIMINGS
 from journal.day import DAY
 from ldn_tracker.charts.dates import day_words, days_words
-from ldn_tracker.charts.stretch_words import BREAKS
 from ldn_tracker.charts.words import clipped
 from ldn_tracker.summary.page import Line
 
 PRESCRIBER_LETTERS = 50  # so that no name crowds out what stands after it
-TIMINGS = {"morning": "in the morning", "night": "at night"}
 
 
 def regimen(diary: Diary, day: date, *, current: bool) -> Line:
@@ -47,7 +46,7 @@ def _taken(course: Course, plan: Plan | None) -> str:
         return f"LDN since {day_words(course.start)}, dose as in the table{ends}"
     made = units_words(plan, course.dose_mg) if plan else ""
     made = f" ({made})" if made else ""
-    dose = f"naltrexone {mg_words(course.dose_mg)}{made} {TIMINGS[course.timing]}"
+    dose = f"naltrexone {mg_words(course.dose_mg)}{made} {TIMINGS[course.timing].said}"
     return f"{dose}, {_since(course, counted=bool(course.start) and not stops)}{ends}"
 
 
@@ -75,14 +74,15 @@ def _paused(course: Course, breaks: list[TimeOff]) -> str:
     if course.last_dose is None:
         return f"{off}."
     rows = rows_between(course.diary.doses, course.last_dose, course.last_dose)
-    doses = (f"{mg_words(dose.dose_mg)} {TIMINGS[dose.timing]}" for dose in rows if dose.taken)
+    doses = (f"{mg_words(dose.dose_mg)} {TIMINGS[dose.timing].said}" for dose in rows if dose.taken)
     return f"{off}; last dose recorded {day_words(course.last_dose)} ({' and '.join(doses)})."
 
 
 def _off_words(breaks: list[TimeOff]) -> str:
     """Since when there was none, and why at first and now; a reason noted anew is no other."""
     *_, (reason, rows) = ((why, list(rows)) for why, rows in groupby(breaks, attrgetter("reason")))
-    since, first, why = day_words(breaks[0].first), BREAKS[breaks[0].reason], BREAKS[reason]
+    since, first = day_words(breaks[0].first), BREAK_REASONS[breaks[0].reason].clinical
+    why = BREAK_REASONS[reason].clinical
     if rows[0] is breaks[0]:
         return f"no LDN: on a break since {since} ({why})"
     return f"no LDN since {since} (at first {first}, since {day_words(rows[0].first)} {why})"
@@ -93,7 +93,7 @@ def _left_open(course: Course) -> str:
     row = course.break_said
     if row is None:
         return ""
-    begun = f"{day_words(row.start)} ({BREAKS[row.reason]})"
+    begun = f"{day_words(row.start)} ({BREAK_REASONS[row.reason].clinical})"
     return f"A break from {begun} is recorded, with doses since."
 
 

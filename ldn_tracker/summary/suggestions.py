@@ -6,47 +6,16 @@ from itertools import groupby
 from dose.diary import Diary
 from dose.ordered import rows_between, rows_until
 from dose.parts import Advice
-from dose.rules import around, benefit, exposure, tolerability
-from dose.rules.book import LAST, RULES, Assessment
+from dose.rules.book import Assessment
 from dose.rules.safety import ALERT_DAYS, CLEARS
+from dose.rules.table import rule_of, sentence_of
+from dose.vocabulary import ANSWERS, NOT_ANSWERED
 from ldn_tracker.charts.dates import short_day, short_span
 from ldn_tracker.summary.clinical import action_words, finding_words
 from ldn_tracker.summary.page import Line
 from ldn_tracker.summary.withdrawn import is_withdrawn
 
-ANSWERS = {
-    "done": "done",
-    "will_ask": "patient wanted to ask first",
-    "not_now": "patient: not now",
-    "advised_otherwise": "prescriber advised otherwise",
-    None: "not answered",
-}
 NONE = (Line("Nothing was suggested in this time."),)
-NO_OTHER_ALERT = {"self_harm", "too_much"}  # these lead to no `after-alert` that may be printed
-ROWS = {rule.id: rule.look for rule in RULES + LAST}
-# A rule of several rows: which of them led to another action than its last row leads to.
-OTHER_ROWS = {
-    ("gap", "hold"): around.gap,
-    ("dose-above-plan", "contact_today"): exposure.dose_far_above_plan,
-    ("recent-switch", "talk_to_prescriber"): tolerability.switched_twice,
-    ("other-cause", "hold"): tolerability.other_cause,
-    ("worse-at-this-dose", "hold"): benefit.worse_at_first,
-    ("recent-restart", "talk_to_prescriber"): benefit.restart_after_long_gap,
-    ("missed-doses", "hold"): benefit.missed_doses,
-}
-# Answers for which the words of no one row are true, as more than one thing leads to them.
-WORDS = {
-    ("lowest-dose", "talk_to_prescriber"):
-        "A lower dose would come next, but none follows from the plan and strengths noted",
-    ("strength", "talk_to_prescriber"):
-        "No higher dose follows from the plan and strengths noted: ask; open no capsules",
-    ("severe-side-effect", "talk_to_prescriber"):
-        "Severe; it may be old or have another cause, or no lower dose may be named: the prescriber"
-        " looks at it",
-    ("advised-otherwise", "hold"):
-        "The rule that applies was set aside: the prescriber advised otherwise",
-    ("suggestions-off", "hold"): "Suggestions are switched off; nothing urgent is noted",
-}  # fmt: skip
 
 
 def suggestions(
@@ -82,7 +51,7 @@ def _line(rows: list[Advice], last: date, *, withdrawn: bool) -> Line:
     words = rule_words(rule, rows[0].action)
     when = short_span(rows[0].on, rows[-1].on, last)
     back = "; the sign was taken back" if withdrawn else ""
-    text = f"{words} ({rule}); {ANSWERS[_answer(rows)]}{back}."
+    text = f"{words} ({rule}); {_answer_words(rows)}{back}."
     return Line(text, f"{when}: {action_words(rows[0].action)}.")
 
 
@@ -92,7 +61,7 @@ def _present(of: Assessment, kept: list[Advice]) -> Line:
     finding = of.finding
     words = rule_words(finding.rule, finding.action.value)
     answer = _answer(kept)
-    said = f"; {ANSWERS[answer]}" if answer else ""
+    said = f"; {ANSWERS[answer].clinical}" if answer else ""
     text = f"Rule: {words} ({finding.rule}){said}. Told the patient: “{_curly(finding.headline)}”"
     stop = "" if finding.headline.endswith("?") else "."
     when = short_day(of.on, of.on)
@@ -103,11 +72,14 @@ def _answer(rows: list[Advice]) -> str | None:
     return next((row.answer for row in reversed(rows) if row.answer), None)
 
 
+def _answer_words(rows: list[Advice]) -> str:
+    answer = _answer(rows)
+    return ANSWERS[answer].clinical if answer else NOT_ANSWERED
+
+
 def rule_words(rule: str, action: str) -> str:
     """A rule as the book says it, without its full stop; a rule of the past by its id."""
-    row = OTHER_ROWS.get((rule, action)) or ROWS.get(rule)
-    words = WORDS.get((rule, action)) or (row.__doc__ if row else rule)
-    return _curly(words.splitlines()[0].rstrip("."))
+    return _curly(sentence_of(rule, action).rstrip("."))
 
 
 def _curly(words: str) -> str:
@@ -118,11 +90,12 @@ def _curly(words: str) -> str:
 def _tells_of_self_harm(diary: Diary, rule: str, on: date) -> bool:
     """Whether advice of a day gives a self-harm answer away.
 
-    `after-alert` does unless another sign, which nobody had cleared on that day, led to it too.
+    It does unless another sign, which nobody had cleared on that day, led to it too.
     """
-    if rule != "after-alert":
-        return rule == "self-harm"
+    signs = set(rule_of(rule).signs.kinds)
+    if "self_harm" not in signs:
+        return False
     entries = rows_between(diary.entries, on - timedelta(ALERT_DAYS - 1), on)
-    others = [entry.day for entry in entries if set(entry.alerts) - NO_OTHER_ALERT]
+    others = [entry.day for entry in entries if (signs - {"self_harm"}) & {*entry.alerts}]
     regimen = rows_until(diary.regimen, on, "start")
     return not others or any(row.start > others[-1] for row in regimen if row.reason in CLEARS)

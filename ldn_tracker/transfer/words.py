@@ -5,18 +5,19 @@ from decimal import Decimal
 from functools import singledispatch
 
 from dose.parts import Advice, Break, Condition, Dose, Entry, Medicine, Plan, Regimen
+from dose.vocabulary import CONDITIONS, TIMINGS
 from journal.scales import Measure
 from ldn_tracker.transfer.values import Refused, dose_text
 
 SAYS = {
     Plan: lambda plan: f"{say(plan.starting_dose_mg)} to {say(plan.max_dose_mg)}",
-    Regimen: lambda row: f"{say(row.dose_mg)}, {row.timing}, from {say(row.start)}",
+    Regimen: lambda row: f"{say(row.dose_mg)}, {TIMINGS[row.timing].brief}, from {say(row.start)}",
     Break: lambda row: f"from {say(row.start)}",
     Dose: lambda dose: f"{say(dose.day)}: {amount(dose)}",
     Entry: lambda entry: say(entry.day),
-    Medicine: lambda medicine: medicine.name,
+    Medicine: lambda medicine: medicine.label,
     Measure: lambda measure: measure.name,
-    Condition: lambda condition: condition.kind.replace("_", " "),
+    Condition: lambda condition: CONDITIONS[condition.kind].brief,
     Advice: lambda advice: f"{say(advice.on)}: {advice.rule}",
     bool: lambda answer: "yes" if answer else "no",
     Decimal: lambda mg: f"{dose_text(mg)} mg",
@@ -35,7 +36,7 @@ def say(value) -> str:
 
 def amount(dose: Dose) -> str:
     """What was taken, without its day."""
-    return f"{say(dose.dose_mg)}, {dose.timing}" if dose.taken else "not taken"
+    return f"{say(dose.dose_mg)}, {TIMINGS[dose.timing].brief}" if dose.taken else "not taken"
 
 
 def refusal(refused: Refused) -> str:

@@ -18,7 +18,7 @@ from dose import from_database
 from dose.rules.book import assess
 from journal.access import person_or_404
 from ldn_tracker import release
-from ldn_tracker.checkin import CRASH, FACTORS, check_in, warning_signs
+from ldn_tracker.checkin import CAUSES, CRASH, check_in, warning_signs
 from ldn_tracker.dose_card import DoseCard, dose_card, undated
 
 BLANK = "blank"  # stands for the day in names and values until the device puts it in
@@ -42,7 +42,7 @@ def blank(request: HttpRequest) -> HttpResponse:
         "check_in": _check_in(diary),
         "dose": undated(dose_card(diary, request.today, (), no_dose=no_dose), BLANK),
         "crash": CRASH,
-        "factors": FACTORS.items(),
+        "factors": CAUSES,
         "alerts": warning_signs(person.country),
     }
     return render(request, "site/today.html", context)

@@ -5,9 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from dose.rules.book import RULESET
 from dose.rules.chapters import chapters
 from dose.rules.evidence import SOURCES
+from dose.rules.table import RULESET
 
 
 @login_not_required

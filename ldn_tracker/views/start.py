@@ -13,10 +13,12 @@ from dose.forms import PlanForm
 from dose.medicine_cards import cards, groups, meant
 from dose.typical import TYPICAL
 from dose.views.plan import first_values, plan_now
+from dose.vocabulary import UNNAMED
 from journal import queries
 from journal.access import person_or_404
 from journal.answers import Impossible
 from journal.measure_forms import TracksForm, too_many
+from journal.vocabulary import coded
 from ldn_tracker import onboarding
 from ldn_tracker.start_actions import KEEP, keep, keep_meant, take_back
 from ldn_tracker.start_forms import FORMS, NAME_LENGTH, DoseForm
@@ -172,7 +174,7 @@ def _address(step: str | None, **said: str) -> str:
 
 def _listed(request: HttpRequest, what: str) -> str:
     """The name of a medicine in the address: the one asked about, or the one to be told of."""
-    return request.GET.get(what, "")[:NAME_LENGTH]
+    return coded(UNNAMED, request.GET.get(what, "")[:NAME_LENGTH])
 
 
 def _asked_about(request: HttpRequest, person, step: str) -> tuple[str, ...]:

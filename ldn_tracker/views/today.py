@@ -13,19 +13,21 @@ from dose import from_database, queries
 from dose.actions import keep_advice
 from dose.guard import is_far_ahead, usual_moment
 from dose.rules.book import assess
+from dose.vocabulary import SKIP_REASONS
 from journal.access import day_or_404, person_or_404
 from journal.day import DAY
 from journal.forms import as_json
+from journal.vocabulary import choices
 from ldn_tracker.checkin import (
+    CAUSES,
     CRASH,
-    FACTORS,
     answers_of,
     check_in,
     counts_for,
     recalled,
     warning_signs,
 )
-from ldn_tracker.dose_card import REASONS, DoseCard, dose_card, missed
+from ldn_tracker.dose_card import DoseCard, dose_card, missed
 from ldn_tracker.views.offline import fingerprint
 
 TEMPLATE = "site/today.html"
@@ -98,9 +100,9 @@ def page(request: HttpRequest, day: date) -> dict:
                 answers=answers,
                 yesterday=yesterday,
             ),
-            "reasons": REASONS,
+            "reasons": choices(SKIP_REASONS),
             "crash": CRASH,
-            "factors": FACTORS.items(),
+            "factors": CAUSES,
             "alerts": warning_signs(person.country),
         }
         | (_now(request, person, diary) if is_today else _then(request, person, diary, day))

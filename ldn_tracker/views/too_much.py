@@ -9,7 +9,8 @@ from journal.access import person_or_404
 from journal.actions import save_answers
 from journal.models import Person
 from journal.queries import entry_on
-from ldn_tracker.checkin import TOO_MUCH, answers_of
+from journal.vocabulary import TOO_MUCH
+from ldn_tracker.checkin import answers_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

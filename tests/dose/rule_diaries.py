@@ -10,9 +10,11 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from dose.diary import Diary
-from dose.parts import Advice, Break, Condition, Medicine, RegimenReason, Timing
-from dose.rules.book import IDS
+from dose.parts import Advice, Break, Condition, Medicine
+from dose.rules.table import IDS
+from dose.vocabulary import RegimenReason, Timing
 from journal.scales import Measure
+from journal.vocabulary import ALERTS
 from tests import builders as a
 from tests.spec.story import QUIET, TODAY, ago, taking
 from tests.strategies import one_of
@@ -20,7 +22,6 @@ from tests.strategies import one_of
 OWN = Measure("x-itch", "Itching", "side_effect", 4)
 MILD = ("insomnia", "sedation", "nausea", "headache", "vivid_dreams", "low_mood", OWN.id)
 LENGTHS = (1, 2, 4, 5, 7, 8, 13, 14, 15, 21, 28, 29, 30, 57, 84, 85, 112, 183, 400)
-ALERTS = ("anaphylaxis", "rash", "liver", "withdrawal", "slow_breathing", "self_harm", "too_much")
 NAMES = ("codeine", "fentanyl patch", "loperamide", "paracetamol", "dextromethorphan", "zzz")
 
 mg = st.sampled_from(["1.5", "3.0", "1.5", "3.0", "1.5", "3.0", "4.5", "6.0"])
@@ -74,7 +75,7 @@ def marks(draw) -> dict:
     return {
         "crash": draw(st.none() | st.booleans()),
         "factors": draw(st.sampled_from([(), (), ("infection",), ("period",), ("crash",)])),
-        "alerts": draw(seldom(st.sampled_from(ALERTS).map(lambda alert: (alert,)))),
+        "alerts": draw(seldom(st.sampled_from([*ALERTS]).map(lambda alert: (alert,)))),
         "new_since_change": tuple(new[:turn]),
         "not_new_since_change": tuple(new[turn:]),
     }

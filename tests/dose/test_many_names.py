@@ -7,8 +7,7 @@ import pytest
 from dose.medicine_cards import cards, groups
 from dose.parts import Medicine
 from dose.rules import interactions
-from dose.rules.checks import checked
-from dose.rules.facts import Facts
+from dose.rules.book import assess
 from dose.rules.interactions import MOST_TRIES, UNSEARCHED, find_all, find_each
 from dose.rules.spelling import shortened, words
 from ldn_tracker.summary.medicines import medicines
@@ -77,14 +76,14 @@ def test_the_card_of_such_a_name_says_so():
 
 def test_no_check_calls_such_a_list_clear():
     diary = b.diary(medicines=[Medicine(name=name) for name in monstrous(300)])
-    (check,) = (c for c in checked(Facts(diary, TODAY)) if c.label == "Opioid medicines")
+    (check,) = (c for c in assess(diary, TODAY).checked if c.label == "Opioid medicines")
     assert check.ok is False
 
 
 def test_one_name_not_compared_is_enough_for_that(monkeypatch):
     monkeypatch.setattr(interactions, "MOST_TRIES", 0)
     diary = b.diary(medicines=[Medicine(name="codiene")])
-    (check,) = (c for c in checked(Facts(diary, TODAY)) if c.label == "Opioid medicines")
+    (check,) = (c for c in assess(diary, TODAY).checked if c.label == "Opioid medicines")
     assert (check.ok, check.detail) == (False, "1 name not recognised")
 
 

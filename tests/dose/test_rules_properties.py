@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 from dose.course import Course
 from dose.diary import Diary
 from dose.ordered import rows_until
-from dose.parts import Action as Actions
 from dose.parts import Break, Condition, Medicine
-from dose.rules.book import IDS, assess
+from dose.rules.book import assess
 from dose.rules.evidence import SOURCES
-from dose.rules.findings import Action
+from dose.rules.table import IDS
+from dose.vocabulary import Action, ActionId
 from dose.window import cut
+from journal.vocabulary import ALERTS
 from tests import builders as a
-from tests.dose.rule_diaries import ALERTS, days, rule_diaries
+from tests.dose.rule_diaries import days, rule_diaries
 from tests.spec.story import TODAY, ago, taking
 from tests.strategies import diaries
 
@@ -31,7 +32,7 @@ def answer(diary: Diary, day=TODAY, **more):
 
 
 def test_the_actions_are_those_of_the_diary_file_in_its_order():
-    assert tuple(Action) == Actions.__args__
+    assert tuple(Action) == ActionId.__args__
 
 
 @given(diaries(), st.booleans())
@@ -115,7 +116,7 @@ def test_what_is_urgent_leads_and_stands_first_in_safety(diary, day):
         assert assessment.finding.contact
 
 
-@given(rule_diaries(), st.sampled_from(ALERTS), st.booleans())
+@given(rule_diaries(), st.sampled_from([*ALERTS]), st.booleans())
 @MANY
 def test_another_warning_sign_never_makes_the_answer_calmer(diary, alert, suggestions):
     before = answer(diary, suggestions=suggestions)

@@ -1,20 +1,20 @@
 """The boxes of a check-in as HTML: what can be ticked, what is, and what to do at once."""
 
-from ldn_tracker.checkin import FACTORS, warning_signs
+from ldn_tracker.checkin import CAUSES, warning_signs
 from ldn_tracker.templatetags.boxes import boxes
 
 RASH = "Hives, an itchy rash, or a swollen face"
 
 
 def test_each_choice_has_a_box_and_what_was_said_is_ticked():
-    html = boxes("x-factors", FACTORS.items(), ["travel"])
-    assert html.count('<label><input type="checkbox" name="x-factors"') == len(FACTORS)
+    html = boxes("x-factors", CAUSES, ["travel"])
+    assert html.count('<label><input type="checkbox" name="x-factors"') == len(CAUSES)
     assert '<input type="checkbox" name="x-factors" value="travel" checked>Travel</label>' in html
     assert html.count(" checked>") == 1
 
 
 def test_nothing_said_ticks_nothing():
-    assert " checked" not in boxes("x-factors", FACTORS.items(), "")
+    assert " checked" not in boxes("x-factors", CAUSES, "")
 
 
 def test_a_warning_sign_says_what_to_do_in_the_country_one_is_in():
@@ -26,4 +26,4 @@ def test_a_warning_sign_says_what_to_do_in_the_country_one_is_in():
 
 
 def test_a_name_is_only_text():
-    assert 'name="&quot;&gt;"' in boxes('">', FACTORS.items(), ())
+    assert 'name="&quot;&gt;"' in boxes('">', CAUSES, ())

@@ -65,7 +65,7 @@ def test_no_and_yes_weigh_the_same(visitor, step):
 def test_a_yes_is_noted_at_once_and_then_asked_for_its_name(visitor, person):
     response = visitor.post("/start/opioids/", {"answer": "yes"}, follow=True)
     assert response.redirect_chain == [("/start/opioids/?which=first", 302)]
-    assert [row.name for row in queries.medicines(person)] == ["opioid (name not given)"]
+    assert [row.name for row in queries.medicines(person)] == ["opioid_unnamed"]
     assert '<button name="name" value="Codeine" type="submit">Codeine</button>' in text(response)
 
 
@@ -91,7 +91,7 @@ def test_another_one_leaves_the_one_without_a_name(visitor, person):
     visitor.post("/start/opioids/?which=another", {"name": "Codeine"})
     visitor.post("/start/naltrexone/?which=first", {"name": "Contrave", "names_it": "1"})
     names = [row.name for row in queries.medicines(person)]
-    assert names == ["Codeine", "Contrave", "opioid (name not given)"]
+    assert names == ["Codeine", "Contrave", "opioid_unnamed"]
 
 
 def test_one_without_a_name_still_says_what_it_means(visitor):

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from journal.vocabulary import ASKED_FACTORS, FACTORS
 from ldn_tracker.demo import demo
 from ldn_tracker.summary.day_sheet import held
-from ldn_tracker.summary.days import FACTORS
 from ldn_tracker.summary.page import DayRow, DayTable
 from ldn_tracker.summary.pdf import render
 from tests import builders as b
@@ -19,7 +19,7 @@ BYTES = 100_000
 USUAL = ("Fatigue", "Pain", "Trouble sleeping", "Sleepy or drugged", "Nausea")
 WIDEST = ("WWWWWWWWWWWWW… WWWWWWWWW",) * 5
 DOSE, DOSES = "4.5 mg morning", "4.5 mg morning + 10.25 mg night"
-MARKS = ("crash", *FACTORS.values())
+MARKS = ("crash", *(FACTORS[factor].brief for factor in ASKED_FACTORS))
 
 
 def table(columns, dose=DOSE, marks="", days=400):

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from dose.parts import Advice
-from dose.rules.findings import Action
+from dose.vocabulary import Action
 from ldn_tracker.summary.clinical import action_words, finding_words
 from ldn_tracker.summary.fit import ROOMS, _latest
 from ldn_tracker.summary.suggestions import suggestions

@@ -7,7 +7,8 @@ import pytest
 from dose.actions import add_medicine
 from dose.red_flags import lines_for
 from journal.actions import save_answers, update_person
-from ldn_tracker.checkin import ALERTS, warning_signs
+from journal.vocabulary import WARNING_SIGNS
+from ldn_tracker.checkin import warning_signs
 from tests.conftest import NOW, TODAY, text
 
 
@@ -26,7 +27,7 @@ def noted(person, *alerts):
 @pytest.mark.parametrize("country", ["NZ", "IE", "XX"])
 def test_every_warning_sign_says_what_to_do(country):
     signs = warning_signs(country)
-    assert [value for value, *_ in signs] == list(ALERTS)
+    assert [value for value, *_ in signs] == list(WARNING_SIGNS)
     assert [flag.id for *_, flag in signs if not flag.first] == []
 
 

@@ -1,10 +1,12 @@
-"""Before and around taking it: what comes before any thought of dose or time."""
+"""What comes before any thought of dose or time."""
 
 from dataclasses import replace
 
 from dose.parts import Break, Condition
 from tests import builders as a
 from tests.spec.story import QUIET, TODAY, Case, ago, otherwise, row, taking
+
+SAYS = "Before and around taking it: what comes before any thought of dose or time."
 
 UP = "step_up step-up, 3.0 mg"
 
@@ -28,7 +30,6 @@ def not_started(days: int):
 
 ROWS = (
     row(
-        "11",
         "low-mood",
         """Low mood rated severe on two or more of its last 4 ratings within 7 days. Where the
         prescriber advised otherwise this row is passed over, and the next one is looked at.""",
@@ -45,7 +46,6 @@ ROWS = (
         Case("severe, advised otherwise", mood(3, 0, 0, 3, advice=otherwise("low-mood")), UP),
     ),
     row(
-        "12",
         "pregnancy",
         """Pregnant, planning a pregnancy or breastfeeding now, and not yet discussed: to talk
         before anything changes. It is no order to stop.""",
@@ -71,7 +71,6 @@ ROWS = (
         Case("pregnant from tomorrow on", known("pregnancy", start=ago(-1)), UP),
     ),
     row(
-        "13",
         "surgery",
         """An operation within 14 days before or after today, not yet discussed: the surgical team
         sets the days to stop and to start again.""",
@@ -87,14 +86,12 @@ ROWS = (
         ),
     ),
     row(
-        "14",
         "liver-disease",
         """A known liver disease, not yet discussed.""",
         Case("known", known("liver_disease"), "talk_to_prescriber liver-disease"),
         Case("known and discussed", known("liver_disease", discussed_on=ago(9)), UP),
     ),
     row(
-        "15",
         "on-break",
         """A break covers today: nothing is said about dose or time. A dose inside a break ends it
         on the day before; one on its first day was the last before it.""",
@@ -131,7 +128,6 @@ ROWS = (
         ),
     ),
     row(
-        "16",
         "baseline-first",
         """Not started: 14 days are rated first, at least 7, so that there is something to compare
         with. Whoever was already taking it has started.""",
@@ -154,7 +150,6 @@ ROWS = (
         ),
     ),
     row(
-        "17",
         "gap",
         """A gap is counted in whole days without a dose between the last one and today. Of 7 to 13
         days: stay, and were doses taken and not recorded? Of 14 or more: ask before restarting.

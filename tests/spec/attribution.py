@@ -1,7 +1,9 @@
-"""Any other side effect of moderate strength, and what may be put down to a change at all."""
+"""Any other side effect, and what is put down to a change."""
 
 from tests.spec.story import HALVES, QUIET, Case, ago, medicine, row, taking
 from tests.spec.tolerability import SICK, TWOS, raised
+
+SAYS = "Any other side effect of moderate strength, and what may be put down to a change at all."
 
 WAIT = "hold side-effect"
 DOWN = "step_down side-effect, 1.5 mg"
@@ -14,7 +16,6 @@ def sick(*ratings, days: int = 12, **more):
 
 ROWS = (
     row(
-        "32",
         "side-effect",
         """Any other side effect: the same. Here stand the edges of moderate, new and
         attributable.""",
@@ -83,7 +84,6 @@ ROWS = (
         Case("a dose on 3 of 7 days", sick(*TWOS, missed=(0, 1, 2, 3)), "hold missed-doses"),
     ),
     row(
-        "33",
         "other-cause",
         """A side effect is new (or may be) with something else marked that could explain it:
         nothing is changed on that account. Moderate on each of the last 21 days: talk.""",
@@ -126,7 +126,6 @@ ROWS = (
         ),
     ),
     row(
-        "34",
         "is-it-new",
         """Only the person can say whether it is new, and has not been asked: ask, while the change
         is at most 28 days old.""",

@@ -1,12 +1,17 @@
-"""Is it helping? The main symptom, in the 14 days before LDN (at least 7 rated) against the last 14
-from day 4 of the dose on (at least 8 rated), with a range that allows for days resembling the day
-before. Clearly lower: by 2 points and 30 %, the whole range above 0. It never shows the cause."""
+"""Is it helping?"""
 
 from dataclasses import replace
 
 from dose.parts import Break
 from tests import builders as a
 from tests.spec.story import QUIET, RAISED, TODAY, UNCONFIRMED, Case, ago, otherwise, row, taking
+
+SAYS = (
+    "Is it helping? The main symptom, in the 14 days before LDN (at least 7 rated) against "
+    "the last 14 from day 4 of the dose on (at least 8 rated), with a range that allows for "
+    "days resembling the day before. Clearly lower: by 2 points and 30 %, the whole range "
+    "above 0. It never shows the cause."
+)
 
 UP = "step_up step-up, 4.5 mg"
 WORSE = "hold worse-at-this-dose"
@@ -45,7 +50,6 @@ def restarted(gap: int, days: int, *, reason="start", **more):
 
 ROWS = (
     row(
-        "35",
         "worse-at-this-dose",
         """The main symptom is worse on a higher dose (or the first): by 2 points or more in the
         last 7 days after the change (at least 4 rated) against the 14 before the dose (at least
@@ -108,7 +112,6 @@ ROWS = (
         ),
     ),
     row(
-        "36",
         "recent-restart",
         """Restarted at most 14 days ago, after 7 days or more without a dose: stay, the days count
         from the restart. After 14 days or more without, and no row `restart` or `prescriber` on or
@@ -134,7 +137,6 @@ ROWS = (
         ),
     ),
     row(
-        "37",
         "missed-doses",
         """Fewer than 80 % of the doses due in the last 14 days are noted. Days of a break are not
         due, nor those before the first dose; today only once its dose (or a skip) is; and no
@@ -162,7 +164,6 @@ ROWS = (
         Case("day 7, 5 of 7 doses", taking(7, missed=(1, 2)), "hold missed-doses"),
     ),
     row(
-        "38",
         "lowest-effective-dose",
         """Clearly lower than before LDN, from day 14 of the dose on: no need to go higher.""",
         Case("2 points lower than 6", helped(4), ENOUGH),
@@ -181,7 +182,6 @@ ROWS = (
         ),
     ),
     row(
-        "39",
         "no-benefit",
         """At the plan's maximum, on day 84 or later, 112 days or more since the start, and no clear
         change: talk about whether to keep taking LDN; in stronger words from 182 days.""",
@@ -198,7 +198,6 @@ ROWS = (
         Case("nothing known from before LDN", at_maximum(84, before=None), "hold at-maximum"),
     ),
     row(
-        "40",
         "at-maximum",
         """At the plan's maximum: stay.""",
         Case("4.5 of 4.5 mg", at_maximum(21), "hold at-maximum"),

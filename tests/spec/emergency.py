@@ -1,6 +1,8 @@
-"""Help is needed now. Nothing mutes these rows, nothing outranks them, and they need no data."""
+"""Help is needed now."""
 
 from tests.spec.story import Case, row, taking
+
+SAYS = "Help is needed now. Nothing mutes these rows, nothing outranks them, and they need no data."
 
 
 def marked(alert: str, days_ago: int = 0):
@@ -9,11 +11,10 @@ def marked(alert: str, days_ago: int = 0):
 
 ROWS = (
     row(
-        "1",
         "anaphylaxis",
         """Swelling of the tongue, trouble breathing, collapse: marked today or yesterday, the
         answer is to call an ambulance. Two days later it is no longer an emergency call, but
-        nobody takes more before a prescriber has cleared it (row 9).""",
+        nobody takes more before a prescriber has cleared it (row {after-alert}).""",
         Case("marked today", marked("anaphylaxis"), "call_emergency anaphylaxis, contact"),
         Case("marked yesterday", marked("anaphylaxis", 1), "call_emergency anaphylaxis, contact"),
         Case(
@@ -23,7 +24,6 @@ ROWS = (
         ),
     ),
     row(
-        "2",
         "self-harm",
         """Thoughts of self-harm, today or yesterday: a crisis line first, the emergency number when
         in danger. An infection, a side effect or a plan changes nothing about that.""",
@@ -43,7 +43,6 @@ ROWS = (
         ),
     ),
     row(
-        "3",
         "opioid-withdrawal",
         """Signs of opioid withdrawal, or very slow breathing, today or yesterday.""",
         Case("withdrawal today", marked("withdrawal"), "call_emergency opioid-withdrawal, contact"),

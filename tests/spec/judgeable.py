@@ -1,9 +1,13 @@
-"""Can it be judged? Log and plan must agree, and enough days be rated, before anything is said."""
+"""Can it be judged?"""
 
 from dataclasses import replace
 
 from tests import builders as a
 from tests.spec.story import RAISED, Case, ago, otherwise, row, taking
+
+SAYS = (
+    "Can it be judged? Log and plan must agree, and enough days be rated, before anything is said."
+)
 
 UP = "step_up step-up, 4.5 mg"
 
@@ -22,7 +26,6 @@ def instead(mg: str, days: int, **more):
 
 ROWS = (
     row(
-        "22",
         "dose-above-plan",
         """More than the plan's maximum on one day of the last 7: back to the plan, nothing extra
         and nothing left out.""",
@@ -41,7 +44,6 @@ ROWS = (
         ),
     ),
     row(
-        "23",
         "twice-daily",
         """Doses at both times of day on two or more of the last 7 days, though the plan says one a
         day: a question for the prescriber, not a mistake.""",
@@ -59,7 +61,6 @@ ROWS = (
         ),
     ),
     row(
-        "24",
         "regimen-mismatch",
         """On three or more of the last 7 days the amount taken is not what the regimen says for
         that day: which is right? A day without a dose is no such day.""",
@@ -73,7 +74,6 @@ ROWS = (
         ),
     ),
     row(
-        "25",
         "too-few-ratings",
         """From day 7 of a dose on, fewer than 4 of the last 7 days are rated.""",
         Case(

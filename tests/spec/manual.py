@@ -4,16 +4,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from dose.adherence import Adherence
-from dose.course import Course
-from dose.rules.book import RULESET
 from dose.rules.evidence import SOURCES
-from dose.rules.facts import Facts
 from dose.rules.findings import Finding
-from dose.rules.log import Log
-from dose.rules.side_effects import SideEffect
-from journal.stats import Comparison
-from tests.spec.sections import SECTIONS
+from dose.rules.rule import BESIDE
+from dose.rules.table import ROWS, RULESET
+from tests.spec.sections import SECTIONS, table
 from tests.spec.story import Case, Row
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -35,32 +30,67 @@ to your prescriber”, under the same rule, with no mg in it. “Contact” afte
 touch now, not at the next visit.
 """
 TERMS = (
-    ("start", Course.start),
-    ("gap", Course.gap),
-    ("restart", Course.restart),
-    ("present dose", Course.dose_from),
-    ("present time", Course.timing_from),
-    ("day of the dose", Course.on_dose),
-    ("change", Course.change),
-    ("days since the change", Course.since),
-    ("time lock", Facts.time_locked),
-    ("rated days", Log.rated_days),
-    ("other causes", Log.other_causes),
-    ("window", SideEffect.window),
-    ("baseline", SideEffect.baseline),
-    ("moderate", SideEffect.is_moderate),
-    ("new", SideEffect.new),
-    ("unasked", SideEffect.unasked),
-    ("in time", SideEffect._in_time),
-    ("attributable", SideEffect.attributable),
-    ("severe", SideEffect.severe),
-    ("clearly severe", SideEffect.clearly_severe),
-    ("adherence", Adherence.share),
-    ("next up", Facts.next_up),
-    ("next down", Facts.next_down),
-    ("benefit", Comparison.verdict),
-    ("muted", Facts.muted),
+    ("start", "The first dose, or the day of an `already_taking` row if that is earlier."),
+    ("gap", "The days without a dose between the last one and today."),
+    (
+        "restart",
+        "The latest first dose after 7 days or more without one, if it was in the last year.",
+    ),
+    ("present dose", "The first day of the present dose; without a regimen, the start."),
+    ("present time", "The first day of the present time of day; without a regimen, the start."),
+    (
+        "day of the dose",
+        "How many days the present dose has been taken, today included; 0 before the start.",
+    ),
+    ("change", "The latest change: of dose, of time, or a restart."),
+    ("days since the change", "Days since the latest change; 0 on its day and before the start."),
+    ("time lock", "The time of day changed less than 14 days ago, or twice in the last 56."),
+    ("rated days", "Days on which the main symptom, or insomnia, sedation or nausea, was rated."),
+    (
+        "other causes",
+        "In the window's days: a factor, a medicine that began, or a crash on 3 days or more.",
+    ),
+    ("window", "The ratings of the 7 days that end on `day` and lie after the change."),
+    (
+        "baseline",
+        "Its mean in the 14 days before the start, at least 7 rated; otherwise unknown (None).",
+    ),
+    (
+        "moderate",
+        "At least 5 ratings in the window that ends on `day`, at least 3 of them 2 or more.",
+    ),
+    ("new", "Moderate today and yesterday, both 1.25 above the baseline; else said to be new."),
+    ("unasked", "Only the person can say whether it is new, and has not yet been asked."),
+    ("in time", "The change at most 28 days old; or 84, and moderate on every day from day 28 on."),
+    ("attributable", "New, in time, no other cause; one not asked daily is also said to be new."),
+    (
+        "severe",
+        "3 of the last 4 ratings 3 or more, a dose in 3 days, 1.75 above the baseline if known.",
+    ),
+    (
+        "clearly severe",
+        "Severe, no other cause, 28 days from the change at most, known or said to be new.",
+    ),
+    ("adherence", "Days with a dose ÷ days due; None (unknown) when fewer than 7 were due."),
+    (
+        "next up",
+        "One plan step higher, at most the maximum; else the largest below it that can be made.",
+    ),
+    (
+        "next down",
+        "One plan step lower; else the lower dose nearest to half of it that can be made.",
+    ),
+    (
+        "benefit",
+        "yes: 2 points and 30 % lower, the range above 0; some: 1 point and 15 %; else none.",
+    ),
+    (
+        "muted",
+        "The rules that the person's prescriber advised otherwise about in the last 14 days.",
+    ),
 )
+FIRST = {rule.id: number for number, rule in reversed(ROWS)}
+NUMBER_OF = FIRST | {f"{rule.id}:last": number for number, rule in ROWS}
 NUMBERS = (
     "dose/rules/*.py", "dose/course.py", "dose/units.py", "dose/adherence.py", "dose/window.py",
     "journal/stats.py",
@@ -71,33 +101,33 @@ CONSTANT = re.compile(r"^(?P<names>[A-Z][A-Z_, ]+) = (?P<value>[^#\n]*\d[^#\n]*?
 def manual() -> str:
     """The whole document."""
     parts = [INTRODUCTION, _terms()]
+    places = iter(range(1, len(table()) + 1))
     for number, (title, modules) in enumerate(SECTIONS.items(), start=1):
         parts.append(f"## {number}. {title}\n")
         for module in modules:
-            parts.append(_paragraph(module.__doc__))
-            parts += [_row(row) for row in module.ROWS]
+            parts.append(_paragraph(module.SAYS))
+            parts += [_row(row, None if title == BESIDE else next(places)) for row in module.ROWS]
     return "\n".join([*parts, _numbers(), _sources()])
 
 
 def _terms() -> str:
-    lines = [f"| {term} | {_sentence(meaning)} |" for term, meaning in TERMS]
+    lines = [f"| {term} | {meaning} |" for term, meaning in TERMS]
     return "\n".join(["## Terms\n", "| term | meaning |", "|---|---|", *lines, ""])
-
-
-def _sentence(member) -> str:
-    """The sentence that a property or function says about itself."""
-    inner = getattr(member, "fget", None) or getattr(member, "func", None) or member
-    return " ".join(inner.__doc__.split("\n\n")[0].split()).replace("|", "\\|")
 
 
 def _paragraph(text: str) -> str:
     return " ".join(text.split()) + "\n"
 
 
-def _row(row: Row) -> str:
-    title = f"### {row.number} `{row.rule}`" if row.number else f"### `{row.rule}`"
+def _row(row: Row, number: int | None) -> str:
+    title = f"### {number} `{row.rule}`" if number else f"### `{row.rule}`"
     table = ["| diary | answer |", "|---|---|", *(_case(case) for case in row.cases), ""]
-    return "\n".join([f"{title}\n", f"{row.text}\n", *_example(row), *table])
+    return "\n".join([f"{title}\n", f"{_referring(row.text)}\n", *_example(row), *table])
+
+
+def _referring(text: str) -> str:
+    """A paragraph with the numbers of the rows that it refers to."""
+    return re.sub(r"\{([\w:-]+)\}", lambda found: str(NUMBER_OF[found[1]]), text)
 
 
 def _example(row: Row) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from types import ModuleType
 
+from dose.rules.rule import BESIDE
 from tests.spec import (
     around,
     attribution,
@@ -25,10 +26,20 @@ SECTIONS: dict[str, tuple[ModuleType, ...]] = {
     "Tolerability": (tolerability, attribution),
     "Is it helping?": (benefit,),
     "May it go up?": (steps,),
-    "Beside the table": (beside,),
+    BESIDE: (beside,),
 }
 
 
 def rows() -> tuple[Row, ...]:
     """Every row."""
-    return tuple(row for parts in SECTIONS.values() for part in parts for row in part.ROWS)
+    return tuple(row for title in SECTIONS for row in rows_in(title))
+
+
+def table() -> tuple[Row, ...]:
+    """The rows of the table, each at the place that is its number."""
+    return tuple(row for title in SECTIONS if title != BESIDE for row in rows_in(title))
+
+
+def rows_in(title: str) -> tuple[Row, ...]:
+    """The rows of a section."""
+    return tuple(row for part in SECTIONS[title] for row in part.ROWS)

@@ -1,8 +1,4 @@
-"""A severe side effect is never muted, and the prescriber hears of it. Severe: at least 3 of its
-last 4 ratings in 6 days are 3 or more, all after the latest change; a dose was taken in the last 3
-days; and the mean of these ratings is 1.75 above the baseline (or 3.75 and 0.75 above it, or the
-baseline is unknown). It is clearly severe when besides nothing else explains it, the change is at
-most 28 days old, and it is known or said to be new."""
+"""A severe side effect."""
 
 from tests.spec.story import (
     HALVES,
@@ -14,6 +10,15 @@ from tests.spec.story import (
     otherwise,
     row,
     taking,
+)
+
+SAYS = (
+    "A severe side effect is never muted, and the prescriber hears of it. Severe: at least 3 "
+    "of its last 4 ratings in 6 days are 3 or more, all after the latest change; a dose was "
+    "taken in the last 3 days; and the mean of these ratings is 1.75 above the baseline (or "
+    "3.75 and 0.75 above it, or the baseline is unknown). It is clearly severe when besides "
+    "nothing else explains it, the change is at most 28 days old, and it is known or said to "
+    "be new."
 )
 
 DOWN = "step_down severe-side-effect, 1.5 mg, contact"
@@ -38,7 +43,6 @@ def before(rating, **more):
 
 ROWS = (
     row(
-        "18",
         "severe-side-effect",
         """Severe, but not clearly: something else may be behind it, or it may be old. The
         prescriber looks at it; nothing is changed on a guess.""",
@@ -68,7 +72,6 @@ ROWS = (
         ),
     ),
     row(
-        "19",
         "insomnia-at-night",
         """Sleep alone is clearly severe, it is taken at night, and the time may be changed: to the
         morning. Not where sleepiness is attributable, nor where the time changed lately.""",
@@ -111,7 +114,6 @@ ROWS = (
         ),
     ),
     row(
-        "20",
         "sedation-in-morning",
         """Sleepiness alone is clearly severe, it is taken in the morning, and the time may be
         changed: to the night, and no driving.""",
@@ -134,7 +136,6 @@ ROWS = (
         ),
     ),
     row(
-        "21",
         "severe-side-effect",
         """Any other side effect that is clearly severe: one step down, and in touch with the
         prescriber. Where no lower dose can be made the answer is `lowest-dose`.""",

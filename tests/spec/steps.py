@@ -1,4 +1,4 @@
-"""May it go up? Each row is a reason to wait; where none is left, the plan's next step."""
+"""May it go up?"""
 
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +13,8 @@ from tests.spec.story import (
     row,
     taking,
 )  # fmt: skip
+
+SAYS = "May it go up? Each row is a reason to wait; where none is left, the plan's next step."
 
 UP = "step_up step-up, 3.0 mg"
 CORE = ("insomnia", "sedation", "nausea")
@@ -43,7 +45,6 @@ def liquid(mg_per_ml: str, **plan):
 
 ROWS = (
     row(
-        "41",
         "after-step-down",
         """Lowered for a side effect, insomnia or sedation less than 28 days ago.""",
         Case("27 days ago", lowered(28), "hold after-step-down"),
@@ -52,7 +53,6 @@ ROWS = (
         Case("on the prescriber's word", lowered(20, "prescriber"), UP),
     ),
     row(
-        "42",
         "after-too-much",
         """"This is too much for me" in the last 28 days.""",
         Case(
@@ -61,7 +61,6 @@ ROWS = (
         Case("28 days ago", taking(40, marks={28: {"alerts": ("too_much",)}}), UP),
     ),
     row(
-        "43",
         "interval",
         """Not yet as many days at this dose as the plan waits, or the time of day changed less than
         14 days ago. The answer says the date.""",
@@ -86,7 +85,6 @@ ROWS = (
         ),
     ),
     row(
-        "44",
         "unsettled",
         """A crash, or an infection, today or in the 3 days before.""",
         Case("a crash today", marked(0, crash=True), "hold unsettled"),
@@ -97,7 +95,6 @@ ROWS = (
         Case("travel today", marked(0, factors=("travel",)), UP),
     ),
     row(
-        "45",
         "too-few-ratings",
         """The main symptom rated on fewer than 10 of the last 14 days, or trouble sleeping,
         sleepiness or nausea on fewer than 5 of the last 7: nobody knows how this dose is borne.""",
@@ -113,7 +110,6 @@ ROWS = (
         ),
     ),
     row(
-        "46",
         "watch",
         """A side effect is moderate and 0.75 or more above the baseline; or moderate, with the
         baseline unknown, and not said to be old.""",
@@ -152,7 +148,6 @@ ROWS = (
         ),
     ),
     row(
-        "47",
         "strength",
         """No higher dose that the plan allows can be made: ask for another strength; open no
         capsules. Up to three units, mixed; a liquid in steps of 0.1 ml. Where the step itself
@@ -185,7 +180,6 @@ ROWS = (
         ),
     ),
     row(
-        "48",
         "step-up",
         """Nothing speaks against it: the plan's next step, or the maximum if that is nearer. Where
         no dose can be counted although it is taken for a week or more, it stays.""",

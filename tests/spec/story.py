@@ -38,17 +38,19 @@ class Case:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the table: its number ("" for what stands beside it), its paragraph, its cases."""
+    """A row of the table, or what stands beside it: its paragraph, its cases.
 
-    number: str
+    "{after-alert}" in a paragraph is the number of that rule's first row, "{gap:last}" of its last.
+    """
+
     rule: str
     text: str
     cases: tuple[Case, ...]
 
 
-def row(number: str, rule: str, text: str, *cases: Case) -> Row:
+def row(rule: str, text: str, *cases: Case) -> Row:
     """A row, its paragraph on one line."""
-    return Row(number, rule, " ".join(text.split()), cases)
+    return Row(rule, " ".join(text.split()), cases)
 
 
 def answer(assessment: Assessment) -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dose.rules.book import LAST, RULES
+from dose.rules.table import LAST, RULES
 from tests.spec.manual import manual
 from tests.spec.sections import rows
 

@@ -2,15 +2,12 @@
 
 import pytest
 
-from dose.rules.book import GROUPS, IDS, LAST, OTHER_IDS, RULES
-from tests.spec.sections import SECTIONS, rows
+from dose.rules.rule import GROUPS
+from dose.rules.table import IDS, INSTEAD, NOTES, ROWS
+from tests.spec.sections import SECTIONS, rows, table
 from tests.spec.story import answer
 
-CASES = [
-    pytest.param(case, id=f"{row.number or row.rule}: {case.words}")
-    for row in rows()
-    for case in row.cases
-]
+CASES = [pytest.param(case, id=f"{row.rule}: {case.words}") for row in rows() for case in row.cases]
 WITH_NOTES = [case for case in CASES if case.values[0].notes is not None]
 
 
@@ -29,19 +26,18 @@ def test_the_sections_are_the_groups_of_the_book():
 
 
 def test_the_specification_has_every_row_of_the_book_in_its_order():
-    specified = [(int(row.number), row.rule) for row in rows() if row.number]
-    in_book = dict.fromkeys((rule.number, rule.id) for rule in RULES + LAST[-1:])
-    assert specified == list(in_book)
+    in_book = {number: rule.id for number, rule in ROWS}
+    assert dict(enumerate((row.rule for row in table()), start=1)) == in_book
 
 
-@pytest.mark.parametrize("row", [pytest.param(row, id=row.rule) for row in rows() if row.number])
+@pytest.mark.parametrize("row", [pytest.param(row, id=row.rule) for row in table()])
 def test_a_row_has_a_case_where_it_leads_and_one_with_another_answer(row):
     assert row.rule in {case.assess().finding.rule for case in row.cases}
     assert len({case.answer for case in row.cases}) > 1
 
 
 def test_what_stands_beside_the_table_is_specified_too():
-    assert set(OTHER_IDS) - {row.rule for row in rows()} == set()
+    assert {rule.id for rule in NOTES + INSTEAD} - {row.rule for row in rows()} == set()
 
 
 def test_every_rule_of_the_book_leads_somewhere_in_the_specification():

@@ -1,7 +1,9 @@
-"""Someone should be spoken to today. Nothing mutes these rows either."""
+"""Someone should be spoken to today."""
 
 from tests import builders as a
 from tests.spec.story import Case, ago, medicine, otherwise, row, taking
+
+SAYS = "Someone should be spoken to today. Nothing mutes these rows either."
 
 OPIOID = "contact_today opioid-medicine, contact"
 UNCLEAR = "hold medicine-unclear"
@@ -27,7 +29,6 @@ def swallowed(*extra: tuple[int, str]):
 
 ROWS = (
     row(
-        "4",
         "opioid-medicine",
         """LDN and an opioid do not go together. An opioid counts while it is current, until 10 days
         after its last day, and until 14 days after for methadone, buprenorphine, fentanyl and any
@@ -51,7 +52,6 @@ ROWS = (
         Case("kratom, as a supplement", beside("kratom", kind="supplement"), OPIOID),
     ),
     row(
-        "5",
         "possible-allergy",
         """A rash, hives or swelling without trouble breathing, today or in the 2 days before.""",
         Case("today", marked("rash"), "contact_today possible-allergy, contact"),
@@ -59,7 +59,6 @@ ROWS = (
         Case("3 days ago", marked("rash", 3), "talk_to_prescriber after-alert, contact"),
     ),
     row(
-        "6",
         "liver-signs",
         """Yellow eyes, dark urine and the like, today or in the 6 days before.""",
         Case("today", marked("liver"), "contact_today liver-signs, contact"),
@@ -67,7 +66,6 @@ ROWS = (
         Case("7 days ago", marked("liver", 7), "talk_to_prescriber after-alert, contact"),
     ),
     row(
-        "7",
         "dose-above-plan",
         """More than the plan's maximum on two or more of the last 7 days, or 25 mg or more on one
         of them. A day's doses are added up.""",
@@ -91,19 +89,18 @@ ROWS = (
         ),
     ),
     row(
-        "8",
         "too-much",
         """"This is too much for me", today or yesterday, is reason enough to speak with the
-        prescriber now; for four weeks nothing then goes up (row 42).""",
+        prescriber now; for four weeks nothing then goes up (row {after-too-much}).""",
         Case("today", marked("too_much"), "talk_to_prescriber too-much, contact"),
         Case("yesterday", marked("too_much", 1), "talk_to_prescriber too-much, contact"),
         Case("2 days ago", marked("too_much", 2), "hold after-too-much"),
     ),
     row(
-        "9",
         "after-alert",
-        """After a warning sign of rows 1 to 6 no further dose until a prescriber has cleared it:
-        for 90 days, unless the regimen has a row `prescriber` or `restart` on a later day.""",
+        """After a warning sign of rows {anaphylaxis} to {liver-signs} no further dose until a
+        prescriber has cleared it: for 90 days, unless the regimen has a row `prescriber` or
+        `restart` on a later day.""",
         Case("a rash 89 days ago", marked("rash", 89), "talk_to_prescriber after-alert, contact"),
         Case("a rash 90 days ago", taking(100, marks={90: {"alerts": ("rash",)}}), UP),
         Case(
@@ -129,7 +126,6 @@ ROWS = (
         Case("“too much” 60 days ago", taking(80, marks={60: {"alerts": ("too_much",)}}), UP),
     ),
     row(
-        "10",
         "medicine-unclear",
         """A name that may be an opioid's: within a typing error of one, or standing loosely for one
         (“strong painkillers”), current or with its last day 14 days ago or less. It is asked about,

@@ -1,0 +1,240 @@
+"""The table of docs/rules.md, read from the top: a row's number is its place.
+
+Rows of one rule that follow each other are one row of the manual; those of `LAST` are its end.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+
+from dose.rules import (
+    around,
+    benefit,
+    exposure,
+    judgeable,
+    notes,
+    safety,
+    severe,
+    steps,
+    tolerability,
+)  # fmt: skip
+from dose.rules.rule import (
+    AROUND,
+    BENEFIT,
+    EMERGENCY,
+    JUDGEABLE,
+    SEVERE,
+    STEPS,
+    TOLERABILITY,
+    URGENT,
+    Place,
+    Rule,
+)
+from dose.vocabulary import Action
+
+RULESET = "1"
+FILL_IN, CHECK_IN = Place("week", "Fill in the last days"), Place("today", "Open the check-in")
+PLAN, TALKED = Place("plan", "Open my plan"), Place("medicines", "Note that we talked about it")
+
+RULES = (
+    Rule("anaphylaxis", EMERGENCY, safety.anaphylaxis,
+         "Signs of a severe allergic reaction: call an ambulance now.",
+         signs=safety.ANAPHYLAXIS, ring=("emergency",), no_dose=True),
+    Rule("self-harm", EMERGENCY, safety.self_harm,
+         "Thoughts of self-harm: the crisis line first, the emergency number if in danger.",
+         signs=safety.SELF_HARM, ring=("crisis", "emergency")),
+    Rule("opioid-withdrawal", EMERGENCY, safety.opioid_withdrawal,
+         "Signs of opioid withdrawal or very slow breathing: get help now, take no more of"
+         " either.",
+         signs=safety.WITHDRAWAL, ring=("emergency",), no_dose=True),
+    Rule("opioid-medicine", URGENT, exposure.opioid_medicine,
+         "An opioid now, or too lately: naltrexone blocks it and can set off withdrawal.",
+         no_dose=True, place=Place("medicines", "Open my medicines")),
+    Rule("possible-allergy", URGENT, safety.possible_allergy,
+         "A rash, hives or swelling without trouble breathing: no next dose until spoken to.",
+         signs=safety.RASH, no_dose=True),
+    Rule("liver-signs", URGENT, safety.liver_signs,
+         "Signs that can come from the liver: contact today, no more LDN until spoken to.",
+         signs=safety.LIVER, no_dose=True),
+    Rule("dose-above-plan", URGENT, exposure.dose_far_above_plan,
+         "More than the plan's maximum on two days of a week, or a very large dose: contact"
+         " today.",
+         alone=Action.CONTACT_TODAY),
+    Rule("too-much", URGENT, safety.too_much,
+         "The person said it is too much: that is enough reason to speak with the prescriber.",
+         signs=safety.TOO_MUCH),
+    Rule("after-alert", URGENT, safety.after_alert,
+         "After an alarm sign no further dose until a prescriber has cleared it.",
+         signs=safety.UNCLEARED, no_dose=True,
+         place=Place("regimen_change", "Record what my prescriber said", "?reason=prescriber")),
+    Rule("medicine-unclear", URGENT, exposure.medicine_unclear,
+         "A name that may be an opioid's, misspelt or said loosely: no dose until it is clear.",
+         no_dose=True, place=Place("medicines", "Put the name right")),
+    Rule("low-mood", AROUND, around.low_mood,
+         "Severe low mood more than once in a week: speak with the prescriber now.",
+         passed_over=True, beside_urgent=True),
+    Rule("pregnancy", AROUND, around.pregnancy,
+         "Pregnant, planning or breastfeeding, not yet discussed: talk first; no order to stop.",
+         passed_over=True, beside_urgent=True, place=TALKED),
+    Rule("surgery", AROUND, around.surgery,
+         "An operation within two weeks, not yet discussed: the team sets the stop and restart"
+         " days.",
+         passed_over=True, beside_urgent=True, place=TALKED),
+    Rule("liver-disease", AROUND, around.liver_disease,
+         "A known liver disease, not yet discussed with the prescriber.",
+         passed_over=True, beside_urgent=True, place=TALKED),
+    Rule("on-break", AROUND, around.on_break,
+         "On a break from LDN: nothing is said about dose or time.",
+         place=PLAN),
+    Rule("baseline-first", AROUND, around.baseline_first,
+         "Not started: two weeks of ratings first, so that there is something to compare with."),
+    Rule("gap", AROUND, around.gap,
+         "A week without a dose: stay, and ask whether doses were taken and not recorded.",
+         alone=Action.HOLD, place=FILL_IN),
+    Rule("gap", AROUND, around.long_gap,
+         "Two weeks or more without a dose: ask before restarting."),
+    Rule("severe-side-effect", SEVERE, severe.unclear,
+         "Severe, but something else may be the cause or it may be old: the prescriber looks at"
+         " it.",
+         clinical={
+             Action.TALK: "Severe; it may be old or have another cause, or no lower dose may be"
+             " named: the prescriber looks at it"}),
+    Rule("insomnia-at-night", SEVERE, severe.sleep_at_night,
+         "Severe sleeplessness alone, taken at night: move to the morning, and get in touch."),
+    Rule("sedation-in-morning", SEVERE, severe.sedation_in_morning,
+         "Severe sleepiness alone, taken in the morning: to the night; do not drive; get in"
+         " touch."),
+    Rule("severe-side-effect", SEVERE, severe.any_other,
+         "Any other severe side effect that points to LDN: one step down, and get in touch."),
+    Rule("dose-above-plan", JUDGEABLE, exposure.dose_above_plan_once,
+         "One day above the plan's maximum: back to the plan, nothing extra, nothing skipped."),
+    Rule("twice-daily", JUDGEABLE, judgeable.twice_daily,
+         "Taken at both times of day though the plan says once: a question, not an error."),
+    Rule("regimen-mismatch", JUDGEABLE, judgeable.regimen_mismatch,
+         "The log and the plan disagree: ask which is right before judging anything.",
+         place=Place("regimen_change", "Bring my plan up to date")),
+    Rule("too-few-ratings", JUDGEABLE, judgeable.too_few_days,
+         "Fewer than four of the last seven days rated: too little to say anything.",
+         place=CHECK_IN),
+    Rule("insomnia-and-sedation", TOLERABILITY, tolerability.insomnia_and_sedation,
+         "Sleepless and sleepy at once: no time of day helps both, so a lower dose.",
+         reason="insomnia"),
+    Rule("recent-switch", TOLERABILITY, tolerability.switched_twice,
+         "A change of time would come next, but there were two lately: ask, no to and fro.",
+         alone=Action.TALK),
+    Rule("recent-switch", TOLERABILITY, tolerability.switched_lately,
+         "A change of time would come next, but the last one is not two weeks old: wait."),
+    Rule("insomnia-at-night", TOLERABILITY, tolerability.insomnia_at_night,
+         "Sleepless on a night dose: take it in the morning."),
+    Rule("sedation-in-morning", TOLERABILITY, tolerability.sedation_in_morning,
+         "Sleepy on a morning dose: take it at night."),
+    Rule("insomnia-in-morning", TOLERABILITY, tolerability.insomnia_in_morning,
+         "Sleepless though it is taken in the morning: wait two weeks from the change, then"
+         " lower.",
+         reason="insomnia"),
+    Rule("sedation-at-night", TOLERABILITY, tolerability.sedation_at_night,
+         "Sleepy though it is taken at night: wait two weeks from the change, then lower.",
+         reason="sedation"),
+    Rule("side-effect", TOLERABILITY, tolerability.any_other,
+         "Any other side effect of the change: wait two weeks, then lower."),
+    Rule("other-cause", TOLERABILITY, tolerability.other_cause,
+         "Something else could explain it: change nothing on that account.",
+         alone=Action.HOLD),
+    Rule("other-cause", TOLERABILITY, tolerability.lasting_with_other_cause,
+         "A side effect for three weeks with something else going on: the prescriber sorts it"
+         " out."),
+    Rule("is-it-new", TOLERABILITY, tolerability.is_it_new,
+         "Only the person can say whether it came with the change: ask."),
+    Rule("worse-at-this-dose", BENEFIT, benefit.worse_at_first,
+         "The main symptom is worse on a higher dose, in its first two weeks: wait, it may pass.",
+         alone=Action.HOLD),
+    Rule("worse-at-this-dose", BENEFIT, benefit.worse_still,
+         "The main symptom is still worse two weeks into a higher dose: one step down."),
+    Rule("recent-restart", BENEFIT, benefit.restart_after_long_gap,
+         "Restarted after two weeks or more without, and no word from the prescriber: ask.",
+         alone=Action.TALK,
+         place=Place("regimen_change", "Record how I began again", "?reason=restart")),
+    Rule("recent-restart", BENEFIT, benefit.recent_restart,
+         "Restarted in the last two weeks: stay at this dose, the count begins anew."),
+    Rule("missed-doses", BENEFIT, benefit.missed_doses,
+         "Fewer than four doses in five taken: the dose cannot be judged yet.",
+         alone=Action.HOLD, place=FILL_IN),
+    Rule("lowest-effective-dose", BENEFIT, benefit.lowest_effective_dose,
+         "Main symptom clearly lower than before LDN: no need to go higher."),
+    Rule("no-benefit", BENEFIT, benefit.no_benefit,
+         "Twelve weeks at the plan's highest dose without a change: whether to keep taking LDN."),
+    Rule("at-maximum", BENEFIT, benefit.at_maximum,
+         "At the highest dose of the plan: stay."),
+    Rule("after-step-down", STEPS, steps.after_step_down,
+         "Lowered for a side effect less than four weeks ago: do not go up again yet."),
+    Rule("after-too-much", STEPS, steps.after_too_much,
+         "The person said in the last four weeks that it was too much: do not go up."),
+    Rule("interval", STEPS, steps.interval,
+         "Not long enough at this dose or time for the plan's next step: says the date."),
+    Rule("unsettled", STEPS, steps.unsettled,
+         "A crash or an infection in these days: no step up into a storm."),
+    Rule("too-few-ratings", STEPS, steps.too_few_to_go_up,
+         "Too few ratings of the main symptom or of a usual side effect to go up safely."),
+    Rule("watch", STEPS, steps.watch,
+         "A side effect that is more than before, though not enough to act on: do not add to it."),
+    Rule("strength", STEPS, steps.strength,
+         "No higher dose can be made from the strengths at hand: ask for another; open no"
+         " capsules.",
+         place=PLAN, clinical={
+             Action.TALK: "No higher dose follows from the plan and strengths noted: ask; open no"
+             " capsules"}),
+)  # fmt: skip
+LAST = (  # where none of the above matched
+    Rule("missed-doses", STEPS, steps.doses_unknown,
+         "Hardly any dose was due and noted lately, so nobody can say how this dose is borne."),
+    Rule("step-up", STEPS, steps.step_up,
+         "Nothing speaks against the plan's next step."),
+)  # fmt: skip
+NOTES = (  # beside the answer
+    Rule("pre-existing", look=notes.pre_existing, beside_urgent=True),
+    Rule("late-onset", look=notes.late_onset, beside_urgent=True),
+    Rule("review", look=notes.review),
+    Rule("ask-first", look=notes.ask_first, beside_urgent=True),
+    Rule("mention", look=notes.mention, beside_urgent=True),
+)
+INSTEAD = (  # what is answered in the place of a row
+    Rule("lowest-dose", clinical={
+        Action.TALK: "A lower dose would come next, but none follows from the plan and strengths"
+        " noted"}),
+    Rule("advised-otherwise", can_be_muted=False, clinical={
+        Action.HOLD: "The rule that applies was set aside: the prescriber advised otherwise"}),
+    Rule("suggestions-off", can_be_muted=False, clinical={
+        Action.HOLD: "Suggestions are switched off; nothing urgent is noted"}),
+)  # fmt: skip
+ID = attrgetter("id")
+
+
+def _numbered() -> Iterator[tuple[int, Rule]]:
+    """Each row of a rule with its number in the manual, which is its place."""
+    alike = [tuple(rows) for _, rows in groupby(RULES, ID)]
+    for number, rows in enumerate((*alike, LAST), start=1):
+        yield from ((number, rule) for rule in rows)
+
+
+ROWS = tuple(_numbered())
+EVERY = (*RULES, *LAST, *NOTES, *INSTEAD)
+BY_ID = {id: tuple(rows) for id, rows in groupby(sorted(EVERY, key=ID), ID)}
+IDS = frozenset(BY_ID)
+
+
+def rows_of(id: str) -> tuple[Rule, ...]:
+    """The rows of a rule; of an earlier release's rule one that nothing belongs to."""
+    return BY_ID.get(id) or (Rule(id),)
+
+
+def rule_of(id: str) -> Rule:
+    """A rule by its id, with what belongs to all of its rows."""
+    return rows_of(id)[0]
+
+
+def sentence_of(id: str, action: str) -> str:
+    """What a rule says where it led to an action; its id where it has no row."""
+    rows = rows_of(id)
+    row = next((each for each in rows if each.alone == action), rows[-1])
+    said = (each.clinical[action] for each in rows if action in each.clinical)
+    return next(said, row.says or id)
