@@ -7,8 +7,18 @@ compared. `old` or `new` is None where only the other tree has the part.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 Allows = Callable[[dict, str, str | None, str | None], bool]
+FILES = ("import", "export", "/data/export/")
+IDS = {  # of the labels that tables and files kept
+    "Forgot": "forgot",
+    "Felt unwell": "unwell",
+    "None left": "none_left",
+    "Told not to": "told_not_to",
+    "opioid (name not given)": "opioid_unnamed",
+    "naltrexone (name not given)": "naltrexone_unnamed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +76,28 @@ def _is_answer(part: str) -> bool:
     return part in ("answer", "words", "suggestions off")
 
 
+def id_in_a_file(task: dict, part: str, old: str | None, new: str | None) -> bool:
+    """Whether a file says nothing else than before but ids where a reason or a name was a label."""
+    said = old if part.startswith(FILES) and new is not None else None
+    for label, id in IDS.items():
+        for field in ("reason", "name"):
+            said = said and said.replace(f'"{field}":"{label}"', f'"{field}":"{id}"')
+    return said is not None and said == new
+
+
+def id_in_a_control(task: dict, part: str, old: str | None, new: str | None) -> bool:
+    """Whether a page's buttons and links alone carry an id where it was a label; words do not."""
+    said = old if not part.endswith(" words") and new is not None else None
+    for label, id in IDS.items():
+        said = said and said.replace(f' skipped {label}"', f' skipped {id}"')
+        said = said and said.replace(f'"?noted={quote(label)}"', f'"?noted={id}"')
+    return said is not None and said == new
+
+
 def _is_file(part: str) -> bool:
     """What is kept does not depend on how it is understood, but for what a page suggested and kept:
     it is in the export after them."""
-    return part != "export after" and part.startswith(("import", "export", "/data/export/"))
+    return part != "export after" and part.startswith(FILES)
 
 
 LISTED = (
@@ -94,5 +122,17 @@ LISTED = (
         "the page that erases says what other databases keep",
         "Erasing to the byte is promised for SQLite only.",
         erase_page,
+    ),
+    Listed(
+        "an id in a file",
+        "Why a dose was not taken, and what stands for a medicine whose name is not known, was kept"
+        " as it stood on a button. It is an id now; a file that says the label is read as ever.",
+        id_in_a_file,
+    ),
+    Listed(
+        "an id in a control",
+        "The buttons for why a dose was not taken, and “I do not know its name”, send what is"
+        " kept, which is an id now; what stands on them is the same.",
+        id_in_a_control,
     ),
 )

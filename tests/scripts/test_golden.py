@@ -7,6 +7,8 @@ from scripts.golden.listed import (
     Listed,
     dose_begins_a_break,
     dose_in_a_break,
+    id_in_a_control,
+    id_in_a_file,
     noted_in_another_row,
 )
 from scripts.golden.lives import life
@@ -89,6 +91,32 @@ def test_no_other_dose_excuses_a_difference(task):
 
 def test_a_dose_inside_a_break_changes_no_export():
     assert allowed(on_break(dose=2), EXPORT) is False
+
+
+def test_an_id_in_the_place_of_a_label_is_allowed_in_a_file():
+    old = '{"reason":"Forgot"},\n{"name":"opioid (name not given)"}'
+    new = '{"reason":"forgot"},\n{"name":"opioid_unnamed"}'
+    assert id_in_a_file(TASK, EXPORT, old, new) is True
+    assert id_in_a_file(TASK, EXPORT, old, new.replace("}", "]")) is False
+    assert id_in_a_file(TASK, "/today/", old, new) is False
+
+
+def test_a_label_in_a_note_stays_as_it_is():
+    assert id_in_a_file(TASK, EXPORT, '{"note":"Forgot"}', '{"note":"forgot"}') is False
+
+
+def test_an_id_in_the_place_of_a_label_is_allowed_in_a_button_and_a_link():
+    page = '<button value="2026-09-20 skipped {}">None left</button><a href="?noted={}">'
+    old = page.format("None left", "naltrexone%20%28name%20not%20given%29")
+    new = page.format("none_left", "naltrexone_unnamed")
+    assert id_in_a_control(TASK, "/today/", old, new) is True
+    assert id_in_a_control(TASK, "/today/ words", old, new) is False
+    assert id_in_a_control(TASK, "/today/", old, new.replace(">None left", ">none_left")) is False
+
+
+@pytest.mark.parametrize("allows", [id_in_a_file, id_in_a_control])
+def test_a_part_that_is_gone_is_no_id_in_the_place_of_a_label(allows):
+    assert (allows(TASK, EXPORT, "a", None), allows(TASK, EXPORT, None, "a")) == (False, False)
 
 
 def test_a_life_is_the_same_each_time():
