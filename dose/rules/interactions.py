@@ -229,8 +229,9 @@ def _near(key: str, *, alone: bool) -> dict[str, tuple[int, int, str]]:
     if len(key) > LONGEST_KEY or (len(key) < SHORT and not alone):
         return {}
     close = {name for part in shortened(key) for name in nearby_names().get(part, ())}
-    return {
-        name.name: (LEVELS.index(name.match.level), slips(key, name.key), name.name)
+    order = (
+        (LEVELS.index(name.match.level), slips(key, name.key), name.name)
         for name in close
         if near(key, name.key)
-    }
+    )
+    return {each[-1]: each for each in sorted(order, reverse=True)}  # its nearest spelling is last

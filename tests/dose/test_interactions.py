@@ -147,6 +147,11 @@ def test_a_slip_beside_a_known_name_still_asks():
     assert (found.level, found.did_you_mean) == ("ask", ("codeine",))
 
 
+def test_of_several_spellings_of_one_name_the_nearest_says_where_it_stands():
+    assert find("oxycodne").did_you_mean == ("oxycodone", "Roxicodone")
+    assert find("oxicodon").did_you_mean[0] == "oxycodone"
+
+
 def test_numbers_in_a_name_are_no_slips():
     assert (find("Tylenol 325").level, find("Tylenol 325").did_you_mean) == ("unknown", ())
 
