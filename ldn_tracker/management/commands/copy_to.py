@@ -10,7 +10,7 @@ REFUSED = 2  # exit status, as for a wrong command line
 
 
 class Command(BaseCommand):
-    """Copy, compare, and say how to go on with the copy; the present database is left as it is."""
+    """Copy, compare, and say how to use the copy; the present database is left as it is."""
 
     help = "Copy the whole site into an empty database. Stop the site before: it waits meanwhile."
 
