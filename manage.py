@@ -12,8 +12,8 @@ def main() -> None:
     from django.core.management import execute_from_command_line
     from django.db import OperationalError, connection
 
-    from ldn_tracker.databases import unreachable
-    from ldn_tracker.environment import Misconfigured
+    from ldn_tracker.server.databases import unreachable
+    from ldn_tracker.server.environment import Misconfigured
 
     try:
         execute_from_command_line(sys.argv)

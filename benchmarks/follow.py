@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from benchmarks.patients import Kind, Patient
-from dose.diary import Diary
-from dose.parts import Advice, Dose, Entry, Person, Plan, Regimen
+from dose.diary.diary import Diary
+from dose.diary.parts import Advice, Dose, Entry, Person, Plan, Regimen
 from dose.rules.book import assess
 
 START = date(2026, 1, 15)

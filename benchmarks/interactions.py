@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import process_time
 
-from dose.rules.interactions import find
-from dose.rules.known_medicines import COUNTRIES, LEVELS, data_file
+from dose.medicines.meaning import find
+from dose.medicines.names import COUNTRIES, LEVELS, data_file
 
 LISTS = Path(__file__).parent.parent.parent / "shared" / "data" / "opioids"
 DOCUMENT = Path(__file__).parent.parent / "docs" / "interactions.md"

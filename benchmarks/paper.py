@@ -14,8 +14,8 @@ from ldn_tracker.charts.figure import figure
 from ldn_tracker.charts.series import chart
 from ldn_tracker.charts.svg import draw
 from ldn_tracker.demo import demo
-from ldn_tracker.summary import pdf
-from ldn_tracker.summary.build import summarise
+from ldn_tracker.report import pdf
+from ldn_tracker.report.build import summarise
 
 TODAY = date(2026, 9, 20)
 ROUNDS = 15

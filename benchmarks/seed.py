@@ -7,8 +7,8 @@ import random
 
 from django.core.management import call_command
 
-from dose import rows
-from dose.diary import Diary
+from dose.diary import rows
+from dose.diary.diary import Diary
 from dose.models import Intake, Regimen
 from journal.models import Entry, Person
 from ldn_tracker.demo import demo

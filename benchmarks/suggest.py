@@ -10,10 +10,10 @@ from decimal import Decimal
 from statistics import median
 from time import process_time
 
-from dose.diary import Diary
-from dose.parts import Dose, Entry, Medicine, Person, Plan, Regimen
+from dose.diary.diary import Diary
+from dose.diary.parts import Dose, Entry, Medicine, Person, Plan, Regimen
+from dose.diary.window import cut
 from dose.rules.book import assess
-from dose.window import cut
 from journal.scales import BUILT_IN
 
 TODAY = date(2026, 9, 20)

@@ -71,8 +71,9 @@ def signed_in():
 
 def keep(person, diary) -> str:
     """Store the diary as an import does, and give a file of it that an upload takes."""
-    from ldn_tracker.transfer import json_file, store
-    from ldn_tracker.upload_form import LARGEST
+    from ldn_tracker.transfer import store
+    from ldn_tracker.transfer.formats import diary_file as json_file
+    from ldn_tracker.transfer.forms import LARGEST
 
     store.store(person, diary, at=datetime.now(UTC))
     from dataclasses import replace
@@ -122,7 +123,7 @@ def pages(person, today: date, text: str):
             yield name, reverse(name, args=samples.get(name, [])), None
         except NoReverseMatch:
             continue
-    from ldn_tracker.onboarding import IDS
+    from ldn_tracker.start.screens import IDS
 
     for step in IDS:
         yield f"start {step}", reverse("start_step", args=[step]), None
@@ -146,8 +147,8 @@ def pages(person, today: date, text: str):
 
 def worst(today: date, part: int):
     """A diary with every list at its limit."""
-    from dose import parts
-    from dose.diary import Diary
+    from dose.diary import parts
+    from dose.diary.diary import Diary
     from journal.answers import CHOICES
     from journal.limits import LONGEST_NOTE, MOST, MOST_A_DAY, MOST_NUMBERS
     from journal.scales import BUILT_IN, Measure
@@ -239,7 +240,7 @@ def worst(today: date, part: int):
 
 def near_opioids(seed: int) -> str:
     """Twelve words, each a slip away from the name of an opioid, in 200 letters."""
-    from dose.rules.interactions import names
+    from dose.medicines.meaning import names
 
     chance = random.Random(seed)  # noqa: S311 (a simulation)
     keys = [n.key for n in names() if n.matters and n.key.isalpha() and 6 <= len(n.key) <= 9]

@@ -12,7 +12,8 @@ from uuid import UUID
 from django.db.models import Model
 from django.shortcuts import get_object_or_404
 
-from dose import parts, queries, rows
+from dose import queries
+from dose.diary import parts, rows
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
 from dose.vocabulary import (
     ACTIONS,
@@ -23,6 +24,7 @@ from dose.vocabulary import (
     REGIMEN_REASONS,
     SKIP_REASONS,
     TIMINGS,
+    UNNAMED,
 )
 from journal.actions import receive
 from journal.answers import need, need_one_of
@@ -130,7 +132,8 @@ def record_dose(
 ) -> Intake:
     """Record a dose as taken; "not taken" for the same time of that day no longer holds.
 
-    A `client_id` that came before changes nothing. Asking first is the caller's: see `dose.guard`.
+    A `client_id` that came before changes nothing. Asking first is the caller's: see
+    `dose.treatment.guard`.
     """
     need_one_of(timing, TIMINGS, "timing")
     at = taken_at and taken_at.replace(microsecond=0)
@@ -176,6 +179,16 @@ def add_medicine(*, person: Person, name: str, **facts) -> Medicine:
     need_one_of(medicine.kind, MEDICINE_KINDS, "kind")
     need_room("medicines", person.medicines.count())
     return person.medicines.create(**rows.columns(medicine))
+
+
+@changes_diary
+def rename_medicine(*, person: Person, medicine_id: int, name: str) -> Medicine:
+    """Give a medicine the name that was meant; its days stay."""
+    need(bool(name.strip()), "name", "is empty")
+    row = get_object_or_404(person.medicines, pk=medicine_id)
+    row.name = coded(UNNAMED, name.strip())
+    row.save(update_fields=["name"])
+    return row
 
 
 @changes_diary

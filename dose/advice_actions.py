@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from dose import actions, parts, queries
+from dose import actions, queries
+from dose.diary import parts
 from dose.models import Advice
 from dose.rules.findings import Finding
 from journal.models import Person

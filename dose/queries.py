@@ -1,13 +1,13 @@
 """Every read of the dose that has a name, for pages that need the rows with their ids.
 
-What is to be decided or shown as a whole is read as one Diary: see `dose.from_database`.
+What is to be decided or shown as a whole is read as one Diary: see `dose.diary.from_database`.
 """
 
 from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from dose import parts, rows
+from dose.diary import parts, rows
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
 from journal.models import Person
 
@@ -18,7 +18,7 @@ def plan_in_force(person: Person) -> Plan | None:
 
 
 def plan_on(person: Person, day: date) -> Plan | None:
-    """The prescriber's plan as it stood on a day, as `dose.schedule.plan_on` finds it."""
+    """The prescriber's plan as it stood on a day, as `dose.treatment.schedule.plan_on` finds it."""
     begun = Q(start=None) | Q(start__lte=day)
     lasting = Q(until=None) | Q(until__gte=day)
     present_first = F("until").desc(nulls_first=True)
@@ -33,6 +33,11 @@ def superseded_plans(person: Person) -> QuerySet[Plan]:
 def regimen(person: Person) -> QuerySet[Regimen]:
     """What was to be taken from when on, the latest first, without corrected typing errors."""
     return person.regimen.filter(corrected_at=None).order_by("-start")
+
+
+def regimen_days(person: Person, *, but: int | None = None) -> frozenset[date]:
+    """The days from which something was to be taken, those of one row left out."""
+    return frozenset(regimen(person).exclude(pk=but).values_list("start", flat=True))
 
 
 def corrected(person: Person) -> QuerySet[Regimen]:
@@ -90,9 +95,9 @@ def has_record(person: Person) -> bool:
     return any(found.exists() for found in (person.entries, person.intakes, person.regimen))
 
 
-def medicines(person: Person) -> QuerySet[Medicine]:
-    """Everything else that is or was taken, by name."""
-    return person.medicines.order_by("name", "pk")
+def medicines(person: Person, **only) -> QuerySet[Medicine]:
+    """Everything else that is or was taken, by name; `only` those of one name, say."""
+    return person.medicines.filter(**only).order_by("name", "pk")
 
 
 def conditions(person: Person) -> QuerySet[Condition]:
@@ -111,6 +116,6 @@ def advice_on(person: Person, day: date) -> QuerySet[Advice]:
     return person.advice.filter(on=day)
 
 
-def advice_given(person: Person) -> QuerySet[Advice]:
-    """Everything ever suggested, the latest first."""
-    return person.advice.order_by("-on", "-pk")
+def advice_given(person: Person, *, but: int | None = None) -> QuerySet[Advice]:
+    """Everything ever suggested but one, the latest first."""
+    return person.advice.exclude(pk=but).order_by("-on", "-pk")

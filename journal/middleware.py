@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 
-from journal import account_queries
+from journal.accounts import queries as account_queries
 from journal.day import Clock
 
 now = timezone.now  # replaced by a fixed instant in tests

@@ -1,8 +1,11 @@
-"""Long lists a page at a time: what is drawn never grows with what is stored (pure)."""
+"""Long lists a page at a time: what is drawn never grows with what is stored."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 
 ROWS = 50  # of a page: more than most lists have
 
@@ -29,24 +32,13 @@ class Page:
         return self.number > 1
 
 
-def page_of(
-    rows: Sequence, asked: Mapping[str, str], name: str, *, count: int | None = None
-) -> Page:
-    """The page of `rows` that an address asks for by `name`; the nearest there is.
-
-    `rows` may be a query, of which only these rows are then read; its `count` is given.
-    """
-    count = len(rows) if count is None else count
-    pages = max(1, -(-count // ROWS))
-    number = min(max(1, _number(asked.get(name, ""))), pages)
-    found = rows[(number - 1) * ROWS : number * ROWS]
-    before = _address(asked, name, number - 1) if number > 1 else ""
-    after = _address(asked, name, number + 1) if number < pages else ""
-    return Page(found, number, pages, before, after)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else 1
+def page_of(rows: Sequence | QuerySet, asked: Mapping[str, str], name: str) -> Page:
+    """The page of `rows` that an address asks for by `name`; of a query only these are read."""
+    found = Paginator(rows, ROWS).get_page(asked.get(name))
+    number, pages = found.number, found.paginator.num_pages
+    before = _address(asked, name, number - 1) if found.has_previous() else ""
+    after = _address(asked, name, number + 1) if found.has_next() else ""
+    return Page(found.object_list, number, pages, before, after)
 
 
 def _address(asked: Mapping[str, str], name: str, number: int) -> str:

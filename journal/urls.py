@@ -2,8 +2,9 @@
 
 from django.urls import path, register_converter
 
+from journal.accounts.views import account, household
 from journal.addresses import IdConverter
-from journal.views import account, household, measures
+from journal.views import measures
 
 register_converter(IdConverter, "id")
 

@@ -12,8 +12,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from dose.diary import Diary
-from dose.parts import Advice, Dose, Entry, Medicine, Person, Plan, Regimen, Visit
+from dose.diary.diary import Diary
+from dose.diary.parts import Advice, Dose, Entry, Medicine, Person, Plan, Regimen, Visit
 from journal.stats import BASELINE_DAYS
 
 ZONE = "Pacific/Auckland"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from ldn_tracker import databases, environment
+from ldn_tracker.server import databases, environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = os.environ
@@ -83,19 +83,19 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 MIDDLEWARE = [
-    "ldn_tracker.middleware.SecurityHeaders",
+    "ldn_tracker.server.middleware.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "ldn_tracker.middleware.UploadLimit",
+    "ldn_tracker.server.middleware.UploadLimit",
     # A page is 31 kB of text, 5 kB compressed; random padding and the masked form token keep its
     # size from telling anything (BREACH).
-    "ldn_tracker.middleware.Compressed",
+    "ldn_tracker.server.middleware.Compressed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "ldn_tracker.middleware.NothingKept",
-    "ldn_tracker.middleware.SignInAgain",
+    "ldn_tracker.server.middleware.NothingKept",
+    "ldn_tracker.server.middleware.SignInAgain",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -136,8 +136,8 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
-    "ldn_tracker.static_finder.PlotlyFinder",
-    "ldn_tracker.static_finder.SheetFinder",
+    "ldn_tracker.server.static_finder.PlotlyFinder",
+    "ldn_tracker.server.static_finder.SheetFinder",
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -152,8 +152,8 @@ FILE_UPLOAD_TEMP_DIR = DATA_DIR  # a diary on its way in lies in no shared direc
 # Signing in ----------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "journal.User"
-AUTHENTICATION_BACKENDS = ["journal.account_backend.AuthenticationBackend"]
-SESSION_ENGINE = "journal.sessions"
+AUTHENTICATION_BACKENDS = ["journal.accounts.backend.AuthenticationBackend"]
+SESSION_ENGINE = "journal.accounts.sessions"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -165,14 +165,14 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
-ACCOUNT_ADAPTER = "journal.account_adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "journal.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_FORMS = {
-    "login": "journal.account_forms.LoginForm",
-    "signup": "journal.account_forms.SignupForm",
-    "change_password": "journal.account_forms.ChangePasswordForm",
+    "login": "journal.accounts.forms.LoginForm",
+    "signup": "journal.accounts.forms.SignupForm",
+    "change_password": "journal.accounts.forms.ChangePasswordForm",
 }
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_SESSION_REMEMBER = True
@@ -188,11 +188,12 @@ USE_I18N = False
 USE_TZ = True
 TIME_ZONE = "UTC"  # each diary has its own; see journal/middleware.py
 
-# A log tells that something failed and where, never what somebody wrote: see ldn_tracker/logs.py.
+# A log tells that something failed and where, never what somebody wrote: see
+# ldn_tracker/server/logs.py.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"quiet": {"()": "ldn_tracker.logs.QuietFormatter"}},
+    "formatters": {"quiet": {"()": "ldn_tracker.server.logs.QuietFormatter"}},
     "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "quiet"}},
     "root": {"handlers": ["terminal"], "level": "WARNING"},
     "loggers": {

@@ -3,23 +3,13 @@
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from ldn_tracker.views import (
-    about,
-    answer,
-    charts,
-    comfort,
-    month,
-    more,
-    offline,
-    rulebook,
-    safety,
-    start,
-    summary,
-    today,
-    too_much,
-    transfer,
-    week,
-)
+from ldn_tracker.charts import views as charts
+from ldn_tracker.comfort import views as comfort
+from ldn_tracker.report import views as summary
+from ldn_tracker.start import views as start
+from ldn_tracker.today.views import answer, month, offline, today, too_much, week
+from ldn_tracker.transfer import views as transfer
+from ldn_tracker.views import about, more, rulebook, safety
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="today"), name="home"),

@@ -2,7 +2,8 @@
 
 .venv/bin/python scripts/keep_database.py
 
-Run it when a schema is released: tests/database/test_kept_databases.py then brings it up to date.
+Run it when a schema is released: tests/ldn_tracker/server/database/test_kept_databases.py then
+brings it up to date.
 """
 
 import os
@@ -14,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-KEPT = ROOT / "tests" / "database" / "kept"
+KEPT = ROOT / "tests" / "ldn_tracker" / "server" / "database" / "kept"
 AT = datetime(2026, 9, 20, 0, 30, tzinfo=UTC)
 sys.path.insert(0, str(ROOT))
 
@@ -56,10 +57,11 @@ def diaries() -> dict:
 
 def filled(name: str, diary) -> str:
     """Store a diary behind a login of this name; returns its export."""
-    from journal import account_actions, account_queries
+    from journal.accounts import actions as account_actions
+    from journal.accounts import queries as account_queries
     from journal.models import User
-    from ldn_tracker.queries import exported
     from ldn_tracker.transfer import store
+    from ldn_tracker.transfer.queries import exported
 
     user = User(username=name)
     user.set_unusable_password()

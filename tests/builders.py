@@ -3,8 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
-from dose.diary import Diary
-from dose.parts import (
+from dose.diary.diary import Diary
+from dose.diary.parts import (
     Advice,
     Break,
     Condition,

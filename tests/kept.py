@@ -15,13 +15,15 @@ from pathlib import Path
 
 AT = datetime(2026, 9, 20, 12, 30, tzinfo=UTC)
 ROOT = Path(__file__).resolve().parent.parent
-DATABASES = sorted((ROOT / "tests" / "database" / "kept").glob("*.sqlite3"))
+DATABASES = sorted(
+    (ROOT / "tests" / "ldn_tracker" / "server" / "database" / "kept").glob("*.sqlite3")
+)
 # The program as it runs where it has no SQLite of its own, and the system's has the fault.
 WITH_OLD_SQLITE = """
 import sys
 sys.modules["pysqlite3"] = None
-import ldn_tracker.sqlite
-ldn_tracker.sqlite.FIRST_SAFE = (99,)
+import ldn_tracker.server.sqlite
+ldn_tracker.server.sqlite.FIRST_SAFE = (99,)
 from manage import main
 sys.argv = ["manage.py", *sys.argv[1:]]
 main()

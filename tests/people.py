@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
-from dose.parts import Advice, Break, Condition, Medicine, Regimen, Visit
+from dose.diary.parts import Advice, Break, Condition, Medicine, Regimen, Visit
 from journal.scales import Measure
 from ldn_tracker.demo import demo
 from tests import builders as b

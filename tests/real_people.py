@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from dose.diary import Diary
-from dose.parts import Break
+from dose.diary.diary import Diary
+from dose.diary.parts import Break
 from journal.scales import Measure
-from ldn_tracker.transfer import visible
+from ldn_tracker.transfer.formats import visible
 from tests import builders as b
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"

@@ -5,7 +5,7 @@ import re
 
 import pikepdf
 
-from ldn_tracker.summary.build import summarise
+from ldn_tracker.report.build import summarise
 from tests import builders as b
 from tests.conftest import TODAY
 

@@ -6,8 +6,9 @@ from typing import get_args
 
 from hypothesis import strategies as st
 
-from dose import parts, vocabulary
-from dose.diary import Diary
+from dose import vocabulary
+from dose.diary import parts
+from dose.diary.diary import Diary
 from journal.scales import BUILT_IN, Measure
 from journal.vocabulary import Alert, Factor
 

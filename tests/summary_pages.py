@@ -1,6 +1,6 @@
 """The page for the GP of one plain diary, for the tests of its parts."""
 
-from ldn_tracker.summary.build import summarise
+from ldn_tracker.report.build import summarise
 from tests import builders as b
 
 START = b.START

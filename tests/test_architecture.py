@@ -10,30 +10,44 @@ from dose.rules.table import IDS
 
 ROOT = Path(__file__).resolve().parent.parent
 LINE = ("journal", "dose", "ldn_tracker")  # each may import those before it
-ROOMS = ("models", "migrations", "views", "management", "templatetags")
+ROOMS = {
+    "journal": {"accounts", "forms", "migrations", "models", "templatetags", "views"},
+    "dose": {
+        "diary", "forms", "medicines", "migrations", "models", "rules", "templatetags", "treatment",
+        "views",
+    },
+    "ldn_tracker": {
+        "charts", "comfort", "management", "report", "server", "start", "templatetags", "today",
+        "transfer", "views",
+    },
+}  # fmt: skip
+ROOMY = {"dose/rules", "ldn_tracker/charts", "ldn_tracker/report"}  # a module a row, drawing, part
+MOST_FILES = 18  # of another room
+DJANGOS = ("models", "migrations", "views", "management", "templatetags", "forms")
 NOT_PURE = {
     # ldn_tracker's wiring; everything else that is not a room below is pure
     "ldn_tracker/settings.py",
     "ldn_tracker/wsgi.py",
     "ldn_tracker/urls.py",
-    "ldn_tracker/middleware.py",
-    "ldn_tracker/environment.py",
-    "ldn_tracker/static_finder.py",
-    "ldn_tracker/collected.py",
-    "ldn_tracker/database_content.py",
-    "ldn_tracker/database_file.py",
-    "ldn_tracker/database_restore.py",
-    "ldn_tracker/databases.py",
-    "ldn_tracker/database_copy.py",
+    "ldn_tracker/server/middleware.py",
+    "ldn_tracker/server/environment.py",
+    "ldn_tracker/server/static_finder.py",
+    "ldn_tracker/server/collected.py",
+    "ldn_tracker/server/database_content.py",
+    "ldn_tracker/server/database_file.py",
+    "ldn_tracker/server/database_restore.py",
+    "ldn_tracker/server/databases.py",
+    "ldn_tracker/server/database_copy.py",
     "ldn_tracker/transfer/store.py",
-    "journal/account_backend.py",
-    "journal/sessions.py",
+    "journal/accounts/backend.py",
+    "journal/accounts/sessions.py",
     "journal/turns.py",
+    "journal/paging.py",
     "journal/prepared.py",
-    "dose/from_database.py",
+    "dose/diary/from_database.py",
 }
 TOUCHING = re.compile(
-    r"(^|_)(queries|actions|access|forms?|form_fields|urls|middleware|adapter|apps)\.py$"
+    r"(^|_)(queries|actions|access|forms?|views|urls|middleware|adapter|apps)\.py$"
 )
 CLOCKS = {("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today"), ("date", "today")}
 CLOCKS |= {("timezone", "now"), ("timezone", "localdate"), ("time", "time")}
@@ -43,11 +57,11 @@ WRITES = {
 }  # fmt: skip
 RUNS_SQL = {
     "journal/prepared.py",  # the ORM's own, compiled once
-    "journal/account_actions.py",  # empties SQLite's log after something was erased
-    "ldn_tracker/database_copy.py",  # Django's own that sets where a table counts on from
-    "ldn_tracker/database_file.py",  # a backup, and the file that it becomes
-    "ldn_tracker/database_content.py",
-    "ldn_tracker/database_restore.py",
+    "journal/accounts/actions.py",  # empties SQLite's log after something was erased
+    "ldn_tracker/server/database_copy.py",  # Django's own that sets where a table counts on from
+    "ldn_tracker/server/database_file.py",  # a backup, and the file that it becomes
+    "ldn_tracker/server/database_content.py",
+    "ldn_tracker/server/database_restore.py",
 }
 FORBIDDEN_NAMES = {"utils.py", "common.py", "core.py", "helpers.py"}
 
@@ -64,7 +78,7 @@ def name_of(path: Path) -> str:
 
 def is_pure(path: Path) -> bool:
     name = name_of(path)
-    in_a_room = any(room in path.relative_to(ROOT).parts for room in ROOMS)
+    in_a_room = any(room in path.relative_to(ROOT).parts for room in DJANGOS)
     return not (in_a_room or name in NOT_PURE or TOUCHING.search(path.name))
 
 
@@ -123,13 +137,20 @@ def test_a_pure_module_reads_no_clock(path):
 @pytest.mark.parametrize("path", ALL)
 def test_only_the_course_decides_what_a_break_is(path):
     asks = ("diary", "breaks") in calls(path)
-    assert asks == (name_of(path) == "dose/course.py")
+    assert asks == (name_of(path) == "dose/treatment/course.py")
 
 
-@pytest.mark.parametrize("path", [p for p in ALL if "views" in p.values[0].parts])
-def test_a_view_never_touches_the_tables_itself(path):
+VIEWS = [p for p in ALL if re.search(r"/views(\.py$|/)", p.id)]
+QUERYSET = {
+    "objects", "raw", "cursor", "filter", "exclude", "order_by", "values_list", "exists",
+    "annotate", "aggregate", "select_related", "prefetch_related", "in_bulk",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("path", VIEWS)
+def test_a_view_never_touches_a_table_or_a_query_itself(path):
     attributes = {attribute for _, attribute in calls(path)}
-    assert attributes & {"objects", "raw", "cursor"} == set()
+    assert attributes & QUERYSET == set()
 
 
 @pytest.mark.parametrize("path", [p for p in ALL if p.id not in RUNS_SQL])
@@ -139,7 +160,7 @@ def test_nothing_is_asked_of_the_database_but_by_the_orm(path):
     assert {name for name in imports(path) if name.endswith("RawSQL")} == set()
 
 
-@pytest.mark.parametrize("path", [p for p in ALL if "views" in p.values[0].parts])
+@pytest.mark.parametrize("path", VIEWS)
 def test_a_view_reads_no_clock(path):
     assert set(calls(path)) & CLOCKS == set()
 
@@ -200,6 +221,27 @@ def test_no_page_stylesheet_or_script_is_longer_than_300_lines():
     assert [name_of(p) for p in texts if len(p.read_text().splitlines()) > 300] == []
 
 
+@pytest.mark.parametrize("app", LINE)
+def test_the_rooms_of_an_app_are_those_of_its_subjects(app):
+    folders = {path.name for path in (ROOT / app).iterdir() if (path / "__init__.py").exists()}
+    assert folders == ROOMS[app]
+
+
+def test_a_room_has_about_a_dozen_files():
+    files = {}
+    for path in ours():
+        folder = name_of(path.parent)
+        files[folder] = files.get(folder, 0) + (path.name != "__init__.py")
+    assert {room for room, number in files.items() if number > MOST_FILES} == ROOMY
+
+
+def test_the_tests_mirror_the_rooms():
+    rooms = {f"{app}/{room}" for app, rooms in ROOMS.items() for room in rooms}
+    folders = {name_of(p.parent) for p in (ROOT / "tests").rglob("test_*.py")}
+    mirrored = {name.removeprefix("tests/") for name in folders if name.count("/") == 2}
+    assert mirrored - rooms == set()
+
+
 def test_no_room_is_named_after_nothing():
     assert [name_of(path) for path in ours() if path.name in FORBIDDEN_NAMES] == []
 
@@ -235,7 +277,7 @@ def test_there_is_no_door_around_the_pages():
     ("source", "expected"),
     [
         ("from dose import diary", True),
-        ("import dose.parts", True),
+        ("import dose.diary.parts", True),
         ("from datetime import date", False),
     ],
 )

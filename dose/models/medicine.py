@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from dose import parts
+from dose.diary import parts
 from dose.vocabulary import MEDICINE_KINDS, UNNAMED
 from journal.models import Person
 from journal.vocabulary import worded

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from dose.rules.facts import MUTED_DAYS, WINDOW_DAYS, Facts
 from dose.rules.findings import Finding
-from dose.units import mg_words, units_words
+from dose.treatment.units import mg_words, units_words
 from dose.vocabulary import TIMINGS, Action
 from journal.stats import BASELINE_DAYS
 

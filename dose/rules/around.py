@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from dose.parts import Condition
+from dose.diary.parts import Condition
 from dose.rules import answers
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding

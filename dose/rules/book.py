@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dose.diary import Diary
+from dose.diary.diary import Diary
 from dose.rules import answers, checks
 from dose.rules.facts import Facts
 from dose.rules.findings import Check, Finding

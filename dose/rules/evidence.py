@@ -1,10 +1,10 @@
-"""The sources that rules cite, by their permanent ids (`dose/data/evidence.toml`)."""
+"""The sources that rules cite, by their permanent ids (`dose/rules/evidence.toml`)."""
 
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-FILE = Path(__file__).parent.parent / "data" / "evidence.toml"
+FILE = Path(__file__).with_name("evidence.toml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from dose.amount_question import ANOTHER_TREATMENT_MG
-from dose.parts import Medicine
+from dose.diary.parts import Medicine
+from dose.medicines.meaning import Match, is_unclear_match, opioids_meant
 from dose.rules import answers
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding
-from dose.rules.interactions import Match, is_unclear_match, opioids_meant
 from dose.rules.log import WINDOW_DAYS
 from dose.rules.words import count, listed, on
-from dose.schedule import plan_on
+from dose.treatment.amount_question import ANOTHER_TREATMENT_MG
+from dose.treatment.schedule import plan_on
 
 OPIOID_DAYS = 10  # healthify-nz, label: free of opioids before naltrexone
 LONG_ACTING_DAYS = 14  # label: methadone, buprenorphine; patches by judgement

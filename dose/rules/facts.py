@@ -8,17 +8,17 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
 
-from dose.adherence import Adherence, last_fortnight
-from dose.course import Course
-from dose.diary import Diary
-from dose.ordered import rows_between
-from dose.parts import Plan
-from dose.rules.interactions import Match, find_each
+from dose.diary.diary import Diary
+from dose.diary.ordered import rows_between
+from dose.diary.parts import Plan
+from dose.diary.window import ADVICE_BACK, ENTRIES_BACK
+from dose.medicines.meaning import Match, find_each
 from dose.rules.log import WINDOW_DAYS, Log
 from dose.rules.side_effects import SideEffect
-from dose.schedule import plan_on
-from dose.units import mg_words, next_down, next_up
-from dose.window import ADVICE_BACK, ENTRIES_BACK
+from dose.treatment.adherence import Adherence, last_fortnight
+from dose.treatment.course import Course
+from dose.treatment.schedule import plan_on
+from dose.treatment.units import mg_words, next_down, next_up
 from journal.day import DAY
 from journal.stats import AFTER_DAYS, Comparison, Verdict, compare, verdict
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from dose.units import dose_text
+from dose.treatment.units import dose_text
 from dose.vocabulary import Action
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from dose.ordered import rows_between
+from dose.diary.ordered import rows_between
 from dose.rules import answers
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple
 
-from dose.course import Course
-from dose.ordered import rows_between
-from dose.parts import Entry
+from dose.diary.ordered import rows_between
+from dose.diary.parts import Entry
+from dose.treatment.course import Course
 from journal.day import DAY
 from journal.stats import BASELINE_DAYS, Dated, baseline, fortnight_before
 from journal.vocabulary import FACTORS

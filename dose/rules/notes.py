@@ -1,6 +1,6 @@
 """Notes beside the answer: true and worth knowing, but no reason to change anything."""
 
-from dose.parts import Medicine
+from dose.diary.parts import Medicine
 from dose.rules import answers, words
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding

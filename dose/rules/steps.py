@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from dose.parts import Entry
+from dose.diary.parts import Entry
 from dose.rules import answers, words
 from dose.rules.facts import TIME_LOCK_DAYS, Facts
 from dose.rules.findings import Finding

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django import template
 
-from dose.red_flags import Line, lines_for
+from dose.medicines.red_flags import Line, lines_for
 from dose.vocabulary import TIMINGS
 
 register = template.Library()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from dose.diary import Diary
+from dose.diary.diary import Diary
 from dose.rules.facts import Facts
 from dose.treatment.gaps import GAP_DAYS
 from dose.treatment.timeline import is_planned

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 
-from dose.days import among
-from dose.parts import Break
+from dose.diary.columns import among
+from dose.diary.parts import Break
 from journal.day import DAY
 
 

@@ -10,10 +10,10 @@ from datetime import date
 from operator import attrgetter
 from typing import Literal
 
-from dose.course import Course
-from dose.days import among
-from dose.parts import BreakReason
+from dose.diary.columns import among
+from dose.diary.parts import BreakReason
 from dose.treatment.breaks import TimeOff, in_runs
+from dose.treatment.course import Course
 from dose.treatment.gaps import GAP_DAYS
 from journal.day import DAY, Span, days_in, outside, runs
 

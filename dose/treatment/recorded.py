@@ -8,8 +8,8 @@ around it, so that a well kept year is seen although nothing was kept before or 
 from collections.abc import Iterable
 from datetime import date
 
-from dose.days import ANSWERED, MEASURED
-from dose.diary import Diary
+from dose.diary.columns import ANSWERED, MEASURED
+from dose.diary.diary import Diary
 
 ENOUGH = 0.7  # judgement, as in the glucose profile: recorded on 70 % of the days, or no trend
 WINDOW_DAYS = 28  # judgement: the days around one that must be recorded

@@ -12,10 +12,10 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import Literal
 
-from dose.course import Course
-from dose.diary import Diary
-from dose.schedule import Period, periods
+from dose.diary.diary import Diary
+from dose.treatment.course import Course
 from dose.treatment.pauses import Pause, PauseKind, pauses
+from dose.treatment.schedule import Period, periods
 from journal.day import DAY, Span, outside
 from journal.stats import fortnight_before
 

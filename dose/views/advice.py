@@ -8,14 +8,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from dose import actions, advice_actions, following, from_database, queries
-from dose.parts import Plan
-from dose.red_flags import lines_for
+from dose import actions, advice_actions, queries
+from dose.diary import from_database
+from dose.diary.parts import Plan
+from dose.medicines.red_flags import lines_for
+from dose.rules import following
 from dose.rules.book import Assessment, assess
 from dose.rules.evidence import SOURCES
 from dose.rules.findings import Finding
 from dose.rules.table import rule_of
-from dose.schedule import after_time_change
+from dose.treatment.schedule import after_time_change
 from dose.vocabulary import ACTIONS, ANSWERS, NOT_ANSWERED, Action
 from journal import actions as journal_actions
 from journal.access import person_or_404
@@ -111,8 +113,8 @@ def _place(finding: Finding, plan: Plan | None) -> tuple[str, str] | None:
 
 def _history(request, given) -> Page:
     """Every earlier suggestion in words, with what was done about it; today's stands above."""
-    rows = queries.advice_given(request.person).exclude(pk=given.pk)
-    found = page_of(rows, request.GET.dict(), "earlier", count=rows.count())
+    rows = queries.advice_given(request.person, but=given.pk)
+    found = page_of(rows, request.GET.dict(), "earlier")
     words = [(row, ACTIONS[row.action].label, _said(row.answer)) for row in found]
     return replace(found, rows=words)
 

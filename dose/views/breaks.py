@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dose import actions
 from dose.access import break_or_404
-from dose.regimen_forms import BreakForm, EndBreakForm
+from dose.forms.regimen import BreakForm, EndBreakForm
 from journal.access import person_or_404
 from journal.answers import Impossible
 

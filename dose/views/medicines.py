@@ -7,19 +7,20 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dose import actions, medicine_cards, queries
+from dose import actions, queries
 from dose.access import condition_or_404, medicine_or_404
-from dose.medicine_actions import rename_medicine
-from dose.medicine_forms import (
+from dose.actions import rename_medicine
+from dose.diary.parts import Medicine
+from dose.forms.medicines import (
     ConditionForm,
     DiscussedForm,
     EndMedicineForm,
     MedicineForm,
 )
-from dose.parts import Medicine
+from dose.medicines import cards as medicine_cards
 from dose.vocabulary import CONDITIONS
 from journal.access import person_or_404
-from journal.form_fields import kept
+from journal.forms.fields import kept
 from journal.paging import Page, page_of
 
 

@@ -7,16 +7,17 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dose import actions, from_database, queries, rows
-from dose.course import Course
-from dose.forms import ConfirmForm, PlanForm, as_initial
-from dose.parts import Break, Plan
-from dose.planned import planned_steps
-from dose.schedule import after_time_change, due, regimen_on
-from dose.typical import TYPICAL
+from dose import actions, queries
+from dose.diary import from_database, rows
+from dose.diary.parts import Break, Plan
+from dose.forms.plan import ConfirmForm, PlanForm, as_initial
+from dose.treatment.course import Course
+from dose.treatment.planned import planned_steps
+from dose.treatment.schedule import after_time_change, due, regimen_on
+from dose.treatment.typical import TYPICAL
 from dose.vocabulary import BREAK_REASONS, REGIMEN_REASONS
 from journal.access import person_or_404
-from journal.form_fields import kept
+from journal.forms.fields import kept
 from journal.paging import ROWS, Page, page_of
 from journal.queries import all_measures
 from journal.vocabulary import Family
@@ -121,7 +122,7 @@ def _breaks(request, person, course: Course) -> Page:
 
 def _listed(request, name: str, rows, reasons: Family | None = None) -> Page:
     """A page of rows, each with its reason in words where there are `reasons`."""
-    found = page_of(rows, request.GET.dict(), name, count=rows.count())
+    found = page_of(rows, request.GET.dict(), name)
     if reasons is None:
         return found
     return replace(found, rows=[(row, reasons[row.reason].label) for row in found])

@@ -6,11 +6,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dose import actions, queries
 from dose.access import regimen_or_404
-from dose.regimen_forms import ChangeForm, CorrectionForm
+from dose.forms.regimen import ChangeForm, CorrectionForm
 from dose.vocabulary import REGIMEN_REASONS
 from journal.access import person_or_404
 from journal.answers import Impossible
-from journal.form_fields import kept
+from journal.forms.fields import kept
 
 
 @require_http_methods(["GET", "POST"])
@@ -56,18 +56,17 @@ def withdraw(request, pk: int):
 def _known(request, *, but: int | None = None) -> dict:
     """What the form needs to know: today, the plan's highest dose, the days already spoken for."""
     plan = queries.plan_in_force(request.person)
-    others = queries.regimen(request.person).exclude(pk=but)
     return {
         "today": request.today,
         "highest": plan and plan.max_dose_mg,
-        "taken": frozenset(others.values_list("start", flat=True)),
+        "taken": queries.regimen_days(request.person, but=but),
     }
 
 
 def _first_values(request) -> dict:
     """The present dose and time, from today; before the first, the plan's starting dose."""
     plan = queries.plan_in_force(request.person)
-    present = queries.regimen(request.person).filter(start__lte=request.today).first()
+    present = queries.regimen_on(request.person, request.today)
     reason = request.GET.get("reason") if request.GET.get("reason") in REGIMEN_REASONS else None
     first = {"start": request.today, "reason": reason}
     if present:

@@ -6,7 +6,7 @@ from django.db import migrations
 
 NAMED = "_auth_user_backend"
 BEFORE = "allauth.account.auth_backends.AuthenticationBackend"
-NOW = "journal.account_backend.AuthenticationBackend"
+NOW = "journal.accounts.backend.AuthenticationBackend"
 
 
 def rename(apps, old: str, new: str) -> None:

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_POST, require_safe
 from journal import actions, queries
 from journal.access import measure_or_404, person_or_404
 from journal.addresses import word_of
-from journal.form_fields import kept
-from journal.measure_forms import MeasureForm, RenameForm, TracksForm, too_many
+from journal.forms.fields import kept
+from journal.forms.measures import MeasureForm, RenameForm, TracksForm, too_many
 
 
 @require_safe

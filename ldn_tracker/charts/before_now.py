@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dose.diary import Diary
+from dose.diary.diary import Diary
 from dose.treatment.before_now import Compared, compared, shown_drop
 from journal.stats import AFTER_AT_LEAST, AFTER_DAYS, BASELINE_AT_LEAST, BASELINE_DAYS, Comparison
 from ldn_tracker.charts.dates import day_words, days_words

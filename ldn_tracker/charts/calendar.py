@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
 
-from dose.days import CRASH
-from dose.diary import Diary
+from dose.diary.columns import CRASH
+from dose.diary.diary import Diary
 from journal.scales import Measure
 from ldn_tracker.charts.dates import span_words
 

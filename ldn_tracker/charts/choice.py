@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dose.diary import Diary
+from dose.diary.diary import Diary
 from journal.ratings import PARTS, moderate_days
 from journal.scales import CORE_SIDE_EFFECTS, Measure
 

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dose.days import KEPT
-from dose.diary import Diary
+from dose.diary.columns import KEPT
+from dose.diary.diary import Diary
 from dose.treatment.timeline import Stretch, with_baseline
-from dose.units import mg_words
+from dose.treatment.units import mg_words
 from dose.vocabulary import TIMINGS
 from journal.ratings import moderate_days
 from journal.scales import Measure

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from dose.days import DoseDays, among
+from dose.diary.columns import DoseDays, among
 from journal.day import DAY, Span, outside
 from journal.ratings import PARTS, UNRATED, middles
 from ldn_tracker.charts.dates import span_words

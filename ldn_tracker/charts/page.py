@@ -5,7 +5,7 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import quote
 
-from dose.diary import Diary
+from dose.diary.diary import Diary
 from dose.rules.evidence import SOURCES, Source
 from journal.scales import Measure
 from ldn_tracker.charts import before_now, calendar, layout

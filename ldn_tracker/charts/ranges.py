@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dose.course import Course
-from dose.diary import Diary
+from dose.diary.diary import Diary
+from dose.treatment.course import Course
 from journal.day import Span
 from journal.stats import fortnight_before
 

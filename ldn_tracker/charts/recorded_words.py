@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from dose.days import FROM_VISIBLE
-from dose.diary import Diary
+from dose.diary.columns import FROM_VISIBLE
+from dose.diary.diary import Diary
 from ldn_tracker.charts.dates import days_words
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dose.course import Course
-from dose.days import CRASH, INFECTION
-from dose.diary import Diary
+from dose.diary.columns import CRASH, INFECTION
+from dose.diary.diary import Diary
+from dose.treatment.course import Course
 from dose.treatment.recorded import enough, only_imported, recorded_days, trend_days
 from dose.treatment.timeline import Stretch, settling, stretches
 from journal.day import Span, days_in, outside, runs

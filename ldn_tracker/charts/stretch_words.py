@@ -1,7 +1,7 @@
 """The stretches of treatment in words: "3 mg night", "off LDN", "break: no supply"."""
 
 from dose.treatment.timeline import Stretch
-from dose.units import mg_words
+from dose.treatment.units import mg_words
 from dose.vocabulary import BREAK_REASONS, REGIMEN_REASONS, TIMINGS
 
 PAUSES = {"break": "off LDN", "not_recorded": "no doses recorded", "not_taken": "not taken"}

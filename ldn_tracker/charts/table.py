@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dose.adherence import Adherence, adherence
-from dose.course import Course
-from dose.days import CRASH, CRASH_ASKED
-from dose.diary import Diary
+from dose.diary.columns import CRASH, CRASH_ASKED
+from dose.diary.diary import Diary
+from dose.treatment.adherence import Adherence, adherence
+from dose.treatment.course import Course
 from dose.treatment.recorded import recorded_days, trend_days
 from dose.treatment.timeline import Stretch, with_baseline
 from dose.vocabulary import BREAK_REASONS

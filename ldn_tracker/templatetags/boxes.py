@@ -11,7 +11,7 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from dose.red_flags import Flag
+from dose.medicines.red_flags import Flag
 
 register = template.Library()
 

@@ -2,7 +2,7 @@
 
 from django import template
 
-from ldn_tracker.comfort import COOKIE, PAPER, Comfort
+from ldn_tracker.comfort.look import COOKIE, PAPER, Comfort
 
 register = template.Library()
 

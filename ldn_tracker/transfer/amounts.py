@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from dose.amount_question import AmountQuestion, amount_question
-from dose.diary import Diary
-from dose.parts import Plan
-from dose.schedule import plan_on
+from dose.diary.diary import Diary
+from dose.diary.parts import Plan
+from dose.treatment.amount_question import AmountQuestion, amount_question
+from dose.treatment.schedule import plan_on
 from ldn_tracker.transfer.words import say
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dose.diary import Diary
+from dose.diary.diary import Diary
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,15 @@ from datetime import datetime
 
 from django.db import models
 
-from dose import from_database, rows
-from dose.diary import Diary
+from dose.diary import from_database, rows
+from dose.diary.diary import Diary
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
 from journal import queries
 from journal.answers import Impossible
 from journal.limits import need_usual_growth
 from journal.models import Entry, Measure, Person
 from journal.turns import changes_diary
-from ldn_tracker.transfer.merge import merge
+from ldn_tracker.transfer.merge.diaries import merge
 from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.values import Refused
 

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from functools import singledispatch
 
-from dose.parts import Advice, Break, Condition, Dose, Entry, Medicine, Plan, Regimen
+from dose.diary.parts import Advice, Break, Condition, Dose, Entry, Medicine, Plan, Regimen
 from dose.vocabulary import CONDITIONS, TIMINGS
 from journal.scales import Measure
 from ldn_tracker.transfer.values import Refused, dose_text

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import orjson
 
-from dose.diary import Diary
+from dose.diary.diary import Diary
 from journal.day import Clock
 from ldn_tracker.transfer.schema import schema
 from ldn_tracker.transfer.values import dose_text

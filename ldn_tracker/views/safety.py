@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from dose.red_flags import COUNTRIES, country_of, flags_in
+from dose.medicines.red_flags import COUNTRIES, country_of, flags_in
 
 
 @login_not_required

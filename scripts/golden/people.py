@@ -61,7 +61,7 @@ def _of_specification() -> Iterator[dict]:
 
 
 def _person(name: str, diary, kinds: tuple[str, ...]) -> dict:
-    from ldn_tracker.transfer.json_file import dump
+    from ldn_tracker.transfer.formats.diary_file import dump
 
     written = json.loads(dump(diary))
     return {"name": name, "diary": written, "on": TODAY, "now": NOON, "kinds": kinds}

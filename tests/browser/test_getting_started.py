@@ -3,10 +3,10 @@
 import pytest
 
 from dose.actions import add_condition, add_medicine
-from ldn_tracker.onboarding import IDS
-from ldn_tracker.transfer import json_file
+from ldn_tracker.start.screens import IDS
+from ldn_tracker.transfer.formats import diary_file as json_file
 from tests.browser.conftest import REFUSED
-from tests.dose.test_following import diary
+from tests.dose.rules.test_following import diary
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -3,7 +3,8 @@
 import pytest
 
 from journal.scales import Measure
-from ldn_tracker.transfer import json_file, store
+from ldn_tracker.transfer import store
+from ldn_tracker.transfer.formats import diary_file as json_file
 from tests import builders as b
 from tests.browser.thumb import entry, settled
 from tests.conftest import NOW

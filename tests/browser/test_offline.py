@@ -138,7 +138,7 @@ def test_the_blank_check_in_holds_no_answer(her):
 
 def worker_says(monkeypatch, change):
     """From now on the worker's script is what `change` makes of it."""
-    answer = "ldn_tracker.views.offline.HttpResponse"
+    answer = "ldn_tracker.today.views.offline.HttpResponse"
     monkeypatch.setattr(answer, lambda text, **more: HttpResponse(change(text), **more))
 
 

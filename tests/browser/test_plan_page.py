@@ -4,7 +4,7 @@ import pytest
 
 from ldn_tracker.transfer import store
 from tests.conftest import NOW
-from tests.dose.test_following import diary
+from tests.dose.rules.test_following import diary
 
 LINES = """link => {
   const range = document.createRange();

@@ -8,8 +8,8 @@ import pytest
 
 from ldn_tracker.charts.ranges import end_day, first_day, visit_first_day
 from ldn_tracker.demo import demo
+from ldn_tracker.report import views as summary
 from ldn_tracker.transfer import store
-from ldn_tracker.views import summary
 from tests.conftest import NOW, TODAY
 from tests.people import PEOPLE, SCRIPTS, brimful, everywhere
 

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from journal.account_actions import make_first_code
+from journal.accounts.actions import make_first_code
 from tests.browser.conftest import REFUSED
 from tests.conftest import NOW, PASSWORD
 
@@ -110,7 +110,7 @@ def test_from_an_account_to_the_page_for_the_gp(db, open_page, javascript):
 @SCRIPTS
 def test_a_suggestion_is_followed_in_one_step(alice, open_page, javascript):
     from ldn_tracker.transfer import store
-    from tests.dose.test_following import diary
+    from tests.dose.rules.test_following import diary
 
     store.store(alice.person, diary(), at=NOW)
     page = open_page(alice, javascript=javascript)
@@ -143,8 +143,8 @@ def test_a_slip_of_the_pen_is_asked_about_while_it_is_typed(phone):
 
 @SCRIPTS
 def test_a_file_is_brought_in_after_a_look_at_it(alice, open_page, javascript, tmp_path):
-    from ldn_tracker.transfer import json_file
-    from tests.dose.test_following import diary
+    from ldn_tracker.transfer.formats import diary_file as json_file
+    from tests.dose.rules.test_following import diary
 
     file = tmp_path / "diary.json"
     file.write_text(json_file.dump(diary()))

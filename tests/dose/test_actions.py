@@ -8,7 +8,8 @@ from uuid import UUID
 import pytest
 from django.http import Http404
 
-from dose import access, actions, from_database, queries
+from dose import access, actions, queries
+from dose.diary import from_database
 from journal.answers import Impossible
 from tests import builders as b
 

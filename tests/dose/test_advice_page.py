@@ -5,13 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from dose import actions, from_database, queries
-from dose.parts import Advice
+from dose import actions, queries
+from dose.diary import from_database
+from dose.diary.parts import Advice
 from journal.actions import update_person
 from ldn_tracker.transfer import store
 from tests import builders as a
 from tests.conftest import NOW, TODAY
-from tests.dose.test_following import CALM, diary, sleepless
+from tests.dose.rules.test_following import CALM, diary, sleepless
 
 TOMORROW = date(2026, 9, 21)
 
@@ -266,5 +267,5 @@ def test_the_page_asks_the_database_a_set_number_of_times(
     visitor, person, django_assert_num_queries
 ):
     given(person, diary())
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(23):
         visitor.get("/advice/")

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from dose import actions, from_database, queries
+from dose import actions, queries
+from dose.diary import from_database
 from journal.answers import Impossible
 from tests import builders as b
 

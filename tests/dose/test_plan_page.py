@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from django.urls import reverse
 
-from dose import actions, from_database, queries
+from dose import actions, queries
+from dose.diary import from_database
 from tests import builders
 from tests.conftest import TODAY, text
 
@@ -224,7 +225,7 @@ def test_the_page_asks_the_database_as_often_after_years_as_on_the_first_day(
     adopt(person)
     for month in range(1, 9):
         change(person, date(2026, month, 1))
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(22):
         visitor.get("/plan/")
 
 

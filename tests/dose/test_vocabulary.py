@@ -8,8 +8,8 @@ import pytest
 from django.apps import apps
 
 from dose import actions, queries
-from dose.medicine_actions import rename_medicine
-from dose.parts import Dose, Medicine
+from dose.actions import rename_medicine
+from dose.diary.parts import Dose, Medicine
 from dose.vocabulary import (
     ACTIONS,
     ANSWERS,
@@ -26,7 +26,7 @@ from dose.vocabulary import (
     Action,
     ActionId,
 )
-from ldn_tracker.transfer.json_file import dump, load
+from ldn_tracker.transfer.formats.diary_file import dump, load
 from ldn_tracker.transfer.store import store
 from tests import builders as b
 from tests.conftest import NOW, TODAY, text

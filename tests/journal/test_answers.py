@@ -2,7 +2,7 @@
 
 import pytest
 
-from dose.parts import Entry
+from dose.diary.parts import Entry
 from journal.answers import Impossible, check_answer, measures_of
 from journal.scales import BUILT_IN
 from tests import builders as b

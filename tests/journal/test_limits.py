@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dose.diary import LISTS
+from dose.diary.diary import LISTS
 from journal.answers import Impossible
 from journal.limits import MOST, NOUNS, lines_that_fit, need_few, need_room
 

@@ -13,7 +13,8 @@ from journal import actions, queries
 from journal.addresses import IdConverter, id_of, word_of
 from journal.day import DAY
 from journal.scales import Measure
-from ldn_tracker.transfer import json_file, store
+from ldn_tracker.transfer import store
+from ldn_tracker.transfer.formats import diary_file as json_file
 from tests import builders as b
 from tests.conftest import NOW, TODAY, text
 from tests.doors import all_doors

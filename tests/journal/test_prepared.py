@@ -8,17 +8,17 @@ import pytest
 from django.db.models import Model
 from django.utils import timezone
 
-from dose.from_database import Parts
-from journal import account_queries
+from dose.diary.from_database import Parts
+from journal.accounts import queries as account_queries
+from journal.accounts.sessions import SessionStore
 from journal.models import Entry, Person
 from journal.prepared import Given, Prepared
-from journal.sessions import SessionStore
 from ldn_tracker.transfer.store import store
 from tests import builders as b
 
 pytestmark = pytest.mark.django_db
 AT = b.at("2026-09-20T12:30:00+12:00")
-MODULES = ("dose.from_database", "journal.account_queries", "journal.sessions")
+MODULES = ("dose.diary.from_database", "journal.accounts.queries", "journal.accounts.sessions")
 
 
 def prepared() -> Iterator[tuple[str, Prepared]]:

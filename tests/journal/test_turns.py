@@ -11,12 +11,12 @@ from django.db import connection
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 
-from dose.parts import Dose
+from dose.diary.parts import Dose
 from journal import actions
 from journal.middleware import clock_of
 from journal.models import Person
-from ldn_tracker.actions import Doubted, record_doses
-from ldn_tracker.start_actions import keep_allergies
+from ldn_tracker.start.actions import keep_allergies
+from ldn_tracker.today.actions import Doubted, record_doses
 from tests.conftest import NOW, TODAY
 
 DEVICES, ANSWERS = 8, 12

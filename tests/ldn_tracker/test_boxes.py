@@ -1,7 +1,7 @@
 """The boxes of a check-in as HTML: what can be ticked, what is, and what to do at once."""
 
-from ldn_tracker.checkin import CAUSES, warning_signs
 from ldn_tracker.templatetags.boxes import boxes
+from ldn_tracker.today.questions import CAUSES, warning_signs
 
 RASH = "Hives, an itchy rash, or a swollen face"
 

@@ -6,7 +6,7 @@ from itertools import chain
 import pytest
 from django.conf import settings
 
-from ldn_tracker.comfort import PAPER
+from ldn_tracker.comfort.look import PAPER
 
 SOURCE = (settings.BASE_DIR / "static" / "css" / "tokens.css").read_text()
 BLOCK = re.compile(

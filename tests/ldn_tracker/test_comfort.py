@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from ldn_tracker.comfort import Comfort
+from ldn_tracker.comfort.look import Comfort
 
 pytestmark = pytest.mark.django_db
 

@@ -6,13 +6,13 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from dose import from_database
+from dose.diary import from_database
 from dose.rules.book import assess
-from journal.account_queries import own_diary
+from journal.accounts.queries import own_diary
 from journal.models import User
 from ldn_tracker.charts.before_now import before_now
 from ldn_tracker.demo import demo
-from ldn_tracker.transfer.json_file import dump, load
+from ldn_tracker.transfer.formats.diary_file import dump, load
 
 TODAY = date(2026, 9, 20)
 

@@ -9,8 +9,8 @@ import pytest
 from ldn_tracker.charts.before_now import before_now
 from ldn_tracker.charts.series import chart
 from ldn_tracker.charts.table import step_table
-from ldn_tracker.summary import text
-from ldn_tracker.summary.build import summarise
+from ldn_tracker.report import text
+from ldn_tracker.report.build import summarise
 from tests import builders as b
 from tests.real_people import LOW, taper, taper_days, taper_steps, visible_year
 

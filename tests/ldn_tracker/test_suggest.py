@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from ldn_tracker.transfer.json_file import dump
+from ldn_tracker.transfer.formats.diary_file import dump
 from tests.spec.story import TODAY, UNCONFIRMED, taking
 
 ROOT = Path(__file__).resolve().parents[2]

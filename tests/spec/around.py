@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dose.parts import Break, Condition
+from dose.diary.parts import Break, Condition
 from tests import builders as a
 from tests.spec.story import QUIET, TODAY, Case, ago, otherwise, row, taking
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dose.parts import Break
+from dose.diary.parts import Break
 from tests import builders as a
 from tests.spec.story import QUIET, RAISED, TODAY, UNCONFIRMED, Case, ago, otherwise, row, taking
 

@@ -92,7 +92,8 @@ TERMS = (
 FIRST = {rule.id: number for number, rule in reversed(ROWS)}
 NUMBER_OF = FIRST | {f"{rule.id}:last": number for number, rule in ROWS}
 NUMBERS = (
-    "dose/rules/*.py", "dose/course.py", "dose/units.py", "dose/adherence.py", "dose/window.py",
+    "dose/rules/*.py", "dose/treatment/course.py", "dose/treatment/units.py",
+    "dose/treatment/adherence.py", "dose/diary/window.py",
     "journal/stats.py",
 )  # fmt: skip
 CONSTANT = re.compile(r"^(?P<names>[A-Z][A-Z_, ]+) = (?P<value>[^#\n]*\d[^#\n]*?)\s+# (?P<why>.+)$")

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dose.diary import Diary
-from dose.parts import Advice, Medicine
+from dose.diary.diary import Diary
+from dose.diary.parts import Advice, Medicine
 from dose.rules.book import Assessment, assess
 from tests import builders as a
 

@@ -3,7 +3,7 @@
 They stand beside the specification: that has the edges of each row, these have the ordinary people.
 """
 
-from dose.parts import Break, Condition
+from dose.diary.parts import Break, Condition
 from tests import builders as a
 from tests.spec.story import (
     HALVES,

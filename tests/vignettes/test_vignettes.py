@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dose.rules.book import assess
-from ldn_tracker.transfer.json_file import dump, load
+from ldn_tracker.transfer.formats.diary_file import dump, load
 from tests.spec.story import TODAY, answer
 from tests.vignettes.own import STORIES
 

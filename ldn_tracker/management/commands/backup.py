@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
-from ldn_tracker import database_file, databases
-from ldn_tracker.database_content import Unusable, read
+from ldn_tracker.server import database_file, databases
+from ldn_tracker.server.database_content import Unusable, read
 
 
 class Command(BaseCommand):

@@ -3,8 +3,8 @@
 from django.core.management import BaseCommand, CommandError
 from django.db import OperationalError
 
-from ldn_tracker import database_copy, databases
-from ldn_tracker.environment import Misconfigured
+from ldn_tracker.server import database_copy, databases
+from ldn_tracker.server.environment import Misconfigured
 
 REFUSED = 2  # exit status, as for a wrong command line
 

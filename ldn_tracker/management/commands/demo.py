@@ -6,7 +6,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from journal import account_actions, account_queries
+from journal.accounts import actions as account_actions
+from journal.accounts import queries as account_queries
 from journal.middleware import clock_of
 from journal.models import User
 from ldn_tracker.demo import ZONE, demo

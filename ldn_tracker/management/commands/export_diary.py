@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand
 
 from ldn_tracker.management.commands.import_diary import person_of
-from ldn_tracker.queries import exported
+from ldn_tracker.transfer.queries import exported
 
 
 class Command(BaseCommand):

@@ -9,7 +9,8 @@ from django.utils import timezone
 from journal import queries
 from journal.middleware import clock_of
 from journal.models import Person
-from ldn_tracker.transfer import any_file, store
+from ldn_tracker.transfer import store
+from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.reading import Reading
 from ldn_tracker.transfer.values import Refused

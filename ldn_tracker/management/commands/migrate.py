@@ -9,8 +9,8 @@ from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from ldn_tracker import database_file
-from ldn_tracker.database_content import Unusable
+from ldn_tracker.server import database_file
+from ldn_tracker.server.database_content import Unusable
 
 STARTS = ("apply_start", "unapply_start")
 

@@ -7,8 +7,8 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from ldn_tracker import database_restore, databases
-from ldn_tracker.database_content import Unusable
+from ldn_tracker.server import database_restore, databases
+from ldn_tracker.server.database_content import Unusable
 
 
 class Command(BaseCommand):

@@ -11,8 +11,9 @@ from django.db import DatabaseError, connection
 from django.urls import reverse
 from django.utils import timezone
 
-from journal import account_actions, account_queries
-from ldn_tracker import collected, sqlite
+from journal.accounts import actions as account_actions
+from journal.accounts import queries as account_queries
+from ldn_tracker.server import collected, sqlite
 
 # Each of four threads would keep a heap as large as its dearest page; see docs/speed.md.
 ONE_HEAP = ("MALLOC_ARENA_MAX", "1")

@@ -9,10 +9,10 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from dose.diary import Diary
+from dose.diary.diary import Diary
 from dose.rules.book import Assessment, assess
 from dose.rules.evidence import SOURCES
-from ldn_tracker.transfer.json_file import load
+from ldn_tracker.transfer.formats.diary_file import load
 from ldn_tracker.transfer.values import READERS, Refused
 
 REFUSED = 2  # exit status, as for a wrong command line

@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 from dose.rules.book import assess
 from ldn_tracker.charts.ranges import end_day, visit_first_day
 from ldn_tracker.management.commands.suggest import REFUSED, day, read
-from ldn_tracker.summary import pdf, text
-from ldn_tracker.summary.build import summarise
-from ldn_tracker.summary.page import Summary
+from ldn_tracker.report import pdf, text
+from ldn_tracker.report.build import summarise
+from ldn_tracker.report.page import Summary
 
 
 class Command(BaseCommand):

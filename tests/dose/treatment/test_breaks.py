@@ -2,7 +2,7 @@
 
 import pytest
 
-from dose.parts import Break
+from dose.diary.parts import Break
 from dose.treatment.breaks import in_runs, said_on, times_off
 from tests import builders as b
 

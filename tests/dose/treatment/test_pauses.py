@@ -1,7 +1,7 @@
 """The days that no dose accounts for, by their kind."""
 
-from dose.course import Course
-from dose.parts import Break
+from dose.diary.parts import Break
+from dose.treatment.course import Course
 from dose.treatment.pauses import breaks_on, is_not_taken, pauses
 from tests import builders as b
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from dose.course import Course
-from dose.parts import Break
-from dose.schedule import due
+from dose.diary.parts import Break
+from dose.treatment.course import Course
+from dose.treatment.schedule import due
 from dose.treatment.timeline import End, settling, stretches, with_baseline
 from tests import builders as b
 

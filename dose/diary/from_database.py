@@ -1,0 +1,170 @@
+"""The one bridge from the database to the Diary: whole, or the window that a page looks at.
+
+Every query here is prepared (`journal.prepared`). What is read was checked when it was stored and
+is not checked again.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from itertools import starmap
+from operator import attrgetter
+
+from django.db.models import BigAutoField, DateField, Model, Q, QuerySet, Subquery
+
+from dose.diary import parts, rows
+from dose.diary.diary import Diary, in_order
+from dose.diary.window import ADVICE_BACK, entry_spans, merged
+from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
+from dose.treatment.course import DOSES_BACK, Course
+from journal import queries
+from journal.answers import CHOICES, NEWNESS
+from journal.models import Entry, Measure, Person
+from journal.prepared import Given, Prepared
+
+FIRST, LAST = Given("first", DateField()), Given("last", DateField())
+# An entry whose answers were all cleared again has moments and nothing else: `queries.entry_on`.
+SAYS_NOTHING = Q(crash=None, ratings={}, measurements={}, note="") & Q(
+    **{name: [] for name in (*CHOICES, *NEWNESS)}
+)
+SAYS_WHAT_IS_NEW = ~Q(new_since_change=[]) | ~Q(not_new_since_change=[])
+
+
+class Parts:
+    """The parts of one kind that a queryset finds, with all of their fields or with `only` some."""
+
+    def __init__(self, kind: type, found: QuerySet, only: Sequence[str] = ()):
+        self.kind, self.named = kind, only or rows.names(kind)
+        self.query = Prepared(found.values_list(*self.named))
+
+    def of(self, person: Person, **days: date) -> tuple:
+        """Those of a person, of the days that the queryset leaves open."""
+        return rows.parts(self.kind, self.named, self.query.columns(person=person.pk, **days))
+
+
+def _of_one(table: type[Model]) -> QuerySet:
+    return table.objects.filter(person=Given("person", BigAutoField())).order_by()
+
+
+_PLANS, _REGIMEN = _of_one(Plan), _of_one(Regimen)
+_DOSES, _ADVICE = _of_one(Intake), _of_one(Advice)
+_ENTRIES = _of_one(Entry).exclude(SAYS_NOTHING, ~Q(moments={}))
+_EARLIER = _DOSES.filter(status="taken", day__lt=FIRST).values("day")
+_ENDS = [Subquery(_EARLIER.order_by(by)[:1]) for by in ("day", "-day")]
+# What is counted over years: see `counted`.
+_COUNTED = ("day", "ratings", "crash", "factors", "alerts", "measurements", "note")
+
+# The lists that are always read whole, by their names in the Diary.
+SHORT = {
+    "previous_plans": Parts(parts.PreviousPlan, _PLANS.exclude(until=None)),
+    "regimen": Parts(parts.Regimen, _REGIMEN.filter(corrected_at=None)),
+    "corrected_regimen": Parts(parts.CorrectedRegimen, _REGIMEN.exclude(corrected_at=None)),
+    "breaks": Parts(parts.Break, _of_one(Break)),
+    "medicines": Parts(parts.Medicine, _of_one(Medicine)),
+    "conditions": Parts(parts.Condition, _of_one(Condition)),
+}
+PLAN = Parts(parts.Plan, _PLANS.filter(until=None))
+MEASURES = Prepared(_of_one(Measure).values_list(*queries.MEASURE))
+DOSES = Parts(parts.Dose, _DOSES)
+DOSES_IN = Parts(parts.Dose, _DOSES.filter(day__gte=FIRST, day__lte=LAST))
+DOSES_COUNTED = Parts(parts.Dose, _DOSES, only=("day", "status"))
+DOSES_OF_FIRST_AND_LAST_DAY_BEFORE = Parts(parts.Dose, _DOSES.filter(day__in=_ENDS))
+ADVICE = Parts(parts.Advice, _ADVICE)
+ADVICE_IN = Parts(parts.Advice, _ADVICE.filter(on__gte=FIRST, on__lte=LAST))
+ENTRIES = Parts(parts.Entry, _ENTRIES)
+ENTRIES_COUNTED = Parts(parts.Entry, _ENTRIES, only=_COUNTED)
+ENTRIES_IN = Parts(parts.Entry, _ENTRIES.filter(day__gte=FIRST, day__lte=LAST))
+ENTRIES_ON_WHAT_IS_NEW = Parts(
+    parts.Entry, _ENTRIES.filter(SAYS_WHAT_IS_NEW, day__gte=FIRST, day__lte=LAST)
+)
+FIRST_ENTRY = Parts(parts.Entry, _ENTRIES.order_by("day")[:1])
+
+
+def whole(person: Person) -> Diary:
+    """The person's whole Diary."""
+    return _diary(_short(person), DOSES.of(person), ADVICE.of(person), ENTRIES.of(person))
+
+
+def of_days(person: Person, first: date, last: date) -> Diary:
+    """The Diary with the doses, entries and advice of these days only: for a page that fills in.
+
+    Where one of them lies in a break, the doses since its first day too: one may have ended it.
+    """
+    short = _short(person)
+    breaks = (row for row in short["breaks"] if row.start <= last and first <= (row.until or last))
+    begun = min([first, *(row.start for row in breaks)])
+    read = (each.of(person, first=first, last=last) for each in (ADVICE_IN, ENTRIES_IN))
+    return _diary(short, DOSES_IN.of(person, first=begun, last=last), *read)
+
+
+def window(person: Person, today: date, since: date | None = None) -> Diary:
+    """What the rules look at on `today`, as `dose.diary.window.cut` defines it.
+
+    With `since`: besides that the first entry, and every entry, dose and advice from then on.
+    """
+    return Diary.of_checked(**_window(person, today, since))
+
+
+def counted(person: Person, today: date) -> Diary:
+    """The whole Diary for a page that counts years.
+
+    Whole are only the entries and doses of the window; the others have no more than what is
+    counted, and whoever asks more of them meets an AttributeError and no false answer.
+    """
+    facts = _window(person, today)
+    doses = _and_others(facts["doses"], DOSES_COUNTED.of(person))
+    entries = _and_others(facts["entries"], ENTRIES_COUNTED.of(person))
+    return Diary.of_checked(**facts | {"doses": doses, "entries": entries})
+
+
+def _window(person: Person, today: date, since: date | None = None) -> dict:
+    dosed, advised = (today - timedelta(days) for days in (DOSES_BACK, ADVICE_BACK))
+    dosed, advised = min(since or dosed, dosed), min(since or advised, advised)
+    earlier = DOSES_OF_FIRST_AND_LAST_DAY_BEFORE.of(person, first=dosed)
+    doses = (*earlier, *DOSES_IN.of(person, first=dosed, last=today))
+    advice = ADVICE_IN.of(person, first=advised, last=today)
+    bare = _facts(_short(person), doses, advice, ())
+    course = Course(Diary.of_checked(**bare), today)
+    return bare | {"entries": in_order("entries", _entries(person, course, since))}
+
+
+def _and_others(full: tuple, others: tuple) -> tuple:
+    """All of these, and the others of days that none of them is of, in order of days."""
+    known = {row.day for row in full}
+    more = (row for row in others if row.day not in known)
+    return tuple(sorted((*full, *more), key=attrgetter("day")))
+
+
+def _entries(person: Person, course: Course, since: date | None) -> Iterable[parts.Entry]:
+    """The spans that `window` names, and what was answered "new" or "not new" since the change."""
+    spans, found = entry_spans(course), []
+    if since:
+        spans += ((since, course.day),)
+        found += FIRST_ENTRY.of(person)
+    if course.change:
+        found += ENTRIES_ON_WHAT_IS_NEW.of(person, first=course.change, last=course.day)
+    for first, last in merged(spans):
+        found += ENTRIES_IN.of(person, first=first, last=last)
+    return {entry.day: entry for entry in found}.values()
+
+
+def _diary(short: dict, doses: tuple, advice: tuple, entries: tuple) -> Diary:
+    return Diary.of_checked(**_facts(short, doses, advice, entries))
+
+
+def _facts(short: dict, doses: tuple, advice: tuple, entries: tuple) -> dict:
+    lists = {"doses": doses, "advice": advice, "entries": entries}
+    return short | {name: in_order(name, found) for name, found in lists.items()}
+
+
+def _short(person: Person) -> dict:
+    """Everything of the Diary but doses, advice and entries."""
+    facts = {name: getattr(person, name) for name in rows.names(parts.Person)}
+    lists = {name: tuple(facts[name]) for name in ("allergies", "diagnoses")}
+    own = starmap(queries.own_measure, MEASURES.rows(person=person.pk))
+    return {name: in_order(name, read.of(person)) for name, read in SHORT.items()} | {
+        "person": parts.Person(**facts | lists),
+        "plan": next(iter(PLAN.of(person)), None),
+        "measures": in_order("measures", own),
+        "tracks": in_order("tracks", person.tracks),
+        "visit": parts.Visit(ask=person.visit_ask, questions=tuple(person.visit_questions)),
+    }

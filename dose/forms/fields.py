@@ -1,0 +1,63 @@
+"""Fields for doses: mg as a person types them."""
+
+import re
+from decimal import Decimal
+
+from django import forms
+
+from dose.diary.parts import MAX_MG
+from dose.treatment.amount_question import plain
+
+SMALLEST_MG = Decimal("0.01")
+AMBIGUOUS = re.compile(r"\d,\d")
+
+
+class DoseField(forms.DecimalField):
+    """An amount in mg (or mg in a ml) as Decimal with at most two decimals; 1,5 is 1.5."""
+
+    def __init__(self, **options):
+        super().__init__(
+            max_digits=6, decimal_places=2, min_value=SMALLEST_MG, max_value=MAX_MG, **options
+        )
+        self.widget = forms.TextInput(attrs={"inputmode": "decimal", "size": 6})
+        self.error_messages["invalid"] = "Give a number of mg, like 1.5."
+        self.error_messages["required"] = "Give a number of mg, like 1.5."
+
+    def to_python(self, value):
+        """A comma is read as the decimal point, as half the world types it."""
+        return super().to_python(as_number(value))
+
+    def prepare_value(self, value):
+        """1.50 is shown as 1.5."""
+        return plain(value) if isinstance(value, Decimal) else value
+
+
+class DosesField(forms.CharField):
+    """Several amounts in mg with spaces or commas between; cleaned to a sorted tuple."""
+
+    def __init__(self, *, most: int = 6, **options):
+        super().__init__(**options)
+        self.most = most
+
+    def prepare_value(self, value):
+        """The amounts as they would be typed."""
+        is_many = isinstance(value, list | tuple)
+        return ", ".join(plain(Decimal(mg)) for mg in value) if is_many else value
+
+    def clean(self, value) -> tuple[Decimal, ...]:
+        """The amounts, smallest first, each once; "1,5" is asked about: one amount or two?"""
+        text = (super().clean(value) or "").lower().replace("mg", " ").replace(";", " ")
+        if AMBIGUOUS.search(text):
+            raise forms.ValidationError("Write 1.5 with a point, and a space between two amounts.")
+        one = DoseField()
+        doses = tuple(sorted({one.clean(word) for word in text.replace(",", " ").split()}))
+        if len(doses) > self.most:
+            raise forms.ValidationError(f"Give at most {self.most} amounts.")
+        return doses
+
+
+def as_number(value):
+    """Typed text with a comma for the point and without the unit; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    return value.strip().lower().removesuffix("mg").strip().replace(",", ".")

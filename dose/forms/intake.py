@@ -1,0 +1,111 @@
+"""Doses taken or not taken, as the buttons of the check-in say them.
+
+A button's value names the day: "2026-09-20 1.5 night", "2026-09-20 skipped" (a reason may follow),
+or "2026-09-20 typed night" for an amount and time typed beside it ("typed night 4.5": that amount,
+whatever is typed); with ";" between, several doses.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django import forms
+
+from dose.diary.parts import Dose, Impossible, need
+from dose.forms.fields import DoseField
+from dose.vocabulary import TIMINGS
+from journal.day import Clock, day_of, timing_of, why_not
+
+REASON_LENGTH = 200
+MILLIGRAMS = re.compile(r"\d{1,4}(\.\d{1,2})?")
+NOT_YET = (
+    "This time has not come yet. If you took it last night, note it under Yesterday;"
+    " if just now, leave the time empty."
+)
+WRONG_BUTTON = "That dose could not be read. Choose again."
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When the button was pressed, and on whose clock."""
+
+    at: datetime
+    clock: Clock
+
+
+class IntakeForm(forms.Form):
+    """The doses of one press of a button; cleaned to `doses`, a tuple of Dose."""
+
+    dose = forms.CharField(max_length=4000, error_messages={"required": WRONG_BUTTON})
+    reason = forms.CharField(required=False, max_length=REASON_LENGTH)
+    dose_mg = DoseField(required=False)
+    time = forms.TimeField(
+        required=False, error_messages={"invalid": "Give a time like 21:30, or leave it empty."}
+    )
+
+    def __init__(self, data, *, moment: Moment):
+        super().__init__(data)
+        self.moment = moment
+        self.today = moment.clock.day(moment.at)
+
+    def clean_dose(self) -> list[tuple[date, list[str]]]:
+        """The day and the words of each dose."""
+        return [self._words(part) for part in self.cleaned_data["dose"].split(";")]
+
+    def clean(self):
+        """Make the doses; what cannot be is said beside the field that says it."""
+        data = super().clean()
+        if not self.errors:
+            try:
+                data["doses"] = tuple(self._dose(day, words) for day, words in data["dose"])
+            except Impossible as error:
+                self.add_error(error.name if error.name in self.fields else "dose", error.reason)
+        return data
+
+    def _words(self, part: str) -> tuple[date, list[str]]:
+        try:
+            text, *words = part.split()
+        except ValueError as error:
+            raise forms.ValidationError(WRONG_BUTTON) from error
+        day = day_of(text)
+        if day is None:
+            raise forms.ValidationError(WRONG_BUTTON)
+        if why := why_not(day, self.today):
+            raise forms.ValidationError(why)
+        return day, words
+
+    def _dose(self, day: date, words: list[str]) -> Dose:
+        match words:
+            case ["skipped", *reason]:
+                reason = " ".join(reason) or self.cleaned_data["reason"]
+                return Dose(day=day, status="skipped", reason=reason)
+            case ["typed", timing, *mg] if timing in TIMINGS and len(mg) < 2:
+                return self._typed(day, timing, *map(_decimal, mg))
+            case [mg, timing] if timing in TIMINGS:
+                return _taken(day, _decimal(mg), timing, self._now(day, timing))
+        raise Impossible("dose", WRONG_BUTTON)
+
+    def _typed(self, day: date, timing: str, mg: Decimal | None = None) -> Dose:
+        amount, wall = mg or self.cleaned_data["dose_mg"], self.cleaned_data["time"]
+        if amount is None:
+            raise Impossible("dose_mg", "Give the amount in mg, like 1.5.")
+        if wall is None:
+            return _taken(day, amount, timing, self._now(day, timing))
+        at = self.moment.clock.instant(day, wall)
+        need(at <= self.moment.at, "time", NOT_YET)
+        return _taken(day, amount, timing_of(wall), at)
+
+    def _now(self, day: date, timing: str) -> datetime | None:
+        """The moment of the press, where it can be the moment of the dose."""
+        at, clock = self.moment.at, self.moment.clock
+        return at if clock.day(at) == day and clock.timing(at) == timing else None
+
+
+def _taken(day: date, mg: Decimal, timing: str, at: datetime | None) -> Dose:
+    return Dose(day=day, status="taken", dose_mg=mg, timing=timing, taken_at=at)
+
+
+def _decimal(text: str) -> Decimal:
+    need(MILLIGRAMS.fullmatch(text) is not None, "dose", WRONG_BUTTON)
+    return Decimal(text)

@@ -1,0 +1,99 @@
+"""Milligrams, capsules and millilitres: which doses can be made, and the next one up or down.
+
+All arithmetic is Decimal mg. A dose can be made from up to three capsules or tablets of the
+strengths at hand, mixed; a liquid is measured in steps of 0.1 ml.
+"""
+
+from decimal import Decimal
+from functools import lru_cache
+from itertools import combinations_with_replacement
+from math import lcm
+
+from dose.diary.parts import Plan
+from dose.vocabulary import FORMS
+
+MOST_UNITS = 3  # judgement: more capsules a day than three is a question for the pharmacy
+ML_IN_TENTHS = 10  # judgement: an oral syringe measures 0.1 ml
+THOUSANDTHS = 1000
+
+
+def dose_text(mg: Decimal) -> str:
+    """A dose as files write it: one decimal, two where needed ("3.0", "0.75")."""
+    return f"{mg:.1f}" if mg == round(mg, 1) else f"{mg:.2f}"
+
+
+def mg_words(mg: Decimal) -> str:
+    """A dose as it is read out: "3 mg", "1.5 mg"."""
+    text = f"{mg:f}"
+    return f"{text.rstrip('0').rstrip('.') if '.' in text else text} mg"
+
+
+def can_be_made(plan: Plan, mg: Decimal) -> bool:
+    """Whether the plan's capsules, tablets or liquid can give exactly this dose."""
+    return bool(units_for(plan, mg))
+
+
+def units_for(plan: Plan, mg: Decimal) -> tuple[Decimal, ...]:
+    """The fewest strengths (mg) that add up to the dose, or the one volume in ml; () if none do."""
+    if plan.form == "liquid":
+        step = _liquid_step(plan)
+        return (mg / plan.liquid_mg_per_ml,) if step and mg > 0 and not mg % step else ()
+    return _solid_doses(plan.strengths_mg).get(mg, ())
+
+
+def units_words(plan: Plan, mg: Decimal) -> str:
+    """How the dose is made up: "2 capsules of 1.5 mg", "1.5 ml"; "" where it cannot be."""
+    units = units_for(plan, mg)
+    if plan.form == "liquid":
+        return f"{round(units[0], 1):f} ml" if units else ""
+    return " and ".join(
+        f"{units.count(strength)} {FORMS[plan.form].said}{'s' * (units.count(strength) > 1)} of"
+        f" {mg_words(strength)}"
+        for strength in dict.fromkeys(units)
+    )
+
+
+def next_up(plan: Plan, mg: Decimal) -> Decimal | None:
+    """One plan step higher (or the maximum, if nearer), or the largest below that can be made."""
+    target = min(mg + plan.step_mg, plan.max_dose_mg)
+    possible = (dose for dose in _doses_around(plan, target) if mg < dose <= target)
+    return max(possible, default=None)
+
+
+def next_down(plan: Plan, mg: Decimal) -> Decimal | None:
+    """One plan step lower, or else the lower dose nearest to half that can be made.
+
+    Of two equally near the higher; None where there is none, or it would still be above the plan.
+    """
+    one_step = mg - plan.step_mg
+    if one_step > 0 and can_be_made(plan, one_step):
+        return one_step if one_step <= plan.max_dose_mg else None
+    half = mg / 2
+    possible = (d for d in _doses_around(plan, half) if 0 < d < mg and d <= plan.max_dose_mg)
+    return min(possible, key=lambda dose: (abs(dose - half), -dose), default=None)
+
+
+def _doses_around(plan: Plan, mg: Decimal) -> tuple[Decimal, ...]:
+    """Every dose that can be made; of a liquid only the nearest at or below `mg`, and the next."""
+    if plan.form != "liquid":
+        return tuple(_solid_doses(plan.strengths_mg))
+    step = _liquid_step(plan)
+    return (mg // step * step, mg // step * step + step) if step else ()
+
+
+@lru_cache(maxsize=256)
+def _solid_doses(strengths: tuple[Decimal, ...]) -> dict[Decimal, tuple[Decimal, ...]]:
+    """Every dose that up to three units give, with the fewest units that give it."""
+    doses: dict[Decimal, tuple[Decimal, ...]] = {}
+    for count in range(1, MOST_UNITS + 1):
+        for units in combinations_with_replacement(sorted(set(strengths), reverse=True), count):
+            doses.setdefault(sum(units, Decimal(0)), units)
+    return doses
+
+
+def _liquid_step(plan: Plan) -> Decimal | None:
+    """The smallest dose of the liquid that is a whole number of 0.1 ml and of 0.01 mg."""
+    if plan.liquid_mg_per_ml is None:
+        return None
+    tenth_of_ml = int(plan.liquid_mg_per_ml * THOUSANDTHS / ML_IN_TENTHS)
+    return Decimal(lcm(tenth_of_ml, 10)) / THOUSANDTHS

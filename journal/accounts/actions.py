@@ -1,0 +1,133 @@
+"""Every write to logins and to the codes that open them."""
+
+from datetime import datetime, timedelta
+
+from django.contrib.sessions.models import Session
+from django.db import connection, transaction
+from django.shortcuts import get_object_or_404
+
+from journal import actions
+from journal.accounts import codes
+from journal.accounts import queries as account_queries
+from journal.models import Membership, OneTimeCode, Person, User
+
+INVITATION_LASTS, RESET_LASTS = timedelta(days=7), timedelta(days=2)
+RECOVERY_CODES = 8
+
+
+class CodeSpent(Exception):
+    """Somebody else used the code between its check and its use."""
+
+
+@transaction.atomic
+def make_first_code(*, at: datetime) -> str:
+    """The code that makes the first account; the one printed before stops working."""
+    OneTimeCode.objects.filter(purpose=OneTimeCode.Purpose.FIRST).delete()
+    return _make(OneTimeCode.Purpose.FIRST, at=at)
+
+
+@transaction.atomic
+def invite(*, at: datetime) -> str:
+    """A code with which one more person can make an account."""
+    return _make(OneTimeCode.Purpose.INVITATION, at=at, lasts=INVITATION_LASTS)
+
+
+@transaction.atomic
+def make_reset_code(*, user: User, at: datetime) -> str:
+    """A code with which `user` can set a new password; an earlier one stops working."""
+    user.codes.filter(purpose=OneTimeCode.Purpose.RESET).delete()
+    return _make(OneTimeCode.Purpose.RESET, at=at, user=user, lasts=RESET_LASTS)
+
+
+@transaction.atomic
+def make_recovery_codes(*, user: User, at: datetime) -> tuple[str, ...]:
+    """Fresh recovery codes in place of any earlier ones; this is the only time they can be read."""
+    user.codes.filter(purpose=OneTimeCode.Purpose.RECOVERY).delete()
+    return tuple(
+        _make(OneTimeCode.Purpose.RECOVERY, at=at, user=user) for _ in range(RECOVERY_CODES)
+    )
+
+
+@transaction.atomic
+def open_account(*, user: User, code: OneTimeCode | None, at: datetime) -> tuple[str, ...]:
+    """Save a new login with a diary of its own; returns its recovery codes.
+
+    `code` is what it was opened with (None where sign-up is open to all), used up here; the code
+    for the first account makes its login the owner. CodeSpent when somebody was faster.
+    """
+    if code is not None:
+        _spend(code)
+        user.is_owner = code.purpose == OneTimeCode.Purpose.FIRST
+    user.save()
+    Membership.objects.create(user=user, person=Person.objects.create())
+    return make_recovery_codes(user=user, at=at)
+
+
+@transaction.atomic
+def reset_password(*, code: OneTimeCode, password: str) -> None:
+    """Set a new password with a code, which is used up; every session of the login ends."""
+    _spend(code)
+    set_password(user=code.user, password=password)
+
+
+@transaction.atomic
+def set_password(*, user: User, password: str) -> None:
+    """Set a new password; every session of the login ends."""
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    _end_sessions(user)
+
+
+@transaction.atomic
+def hand_over(*, owner: User, to: User) -> None:
+    """Make somebody else the owner; there is exactly one, also when two are chosen at once."""
+    get_object_or_404(User.objects.select_for_update(), pk=owner.pk, is_owner=True)
+    User.objects.filter(pk=owner.pk).update(is_owner=False)
+    User.objects.filter(pk=to.pk).update(is_owner=True)
+
+
+@transaction.atomic
+def erase_account(*, user: User, successor: User | None) -> None:
+    """Erase a login and the diary it keeps; nothing of the person stays in the database.
+
+    SQLite overwrites deleted rows (PRAGMA secure_delete), and its log of recent writes is emptied;
+    another database frees them, and writes over them when it needs the room.
+    """
+    if user.is_owner and successor is not None:
+        hand_over(owner=user, to=successor)
+    person = account_queries.own_diary(user)
+    if person is not None:
+        actions.erase_person(person=person)
+    _end_sessions(user)
+    user.delete()
+    if connection.vendor == "sqlite":
+        transaction.on_commit(_empty_the_write_ahead_log)
+
+
+def _make(purpose: str, *, at: datetime, user: User | None = None, lasts=None) -> str:
+    code = codes.make()
+    OneTimeCode.objects.create(
+        purpose=purpose,
+        digest=codes.digest(code),
+        user=user,
+        made_at=at,
+        expires_at=at + lasts if lasts else None,
+    )
+    return code
+
+
+def _spend(code: OneTimeCode) -> None:
+    deleted, _ = OneTimeCode.objects.filter(pk=code.pk).delete()
+    if not deleted:
+        raise CodeSpent
+
+
+def _empty_the_write_ahead_log() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _end_sessions(user: User) -> None:
+    for session in Session.objects.all():
+        if session.get_decoded().get("_auth_user_id") == str(user.pk):
+            session.delete()

@@ -1,0 +1,95 @@
+"""A diary and a period → the Summary: the one place that decides what the GP reads.
+
+A new statement gets its place among the twelve parts of `page.py`, a function here or in the part's
+own module, and nothing in the three faces (web page, PDF, text) decides anything.
+"""
+
+from datetime import date
+
+from dose.diary.diary import Diary
+from dose.diary.ordered import rows_between
+from dose.rules.book import Assessment, assess
+from ldn_tracker.charts.choice import for_paper
+from ldn_tracker.charts.series import chart
+from ldn_tracker.charts.table import step_table
+from ldn_tracker.report.benefit import benefit
+from ldn_tracker.report.causes import other_causes
+from ldn_tracker.report.days import day_table
+from ldn_tracker.report.effects import side_effects
+from ldn_tracker.report.medicines import medicines
+from ldn_tracker.report.page import Head, Summary
+from ldn_tracker.report.record import quality, without_trends
+from ldn_tracker.report.regimen import regimen
+from ldn_tracker.report.suggestions import suggestions
+
+SYMPTOM_COLUMNS, SIDE_EFFECT_COLUMNS = 2, 3
+CHARTED_SYMPTOMS, CHARTED_SIDE_EFFECTS = 2, 2
+QUESTIONS = 3
+CURRENT_DAYS = 1  # judgement: a page printed the morning after still tells of now
+
+
+def summarise(
+    diary: Diary,
+    first: date,
+    last: date,
+    *,
+    printed: date,
+    assessment: Assessment | None = None,
+    identity: frozenset[str] = frozenset({"name", "born", "health_number"}),
+    self_harm: bool = False,
+    day_by_day: bool = False,
+) -> Summary:
+    """The page for the days `first`–`last`, as the diary stood on `last`.
+
+    `identity`: which of name, born, health_number to print. `self_harm`: print those answers too.
+    `assessment` is the one of `last`; without it the rules are asked. It is only told when the
+    period reaches the printing: of the past, only what was shown is told.
+    `day_by_day` adds the table.
+    """
+    if first > last:
+        raise ValueError(f"the period ends on {last}, before it begins on {first}")
+    symptoms, effects = for_paper(
+        diary, first, last, symptoms=SYMPTOM_COLUMNS, side_effects=SIDE_EFFECT_COLUMNS
+    )
+    drawn = (*symptoms[:CHARTED_SYMPTOMS], *effects[:CHARTED_SIDE_EFFECTS])
+    drawing = chart(diary, first, last, drawn)
+    record = quality(diary, drawing)
+    current = is_current(last, printed)
+    if current:
+        assessment = assessment or assess(diary, last)
+    return Summary(
+        head=_head(diary, first, last, printed, identity),
+        ask=diary.visit.ask.strip(),
+        regimen=regimen(diary, last, current=current),
+        quality=record,
+        table=step_table(diary, first, last, (*symptoms, *effects)),
+        chart=drawing if record.enough else without_trends(drawing),
+        side_effects=side_effects(diary, first, last, self_harm=self_harm),
+        benefit=benefit(diary, last, enough=drawing.enough),
+        medicines=medicines(diary, last),
+        other_causes=other_causes(diary, first, last),
+        questions=tuple(q.strip() for q in diary.visit.questions if q.strip())[:QUESTIONS],
+        suggestions=suggestions(
+            diary, first, last, assessment if current else None, self_harm=self_harm
+        ),
+        days=day_table(diary, first, last, (*symptoms, *effects)) if day_by_day else None,
+    )
+
+
+def _head(diary: Diary, first: date, last: date, printed: date, identity: frozenset[str]) -> Head:
+    person = diary.person
+    helped = any(e.recorded_by == "helper" for e in rows_between(diary.entries, first, last))
+    return Head(
+        name=person.name if "name" in identity else "",
+        born=person.born if "born" in identity else None,
+        health_number=person.health_number if "health_number" in identity else "",
+        first=first,
+        last=last,
+        printed=printed,
+        reported="reported by the patient" + (" and a helper" if helped else ""),
+    )
+
+
+def is_current(last: date, printed: date) -> bool:
+    """Whether a period that ends on `last` still tells of now on the day it is printed."""
+    return (printed - last).days <= CURRENT_DAYS

@@ -1,0 +1,52 @@
+"""The day table of the second sheet: every day of the period, as short as it can be read."""
+
+from datetime import date
+
+from dose.diary.diary import Diary
+from dose.diary.parts import Dose, Entry
+from dose.treatment.course import Course
+from dose.treatment.units import mg_words
+from dose.vocabulary import TIMINGS
+from journal.day import span
+from journal.scales import Measure
+from journal.vocabulary import FACTORS
+from ldn_tracker.charts.words import column_name
+from ldn_tracker.report.page import DayRow, DayTable
+
+
+def day_table(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) -> DayTable:
+    """One row a day; a day without an entry, or a question without an answer, stays blank."""
+    off = {day for begin, end in Course(diary, last).days_off(first) for day in span(begin, end)}
+    doses: dict[date, list[Dose]] = {}
+    for dose in diary.doses:
+        doses.setdefault(dose.day, []).append(dose)
+    rows = (
+        _row(day, _doses(doses.get(day, []), off=day in off), diary.entry_on.get(day), measures)
+        for day in span(first, last)
+    )
+    return DayTable(tuple(column_name(measure.name) for measure in measures), tuple(rows))
+
+
+def _row(day: date, dose: str, entry: Entry | None, measures: tuple[Measure, ...]) -> DayRow:
+    ratings = entry.ratings if entry else {}
+    return DayRow(
+        day=day,
+        dose=dose,
+        ratings=tuple(f"{ratings[m.id]:g}" if m.id in ratings else "" for m in measures),
+        marks=_marks(entry) if entry else "",
+    )
+
+
+def _doses(doses: list[Dose], *, off: bool) -> str:
+    """Those of a day; of a day without any, whether it was one of a break."""
+    return " + ".join(map(_dose, doses)) or ("break" if off else "")
+
+
+def _dose(dose: Dose) -> str:
+    return f"{mg_words(dose.dose_mg)} {TIMINGS[dose.timing].brief}" if dose.taken else "not taken"
+
+
+def _marks(entry: Entry) -> str:
+    crash = ("crash",) if entry.is_crash else ()
+    factors = (factor for factor in entry.factors if factor != "crash")
+    return ", ".join(FACTORS[factor].brief for factor in (*crash, *factors))

@@ -1,0 +1,161 @@
+"""One sheet, always: ever shorter versions of a Summary, each saying how much it left out.
+
+The PDF takes the first that fits. Whatever a person has typed is cut with "…", never set smaller.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from ldn_tracker.charts.table import StepTable
+from ldn_tracker.charts.words import clipped, cut_short, each_of, some_of
+from ldn_tracker.report.page import Head, Line, Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much of each part is kept; `panel` is the height of one measure's chart in points.
+
+    `vital`: so many lines of opioids are told whatever else there is, the last of them all others.
+    """
+
+    panel: float
+    rows: int
+    panels: int
+    lines: int
+    letters: int
+    question: int
+    vital: int = 4
+
+
+# From a roomy sheet to one that fits whatever was typed; a test fills the last to the brim. No room
+# may hold more of anything than the one before it: the first that fits is found by halving.
+ROOMS = (
+    Room(panel=56, rows=13, panels=4, lines=12, letters=600, question=200),
+    Room(panel=42, rows=13, panels=4, lines=12, letters=600, question=200),
+    Room(panel=36, rows=13, panels=4, lines=12, letters=600, question=200),
+    Room(panel=30, rows=13, panels=4, lines=12, letters=600, question=200),
+    Room(panel=27, rows=12, panels=3, lines=9, letters=400, question=200),
+    Room(panel=26, rows=10, panels=3, lines=7, letters=240, question=200),
+    Room(panel=26, rows=8, panels=3, lines=6, letters=160, question=160),
+    Room(panel=24, rows=7, panels=2, lines=5, letters=160, question=120),
+    Room(panel=24, rows=6, panels=2, lines=5, letters=120, question=100),
+    Room(panel=24, rows=5, panels=2, lines=4, letters=100, question=80),
+    Room(panel=22, rows=5, panels=1, lines=4, letters=80, question=60),
+    Room(panel=22, rows=4, panels=1, lines=3, letters=58, question=40),
+    Room(panel=20, rows=3, panels=1, lines=2, letters=48, question=20, vital=2),
+)
+ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
+NEARLY = 39  # points by which a sheet is too long; of more, typst does not say how many
+NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
+VITAL = 8  # judgement: so many opioids of a line are named whatever the room
+FACT_LETTERS = 70  # what stays or is vital is told to its end, and so is what leads a list
+RULE_LETTERS = 250  # the present suggestion with its rule, which no room cuts
+
+
+def roomiest(spare: Callable[[int], float], *, panels: int, guess: int) -> int:
+    """The first of the ROOMS whose sheet fits, or the last.
+
+    `spare(n)` sets the sheet in one of them and says how many points are left; `panels` is how
+    many the chart has. Rooms that differ in nothing but the chart's height need no setting.
+    """
+    first, last, turn, may_leap = 0, len(ROOMS) - 1, guess, True
+    while first < last:
+        left = spare(turn)
+        first, last = (first, turn) if left >= 0 else (turn + 1, last)
+        alike = {n: left - _taller(turn, n, panels) for n in range(first, last) if _alike(turn, n)}
+        first = max([first, *(n + 1 for n, left in alike.items() if left < -ROUNDED)])
+        leaps = may_leap and -NEARLY < left < 0  # the next may well do
+        turn = first if leaps or first in alike else (first + last) // 2
+        may_leap = may_leap and not leaps
+    return last
+
+
+def _alike(one: int, other: int) -> bool:
+    """Whether two rooms hold the same words."""
+    return replace(ROOMS[one], panel=0) == replace(ROOMS[other], panel=0)
+
+
+def _taller(one: int, other: int, panels: int) -> float:
+    """How much taller the chart is in the other room, in points."""
+    return min(panels, ROOMS[one].panels) * (ROOMS[other].panel - ROOMS[one].panel)
+
+
+def fitted(summary: Summary, room: Room) -> Summary:
+    """The summary cut to one room; its days stand on a sheet of their own."""
+    return replace(
+        summary,
+        head=_head(summary.head),
+        ask=clipped(summary.ask, ASK_LETTERS),
+        regimen=replace(summary.regimen, text=clipped(summary.regimen.text, REGIMEN_LETTERS)),
+        table=_table(summary.table, room.rows),
+        chart=replace(summary.chart, panels=summary.chart.panels[: room.panels]),
+        side_effects=_lines(summary.side_effects, room),
+        benefit=_lines(summary.benefit, replace(room, letters=600, lines=12)),
+        medicines=_lines(summary.medicines, room),
+        other_causes=_lines(summary.other_causes, room),
+        questions=tuple(clipped(question, room.question) for question in summary.questions),
+        suggestions=_latest(summary.suggestions, room),
+    )
+
+
+def _head(head: Head) -> Head:
+    name = clipped(head.name, NAME_LETTERS)
+    return replace(head, name=name, health_number=clipped(head.health_number, 24))
+
+
+def _lines(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
+    """The first lines, one that says how many more there are, and then those that stay."""
+    if len(lines) <= room.lines:
+        return tuple(_clipped_line(line, room.letters) for line in lines)
+    free = room.lines - sum(line.stays for line in lines)
+    lines = _joined(lines, max(free, room.vital))
+    short = [_clipped_line(line, room.letters) for line in lines]
+    staying = [line for line in short if line.stays]
+    least = max(sum(line.vital for line in short), 1)
+    others = [line for line in short if not line.stays][: max(free, least)]
+    more = len(lines) - len(staying) - len(others)
+    left_out = (Line(f"… and {more} more."),) if more else ()
+    return (*others, *left_out, *staying)
+
+
+def _joined(lines: tuple[Line, ...], most: int) -> tuple[Line, ...]:
+    """The lines with at most so many vital ones, first; the last of them names what is in the
+    others, so that none is lost."""
+    vital = [line for line in lines if line.vital]
+    if len(vital) <= most:
+        return lines
+    kept, rest = vital[: most - 1], vital[most - 1 :]
+    names = dict.fromkeys(name for line in rest for name in line.items or (_name(line),))
+    joined = Line.of(names, "Also opioids or alike, dates left out:", vital=True)
+    return (*kept, joined, *(line for line in lines if not line.vital))
+
+
+def _name(line: Line) -> str:
+    return line.strong.removesuffix(":")
+
+
+def _latest(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
+    """The last lines: of suggestions the latest matter most."""
+    more = len(lines) - room.lines
+    *before, last = lines[-room.lines :]
+    kept = tuple(replace(line, text=cut_short(line.text, room.letters)) for line in before)
+    kept += (replace(last, text=cut_short(last.text, max(room.letters, RULE_LETTERS))),)
+    return (Line(f"{more} earlier left out."), *kept) if more > 0 else kept
+
+
+def _clipped_line(line: Line, letters: int) -> Line:
+    whole = max(letters, FACT_LETTERS) if line.stays or line.vital else letters
+    listed = partial(each_of, most=VITAL) if line.stays or line.vital else some_of
+    short = f"{listed(line.items, letters)}." if line.items else cut_short(line.text, whole)
+    colon = ":" if line.strong.endswith(":") else ""
+    strong = clipped(_name(line), FACT_LETTERS if line.items else NAME_LETTERS) + colon
+    return Line(short, strong, line.stays, vital=line.vital)
+
+
+def _table(table: StepTable, most: int) -> StepTable:
+    """The first row (mostly before LDN) and the latest; `left_out` counts those between."""
+    if len(table.rows) <= most:
+        return table
+    kept = (table.rows[0], *table.rows[-(most - 1) :])
+    return replace(table, rows=kept, left_out=len(table.rows) - len(kept))

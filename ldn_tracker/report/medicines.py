@@ -1,0 +1,154 @@
+"""Part 9: everything else that is taken, what may not go with LDN first; allergies, conditions."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import cache, partial
+from itertools import groupby
+
+from dose.diary.diary import Diary
+from dose.diary.parts import Condition, Medicine
+from dose.medicines.meaning import (
+    LEVELS,
+    MAY_BE_OPIOID,
+    UNSEARCHED,
+    Match,
+    find_each,
+    is_unclear_match,
+)
+from dose.medicines.names import book
+from dose.vocabulary import CONDITIONS
+from ldn_tracker.charts.dates import day_words
+from ldn_tracker.charts.words import some_of
+from ldn_tracker.report.page import Line
+
+OPIOID_MENTIONED_DAYS = 90  # judgement: an opioid stays on the page for three months
+OPERATION_DAYS = 14  # judgement: so long after it
+OPERATION_LETTERS = 60  # of their dates, then a count
+Meanings = Mapping[str, Match]  # by the name of a medicine as typed, the worst it means
+
+
+def medicines(diary: Diary, day: date) -> tuple[Line, ...]:
+    """What is taken on `day`, with the LDN interactions first, then allergies and conditions."""
+    found = find_each(m.name for m in diary.medicines)
+    means = {name: matches[0] for name, matches in found.items()}
+    why = partial(_why, day, means)
+    shown = (m for m in diary.medicines if _shown(m, day, means))
+    taken = sorted(shown, key=partial(_rank, day, means))
+    flagged = [m for m in taken if _matters(means[m.name])]
+    others = dict.fromkeys(m.label for m in taken if m not in flagged)
+    lines = [_flagged(list(alike), said, means) for said, alike in groupby(flagged, key=why)]
+    if others:
+        lines.append(Line.of(others, "Also:" if flagged else "Takes:"))
+    if not taken:
+        lines.append(Line("No other medicines or supplements recorded."))
+    return (*lines, _allergies(diary), *_conditions(diary, day), *_diagnoses(diary))
+
+
+@cache
+def _effects() -> dict[str, str]:
+    """What each effect is called on the page, in the order of the page."""
+    effects = book().effects.items()
+    return {id: says["clinical"] for id, says in effects if "clinical" in says}
+
+
+def _shown(medicine: Medicine, day: date, means: Meanings) -> bool:
+    if medicine.start and medicine.start > day:
+        return False
+    if not medicine.is_over(day):
+        return True
+    recent = (day - medicine.last_day(day)).days <= OPIOID_MENTIONED_DAYS
+    return recent and _is_vital(means[medicine.name])
+
+
+def _matters(match: Match) -> bool:
+    return match.level in ("stop", "ask") or is_unclear_match(match)
+
+
+def _is_vital(match: Match) -> bool:
+    """Whether it is an opioid, or may be one."""
+    return match.level == "stop" or is_unclear_match(match)
+
+
+def _rank(day: date, means: Meanings, medicine: Medicine) -> tuple:
+    """By level, opioids first within it, what was taken last first."""
+    match = means[medicine.name]
+    effect = _effect(match)
+    place = _level(match), [*_effects(), effect].index(effect)
+    last = medicine.last_day(day) or date.max
+    name = medicine.kind, medicine.label.lower()
+    return *place, date.max - last, _why(day, means, medicine), *name
+
+
+def _why(day: date, means: Meanings, medicine: Medicine) -> str:
+    """What is to be known of it: "opioid, last taken 12 May 2026"."""
+    last = medicine.last_day(day)
+    until = f", until {day_words(last)}" if last else ", current"
+    was = last and (medicine.is_over(day) or last == medicine.last_taken)
+    when = f", last taken {day_words(last)}" if was else until
+    said = _effects().get(_effect(means[medicine.name]), "ask before taking it with LDN")
+    return said + when
+
+
+def _effect(match: Match) -> str:
+    """What its name means with LDN; of a name that may be an opioid's that first."""
+    is_slip = match.effect != UNSEARCHED and is_unclear_match(match)
+    return MAY_BE_OPIOID if is_slip else match.effect
+
+
+def _level(match: Match) -> int:
+    """Its place among the levels; what may be an opioid stands with what is to be asked about."""
+    return LEVELS.index("ask" if is_unclear_match(match) else match.level)
+
+
+def _flagged(alike: list[Medicine], why: str, means: Meanings) -> Line:
+    """Those of which the same is to be known in one line, which is cut with a count."""
+    names = tuple(dict.fromkeys(medicine.label for medicine in alike))
+    vital = any(_is_vital(means[medicine.name]) for medicine in alike)
+    if len(names) == 1:
+        return Line(f"{why}.", f"{names[0]}:", vital=vital)
+    return Line.of(names, f"{why[0].upper()}{why[1:]}:", vital=vital)
+
+
+def _allergies(diary: Diary) -> Line:
+    if diary.person.allergies:
+        return Line.of(diary.person.allergies, "Allergies:", stays=True)
+    return Line("No allergies recorded.", stays=True)
+
+
+def _conditions(diary: Diary, day: date) -> tuple[Line, ...]:
+    said = tuple(filter(None, (_condition(row, day) for row in diary.conditions)))
+    ahead = [row for row in diary.conditions if row.kind == "surgery" and _is_near(row, day)]
+    if ahead:
+        title = "Operation:" if len(ahead) == 1 else "Operations:"
+        dates = some_of([_operation(row) for row in ahead], OPERATION_LETTERS)
+        said += (Line(f"{dates}.", title, stays=True),)
+    none = Line("No planned operation, pregnancy or liver disease recorded.", stays=True)
+    return said or (none,)
+
+
+def _condition(row: Condition, day: date) -> Line | None:
+    if row.kind == "surgery":
+        return None
+    over = row.until is not None and row.until < day
+    ahead = row.start is not None and row.start > day
+    if over or ahead:
+        return None
+    since = f"since {day_words(row.start)}" if row.start else "yes"
+    return Line(f"{since}{_talked(row)}.", f"{CONDITIONS[row.kind].clinical}:", stays=True)
+
+
+def _is_near(row: Condition, day: date) -> bool:
+    return row.on >= day - timedelta(OPERATION_DAYS)
+
+
+def _operation(row: Condition) -> str:
+    return f"{day_words(row.on)}{_talked(row)}"
+
+
+def _talked(row: Condition) -> str:
+    return f", discussed {day_words(row.discussed_on)}" if row.discussed_on else ""
+
+
+def _diagnoses(diary: Diary) -> tuple[Line, ...]:
+    names = diary.person.diagnoses
+    return (Line.of(names, "Diagnoses:"),) if names else ()

@@ -1,0 +1,127 @@
+"""The Summary as a PDF: tagged, real text, one A4 sheet, made by typst without a browser.
+
+What people typed goes in as JSON data and is never read as markup. Only the fonts inside typst are
+used, so the sheet is the same on every machine; characters they lack are shown as □.
+"""
+
+from dataclasses import replace
+
+from ldn_tracker.charts.dates import day_words
+from ldn_tracker.charts.layout import PAPER
+from ldn_tracker.charts.series import Chart
+from ldn_tracker.charts.svg import describe, draw
+from ldn_tracker.charts.table import NO_ROWS, Row, StepTable
+from ldn_tracker.report.day_sheet import header, held
+from ldn_tracker.report.fit import ROOMS, fitted, roomiest
+from ldn_tracker.report.glyphs import breakable, printable
+from ldn_tracker.report.page import FOOT, TITLE, DayTable, Line, Summary
+from ldn_tracker.report.press import Press, Sheet, Unprintable
+
+
+def render(summary: Summary) -> bytes:
+    """The PDF; the same summary gives the same bytes."""
+    with Press() as press:
+        return render_on(press, summary)
+
+
+def render_on(press: Press, summary: Summary) -> bytes:
+    """The PDF, from a press that may have been started before the summary was known."""
+    try:
+        return _fitting(press, summary, plain=False).pdf
+    except Unprintable:  # letters that can be printed alone, but not joined as they stand
+        return _fitting(press, summary, plain=True).pdf
+
+
+def _fitting(press: Press, summary: Summary, *, plain: bool) -> Sheet:
+    """The sheet of the roomiest version that fits; the day table is added to that one only."""
+    sheets: dict[int, Sheet] = {}
+
+    def spare(room: int) -> float:
+        sheets[room] = _set(press, replace(summary, days=None), room, plain=plain)
+        return sheets[room].spare
+
+    panels = len(summary.chart.panels)
+    guess = int(panels > 0 and len(summary.table.rows) > 1)  # the first days leave room
+    room = roomiest(spare, panels=panels, guess=guess)
+    if room in sheets and not summary.days:
+        return sheets[room]
+    return _set(press, summary, room, plain=plain)
+
+
+def _set(press: Press, summary: Summary, room: int, *, plain: bool) -> Sheet:
+    short, layout = fitted(summary, ROOMS[room]), replace(PAPER, panel=ROOMS[room].panel)
+    data = breakable(printable(_data(short), plain=plain))
+    drawing = {"chart": draw(short.chart, layout), "alt": describe(short.chart)}
+    data["page"] |= printable(drawing, plain=plain)
+    return press.set(data, summary.head.printed)
+
+
+def _data(summary: Summary) -> dict:
+    return {
+        "title": TITLE,
+        "foot": FOOT,
+        "page": _page(summary),
+        "days": _days(held(summary.days)) if summary.days else None,
+    }
+
+
+def _page(summary: Summary) -> dict:
+    head = summary.head
+    return {
+        "who": head.who,
+        "period": head.period,
+        "printed": f"printed {day_words(head.printed)}",
+        "ask": summary.ask,
+        "regimen": _line(summary.regimen),
+        "quality": summary.quality.words,
+        "caption": _caption(summary.chart),
+        "table": _table(summary.table),
+        "side_effects": _lines(summary.side_effects),
+        "benefit": _lines(summary.benefit),
+        "medicines": _lines(summary.medicines),
+        "other_causes": _lines(summary.other_causes),
+        "questions": list(summary.questions),
+        "suggestions": _lines(summary.suggestions),
+    }
+
+
+def _caption(chart: Chart) -> str:
+    said = (chart.dots_are, "Gaps: not recorded.", chart.strokes_are, chart.source)
+    return " ".join(filter(None, said))
+
+
+def _table(table: StepTable) -> dict:
+    return {
+        "headings": list(table.headings),
+        "symptoms": len(table.symptoms),
+        "rows": [_row(table, row) for row in table.rows],
+        "left_out": table.left_out,
+        "none": NO_ROWS,
+    }
+
+
+def _row(table: StepTable, row: Row) -> dict:
+    return {
+        "now": row.is_now,
+        "cells": [row.label, table.dates(row), *table.cells(row), row.ended],
+    }
+
+
+def _days(table: DayTable) -> dict:
+    return {
+        "left_out": table.left_out,
+        "header": header(table),
+        "columns": list(table.columns),
+        "rows": [
+            [f"{row.day:%a} {day_words(row.day, year=False)}", row.dose, *row.ratings, row.marks]
+            for row in table.rows
+        ],
+    }
+
+
+def _lines(lines: tuple[Line, ...]) -> list[list[str]]:
+    return [_line(line) for line in lines]
+
+
+def _line(line: Line) -> list[str]:
+    return [line.strong, line.text]

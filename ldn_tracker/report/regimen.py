@@ -1,0 +1,116 @@
+"""Part 3: what is taken, since when, by whose plan; where the record stops, the line says so."""
+
+from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
+
+from dose.diary.diary import Diary
+from dose.diary.ordered import rows_between
+from dose.diary.parts import Plan
+from dose.treatment.breaks import TimeOff
+from dose.treatment.course import Course
+from dose.treatment.gaps import GAP_DAYS
+from dose.treatment.pauses import breaks_on, is_not_taken
+from dose.treatment.schedule import plan_on
+from dose.treatment.units import mg_words, units_words
+from dose.vocabulary import BREAK_REASONS, TIMINGS
+from journal.day import DAY
+from ldn_tracker.charts.dates import day_words, days_words
+from ldn_tracker.charts.words import clipped
+from ldn_tracker.report.page import Line
+
+PRESCRIBER_LETTERS = 50  # so that no name crowds out what stands after it
+
+
+def regimen(diary: Diary, day: date, *, current: bool) -> Line:
+    """The line as on a day; that of a past period (not `current`) does not call it "now"."""
+    course = Course(diary, day)
+    plan = plan_on(diary, day)
+    off = breaks_on(course)
+    said = [_paused(course, off)] if off else [_taken(course, plan), _left_open(course)]
+    title = "Now" if current else f"At the end of this period ({day_words(day)})"
+    return Line(
+        " ".join(part for part in (*said, _plan_words(plan, course, off=bool(off))) if part),
+        title,
+    )
+
+
+def _taken(course: Course, plan: Plan | None) -> str:
+    if course.start is None and course.present is None:
+        return "no low dose naltrexone (LDN) recorded."
+    stops = course.gap >= GAP_DAYS
+    ends = f"; {_since_then(course)}." if stops else "."
+    ends = ends if course.start else ", no dose recorded yet."
+    if course.present is None:
+        return f"LDN since {day_words(course.start)}, dose as in the table{ends}"
+    made = units_words(plan, course.dose_mg) if plan else ""
+    made = f" ({made})" if made else ""
+    dose = f"naltrexone {mg_words(course.dose_mg)}{made} {TIMINGS[course.timing].said}"
+    return f"{dose}, {_since(course, counted=bool(course.start) and not stops)}{ends}"
+
+
+def _since_then(course: Course) -> str:
+    """The last dose, and what is known of the days after it: nothing, or that none was taken."""
+    marked = is_not_taken(course, course.last_dose + DAY, course.day)
+    since = "each day since marked “not taken”" if marked else "none since"
+    return f"last dose recorded {day_words(course.last_dose)}, {since}"
+
+
+def _since(course: Course, *, counted: bool) -> str:
+    """Since the dose and its time are what they are, or since doses were recorded again."""
+    changed = max(day for day in (course.dose_from, course.timing_from) if day)
+    again = course.restart if course.restart and course.restart > changed else None
+    since = again or changed
+    if not counted:  # days that nobody recorded are no days of treatment
+        return f"from {day_words(since)}"
+    days = days_words((course.day - since).days + 1)
+    return f"{'again ' if again else ''}since {day_words(since)} ({days})"
+
+
+def _paused(course: Course, breaks: list[TimeOff]) -> str:
+    """The breaks that lead to the day, and the last dose before them as it was recorded."""
+    off = _off_words(breaks)
+    if course.last_dose is None:
+        return f"{off}."
+    rows = rows_between(course.diary.doses, course.last_dose, course.last_dose)
+    doses = (f"{mg_words(dose.dose_mg)} {TIMINGS[dose.timing].said}" for dose in rows if dose.taken)
+    return f"{off}; last dose recorded {day_words(course.last_dose)} ({' and '.join(doses)})."
+
+
+def _off_words(breaks: list[TimeOff]) -> str:
+    """Since when there was none, and why at first and now; a reason noted anew is no other."""
+    *_, (reason, rows) = ((why, list(rows)) for why, rows in groupby(breaks, attrgetter("reason")))
+    since, first = day_words(breaks[0].first), BREAK_REASONS[breaks[0].reason].clinical
+    why = BREAK_REASONS[reason].clinical
+    if rows[0] is breaks[0]:
+        return f"no LDN: on a break since {since} ({why})"
+    return f"no LDN since {since} (at first {first}, since {day_words(rows[0].first)} {why})"
+
+
+def _left_open(course: Course) -> str:
+    """A break that is recorded of the day although a dose taken in it has ended it."""
+    row = course.break_said
+    if row is None:
+        return ""
+    begun = f"{day_words(row.start)} ({BREAK_REASONS[row.reason].clinical})"
+    return f"A break from {begun} is recorded, with doses since."
+
+
+def _plan_words(plan: Plan | None, course: Course, *, off: bool) -> str:
+    if plan is None:
+        return "No plan recorded."
+    known = plan.confirmed_on is not None and plan.confirmed_on <= course.day
+    given = f"Plan of {clipped(plan.prescriber, PRESCRIBER_LETTERS) or 'a prescriber'}"
+    given = given if known else "Plan not confirmed by a prescriber"
+    steps = "" if off or not _has_steps(plan, course.dose_mg) else _steps_words(plan)
+    return f"{given}: {steps}at most {mg_words(plan.max_dose_mg)}. Supply not recorded."
+
+
+def _has_steps(plan: Plan, dose_mg: Decimal | None) -> bool:
+    """Whether the plan goes up at all, and from the present dose."""
+    return max(plan.starting_dose_mg, dose_mg or plan.starting_dose_mg) < plan.max_dose_mg
+
+
+def _steps_words(plan: Plan) -> str:
+    return f"up by {mg_words(plan.step_mg)} every {days_words(plan.step_interval_days)}, "

@@ -1,0 +1,108 @@
+"""The page as a browser prints it: cut so that it is one sheet, whatever fonts the browser has.
+
+A browser does not say how tall a page will be before it prints it, so the room is found by an
+estimate, made for the widest usual font (DejaVu Serif); browser tests print the fullest pages.
+Lengths are in CSS pixels (96 an inch) on the 184 mm between the margins that the stylesheet sets.
+"""
+
+from dataclasses import replace
+from functools import partial
+from textwrap import wrap
+
+from ldn_tracker.charts.labels import dose_labels
+from ldn_tracker.charts.layout import PRINTED, scale
+from ldn_tracker.charts.series import Chart
+from ldn_tracker.charts.table import StepTable
+from ldn_tracker.report.day_sheet import latest
+from ldn_tracker.report.fit import ROOMS, fitted
+from ldn_tracker.report.page import FOOT, DayRow, DayTable, Line, Summary
+
+WIDTH = 695
+TALLEST = 1044  # a sheet holds 1,054, and the estimate is within −10 and +40 of what is printed
+HALF = 338
+LINE, SIZE = 13.5, 11.2  # 8.4 pt
+TITLE, ASK_LINE, ASK_SIZE, BORDERS, GAP = 35, 19.6, 15.5, 9, 4.5
+HEADING = 28
+BLANK = 16.2
+CELL_LINE, ROW_GAP = 12.8, 5
+DATES, ENDED, NAME = 12, 9, 10  # letters in a line of these columns when the table is full
+DAY_LINES = 140  # judgement: of the second sheet, as words are not cut to fill it
+DOSE_LETTERS, MARK_LETTERS = 16, 14  # in a line of these columns of it
+UNEVEN = 2 * LINE  # by which one of the two columns may be longer: what stays together is halved
+
+
+def for_browser(summary: Summary) -> Summary:
+    """The summary cut to the roomiest version that a browser prints on one sheet."""
+    summary = replace(summary, days=_days(summary.days) if summary.days else None)
+    versions = map(partial(fitted, summary), ROOMS[:-1])
+    fitting = (version for version in versions if height(version) <= TALLEST)
+    return next(fitting, None) or fitted(summary, ROOMS[-1])
+
+
+def _days(table: DayTable) -> DayTable:
+    rows = reversed(table.rows[-DAY_LINES:])
+    return latest(table, [_day_lines(row) for row in rows], DAY_LINES)
+
+
+def _day_lines(row: DayRow) -> int:
+    columns = (row.dose, DOSE_LETTERS), (row.marks, MARK_LETTERS), ("-", 1)
+    return max(len(wrap(text, letters)) for text, letters in columns)
+
+
+def height(page: Summary) -> float:
+    """About how tall the printed page is, without the day table."""
+    above = TITLE + _lines(page.head.who, SIZE, WIDTH) * LINE
+    above += _lines(f"I would like: {page.ask}", ASK_SIZE, WIDTH - 20) * ASK_LINE + BORDERS
+    above += _paragraphs([page.regimen, Line(page.quality.words, "Record")], WIDTH) + GAP
+    return above + _table(page.table) + _drawing(page.chart) + _below(page)
+
+
+def _below(page: Summary) -> float:
+    """The two columns, and the small print."""
+    lists = [page.side_effects, page.medicines, page.other_causes, page.suggestions]
+    lists += [[Line(" ".join(line.whole for line in page.benefit))]]
+    lists += [[Line(f"1. {question}") for question in page.questions]]
+    text = sum(_paragraphs(lines, HALF) for lines in lists)
+    blanks = (2 if page.questions else 4) * BLANK
+    return (text + 7 * HEADING + blanks) / 2 + UNEVEN + _lines(FOOT, SIZE, WIDTH) * LINE
+
+
+def _table(table: StepTable) -> float:
+    if not table.rows:
+        return HEADING + LINE
+    names = max((_wrapped(name, NAME) for name in table.headings), default=1)
+    label = max(len(word) for row in table.written for word in row.label.split())
+    rows = sum(_row(row, label) for row in table.written)
+    left_out = bool(table.left_out) * (CELL_LINE + ROW_GAP)
+    return HEADING + LINE + max(names, 2) * CELL_LINE + ROW_GAP + rows + left_out
+
+
+def _row(row, label: int) -> float:
+    columns = ((row.label, label), (row.dates, DATES), (row.ended, ENDED))
+    return max(_wrapped(text, letters) for text, letters in columns) * CELL_LINE + ROW_GAP
+
+
+def _wrapped(text: str, letters: int) -> int:
+    """In how many lines a text is set in a narrow column; its longest word makes it wider."""
+    return len(wrap(text, letters, break_long_words=False)) or 1
+
+
+def _drawing(chart: Chart) -> float:
+    sizes = PRINTED
+    labels = dose_labels(chart.stretches, scale(chart, sizes), sizes)
+    lanes = 1 + max((label.lane for label in labels), default=0)
+    strips = bool(chart.crashes) + bool(chart.infections) + 1.4
+    drawn = chart.has_dose_row * (lanes * sizes.small * 1.25 + sizes.band)
+    drawn += strips * sizes.font * 1.25
+    drawn += len(chart.panels) * (sizes.panel + sizes.font * 0.55)
+    return HEADING + drawn * WIDTH / sizes.width + (1 + bool(chart.source)) * LINE
+
+
+def _paragraphs(lines, width: float) -> float:
+    return sum(_lines(line.whole, SIZE, width) * LINE for line in lines)
+
+
+def _lines(text: str, size: float, width: float) -> int:
+    """In how many lines a text is set, broken between words."""
+    letters = width * len(text) / (PRINTED.wide(text, size) or 1)
+    return len(wrap(text, max(int(letters), 1))) or 1

@@ -1,0 +1,198 @@
+"""The screens of getting started as forms: a tap on an answer, or a word or two."""
+
+from datetime import date
+from zoneinfo import available_timezones
+
+from django import forms
+
+from dose import vocabulary
+from dose.forms.regimen import ChangeForm
+from dose.vocabulary import CHILD, CONDITIONS
+from journal.forms.fields import DayField, PastDayField, set_today
+from journal.places import ALL_ZONES, ZONES, city
+from journal.scales import SYMPTOMS
+from journal.vocabulary import COUNTRIES, choices, coded
+from ldn_tracker.start.screens import UNNAMED
+
+NAME_LENGTH = 200  # letters of a medicine
+WHERE = choices(COUNTRIES)
+YES_NO = (("no", "No"), ("yes", "Yes"))
+PREGNANCY = (("no", "None of these"), *choices(CONDITIONS, CHILD))
+BEGIN = (
+    ("baseline", "Not yet: two weeks of check-ins first"),
+    ("start", "I begin today"),
+    ("already_taking", "I take it already"),
+)
+
+
+class StepForm(forms.Form):
+    """One screen; `answer` is the button that was tapped, "no" or one of its choices."""
+
+    answer = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, today: date, person=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        set_today(self, today)
+        self.person = person
+        if self.data.get("answer") == "no":  # then nothing else need be said
+            for field in self.fields.values():
+                field.required = False
+
+
+class ChoiceStep(StepForm):
+    """A screen of buttons; `choices` are their values and words."""
+
+    choices: tuple = ()
+
+    def clean_answer(self) -> str:
+        """One of the buttons."""
+        answer = self.cleaned_data["answer"]
+        if answer not in dict(self.choices):
+            raise forms.ValidationError("Tap one of the answers.")
+        return answer
+
+
+class WhereForm(ChoiceStep):
+    """The country."""
+
+    choices = WHERE
+
+
+class AgeForm(ChoiceStep):
+    """Eighteen or older."""
+
+    choices = (("yes", "Yes"), ("no", "No"))
+
+
+class LiverForm(ChoiceStep):
+    """Liver disease."""
+
+    choices = YES_NO
+
+
+class PregnancyForm(ChoiceStep):
+    """Pregnancy, now or planned, and breastfeeding."""
+
+    choices = PREGNANCY
+
+
+class SymptomForm(ChoiceStep):
+    """The symptom that matters most."""
+
+    choices = tuple((measure.id, measure.name) for measure in SYMPTOMS)
+
+
+class BeginForm(ChoiceStep):
+    """Whether LDN has been begun."""
+
+    choices = BEGIN
+
+
+class ClockForm(StepForm):
+    """The time zone, of those of the country; the present one is always among them."""
+
+    timezone = forms.ChoiceField(label="Time zone")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        present = self.person.timezone
+        zones = dict.fromkeys((*ZONES.get(self.person.country, ALL_ZONES), present))
+        self.fields["timezone"].choices = [(zone, city(zone)) for zone in zones]
+        self.fields["timezone"].initial = present
+
+    def clean_timezone(self) -> str:
+        """A zone that this machine knows."""
+        zone = self.cleaned_data["timezone"]
+        if zone not in available_timezones():
+            raise forms.ValidationError("Choose another one near you.")
+        return zone
+
+
+class MedicineStep(StepForm):
+    """A medicine by name, or no; a bare yes is noted until it has its name."""
+
+    id = ""
+
+    name = forms.CharField(
+        label="Its name",
+        max_length=NAME_LENGTH,
+        error_messages={"required": "Give its name, or tap No."},
+    )
+    last_taken = PastDayField(
+        label="Last taken", required=False, help_text="Empty: I still take it."
+    )
+
+    names_it = forms.BooleanField(required=False, widget=forms.HiddenInput)  # what the yes was of
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name"].required = self.data.get("answer") not in ("no", "yes")
+
+    def clean_name(self) -> str:
+        """The name as it is kept."""
+        return coded(vocabulary.UNNAMED, self.cleaned_data["name"])
+
+    def clean(self):
+        """With a yes alone, the words that stand until there is a name."""
+        data = super().clean()
+        if data.get("answer") == "yes" and not data.get("name"):
+            data["name"] = UNNAMED[self.id]
+        return data
+
+
+class OpioidsForm(MedicineStep):
+    """An opioid."""
+
+    id = "opioids"
+
+
+class NaltrexoneForm(MedicineStep):
+    """A second naltrexone."""
+
+    id = "naltrexone"
+
+
+class OperationForm(StepForm):
+    """An operation on its day, or no."""
+
+    on = DayField(label="On which day", help_text="A guess will do.")
+
+
+class AllergyForm(StepForm):
+    """Allergies in words, or no; cleaned to a list."""
+
+    allergies = forms.CharField(
+        label="What to",
+        max_length=500,
+        help_text="With commas between.",
+        error_messages={"required": "Say what to, or tap No."},
+    )
+
+    def clean_allergies(self) -> list[str]:
+        """Each allergy by itself."""
+        parts = self.cleaned_data["allergies"].split(",")
+        return [part.strip() for part in parts if part.strip()]
+
+
+class DoseForm(ChangeForm):
+    """The first row of the regimen; why is known from the screen before."""
+
+    reason = forms.ChoiceField(
+        choices=[("start", "start"), ("already_taking", "already taking")],
+        widget=forms.HiddenInput,
+    )
+
+
+FORMS = {
+    "where": WhereForm,
+    "clock": ClockForm,
+    "age": AgeForm,
+    "opioids": OpioidsForm,
+    "naltrexone": NaltrexoneForm,
+    "liver": LiverForm,
+    "pregnancy": PregnancyForm,
+    "operation": OperationForm,
+    "allergy": AllergyForm,
+    "symptom": SymptomForm,
+    "begin": BeginForm,
+}

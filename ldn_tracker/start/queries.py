@@ -1,0 +1,89 @@
+"""What is noted already of what the screens of getting started ask about."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dose import queries as dose_queries
+from dose.medicines.cards import Group, cards, no_ldn_with
+from dose.models import Condition, Medicine
+from dose.vocabulary import CHILD
+from dose.vocabulary import CONDITIONS as CONDITION_WORDS
+from journal.models import Person
+from ldn_tracker.start.screens import MEDICINES, is_asked_about
+from ldn_tracker.transfer.words import say
+
+CONDITIONS = {
+    "liver": ("liver_disease",),
+    "pregnancy": CHILD,
+    "operation": ("surgery",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """One thing that is noted: the key of its Remove button, what it is, and its words.
+
+    `is_discussed`: it was talked about with the prescriber, and so is no slip of the finger.
+    """
+
+    key: str
+    what: str
+    words: str
+    is_discussed: bool = False
+
+
+def noted(person: Person, step: str, today: date, here: tuple[str, ...] = ()) -> list[Noted]:
+    """What a screen shows as noted; of medicines those it asks about, and those noted `here`."""
+    if step in MEDICINES:
+        return [
+            _medicine(card.medicine, today)
+            for card in cards(dose_queries.medicines(person), today)
+            if (card.is_said and is_asked_about(step, card)) or _key(card.medicine) in here
+        ]
+    return all_noted(person, step, today)
+
+
+def all_noted(person: Person, step: str, today: date) -> list[Noted]:
+    """Everything that an answer to a screen could have noted, whoever noted it."""
+    if step in MEDICINES:
+        return [_medicine(row, today) for row in dose_queries.medicines(person)]
+    if step in CONDITIONS:
+        rows = dose_queries.conditions(person).filter(kind__in=CONDITIONS[step], until=None)
+        return [_condition(row) for row in rows.exclude(on__lt=today)]
+    if step == "allergy":
+        return [Noted(f"allergy-{name}", name, name) for name in person.allergies]
+    return []
+
+
+def chosen(person: Person, step: str, today: date) -> set[str]:
+    """The buttons of a screen that say what is noted."""
+    if step == "where":
+        return {person.country}
+    if step == "symptom":
+        plan = dose_queries.plan_in_force(person)
+        return {plan.primary_symptom} if plan else set(person.tracks[:1])
+    if step not in CONDITIONS:
+        return set()
+    found = {each.what for each in all_noted(person, step, today)}
+    return {"yes"} if step == "liver" and found else found
+
+
+def no_ldn(person: Person, today: date) -> tuple[Group, ...]:
+    """The medicines that say to take no LDN, or may; to be told again before LDN is begun."""
+    return no_ldn_with(cards(dose_queries.medicines(person), today))
+
+
+def _medicine(row: Medicine, today: date) -> Noted:
+    last = row.last_day(today) if row.is_over(today) or row.last_taken else None
+    words = f"{row.label}, last taken {say(last)}" if last else row.label
+    return Noted(_key(row), row.name, words)
+
+
+def _key(row: Medicine) -> str:
+    return f"medicine-{row.pk}"
+
+
+def _condition(row: Condition) -> Noted:
+    name = CONDITION_WORDS[row.kind].name
+    words = f"{name} on {say(row.on)}" if row.on else name
+    return Noted(f"condition-{row.pk}", row.kind, words, row.discussed_on is not None)

@@ -1,0 +1,206 @@
+"""Getting started: one question a screen, each may be skipped, and one can stop and come back."""
+
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dose import queries as dose_queries
+from dose.forms.plan import PlanForm
+from dose.medicines.cards import cards, groups, meant
+from dose.treatment.typical import TYPICAL
+from dose.views.plan import first_values, plan_now
+from dose.vocabulary import UNNAMED
+from journal import queries
+from journal.access import person_or_404
+from journal.answers import Impossible
+from journal.forms.measures import TracksForm, too_many
+from journal.vocabulary import coded
+from ldn_tracker.start import screens as onboarding
+from ldn_tracker.start.actions import KEEP, keep, keep_meant, take_back
+from ldn_tracker.start.forms import FORMS, NAME_LENGTH, DoseForm
+from ldn_tracker.start.queries import chosen, no_ldn, noted
+
+WHERE_ONE_IS = "start_step"  # in the session: the screen one stopped at
+BEFORE_LDN = ("begin", "dose")
+WITHIN = {"which", "typed", "noted"}  # in the address: further on within a screen
+NOTED_HERE = "start_noted"  # in the session: the keys of what getting started noted, by screen
+
+
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """Carry on where one stopped."""
+    step = request.session.get(WHERE_ONE_IS)
+    return redirect("start_step", step if step in onboarding.IDS else onboarding.IDS[0])
+
+
+@require_http_methods(["GET", "POST"])
+def screen(request: HttpRequest, step: str) -> HttpResponse:
+    """One question: shown, or answered and on to the next."""
+    person = person_or_404(request.person)
+    if step not in onboarding.BY_ID:
+        raise Http404
+    request.session[WHERE_ONE_IS] = step
+    if request.POST.get("meant"):
+        return _put_right(request, person, step, request.POST["meant"])
+    if request.POST.get("remove"):
+        return _take_back(request, person, step, request.POST["remove"])
+    if request.method == "GET" and "noted" in request.GET and not _told(request, person, step):
+        return redirect(_next(person, step))
+    form = _form(request, person, step)
+    if not (form.is_bound and form.is_valid()):
+        return _page(request, person, step, form)
+    try:
+        return _answered(request, person, step, form)
+    except Impossible as error:
+        form.add_error(None, f"{error.reason}.")
+        return _page(request, person, step, form)
+
+
+def _answered(request: HttpRequest, person, step: str, form) -> HttpResponse:
+    """Keep the answer, say what should be said about it, and go on."""
+    answers = form.cleaned_data
+    if (step, answers.get("answer")) == onboarding.TOO_YOUNG:
+        return render(request, "start/young.html", {"active": "more"})
+    if step in KEEP:
+        _keep(request, person, step, answers)
+    onward, said = onboarding.after_answer(step, answers, without=_not_asked(person))
+    if onward is None:
+        request.session.pop(WHERE_ONE_IS, None)
+    return redirect(_address(onward, **said))
+
+
+def _keep(request: HttpRequest, person, step: str, answers: dict) -> None:
+    """Keep the answer, remember what this screen noted, and say what should be said about it."""
+    known = {"person": person, "step": step, "today": request.today}
+    kept = keep(answers=answers, here=_noted_here(request, step), **known)
+    all_here = request.session.get(NOTED_HERE, {})
+    request.session[NOTED_HERE] = all_here | {step: list(kept.here)}
+    _say(request, kept.words)
+
+
+def _take_back(request: HttpRequest, person, step: str, key: str) -> HttpResponse:
+    """A mistake that is taken back; the question stands again."""
+    _say(request, take_back(person=person, step=step, key=key, today=request.today))
+    return redirect("start_step", step)
+
+
+def _noted_here(request: HttpRequest, step: str) -> tuple[str, ...]:
+    return tuple(request.session.get(NOTED_HERE, {}).get(step, ()))
+
+
+def _put_right(request: HttpRequest, person, step: str, name: str) -> HttpResponse:
+    """Yes, that was meant: on to what it means."""
+    if step not in onboarding.MEDICINES:
+        raise Http404
+    name = keep_meant(person=person, typed=_listed(request, "typed"), name=name)
+    return redirect(_address(step, noted=name))
+
+
+def _say(request: HttpRequest, words: str) -> None:
+    if words:
+        messages.info(request, words)
+
+
+def _form(request: HttpRequest, person, step: str):
+    data, today = request.POST or None, request.today
+    if step == "plan":
+        typical, before = TYPICAL.get(request.GET.get("typical")), plan_now(person)
+        first = first_values(person, before, typical) | {"confirmed_on": today}
+        known = {"today": today, "measures": queries.all_measures(person), "before": before}
+        return PlanForm(data, initial=first, **known)
+    if step == "track":
+        measures = [m for m in queries.all_measures(person).values() if not m.retired]
+        asked = [measure.id for measure in queries.asked_measures(person)]
+        return TracksForm(data, initial={"tracks": asked}, measures=measures)
+    if step == "dose":
+        return _dose_form(request, person)
+    return FORMS[step](data, today=today, person=person)
+
+
+def _dose_form(request: HttpRequest, person) -> DoseForm:
+    plan = dose_queries.plan_in_force(person)
+    first = {
+        "start": request.today,
+        "reason": "already_taking" if request.GET.get("how") == "already_taking" else "start",
+        "dose_mg": plan and plan.starting_dose_mg,
+    }
+    known = {"today": request.today, "highest": plan and plan.max_dose_mg}
+    taken = dose_queries.regimen_days(person)
+    return DoseForm(request.POST or None, initial=first, taken=taken, **known)
+
+
+def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
+    skipped = _not_asked(person)
+    before = onboarding.before(step, without=skipped)
+    asked = [id for id in onboarding.IDS if id not in skipped and id != "dose"]
+    context = {
+        "active": "more",
+        "typed": _listed(request, "typed"),
+        "meant": _asked_about(request, person, step),
+        "told": _told(request, person, step),
+        "no_ldn": no_ldn(person, request.today) if step in BEFORE_LDN else (),
+        "which": _which(request, step, form),
+        "unnamed": onboarding.UNNAMED.get(step),
+        "names_it": request.GET.get("which") == "first",
+        "step": onboarding.BY_ID[step],
+        "form": form,
+        "noted": noted(person, step, request.today, _noted_here(request, step)),
+        "chosen": chosen(person, step, request.today),
+        "back": before and _address(step if WITHIN & set(request.GET) else before),
+        "skip": _next(person, step),
+        "number": asked.index(step) + 1 if step in asked else len(asked),
+        "count": len(asked),
+        "typical": TYPICAL.get(request.GET.get("typical")),
+        "all_typical": TYPICAL.values(),
+        "enter": "typical" in request.GET or form.is_bound or plan_now(person) is not None,
+        "too_many": step == "track" and too_many(form["tracks"].value() or ()),
+    }
+    return render(request, "start/start.html", context, status=422 if form.errors else 200)
+
+
+def _next(person, step: str) -> str:
+    return _address(onboarding.after(step, without=_not_asked(person) | {"dose"}))
+
+
+def _address(step: str | None, **said: str) -> str:
+    """Where a step is, with what its address says; after the last one comes Today."""
+    address = reverse("start_step", args=[step]) if step else reverse("today")
+    return f"{address}?{urlencode(said)}" if said else address
+
+
+def _listed(request: HttpRequest, what: str) -> str:
+    """The name of a medicine in the address: the one asked about, or the one to be told of."""
+    return coded(UNNAMED, request.GET.get(what, "")[:NAME_LENGTH])
+
+
+def _asked_about(request: HttpRequest, person, step: str) -> tuple[str, ...]:
+    """What that name may have been meant for; () unless it is on the list of medicines."""
+    typed = _listed(request, "typed")
+    return meant(typed) if _rows(person, step, typed) else ()
+
+
+def _told(request: HttpRequest, person, step: str) -> tuple:
+    """What a medicine means that was just noted, by its name; () unless it is on the list."""
+    rows = _rows(person, step, _listed(request, "noted"))
+    return groups(cards(rows[:1], request.today))
+
+
+def _rows(person, step: str, name: str) -> list:
+    if step not in onboarding.MEDICINES or not name:
+        return []
+    return list(dose_queries.medicines(person, name=name))
+
+
+def _which(request: HttpRequest, step: str, form) -> tuple[str, ...]:
+    """The names to tap, once there is a yes or a name is missing."""
+    is_asked = "which" in request.GET or form.is_bound
+    return onboarding.COMMON.get(step, ()) if is_asked else ()
+
+
+def _not_asked(person) -> frozenset[str]:
+    begun = bool(dose_queries.regimen_days(person))
+    return onboarding.not_asked(person.country, person.timezone, has_begun=begun)

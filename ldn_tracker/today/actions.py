@@ -1,0 +1,136 @@
+"""Writing down the doses that one press of the check-in said; its answers are the journal's.
+
+Keyword-only and atomic, like every action; here because it asks what the card of a dose says. A
+receipt is stored in the same transaction, so that a dose sent again is stored exactly once.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from dose.actions import record_dose, remove_dose, skip_dose
+from dose.diary.parts import Dose
+from dose.models import Intake, Plan, Regimen
+from dose.queries import doses_around, doses_on, plan_on, regimen_on
+from dose.treatment.amount_question import AmountQuestion, amount_question
+from dose.treatment.guard import Doubt, doubt, early, only_dose
+from journal.actions import receive
+from journal.answers import need
+from journal.day import Clock
+from journal.limits import MOST_A_DAY
+from journal.models import Person
+from journal.turns import changes_diary
+from ldn_tracker.today.card import typed, value
+
+MOST_A_DAY_IS = "more cannot be kept. Take back those that were not taken."
+
+
+class Doubted(Exception):
+    """A dose that asks first: nothing was written. `dose` is the new one, `doubt` says why.
+
+    `question`: the amount itself is rather a slip; then there may be no doubt besides.
+    """
+
+    def __init__(self, dose: Dose, why: Doubt | None, question: AmountQuestion | None = None):
+        self.dose, self.doubt, self.question = dose, why, question
+        super().__init__("this dose asks first")
+
+    @property
+    def meant(self) -> str:
+        """The button's value that records the likely slip of the amount put right; "" for none."""
+        meant = self.question and self.question.meant_mg
+        return typed(self.dose.day, self.dose.timing, meant) if meant else ""
+
+    def sure(self, pressed: str) -> str:
+        """The button's value that records what was `pressed`, at the amount asked about."""
+        day, word, *_ = pressed.split()
+        return typed(day, self.dose.timing, self.dose.dose_mg) if word == "typed" else pressed
+
+    @property
+    def last_night(self) -> str:
+        """The button's value that records it for the night before instead."""
+        return value(self.dose.day - timedelta(1), self.dose.dose_mg, self.dose.timing)
+
+
+@changes_diary
+def record_doses(
+    *,
+    person: Person,
+    doses: Iterable[Dose],
+    clock: Clock,
+    client_id: UUID | None = None,
+    is_sure: bool = False,
+    at: datetime | None = None,
+) -> list[Intake]:
+    """Store doses taken or not taken, pressed `at` an instant (None: the day is over).
+
+    Doubted unless the person `is_sure`; [] when repeated.
+    """
+    if client_id and not receive(person=person, client_id=client_id):
+        return []
+    return [_record(person, dose, clock, is_sure=is_sure, at=at) for dose in doses]
+
+
+@changes_diary
+def remove_doses(*, person: Person, intake_ids: Iterable[int]) -> set[date]:
+    """Take back what was recorded about several doses, all or none; their days."""
+    return {remove_dose(person=person, intake_id=number) for number in intake_ids}
+
+
+def _record(
+    person: Person, dose: Dose, clock: Clock, *, is_sure: bool, at: datetime | None
+) -> Intake:
+    if not dose.taken:
+        return skip_dose(person=person, day=dose.day, reason=dose.reason)
+    if not is_sure:
+        _ask(person, dose, clock, at)
+    else:  # beyond the plan's number every dose is asked about first
+        here = len(doses_on(person, dose.day))
+        why = f"There are {here} doses on this day already: {MOST_A_DAY_IS}"
+        need(here < MOST_A_DAY, "dose", why)
+    facts = {name: getattr(dose, name) for name in ("day", "dose_mg", "timing", "taken_at")}
+    return record_dose(person=person, **facts)
+
+
+def _ask(person: Person, dose: Dose, clock: Clock, at: datetime | None) -> None:
+    """Doubted where something is to be asked about a dose, by the plan and regimen of its day."""
+    plan, row = plan_on(person, dose.day), regimen_on(person, dose.day)
+    most_mg = plan.max_dose_mg if plan else None
+    is_planned = row is not None and most_mg is not None and row.dose_mg <= most_mg
+    settled_mg = row.dose_mg if is_planned else None  # what the plan allows was asked about with it
+    question = amount_question(dose.dose_mg, most_mg=most_mg, settled_mg=settled_mg)
+    why = _doubt(person, dose, clock, at, plan, row)
+    if question or why:
+        raise Doubted(dose, why, question)
+
+
+def _doubt(
+    person: Person,
+    dose: Dose,
+    clock: Clock,
+    at: datetime | None,
+    plan: Plan | None,
+    row: Regimen | None,
+) -> Doubt | None:
+    """What is to be asked about a dose beside those around it."""
+    around = doses_around(person, dose.day)
+    too_early = at and early(dose, around, clock, at)
+    return too_early or doubt(
+        dose,
+        around,
+        clock,
+        doses_per_day=plan.doses_per_day if plan else 1,
+        day_mg=row.dose_mg if row else None,
+        only_mg=_only_mg(plan, row, dose.day),
+    )
+
+
+def _only_mg(plan: Plan | None, row: Regimen | None, day: date) -> Decimal | None:
+    """What the only dose of a day may be without a question; None: what is due, if anything is."""
+    if plan and row is None:
+        return plan.max_dose_mg
+    confirmed = plan and plan.confirmed_on and plan.confirmed_on <= day
+    if not confirmed or plan.doses_per_day > 1:
+        return None
+    return only_dose(row.dose_mg, plan.step_mg, plan.max_dose_mg)

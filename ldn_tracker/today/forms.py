@@ -1,0 +1,171 @@
+"""The check-in as it was sent: the answers of one or several days, and the dose pressed."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from uuid import UUID
+
+from django.http import QueryDict
+
+from dose.forms.intake import IntakeForm, Moment
+from dose.models import Intake
+from journal.day import Clock, day_of, why_not
+from journal.forms.answers import AnswerForm, days_in, measures_in
+from journal.forms.sent import SentForm
+from journal.models import Entry, Person
+from journal.queries import entry_on, measures_among
+from ldn_tracker.today.questions import answers_of
+from ldn_tracker.today.sent_names import answered_twice, not_understood, says_something
+
+WRONG_CLOCK = "This device took today for {}. Set its clock right, then answer again."
+NOTHING_SENT = "Nothing was sent that could be saved."
+NO_DOSE_TO_UNDO = "Which dose to take back could not be read. Load the page again."
+NO_PAGE = "Which page this came from could not be read. Load the page again."
+NO_DAY = "The day of the page could not be read. Load the page again."
+UNREADABLE = "typed"  # as a button's value: an amount without its day is no dose
+NO_DOSE_OF_REASON = "A reason needs the dose that it is about."
+
+
+class CheckInForm:
+    """Everything one press sent: of a whole page what can be read is kept, though another part
+    cannot; what a device keeps until it has a receipt (with a `client_id`) whole or not at all.
+
+    `before` are the answers that stood until now and `after` the entries once stored, by day; `at`
+    is the instant of the press; `recorded` are the doses once stored, `undone` the days of
+    those taken back.
+    """
+
+    def __init__(self, data: QueryDict, *, person: Person, clock: Clock, now: datetime):
+        self.data, self.person, self.clock = data, person, clock
+        self.sent = SentForm(data)
+        self.is_theirs = self.sent.is_for(person)
+        self.at, self.now = self.sent.at(now), now
+        self.wrong_days = {day: why for day in days_in(data) if (why := self._why_not(day))}
+        self.days = [day for day in days_in(data) if day not in self.wrong_days]
+        self.before = {day: answers_of(entry_on(person, day)) for day in self.days}
+        self.after: dict[date, Entry] = {}
+        self.recorded: list[Intake] = []
+        self.undone: set[date] = set()
+        self.measures = measures_among(person, measures_in(data))
+        self.forms = {
+            day: AnswerForm(data, day=day, measures=self.measures.values(), stored=self.before[day])
+            for day in self.days
+        }
+        self.pressed = data.get("sure") or data.get("dose") or self._entered()
+        self.intake = self._intake() if self.pressed else None
+
+    @property
+    def client_id(self) -> UUID | None:
+        """The device's id of this press."""
+        return self.sent.cleaned_data.get("client_id")
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is stored whole or not at all: a device keeps it until it has a receipt."""
+        return "client_id" in self.data or bool(self.sent.errors)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether the question about a dose was answered with "No, leave it": nothing to store."""
+        return "dose" in self.data and not self.pressed and not self.said()
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the question about a dose has been answered with yes."""
+        return bool(self.data.get("sure"))
+
+    @property
+    def is_undo(self) -> bool:
+        """Whether answers are put back."""
+        return any(form.cleaned_data.get("undo") for form in self.forms.values())
+
+    @property
+    def is_none(self) -> bool:
+        """Whether "none of these" was pressed."""
+        return any(form.cleaned_data.get("none") for form in self.forms.values())
+
+    @property
+    def undone_doses(self) -> list[int]:
+        """The rows of doses to take back."""
+        return [int(number) for number in self._undone() if _is_row(number)]
+
+    def said(self) -> dict[date, dict]:
+        """What was newly said that can be read, by day; days without anything are left out."""
+        said = {day: form.answers() for day, form in self.forms.items()}
+        return {day: answers for day, answers in said.items() if answers}
+
+    def problems(self) -> list[tuple[str, str]]:
+        """What could not be read: the name of each field on the page, and what is wrong."""
+        return list(self._problems())
+
+    def touched(self) -> set[date]:
+        """The days that something was sent about, or a dose was taken back on."""
+        return {*self.days, *self._dose_days(), *self.undone}
+
+    def unread(self) -> dict[str, str]:
+        """What was typed and cannot be stored as it is, to be shown again."""
+        notes = [form["note"].data for form in self.forms.values() if "note" in form.errors]
+        return {"note": notes[0]} if notes else {}
+
+    def _dose_days(self) -> set[date]:
+        """The days of the doses, once all of them could be read."""
+        doses = (
+            self.intake.cleaned_data.get("doses", ())
+            if self.intake and self.intake.is_valid()
+            else ()
+        )
+        return {dose.day for dose in doses}
+
+    def _why_not(self, day: date) -> str:
+        """Why this day can have no answer, in words."""
+        if self.sent.is_of_another_clock(day, self.clock.day(self.at)):
+            return WRONG_CLOCK.format(f"{day.day} {day:%B %Y}")
+        return why_not(day, self.clock.day(self.now))
+
+    def _problems(self) -> Iterator[tuple[str, str]]:
+        yield from not_understood(self.data, self.measures)
+        yield from answered_twice(dict(self.data.lists()))
+        yield from self._problems_of_page()
+        yield from ((day.isoformat(), why) for day, why in self.wrong_days.items())
+        yield from (("dose", why) for day in self._dose_days() if (why := self._why_not(day)))
+        forms = [self.sent, *self.forms.values(), *([self.intake] if self.intake else [])]
+        for form in forms:
+            for name, errors in form.errors.items():
+                yield from ((form.add_prefix(name), error) for error in errors)
+
+    def _problems_of_page(self) -> Iterator[tuple[str, str]]:
+        """What is wrong with what goes along with answers, or that there is nothing else."""
+        if not says_something(self.data) and not self.pressed:
+            yield "check-in", NOTHING_SENT
+        if not all(map(_is_row, self._undone())):
+            yield "undo_dose", NO_DOSE_TO_UNDO
+        if self.data.get("page", "week") != "week":
+            yield "page", NO_PAGE
+        if "day" in self.data and not self._is_day(self.data["day"]):
+            yield "day", NO_DAY
+        if self.data.get("reason") and not self.pressed:
+            yield "reason", NO_DOSE_OF_REASON
+
+    def _is_day(self, text: str) -> bool:
+        """Whether a page can be drawn of this day."""
+        day = day_of(text)
+        return day is not None and not why_not(day, self.clock.day(self.now))
+
+    def _undone(self) -> list[str]:
+        return self.data["undo_dose"].split(";") if "undo_dose" in self.data else []
+
+    def _entered(self) -> str:
+        """Enter in the field of an amount or a time: the same as the button beside it."""
+        typed = any(self.data.get(name, "").strip() for name in ("dose_mg", "time"))
+        if not typed or "dose" in self.data:
+            return ""
+        return self.data.get("typed") or UNREADABLE
+
+    def _intake(self) -> IntakeForm:
+        data = self.data.copy()
+        data["dose"] = self.pressed
+        return IntakeForm(data, moment=Moment(self.at, self.clock))
+
+
+def _is_row(number: str) -> bool:
+    """Whether a text is the number of a row."""
+    return number.isdecimal() and number.isascii() and len(number) < 19

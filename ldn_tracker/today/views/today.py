@@ -1,0 +1,170 @@
+"""Today, and any day before it: the suggestion, the dose and the check-in on one page."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from dose import queries
+from dose.actions import keep_advice
+from dose.diary import from_database
+from dose.rules.book import assess
+from dose.treatment.guard import is_far_ahead, usual_moment
+from dose.vocabulary import SKIP_REASONS
+from journal.access import day_or_404, person_or_404
+from journal.day import DAY
+from journal.forms.answers import as_json
+from journal.vocabulary import choices
+from ldn_tracker.today.card import DoseCard, dose_card, missed
+from ldn_tracker.today.questions import (
+    CAUSES,
+    CRASH,
+    answers_of,
+    check_in,
+    counts_for,
+    recalled,
+    warning_signs,
+)
+from ldn_tracker.today.views.offline import fingerprint
+
+TEMPLATE = "today/today.html"
+# What only some pages and replies have: the template engine is slow at finding that a name is none.
+NOTHING = {
+    "problems": (),
+    "is_rest_saved": False,
+    "typed": {"dose_mg": "", "time": ""},
+    "is_blank": False,
+    "is_reply": False,
+    "doubted": None,
+    "last_night": None,
+    "missed": "",
+    "counts_for": None,
+    "print": "",
+}
+AROUND = timedelta(7)  # what a day's page looks back at: yesterday, and a change of time
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """What is due today, what was said, and what is suggested."""
+    return draw(request, request.today)
+
+
+@require_safe
+def day(request: HttpRequest, day: str) -> HttpResponse:
+    """The same page for a day gone by; 404 for one that has not come yet."""
+    return draw(request, day_or_404(day, request.today))
+
+
+def draw(request: HttpRequest, day: date, *, status: int = 200, **more) -> HttpResponse:
+    """The page of a day, with what `more` adds: a question about a dose, what could not be read."""
+    context = page(request, day) | more
+    return render(request, TEMPLATE, context, status=status)
+
+
+def page(request: HttpRequest, day: date) -> dict:
+    """Everything that the page of a day shows."""
+    person = person_or_404(request.person)
+    is_today = day == request.today
+    diary = (
+        from_database.window(person, day)
+        if is_today
+        else from_database.of_days(person, day - AROUND, day)
+    )
+    entry = diary.entry_on.get(day)
+    answers, yesterday = answers_of(entry), answers_of(diary.entry_on.get(day - DAY))
+    return (
+        NOTHING
+        | {
+            "active": "today",
+            "day": day,
+            "prefix": day.isoformat(),
+            "is_today": is_today,
+            "yesterday": _address(request.today - DAY),
+            "weekday": f"{day:%A}",
+            "date": f"{day.day} {day:%B}",
+            "plan": diary.plan,
+            "seen": as_json(answers),
+            "filled_in_later": entry and _recalled(request, entry, day),
+            "from_memory": _recalled(request, entry, day),
+            "note": answers.get("note", ""),
+            "check_in": check_in(
+                day,
+                diary.all_measures,
+                today=request.today,
+                primary=diary.primary_symptom,
+                tracks=diary.tracks,
+                answers=answers,
+                yesterday=yesterday,
+            ),
+            "reasons": choices(SKIP_REASONS),
+            "crash": CRASH,
+            "factors": CAUSES,
+            "alerts": warning_signs(person.country),
+        }
+        | (_now(request, person, diary) if is_today else _then(request, person, diary, day))
+    )
+
+
+@lru_cache(maxsize=4)
+def _address(day: date) -> str:
+    """The address of a day's page, which all who ask on one day are shown alike."""
+    return reverse("day", args=[day.isoformat()])
+
+
+def _recalled(request: HttpRequest, entry, day: date) -> bool:
+    """Whether the day was first written from memory, or would be now."""
+    return recalled(day, entry.recorded_at if entry else request.now, request.clock)
+
+
+def _now(request: HttpRequest, person, diary) -> dict:
+    """What only today's page says: the suggestion, last night's dose, the hour past midnight."""
+    assessment = assess(diary, request.today, suggestions=settings.SUGGESTIONS)
+    if not assessment.is_kept:
+        keep_advice(person=person, assessment=assessment)
+    before, recorded = _doses(person, request.today)
+    is_kept = "last_night" in request.POST  # the page that was tapped on has its block
+    last_night = _last_night(dose_card(diary, request.today - DAY, before), is_kept=is_kept)
+    tonight = usual_moment(request.today, "night", request.clock)
+    is_dawn = is_far_ahead(tonight, request.now)
+    no_dose = assessment.no_dose
+    card = dose_card(diary, request.today, recorded, no_dose=no_dose, is_dawn=is_dawn)
+    return {
+        "assessment": assessment,
+        "dose": card,
+        "last_night": last_night,
+        "missed": _missed(request, diary, assessment, card, last_night),
+        "counts_for": counts_for(request.now, request.clock),
+        "print": fingerprint(person, diary, card),
+    }
+
+
+def _then(request: HttpRequest, person, diary, day: date) -> dict:
+    return {"dose": dose_card(diary, day, queries.doses_on(person, day))}
+
+
+def _doses(person, today: date) -> tuple[list, list]:
+    """What was recorded yesterday, and today."""
+    found = queries.doses_between(person, today - DAY, today)
+    return [row for row in found if row.day < today], [row for row in found if row.day == today]
+
+
+def _last_night(card: DoseCard, *, is_kept: bool) -> DoseCard | None:
+    """Yesterday's night dose, while nothing is recorded about it; once tapped it keeps its place,
+    so that the thumb that is still there does not meet tonight's."""
+    if card.is_open:
+        return card if card.timing == "night" else None
+    return card if is_kept and card.recorded and card.due else None
+
+
+def _missed(request: HttpRequest, diary, assessment, card, last_night) -> str:
+    """What to do about a dose not taken, unless something urgent says to take none."""
+    if assessment.safety or assessment.finding.contact or card.was_taken:
+        return ""
+    if card.recorded:
+        return missed(diary, request.today, request.now, request.clock)
+    return missed(diary, last_night.day, request.now, request.clock) if last_night else ""

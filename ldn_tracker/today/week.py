@@ -1,0 +1,77 @@
+"""The last days on one page, to fill in what was missed (pure)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from dose.diary.diary import Diary
+from journal.day import DAY
+from ldn_tracker.today.card import DoseCard, dose_card
+from ldn_tracker.today.questions import CheckIn, answers_of, check_in
+
+DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    """One day: its few questions and its dose; `is_open` while something of it is missing."""
+
+    day: date
+    check_in: CheckIn
+    dose: DoseCard
+    is_answered: bool
+    is_crash: bool
+
+    @property
+    def prefix(self) -> str:
+        """What the names of its fields begin with."""
+        return self.day.isoformat()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether no answer is there yet, or a dose that was due has nothing said about it."""
+        return not self.is_answered or self.dose.is_open
+
+    @property
+    def says_none(self) -> bool:
+        """Whether the three core side effects are all answered with none."""
+        return all(question.rating == 0 for question in self.check_in.core)
+
+    @property
+    def words(self) -> str:
+        """What is known about it, in one line."""
+        return ", ".join(part for part in (*self._ratings(), self._dose()) if part)
+
+    def _ratings(self) -> list[str]:
+        rated = [q for q in self.check_in.symptoms if q.rating is not None]
+        said = [f"{q.measure.name.lower()} {q.measure.says(q.rating)}" for q in rated]
+        return said + (["a crash day"] if self.is_crash else [])
+
+    def _dose(self) -> str:
+        if self.dose.was_taken:
+            return "dose taken"
+        return "dose not taken" if self.dose.recorded else ""
+
+
+def week(diary: Diary, today: date, recorded: Mapping[date, Iterable]) -> tuple[WeekDay, ...]:
+    """The seven days before today, yesterday first; `recorded` are the rows of doses by day."""
+    days = (today - number * DAY for number in range(1, DAYS + 1))
+    return tuple(week_day(diary, day, today, recorded.get(day, ())) for day in days)
+
+
+def week_day(diary: Diary, day: date, today: date, recorded: Iterable) -> WeekDay:
+    """One of these days."""
+    entry = diary.entry_on.get(day)
+    answers = answers_of(entry)
+    asked = check_in(
+        day, diary.all_measures, today=today, primary=diary.primary_symptom, answers=answers
+    )
+    is_crash = bool(entry and entry.is_crash)
+    is_answered = bool(entry and entry.answered)
+    return WeekDay(day, asked, dose_card(diary, day, recorded), is_answered, is_crash)
+
+
+def all_open_doses(days: Iterable[WeekDay]) -> tuple[int, str]:
+    """How many doses nothing is known about, and the button's value that records all as taken."""
+    planned = [day.dose.whole for day in days if day.dose.is_open]
+    return len(planned), ";".join(reversed(planned))

@@ -1,0 +1,179 @@
+"""The export of the Visible app: CSV text → Reading (pure).
+
+Columns are found by their header. Names and values may end in spaces, lines in CRLF; nothing is
+quoted, as the app leaves out commas. Of two rows for one tracker and day the last counts. A zero is
+a real zero. What has no place in the diary is kept raw as a measurement and listed, not guessed.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cached_property
+from math import isfinite
+
+from dose.diary.diary import Diary
+from dose.diary.parts import Entry, Person
+from journal.day import DAY_STARTS_AT
+from journal.scales import BUILT_IN
+from ldn_tracker.transfer.formats.visible_trackers import (
+    FACTORS,
+    TOP,
+    Place,
+    measure_of,
+    place_of,
+    rating,
+    renamed,
+    slug,
+)
+from ldn_tracker.transfer.reading import Kept, Reading
+from ldn_tracker.transfer.values import LARGEST, READERS, Refused
+
+COLUMNS = ("observation_date", "tracker_name", "tracker_category", "observation_value")
+VALUE = COLUMNS[-1]
+SOURCE = "visible:"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the file; `number` counts from 1, the header's."""
+
+    number: int
+    day: date
+    tracker: str
+    category: str
+    value: str
+
+    @cached_property
+    def place(self) -> Place:
+        """Where it goes."""
+        return place_of(self.tracker, self.category)
+
+    def refuse(self, reason: str) -> Refused:
+        """What to raise about this line."""
+        return Refused(f"line {self.number}", f"{self.tracker}: {reason}")
+
+
+def is_export(text: str) -> bool:
+    """Whether a text begins like an export of Visible."""
+    return COLUMNS[0] in text.partition("\n")[0]
+
+
+def read(text: str, timezone: str, day_starts_at: time = DAY_STARTS_AT) -> Reading:
+    """The days of an export; Refused names the line that is wrong, and then nothing is taken."""
+    rows = list(_rows(text))
+    once = {(row.day, _key(row)): row for row in rows}.values()
+    measures = {id: measure for row in once for id, measure in _own_measure(row)}
+    diary = Diary(
+        person=Person(timezone=timezone, day_starts_at=day_starts_at),
+        measures=tuple(measures.values()),
+        entries=tuple(_entries(once)),
+    )
+    raw = Counter((row.tracker, row.category) for row in once if row.place == Place.RAW)
+    return Reading("Visible", diary, tuple(Kept(*who, days) for who, days in raw.items()))
+
+
+def _rows(text: str) -> Iterator[Row]:
+    """The rows that hold a value, with the names that later exports use."""
+    lines = text.removeprefix("\ufeff").split("\n")
+    header = [name.strip() for name in lines[0].split(",")]
+    missing = [name for name in COLUMNS if name not in header]
+    if missing:
+        raise Refused("line 1", f"the column {missing[0]} is missing")
+    for number, line in enumerate(lines[1:], start=2):
+        if line.strip():
+            row = _row(number, dict(zip(header, _cells(number, header, line), strict=True)))
+            if row.value:
+                yield row
+
+
+def _cells(number: int, header: list[str], line: str) -> list[str]:
+    cells = [cell.strip() for cell in line.split(",")]
+    if len(cells) > len(header) and header[-1] == VALUE and "Note" in cells[: len(header) - 1]:
+        last = len(header) - 1  # a comma in a note after all
+        cells[last:] = [", ".join(cells[last:])]
+    if len(cells) != len(header):
+        raise Refused(
+            f"line {number}", f"has {len(cells)} cells where the header has {len(header)}"
+        )
+    return cells
+
+
+def _row(number: int, cells: dict[str, str]) -> Row:
+    try:
+        day = READERS[date](cells["observation_date"], f"line {number}")
+    except Refused as error:
+        raise Refused(error.path, f"{cells['observation_date']!r} {error.reason}") from error
+    names = renamed(cells["tracker_name"], cells["tracker_category"])
+    return Row(number, day, *names, cells[VALUE])
+
+
+def _key(row: Row) -> str:
+    """What is one tracker: notes differ by their text, so that each is kept, and only once."""
+    return f"note {row.value}" if row.place == Place.NOTE else slug(row.tracker)
+
+
+def _own_measure(row: Row) -> Iterable:
+    if row.place == Place.RATING:
+        measure = measure_of(row.tracker)
+        if measure.id not in BUILT_IN:
+            yield measure.id, measure
+
+
+def _entries(rows: Iterable[Row]) -> Iterator[Entry]:
+    days = defaultdict(list)
+    for row in rows:
+        days[row.day].append(row)
+    for day, said in days.items():
+        facts = {"ratings": {}, "measurements": {}, "factors": [], "crash": None, "note": []}
+        for row in said:
+            PUT[row.place](facts, row)
+        yield Entry(day=day, **facts | {"note": "\n".join(facts["note"])})
+
+
+def _put_rating(facts: dict, row: Row) -> None:
+    measure = measure_of(row.tracker)
+    facts["ratings"][measure.id] = rating(measure, _level(row, TOP))
+
+
+def _put_crash(facts: dict, row: Row) -> None:
+    facts["crash"] = bool(_level(row, 1))
+
+
+def _put_factor(facts: dict, row: Row) -> None:
+    if _level(row, 1):
+        facts["factors"].append(FACTORS[row.tracker.casefold()])
+
+
+def _put_note(facts: dict, row: Row) -> None:
+    facts["note"].append(row.value)
+
+
+def _put_raw(facts: dict, row: Row) -> None:
+    facts["measurements"][f"{SOURCE}{row.tracker}"] = _number(row)
+
+
+PUT = {
+    Place.RATING: _put_rating,
+    Place.CRASH: _put_crash,
+    Place.FACTOR: _put_factor,
+    Place.NOTE: _put_note,
+    Place.RAW: _put_raw,
+}
+
+
+def _level(row: Row, top: int) -> int:
+    number = _number(row)
+    if number not in range(top + 1):
+        raise row.refuse(f"{row.value} is not a whole number from 0 to {top}")
+    return int(number)
+
+
+def _number(row: Row) -> float:
+    try:
+        number = float(row.value)
+    except ValueError as error:
+        raise row.refuse(f"{row.value[:40]!r} is not a number") from error
+    if not (isfinite(number) and abs(number) <= LARGEST):
+        raise row.refuse(f"{row.value[:40]} is not a number that can be kept")
+    return int(number) if number.is_integer() else number

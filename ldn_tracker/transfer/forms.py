@@ -1,0 +1,81 @@
+"""A file that somebody brings, and the sealed copy that goes round between preview and storing.
+
+Between the two nothing is stored: the preview's page carries the file's text itself, compressed
+and signed for this person and an hour, in a hidden field of a page that no cache may keep. So no
+health record lies on the server outside the database, to leak, run out or be forgotten at an
+erasure; another login of the same browser cannot store it; and what is stored is what was shown.
+"""
+
+from django import forms
+from django.core import signing
+
+from journal.day import Clock
+from ldn_tracker.transfer.formats import any_file
+from ldn_tracker.transfer.reading import Reading
+from ldn_tracker.transfer.values import Refused
+from ldn_tracker.transfer.words import refusal
+
+MEGABYTE = 1024 * 1024
+LARGEST = 5 * MEGABYTE  # ten years of full days are about 3 MB
+LARGEST_SEALED = 2 * MEGABYTE  # below what Django takes as a form; 5 MB of diary seal to 0.5 MB
+HOUR = 3600
+TOO_LARGE = "This file is larger than {} MB. Whoever runs the server can use import_diary instead."
+STALE = "An hour has passed, or somebody else has signed in. Choose the file again."
+
+
+class UploadForm(forms.Form):
+    """A chosen file, or the sealed copy of one; cleaned to `reading` and `sealed`."""
+
+    file = forms.FileField(
+        label="File",
+        help_text="A diary file of this program, or an export of the Visible app. Up to 5 MB.",
+        error_messages={"empty": "This file is empty.", "required": "Choose a file first."},
+        widget=forms.FileInput(attrs={"accept": ".json,.csv,application/json,text/csv"}),
+    )
+    sealed = forms.CharField(required=False, widget=forms.HiddenInput)
+    replace = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    is_sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args, person_id: int, clock: Clock, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.salt, self.clock = f"import of diary {person_id}", clock
+        self.fields["file"].required = not self.data.get("sealed")
+
+    def clean(self):
+        """Read the file or its sealed copy; what is wrong is said with its JSON path or line."""
+        data = super().clean()
+        if not self.errors:
+            text = (
+                self._unsealed(data["sealed"]) if data["sealed"] else self._uploaded(data["file"])
+            )
+            data["reading"] = self._read(text)
+            data["sealed"] = data["sealed"] or self._seal(text)
+        return data
+
+    @property
+    def reading(self) -> Reading:
+        """What the file holds."""
+        return self.cleaned_data["reading"]
+
+    def _uploaded(self, file) -> bytes:
+        if file.size > LARGEST:
+            raise forms.ValidationError({"file": TOO_LARGE.format(LARGEST // MEGABYTE)})
+        return file.read()
+
+    def _read(self, content: bytes) -> Reading:
+        try:
+            return any_file.read(content, self.clock)
+        except Refused as error:
+            raise forms.ValidationError({"file": refusal(error)}) from error
+
+    def _seal(self, content: bytes) -> str:
+        sealed = signing.dumps(content.decode("utf-8-sig"), salt=self.salt, compress=True)
+        if len(sealed) > LARGEST_SEALED:
+            raise forms.ValidationError({"file": TOO_LARGE.format(LARGEST // MEGABYTE)})
+        return sealed
+
+    def _unsealed(self, sealed: str) -> bytes:
+        try:
+            return signing.loads(sealed, salt=self.salt, max_age=HOUR).encode()
+        except signing.BadSignature as error:
+            raise forms.ValidationError({"file": STALE}) from error

@@ -1,0 +1,199 @@
+"""Two diaries of one person into one: what the file adds, and what stays as it is here (pure).
+
+Rows that are new are added, and a row or day that is here already gains what it lacks. Where both
+say something and differ, what is here stays, unless the person chose the file's (`prefer_file`).
+Merging the same file again therefore changes nothing.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from operator import attrgetter
+from types import MappingProxyType
+
+from dose.diary.diary import Diary
+from dose.diary.parts import CorrectedRegimen, Dose, Regimen, Visit
+from ldn_tracker.transfer.amounts import amounts_to_ask_about
+from ldn_tracker.transfer.merge.days import merge_entries, merge_value
+from ldn_tracker.transfer.merge.plans import merge_plans
+from ldn_tracker.transfer.merge.settle import settle, tell
+from ldn_tracker.transfer.preview import Preview, Tally
+from ldn_tracker.transfer.values import Refused
+from ldn_tracker.transfer.words import amount, say
+
+NO_DAY: Mapping = MappingProxyType({})
+SAME_ROW: dict[str, Callable] = {  # what makes two rows of a kind one and the same
+    "breaks": attrgetter("start"),
+    "measures": attrgetter("id"),
+    "medicines": lambda row: (row.name.casefold(), row.kind, row.start),
+    "conditions": attrgetter("kind", "on", "start"),
+    "advice": attrgetter("on", "rule"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The diary as it will be, and what that changes."""
+
+    diary: Diary
+    preview: Preview
+
+
+def merge(
+    mine: Diary,
+    theirs: Diary,
+    *,
+    at: datetime,
+    prefer_file: bool = False,
+    answered: Mapping[date, frozenset[str]] = NO_DAY,
+) -> Merged:
+    """The file's diary (`theirs`) merged into the one that is here, at the instant `at`.
+
+    `answered` are the questions that had an answer here, by day, though it may have been cleared.
+    Raises Refused where a measure has another scale here than in the file.
+    """
+    _need_same_scales(mine, theirs)
+    tally = Tally()
+    mine = _take_clock_of_file(mine, theirs) if is_blank(mine) else mine
+    today = mine.person.clock.day(at)
+    lists = {
+        kind: _merge_rows(kind, mine, theirs, tally, prefer_file=prefer_file) for kind in SAME_ROW
+    }
+    merged = replace(
+        mine,
+        person=_merge_facts("person", mine.person, theirs.person, tally, prefer_file=prefer_file),
+        visit=_merge_facts("visit", mine.visit, theirs.visit, tally, prefer_file=prefer_file),
+        tracks=_merge_tracks(mine, theirs, tally, prefer_file=prefer_file),
+        doses=_merge_doses(mine, theirs, tally, prefer_file=prefer_file),
+        entries=merge_entries(mine, theirs, tally, answered=answered, prefer_file=prefer_file),
+        **merge_plans(mine, theirs, tally, today, prefer_file=prefer_file),
+        **_merge_regimen(mine, theirs, tally, at, prefer_file=prefer_file),
+        **lists,
+    )
+    for kind, words in amounts_to_ask_about(mine, merged):
+        tally.note("asked", kind, words)
+    return Merged(merged, tally.preview())
+
+
+def is_blank(diary: Diary) -> bool:
+    """Whether nothing but facts about the person has been entered yet."""
+    return replace(diary, tracks=(), visit=Visit()) == Diary(person=diary.person)
+
+
+def _take_clock_of_file(mine: Diary, theirs: Diary) -> Diary:
+    """Until a day is entered the clock here is only a default: the file's days are on its own."""
+    clock = {name: getattr(theirs.person, name) for name in ("timezone", "day_starts_at")}
+    return replace(mine, person=replace(mine.person, **clock))
+
+
+def _need_same_scales(mine: Diary, theirs: Diary) -> None:
+    here = {measure.id: measure for measure in mine.measures}
+    for index, measure in enumerate(theirs.measures):
+        known = here.get(measure.id, measure)
+        for name in ("kind", "scale"):
+            was, new = getattr(known, name), getattr(measure, name)
+            if was != new:
+                raise Refused(f"measures[{index}].{name}", f"is {new}, but here it is {was}")
+
+
+def _merge_rows(kind: str, mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool) -> tuple:
+    here, there = Counter(getattr(mine, kind)), Counter(getattr(theirs, kind))
+    tally.note("unchanged", kind, count=(here & there).total())
+    alike = defaultdict(list)
+    for row in (here - there).elements():
+        alike[SAME_ROW[kind](row)].append(row)
+    merged = list((here & there).elements())
+    for row in (there - here).elements():
+        old = alike[SAME_ROW[kind](row)]
+        if old:
+            merged.append(_merge_row(kind, old.pop(0), row, tally, prefer_file=prefer_file))
+        else:
+            tally.note("added", kind, say(row))
+            merged.append(row)
+    return (*merged, *(row for rows in alike.values() for row in rows))
+
+
+def _merge_row(kind: str, old, new, tally: Tally, *, prefer_file: bool):
+    settled = settle(_facts(old), _facts(new), prefer_file=prefer_file)
+    tell(tally, kind, settled, about=say(old))
+    return replace(old, **settled.values)
+
+
+def _merge_facts(kind: str, mine, theirs, tally: Tally, *, prefer_file: bool):
+    settled = settle(_facts(mine), _facts(theirs), prefer_file=prefer_file)
+    tell(tally, kind, settled, each=True)
+    return replace(mine, **settled.values)
+
+
+def _merge_tracks(mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool) -> tuple:
+    return merge_value("tracks", mine.tracks, theirs.tracks, tally, prefer_file=prefer_file)
+
+
+def _merge_doses(mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool) -> tuple:
+    """By whole days: half a day's doses from here and half from the file would be a double dose."""
+    here, there = _by_day(mine.doses), _by_day(theirs.doses)
+    merged = []
+    for day in sorted(here.keys() | there.keys()):
+        old, new = here[day], there[day]
+        if new - old and old - new:
+            heap = "changed" if prefer_file else "refused"
+            words = f"{say(day)}: {_amounts(old)} here, {_amounts(new)} in the file"
+            tally.note(heap, "doses", words, count=new.total())
+            merged += (new if prefer_file else old).elements()
+            continue
+        tally.note("unchanged", "doses", count=(old & new).total())
+        for dose in (new - old).elements():
+            tally.note("added", "doses", say(dose))
+        merged += (old | new).elements()
+    return tuple(merged)
+
+
+def _merge_regimen(mine: Diary, theirs: Diary, tally: Tally, at, *, prefer_file: bool) -> dict:
+    """A row that was corrected here is not brought back by an older file, nor the other way."""
+    here = {row.start: row for row in mine.regimen}
+    wrong_here = {as_regimen(row) for row in mine.corrected_regimen}
+    corrected = _merge_corrected(mine, theirs, tally)
+    for row in theirs.regimen:
+        old = here.get(row.start)
+        if old == row or (old is None and row in wrong_here):
+            tally.note("unchanged", "regimen")
+        elif old is None:
+            tally.note("added", "regimen", say(row))
+            here[row.start] = row
+        elif prefer_file:
+            tally.note("changed", "regimen", f"{say(row)} (was {say(old)})")
+            corrected.append(CorrectedRegimen(**_facts(old), corrected_at=at))
+            here[row.start] = row
+        else:
+            tally.note("refused", "regimen", f"{say(old)} stays; the file has {say(row)}")
+    return {"regimen": tuple(here.values()), "corrected_regimen": tuple(corrected)}
+
+
+def _merge_corrected(mine: Diary, theirs: Diary, tally: Tally) -> list[CorrectedRegimen]:
+    here, there = Counter(mine.corrected_regimen), Counter(theirs.corrected_regimen)
+    tally.note("unchanged", "corrected_regimen", count=(here & there).total())
+    new = [row for row in (there - here).elements() if as_regimen(row) not in mine.regimen]
+    for row in new:
+        tally.note("added", "corrected_regimen", say(row))
+    return [*mine.corrected_regimen, *new]
+
+
+def as_regimen(row: CorrectedRegimen) -> Regimen:
+    """A corrected row as it was before."""
+    return Regimen(**{part.name: getattr(row, part.name) for part in fields(Regimen)})
+
+
+def _by_day(doses: Iterable[Dose]) -> dict:
+    days = defaultdict(Counter)
+    for dose in doses:
+        days[dose.day][dose] += 1
+    return days
+
+
+def _amounts(doses: Counter) -> str:
+    return " and ".join(amount(dose) for dose in doses.elements())
+
+
+def _facts(row) -> dict:
+    return {part.name: getattr(row, part.name) for part in fields(row)}

@@ -1,0 +1,10 @@
+"""The diary as it leaves."""
+
+from dose.diary import from_database
+from journal.models import Person
+from ldn_tracker.transfer.formats import diary_file
+
+
+def exported(person: Person) -> str:
+    """The whole diary as its file."""
+    return diary_file.dump(from_database.whole(person))

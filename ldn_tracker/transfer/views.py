@@ -1,0 +1,92 @@
+"""The diary out as a file, and files in: shown first what they would do, then all or nothing."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from journal.access import person_or_404
+from ldn_tracker.transfer import queries, store
+from ldn_tracker.transfer.forms import UploadForm
+from ldn_tracker.transfer.preview import Preview
+from ldn_tracker.transfer.values import Refused
+from ldn_tracker.transfer.words import refusal
+
+
+@require_safe
+def data(request: HttpRequest) -> HttpResponse:
+    """The way out and the way in."""
+    return _page(request, _form(request))
+
+
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """The whole diary as one file."""
+    file = queries.exported(person_or_404(request.person))
+    response = HttpResponse(file, content_type="application/json")
+    name = f"ldn-diary-{request.today.isoformat()}.json"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@require_POST
+def preview(request: HttpRequest) -> HttpResponse:
+    """What a file would add and change; nothing is stored yet."""
+    form = _form(request)
+    if not form.is_valid() or (found := _tried(request, form, store.preview)) is None:
+        return _page(request, form)
+    return _previewed(request, form, found)
+
+
+@require_POST
+def bring_in(request: HttpRequest) -> HttpResponse:
+    """Store what was previewed, all of it or nothing; ask first about amounts that are no LDN's."""
+    form = _form(request)
+    if not form.is_valid():
+        return _page(request, form)
+    keep = partial(store.store, is_sure=form.cleaned_data["is_sure"])
+    try:
+        done = _tried(request, form, keep)
+    except store.Asked as asked:
+        return _previewed(request, form, asked.preview, status=422)
+    if done is None:
+        return _page(request, form)
+    added = ", ".join(line.words for line in done.added) or "nothing that was not here already"
+    messages.success(request, f"Done. Added: {added}.")
+    return redirect("data")
+
+
+def _previewed(
+    request: HttpRequest, form: UploadForm, found: Preview, *, status: int = 200
+) -> HttpResponse:
+    """What storing it would do, and what is to be asked before."""
+    context = {
+        "active": "more",
+        "reading": form.reading,
+        "preview": found,
+        "sealed": form.cleaned_data["sealed"],
+        "replace": form.cleaned_data["replace"],
+    }
+    return render(request, "transfer/import.html", context, status=status)
+
+
+def _form(request: HttpRequest) -> UploadForm:
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    return UploadForm(*sent, person_id=person_or_404(request.person).pk, clock=request.clock)
+
+
+def _tried(request: HttpRequest, form: UploadForm, what) -> Preview | None:
+    """What previewing or storing did; None, with the reason in the form, where it was refused."""
+    how = {"at": request.now, "replace": form.cleaned_data["replace"]}
+    try:
+        return what(request.person, form.reading.diary, **how)
+    except Refused as error:
+        form.add_error("file", refusal(error))
+    return None
+
+
+def _page(request: HttpRequest, form: UploadForm) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return render(request, "transfer/data.html", {"active": "more", "form": form}, status=status)

@@ -1,0 +1,89 @@
+"""Changes, corrections and breaks as forms."""
+
+from datetime import date
+from decimal import Decimal
+
+from dose.forms.regimen import BreakForm, ChangeForm, CorrectionForm, EndBreakForm
+
+TODAY = date(2026, 9, 20)
+RIGHT = {"dose_mg": "3", "timing": "night", "start": "2026-09-20", "reason": "step_up"}
+
+
+def change(data: dict, **options) -> ChangeForm:
+    return ChangeForm(data, today=TODAY, **options)
+
+
+def test_a_right_form_says_the_change():
+    form = change(RIGHT)
+    assert form.is_valid()
+    assert form.change == {
+        "start": TODAY, "dose_mg": Decimal(3), "timing": "night", "reason": "step_up"
+    }  # fmt: skip
+
+
+def test_nothing_is_chosen_for_the_person():
+    assert sorted(change({}).errors) == ["dose_mg", "reason", "start", "timing"]
+
+
+def test_a_second_change_on_one_day_is_sent_to_the_correction():
+    form = change(RIGHT, taken=frozenset({TODAY}))
+    assert dict(form.errors) == {
+        "start": ["Another change begins on this day. Correct that one instead."]
+    }
+
+
+def test_there_is_only_one_first_dose():
+    reasons = change({}, taken=frozenset({date(2026, 9, 1)})).fields["reason"].choices
+    assert "start" in dict(change({}).fields["reason"].choices)
+    assert "start" not in dict(reasons)
+
+
+def test_above_the_plan_asks_first_and_then_takes_it():
+    form = change(RIGHT, highest=Decimal("1.5"))
+    assert dict(form.errors) == {
+        "dose_mg": ["3 mg: is that right? This is above your plan’s highest dose of 1.5 mg."]
+    }
+    assert change(
+        RIGHT | {"amount_is": [form.questions[0].right]}, highest=Decimal("1.5")
+    ).is_valid()
+
+
+def test_above_6_mg_asks_without_a_plan_too():
+    form = change(RIGHT | {"dose_mg": "450"})
+    assert (form.is_valid(), form.questions[0].question.asks) == (
+        False,
+        "450 mg: did you mean 4.5?",
+    )
+
+
+def test_a_correction_asks_as_well():
+    data = {"dose_mg": "45", "timing": "night", "start": "2026-09-20"}
+    form = CorrectionForm(data, today=TODAY)
+    assert (form.is_valid(), form.questions[0].question.asks) == (False, "45 mg: did you mean 4.5?")
+    right = CorrectionForm(data | {"amount_is": [form.questions[0].slip]}, today=TODAY)
+    assert right.is_valid()
+    assert right.correction["dose_mg"] == Decimal("4.5")
+
+
+def test_the_highest_dose_itself_is_not_asked_about():
+    assert change(RIGHT, highest=Decimal("3.00")).is_valid()
+
+
+def test_a_day_years_ahead_is_refused():
+    assert list(change(RIGHT | {"start": "2028-01-01"}).errors) == ["start"]
+
+
+def test_a_correction_keeps_the_reason():
+    form = CorrectionForm({"dose_mg": "3", "timing": "night", "start": "2026-09-20"}, today=TODAY)
+    assert form.is_valid()
+    assert form.correction == {"start": TODAY, "dose_mg": Decimal(3), "timing": "night"}
+
+
+def test_a_break_may_be_planned_ahead():
+    form = BreakForm({"start": "2026-10-01", "reason": "surgery"}, today=TODAY)
+    assert form.is_valid()
+
+
+def test_a_break_cannot_end_before_it_began():
+    form = EndBreakForm({"until": "2026-09-01"}, start=date(2026, 9, 10), today=TODAY)
+    assert dict(form.errors) == {"until": ["The break began after this day."]}

@@ -1,0 +1,137 @@
+"""What is due, the plan's steps, the stretches of treatment, the dose left out after a change."""
+
+from decimal import Decimal as D
+
+import pytest
+
+from dose.diary.parts import Break, PreviousPlan
+from dose.treatment.schedule import (
+    Due,
+    Period,
+    Step,
+    after_time_change,
+    due,
+    periods,
+    plan_on,
+    regimen_on,
+    steps,
+)
+from tests import builders as a
+from tests.spec.story import RAISED, TODAY, ago, taking
+
+MORNING = [("1.5", "night", 14, "start")]
+
+
+def test_the_regimen_says_what_is_due_and_the_plan_how_it_is_made_up():
+    diary = taking(21, "3.0", earlier=RAISED)
+    assert due(diary, TODAY) == Due(D("3.0"), "night", "2 capsules of 1.5 mg")
+    assert due(diary, ago(30)) == Due(D("1.5"), "night", "1 capsule of 1.5 mg")
+
+
+def test_nothing_is_due_before_the_regimen_and_during_a_break():
+    diary = taking(21, missed=(2, 3), breaks=[Break(start=ago(3), until=ago(2))])
+    assert [due(diary, ago(n)) is None for n in (21, 20, 3, 2, 1)] == [
+        True,
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_without_a_plan_the_units_are_unknown():
+    diary = a.diary(regimen=[a.regimen(ago(3))])
+    assert due(diary, TODAY) == Due(D("1.5"), "night", "")
+
+
+def test_the_regimen_of_a_day_is_the_latest_row_until_then():
+    diary = taking(21, "3.0", earlier=RAISED)
+    assert regimen_on(diary, ago(21)).dose_mg == D("1.5")
+    assert regimen_on(diary, ago(20)).dose_mg == D("3.0")
+
+
+def test_a_superseded_plan_is_in_force_on_its_own_days():
+    old = PreviousPlan(
+        start=ago(90), until=ago(31), starting_dose_mg=D(1), step_mg=D(1), step_interval_days=7,
+        max_dose_mg=D(3),
+    )  # fmt: skip
+    diary = a.diary(plan=a.plan(start=ago(30)), previous_plans=[old])
+    in_force = [plan_on(diary, ago(n)) for n in (91, 90, 31, 30, 0)]
+    assert in_force == [None, old, old, diary.plan, diary.plan]
+
+
+def test_the_steps_go_up_to_the_maximum():
+    assert steps(a.plan(max_dose_mg=D("4"))) == (
+        Step(D("1.5"), 1, "1 capsule of 1.5 mg"),
+        Step(D("3.0"), 15, "2 capsules of 1.5 mg"),
+        Step(D("4"), 29, ""),
+    )
+
+
+def test_a_plan_of_very_many_steps_is_cut_short():
+    assert len(steps(a.plan(step_mg=D("0.01"), max_dose_mg=D(1000)))) == 100
+
+
+def test_the_periods_begin_before_ldn_and_say_why_they_ended():
+    diary = taking(
+        5, "3.0", "morning",
+        earlier=[("1.5", "night", 14, "start"), ("1.5", "morning", 7, "insomnia")],
+        reason="step_up",
+    )  # fmt: skip
+    assert periods(diary, TODAY) == (
+        Period(None, None, ago(39), ago(26), "start"),
+        Period(D("1.5"), "night", ago(25), ago(12), "insomnia"),
+        Period(D("1.5"), "morning", ago(11), ago(5), "step_up"),
+        Period(D("3.0"), "morning", ago(4), TODAY, ""),
+    )
+
+
+def test_a_row_that_changes_nothing_makes_no_new_period():
+    diary = taking(5, earlier=[("1.5", "night", 14, "start")], reason="prescriber", before=None)
+    assert periods(diary, TODAY) == (Period(D("1.5"), "night", ago(18), TODAY, ""),)
+
+
+def test_before_the_first_dose_there_is_only_before():
+    diary = a.diary(entries=a.entries(ago(5), TODAY, {"fatigue": 5}))
+    assert periods(diary, TODAY) == (Period(None, None, ago(5), TODAY, ""),)
+    assert periods(a.diary(), TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("missed", "expected"),
+    [
+        ((), "You took a night dose on Saturday 19 September. Leave out Sunday 20 September,"
+             " morning and night. The next dose is on the morning of Monday 21 September."
+             " Never take two to catch up."),
+        ((1,), "The first morning dose is on Sunday 20 September. Take no night dose that day."),
+    ],
+    ids=["a dose last night", "none last night"],
+)  # fmt: skip
+def test_from_night_to_morning_it_says_which_dose_to_leave_out(missed, expected):
+    assert after_time_change(
+        taking(1, timing="morning", earlier=MORNING, missed=missed), TODAY
+    ) == (expected)
+
+
+def test_from_morning_to_night_it_says_which_dose_to_leave_out():
+    earlier = [("1.5", "morning", 14, "start")]
+    not_yet = taking(1, timing="night", earlier=earlier, missed=(0,))
+    taken = a.diary(
+        regimen=not_yet.regimen, doses=(*not_yet.doses, a.dose(TODAY, timing="morning"))
+    )
+    assert after_time_change(not_yet, TODAY) == (
+        "Leave out the morning dose on Sunday 20 September. The next dose is that night."
+    )
+    assert after_time_change(taken, TODAY) == (
+        "You took a morning dose on Sunday 20 September. Leave out that night. The next dose is on"
+        " the night of Monday 21 September. Never take two to catch up."
+    )
+
+
+def test_two_days_after_a_change_of_time_nothing_more_is_said():
+    said = [
+        after_time_change(taking(days, timing="morning", earlier=MORNING), TODAY) is not None
+        for days in (1, 2, 3)
+    ]
+    assert said == [True, True, False]
+    assert after_time_change(taking(1), TODAY) is None

@@ -1,0 +1,34 @@
+"""What is tracked, and the person's own measures, as forms."""
+
+from journal.forms.measures import MeasureForm, RenameForm, TracksForm, too_many
+from journal.scales import BUILT_IN
+
+
+def test_a_measure_is_named_and_rated_in_one_of_three_ways():
+    form = MeasureForm({"name": " Itching ", "how": "side_effect-4"})
+    assert form.is_valid()
+    assert form.measure == {"name": "Itching", "kind": "side_effect", "scale": 4}
+
+
+def test_a_second_one_of_the_same_name_is_refused():
+    form = MeasureForm({"name": "PAIN", "how": "symptom-10"}, names=["Pain"])
+    assert dict(form.errors) == {"name": ["You have one of this name already."]}
+
+
+def test_renaming_asks_only_for_the_name():
+    assert RenameForm({"name": "Itch"}).is_valid()
+
+
+def test_the_measures_stand_in_two_groups():
+    groups = TracksForm(measures=BUILT_IN.values()).fields["tracks"].choices
+    assert [name for name, _ in groups] == ["Symptoms", "Possible side effects"]
+
+
+def test_nothing_tracked_is_a_choice_too():
+    form = TracksForm({}, measures=BUILT_IN.values())
+    assert form.is_valid()
+    assert form.cleaned_data["tracks"] == []
+
+
+def test_a_gentle_word_is_due_above_eight():
+    assert [too_many(["x"] * many) for many in (8, 9)] == [False, True]

@@ -1,0 +1,181 @@
+"""What a chart shows: dots are days, lines break at gaps, missing is never zero."""
+
+from datetime import timedelta
+
+from dose.diary.parts import Break
+from journal.scales import BUILT_IN
+from ldn_tracker.charts.choice import chosen, for_paper, ordered
+from ldn_tracker.charts.series import chart
+from tests import builders as b
+
+FATIGUE = (BUILT_IN["fatigue"],)
+FIRST = b.START
+
+
+def after(count):
+    return b.days_after(FIRST, count)
+
+
+def drawn(*entries, days=28, **lists):
+    return chart(b.diary(entries=list(entries), **lists), FIRST, after(days - 1), FATIGUE)
+
+
+def test_a_dot_stands_for_each_rated_day_and_none_for_an_unrated_one():
+    shown = drawn(b.entry(after(0), {"fatigue": 0}), b.entry(after(1), crash=False), days=3)
+    assert shown.panels[0].dots == ((FIRST, 0),)
+
+
+def test_the_line_is_the_median_of_seven_days_and_waits_for_four_ratings():
+    week = [b.entry(after(n), {"fatigue": rating}) for n, rating in enumerate((9, 1, 5, 5, 5))]
+    shown = drawn(*week, days=5)
+    assert shown.panels[0].lines == (((after(3), 5), (after(4), 5)),)
+
+
+def test_the_line_breaks_where_days_were_not_recorded():
+    before = b.entries(after(0), after(9), {"fatigue": 6})
+    later = b.entries(after(14), after(27), {"fatigue": 4})
+    ends = [(piece[0][0], piece[-1][0]) for piece in drawn(*before, *later).panels[0].lines]
+    assert ends == [(after(3), after(9)), (after(17), after(27))]
+
+
+def test_with_fewer_than_seventy_percent_of_days_there_is_no_line():
+    shown = drawn(*b.entries(after(0), after(12), {"fatigue": 6}), days=20)
+    assert (shown.enough, shown.panels[0].lines) == (False, ())
+
+
+def test_with_seventy_percent_of_days_there_is_a_line():
+    shown = drawn(*b.entries(after(0), after(13), {"fatigue": 6}), days=20)
+    assert (shown.enough, len(shown.panels[0].lines)) == (True, 1)
+
+
+def test_a_well_kept_year_has_its_line_among_empty_years():
+    year = b.entries(after(0), after(364), {"fatigue": 6})
+    shown = drawn(*year, b.entry(after(899), {"fatigue": 5}), days=900)
+    assert [(piece[0][0], piece[-1][0]) for piece in shown.panels[0].lines] == [
+        (after(3), after(360))
+    ]
+    assert (shown.enough, shown.enough_throughout, shown.recorded) == (True, False, 366)
+
+
+def test_days_that_hold_only_imported_numbers_are_not_recorded():
+    shown = drawn(*b.entries(after(0), after(27), {}, measurements={"visible:HRV": 40}))
+    assert (shown.recorded, shown.only_imported, shown.enough) == (0, 28, False)
+
+
+def test_crash_and_infection_days_are_marked_as_spans():
+    ill = b.entries(after(3), after(5), {}, factors=("infection",))
+    shown = drawn(*ill, b.entry(after(7), crash=True), b.entry(after(8), crash=False))
+    assert shown.infections == ((after(3), after(5)),)
+    assert shown.crashes == ((after(7), after(7)),)
+
+
+def test_the_first_week_after_each_change_is_settling_in():
+    steps = [b.regimen(after(7)), b.regimen(after(10), "3.0", reason="step_up")]
+    taken = b.doses(after(7), after(27))
+    shown = drawn(*b.entries(after(0), after(27), {"fatigue": 6}), regimen=steps, doses=taken)
+    assert shown.settling == ((after(7), after(9)), (after(10), after(16)))
+
+
+def test_settling_in_that_began_before_the_chart_is_shaded_only_as_far_as_it_goes():
+    steps = [b.regimen(FIRST - timedelta(3))]
+    taken = b.doses(FIRST - timedelta(3), after(27))
+    assert drawn(regimen=steps, doses=taken).settling == ((FIRST, after(3)),)
+
+
+def test_only_shades_that_are_drawn_are_explained():
+    week, night = "Shaded: the first week after a change.", "Stronger shade: night dose."
+    known = b.regimen(FIRST - timedelta(30))
+    to_morning = b.regimen(after(9), "1.5", "morning", reason="insomnia")
+    taken = list(b.doses(known.start, after(27)))
+    assert drawn(b.entry(FIRST)).shades_are == ""
+    assert drawn(regimen=[known], doses=taken).shades_are == ""
+    assert drawn(regimen=[b.regimen()], doses=b.doses(FIRST, after(27))).shades_are == week
+    assert drawn(regimen=[known, to_morning], doses=taken).shades_are == f"{week} {night}"
+
+
+def test_on_paper_every_stroke_that_is_drawn_is_explained():
+    week, night = "Under a bar: the first week after a change.", "Hatched: night dose."
+    taken = list(b.doses(FIRST, after(27)))
+    at_night, by_day = b.regimen(), b.regimen(timing="morning")
+    assert drawn(b.entry(FIRST)).strokes_are == ""
+    assert drawn(regimen=[by_day], doses=taken).strokes_are == week
+    assert drawn(regimen=[at_night], doses=taken).strokes_are == f"{week} {night}"
+
+
+def test_days_of_a_break_carry_no_dose():
+    pause = b.diary(
+        regimen=[b.regimen()],
+        doses=[*b.doses(FIRST, after(4)), *b.doses(after(10), after(14))],
+        breaks=[Break(start=after(5), until=after(9), reason="surgery")],
+    )
+    shown = chart(pause, FIRST, after(14), ())
+    assert shown.breaks == ((after(5), after(9)),)
+    assert shown.without_breaks(shown.stretches[0]) == ((FIRST, after(4)), (after(10), after(14)))
+
+
+def test_doses_taken_in_a_break_are_drawn_and_end_it():
+    resumed = b.diary(
+        regimen=[b.regimen()],
+        doses=[*b.doses(FIRST, after(4)), *b.doses(after(8), after(14))],
+        breaks=[Break(start=after(5), reason="supply")],
+    )
+    shown = chart(resumed, FIRST, after(14), ())
+    assert shown.breaks == ((after(5), after(7)),)
+    assert shown.without_breaks(shown.stretches[0]) == ((FIRST, after(4)), (after(8), after(14)))
+
+
+def test_ldn_that_was_taken_before_it_was_noted_does_not_settle_in():
+    known = [b.regimen(reason="already_taking")]
+    assert drawn(regimen=known, doses=b.doses(FIRST, after(27))).settling == ()
+
+
+def test_the_week_after_a_gap_in_the_doses_is_settling_in_again():
+    taken = [*b.doses(FIRST, after(4)), *b.doses(after(12), after(27))]
+    assert drawn(regimen=[b.regimen()], doses=taken).settling == (
+        (FIRST, after(4)),
+        (after(12), after(18)),
+    )
+
+
+def test_days_without_an_entry_are_known_as_not_recorded():
+    shown = drawn(b.entry(after(0), crash=False), b.entry(after(3), crash=False), days=5)
+    assert shown.unrecorded == ((after(1), after(2)), (after(4), after(4)))
+
+
+def test_the_primary_symptom_leads_then_what_is_tracked_then_what_weighed_most():
+    everything = {"pain": 2, "dizziness": 9, "nausea": 0, "fatigue": 1, "flu_like": 0}
+    rated = b.diary(entries=[b.entry(FIRST, everything)], plan=b.plan(), tracks=["pain"])
+    names = [measure.id for measure in chosen(ordered(rated, FIRST, FIRST))]
+    assert names == ["fatigue", "pain", "nausea", "dizziness", "flu_like"]
+
+
+def test_only_what_was_asked_for_is_shown_and_never_what_was_not_rated():
+    rated = b.diary(entries=[b.entry(FIRST, {"pain": 2, "fatigue": 5})])
+    shown = chosen(ordered(rated, FIRST, FIRST), wanted=("pain", "nausea"))
+    assert [measure.id for measure in shown] == ["pain"]
+
+
+def test_paper_never_leaves_out_the_side_effect_that_troubled_most():
+    calm = {"fatigue": 6, "insomnia": 0, "sedation": 0, "nausea": 1}
+    days = [b.entry(FIRST, calm), b.entry(after(1), calm | {"gut": 3})]
+    _, effects = for_paper(b.diary(entries=days), FIRST, after(1), symptoms=2, side_effects=2)
+    assert [measure.id for measure in effects] == ["gut", "insomnia"]
+
+
+def test_a_chart_of_a_year_is_drawn_by_day():
+    shown = drawn(*b.entries(after(0), after(365), {"fatigue": 6}), days=366)
+    assert (shown.weekly, len(shown.panels[0].dots)) == (False, 366)
+
+
+def test_a_longer_chart_is_drawn_by_the_medians_of_its_weeks():
+    rated = [b.entry(after(n), {"fatigue": n % 7}) for n in range(700)]
+    shown = drawn(*rated, days=700)
+    assert (shown.weekly, FIRST.weekday()) == (True, 0)
+    assert shown.panels[0].dots == tuple((after(7 * week + 3), 3) for week in range(100))
+    assert shown.panels[0].lines == (shown.panels[0].dots,)
+
+
+def test_a_week_of_few_ratings_has_a_dot_but_breaks_the_line():
+    kept = [b.entry(after(n), {"fatigue": 5}) for n in range(700) if n // 7 != 50 or n % 7 < 3]
+    panel = drawn(*kept, days=700).panels[0]
+    assert (len(panel.dots), [len(piece) for piece in panel.lines]) == (100, [50, 49])

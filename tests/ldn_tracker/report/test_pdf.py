@@ -1,0 +1,181 @@
+"""The sheet: one A4 page whatever was typed, tagged, real text, no letter under 8 pt."""
+
+from dataclasses import replace
+
+import pikepdf
+import pytest
+from hypothesis import given, settings
+
+from dose.diary.parts import Medicine
+from ldn_tracker.charts.words import clipped
+from ldn_tracker.demo import demo
+from ldn_tracker.report.fit import ROOMS, fitted
+from ldn_tracker.report.pdf import _set, render
+from ldn_tracker.report.press import Press
+from tests import builders as b
+from tests.conftest import TODAY
+from tests.people import brimful
+from tests.sheets import opened, page, text_of
+from tests.strategies import FIRST, LAST, diaries
+
+POINTS_A4 = [0, 0, 595.28, 841.89]
+
+
+@pytest.fixture(scope="module")
+def data():
+    return render(page(demo(3, 112, TODAY)))
+
+
+@pytest.fixture(scope="module")
+def sheet(data):
+    return opened(data)
+
+
+def test_it_is_one_a4_page(sheet):
+    pages = sheet.pages
+    assert [[round(float(x), 2) for x in p.mediabox] for p in pages] == [POINTS_A4]
+
+
+def test_it_is_tagged_titled_and_says_its_language(sheet):
+    root = sheet.Root
+    assert bool(root.MarkInfo.Marked) is True
+    assert str(root.StructTreeRoot.Type) == "/StructTreeRoot"
+    assert str(root.Lang) == "en-NZ"
+    assert bool(root.ViewerPreferences.DisplayDocTitle) is True
+
+
+def test_it_claims_to_be_readable_for_everybody(sheet):
+    with sheet.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_headings_tables_and_the_chart_have_their_tags(sheet):
+    kinds = set()
+
+    def walk(node):
+        if isinstance(node, pikepdf.Dictionary):
+            kinds.add(str(node.get("/S", "")))
+            if str(node.get("/S", "")) == "/Figure":
+                kinds.add("alt: " + str(node.get("/Alt", ""))[:6])
+            walk(node.get("/K"))
+        elif isinstance(node, pikepdf.Array):
+            for child in node:
+                walk(child)
+
+    walk(sheet.Root.StructTreeRoot.K)
+    assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Figure", "alt: 1 Jun "} <= kinds
+
+
+def test_the_chart_explains_the_bars_and_hatching_that_it_has_and_no_others(data):
+    assert "Under a bar: the first week after a change. Hatched: night dose." in text_of(data)
+    start = b.days_after(TODAY, -20)
+    settled = b.diary(
+        regimen=[b.regimen(start, timing="morning", reason="already_taking")],
+        doses=list(b.doses(start, TODAY)),
+        entries=list(b.entries(start, TODAY, {"fatigue": 5})),
+    )
+    said = text_of(render(page(settled)))
+    assert [words for words in ("bar", "Hatched") if words in said] == []
+
+
+def test_every_font_is_embedded(sheet):
+    fonts = sheet.pages[0].Resources.Font.values()
+    parts = [font.DescendantFonts[0].FontDescriptor for font in fonts]
+    assert parts
+    assert [part for part in parts if "/FontFile3" not in part and "/FontFile2" not in part] == []
+
+
+def test_the_text_is_real_and_the_chart_has_its_labels(data):
+    text = text_of(data)
+    for words in (
+        "Low dose naltrexone",
+        "Alex Example",
+        "4.5 mg morning",
+        "Crash days",
+        "0.9 points",
+    ):
+        assert words in text
+
+
+def test_no_letter_is_smaller_than_eight_points(sheet):
+    assert min(sizes(sheet.pages[0])) >= 8
+
+
+def sizes(pdf_page):
+    """The size of each text as it is drawn: its font's size times every scale in force."""
+    stack, scale, size, line = [], 1.0, 0.0, 1.0
+    for operands, operator in pikepdf.parse_content_stream(pdf_page):
+        match str(operator):
+            case "q":
+                stack.append(scale)
+            case "Q":
+                scale = stack.pop()
+            case "cm":
+                scale *= height_of(operands)
+            case "Tf":
+                size = float(operands[1])
+            case "Tm":
+                line = height_of(operands)
+            case "Tj" | "TJ":
+                yield round(size * line * scale, 2)
+
+
+def height_of(matrix):
+    """How much taller a text becomes by it, turned or not."""
+    return (float(matrix[2]) ** 2 + float(matrix[3]) ** 2) ** 0.5
+
+
+def test_the_same_summary_gives_the_same_bytes():
+    summary = page(demo(3, 112, TODAY))
+    assert render(summary) == render(summary)
+
+
+def test_the_day_table_adds_one_sheet():
+    assert len(opened(render(page(demo(3, 112, TODAY), day_by_day=True))).pages) == 2
+
+
+@pytest.mark.parametrize("days", [300, 182])
+def test_the_fullest_diary_still_fits_on_one_page_above_its_foot(days):
+    summary = page(brimful(), b.days_after(TODAY, -days), self_harm=True)
+    assert len(opened(render(summary)).pages) == 1
+    with Press() as press:
+        assert _set(press, summary, len(ROOMS) - 1, plain=False).spare >= 0
+
+
+def test_opioids_each_with_a_date_of_its_own_leave_it_on_one_page():
+    diary = brimful()
+    lately = [
+        Medicine(name=f"{name} {'W' * 80} {n}", last_taken=b.days_after(TODAY, -days - 1))
+        for days, name in enumerate(("codeine", "morphine", "oxycodone", "fentanyl", "methadone"))
+        for n in range(9)
+    ]
+    diary = replace(diary, medicines=(*lately, *diary.medicines))
+    summary = page(diary, b.days_after(TODAY, -300), self_harm=True)
+    with Press() as press:
+        assert _set(press, summary, len(ROOMS) - 1, plain=False).spare >= 0
+
+
+@settings(max_examples=12)
+@given(diaries())
+def test_any_diary_fits_on_one_page(diary):
+    assert len(opened(render(page(diary, FIRST, LAST))).pages) == 1
+
+
+def test_what_is_cut_says_how_much():
+    summary = page(brimful(), b.days_after(TODAY, -300))
+    short = fitted(summary, ROOMS[-1])
+    more = len(summary.medicines) - 5
+    assert short.medicines[1].text == f"… and {more} more."
+    titles = ["Allergies:", "Breastfeeding:", "Pregnant:", "Operations:"]
+    assert [line.strong for line in short.medicines[2:]] == titles
+    assert short.suggestions[0].text == f"{len(summary.suggestions) - 2} earlier left out."
+    assert short.table.left_out == len(summary.table.rows) - 3
+
+
+def test_a_long_text_is_cut_with_an_ellipsis():
+    assert clipped("one two\nthree four", 10) == "one two t…"
+
+
+def test_a_roomy_sheet_leaves_nothing_out():
+    summary = page(demo(3, 112, TODAY))
+    assert fitted(summary, ROOMS[0]) == summary

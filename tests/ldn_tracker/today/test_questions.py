@@ -1,0 +1,111 @@
+"""Which questions the check-in asks, and what it never makes up."""
+
+from datetime import UTC, date, datetime
+
+from dose.diary.parts import Entry
+from journal.day import Clock
+from journal.scales import BUILT_IN, Measure
+from ldn_tracker.today.questions import answers_of, check_in, counts_for, recalled, undoing
+
+CLOCK = Clock("Pacific/Auckland")
+DAY, LATER = date(2026, 9, 20), date(2026, 9, 22)
+
+
+def ids(questions):
+    return [question.measure.id for question in questions]
+
+
+def test_the_quick_check_in_asks_fatigue_and_three_side_effects():
+    page = check_in(DAY, BUILT_IN)
+    assert ids(page.symptoms + page.core) == ["fatigue", "insomnia", "sedation", "nausea"]
+
+
+def test_another_primary_symptom_is_asked_besides_fatigue():
+    assert ids(check_in(DAY, BUILT_IN, primary="pain").symptoms) == ["fatigue", "pain"]
+
+
+def test_tracked_measures_come_before_all_the_others():
+    page = check_in(DAY, BUILT_IN, tracks=["headache", "fatigue", "nausea", "pain"])
+    assert ids(page.tracked) == ["headache", "pain"]
+    assert len(ids(page.more)) == len(set(ids(page.more))) == len(BUILT_IN) - 4
+
+
+def test_yesterdays_rating_is_a_mark_and_no_answer():
+    (fatigue,) = check_in(DAY, BUILT_IN, yesterday={"ratings.fatigue": 6}).symptoms
+    assert (fatigue.rating, fatigue.yesterday) == (None, 6)
+
+
+def test_only_on_todays_page_is_the_day_before_called_yesterday():
+    shown = [check_in(DAY, BUILT_IN, today=on).symptoms[0] for on in (None, DAY, LATER)]
+    assert [question.was_on for question in shown] == ["yesterday", "yesterday", "the day before"]
+
+
+def test_the_questions_of_a_day_gone_by_name_that_day():
+    page = check_in(DAY, BUILT_IN, today=date(2026, 9, 22))
+    assert [question.when for question in page.symptoms + page.core] == [
+        "on average on Sunday",
+        "the night before Sunday",
+        "on Sunday",
+        "on Sunday",
+    ]
+
+
+def test_the_questions_of_today_say_today_and_last_night():
+    page = check_in(DAY, BUILT_IN, today=DAY)
+    assert [question.when for question in page.symptoms + page.core] == [
+        "on average today",
+        "last night",
+        "today",
+        "today",
+    ]
+
+
+def test_a_zero_is_an_answer():
+    (fatigue,) = check_in(DAY, BUILT_IN, answers={"ratings.fatigue": 0}).symptoms
+    assert fatigue.rating == 0
+
+
+def test_a_retired_measure_is_asked_only_where_it_has_an_answer():
+    itching = Measure("x-itching", "Itching", "side_effect", 4, retired=True)
+    measures = BUILT_IN | {"x-itching": itching}
+    assert "x-itching" not in ids(check_in(DAY, measures).more)
+    assert "x-itching" in ids(check_in(DAY, measures, answers={"ratings.x-itching": 1}).more)
+
+
+def test_no_crash_and_no_answer_are_told_apart():
+    assert check_in(DAY, BUILT_IN, answers={"crash": False}).crash == "no"
+    assert check_in(DAY, BUILT_IN).crash == ""
+
+
+def test_undo_puts_back_what_stood_before():
+    said = {"ratings.pain": 3, "crash": True, "factors": ["travel"]}
+    before = {"ratings.pain": 5, "factors": ["period"]}
+    assert undoing(before, said) == {"ratings.pain": 5, "crash": None, "factors": ["period"]}
+
+
+def test_an_imported_rating_between_two_buttons_is_said_in_text():
+    (fatigue,) = check_in(DAY, BUILT_IN, answers={"ratings.fatigue": 6.5}).symptoms
+    assert fatigue.between == "6.5"
+
+
+def test_forty_minutes_past_midnight_counts_for_the_evening_before():
+    assert counts_for(datetime(2026, 9, 19, 12, 40, tzinfo=UTC), CLOCK) == date(2026, 9, 19)
+
+
+def test_an_evening_needs_no_such_words():
+    assert counts_for(datetime(2026, 9, 19, 9, 0, tzinfo=UTC), CLOCK) is None
+
+
+def test_an_entry_written_two_days_later_is_recalled():
+    written = datetime(2026, 9, 20, 0, 30, tzinfo=UTC)
+    assert recalled(date(2026, 9, 18), written, CLOCK) is True
+    assert recalled(date(2026, 9, 19), written, CLOCK) is False
+
+
+def test_an_entrys_answers_leave_out_what_was_not_answered():
+    entry = Entry(day=date(2026, 9, 19), ratings={"pain": 0}, crash=False, factors=("travel",))
+    assert answers_of(entry) == {"ratings.pain": 0, "crash": False, "factors": ("travel",)}
+
+
+def test_no_entry_has_no_answers():
+    assert answers_of(None) == {}
