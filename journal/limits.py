@@ -44,6 +44,8 @@ NOUNS: Mapping[str, str] = {
 }
 MOST_A_DAY = 24  # doses
 MOST_NUMBERS = 200  # imported numbers of one day
+MOST_TRACKERS = 300  # of an export of another app, kept as numbers or not
+MOST_LINES = 100_000  # of such an export: 27 trackers on every day of ten years
 LONGEST_LINE = 200  # letters of an allergy, a diagnosis, the name of an imported number
 LONGEST_QUESTION = 500
 LONGEST_NOTE = 20_000  # of an import; one given here is shorter
@@ -73,6 +75,15 @@ def need_short_lists(raw: Mapping) -> None:
             need_few(name, len(rows))
 
 
+def need_usual_export(lines: int, trackers: int) -> None:
+    """Refuse an export of another app with more lines or trackers than any life has."""
+    for most, count, noun in (
+        (MOST_LINES, lines, "lines"),
+        (MOST_TRACKERS, trackers, "different trackers"),
+    ):
+        need(count <= most, "$", f"holds {count} {noun}, at most {most} can be kept. {BEYOND}")
+
+
 def need_usual_sizes(diary) -> None:
     """Refuse texts and single days of a Diary that are larger than any life has them."""
     whose = diary.person
@@ -92,6 +103,9 @@ def need_usual_growth(mine, merged) -> None:
     for name in MOST:
         if "." not in name:
             need_few(name, len(getattr(merged, name)), here=len(getattr(mine, name)))
+    for index, entry in enumerate(merged.entries):
+        if len(entry.measurements) > MOST_NUMBERS and entry != mine.entry_on.get(entry.day):
+            _need_few_numbers(f"entries[{index}]", entry)
 
 
 def lines_that_fit(name: str, lines: Iterable[str]) -> str:
@@ -111,8 +125,13 @@ def _need_lines(name: str, lines: Iterable[str], longest: int = LONGEST_LINE) ->
 
 
 def _need_usual_day(where: str, entry) -> None:
-    note, numbers = entry.note, entry.measurements
-    need(len(note) <= LONGEST_NOTE, f"{where}.note", f"is longer than {LONGEST_NOTE} letters")
-    few = f"holds {len(numbers)} numbers, at most {MOST_NUMBERS} can be kept. {BEYOND}"
-    need(len(numbers) <= MOST_NUMBERS, f"{where}.measurements", few)
-    _need_lines(f"{where}.measurements", numbers)
+    is_short = len(entry.note) <= LONGEST_NOTE
+    need(is_short, f"{where}.note", f"is longer than {LONGEST_NOTE} letters")
+    _need_few_numbers(where, entry)
+    _need_lines(f"{where}.measurements", entry.measurements)
+
+
+def _need_few_numbers(where: str, entry) -> None:
+    count = len(entry.measurements)
+    few = f"holds {count} numbers, at most {MOST_NUMBERS} can be kept. {BEYOND}"
+    need(count <= MOST_NUMBERS, f"{where}.measurements", few)

@@ -34,6 +34,7 @@ LISTS = (
     "previous_plans", "regimen", "corrected_regimen", "breaks", "doses", "measures", "tracks",
     "entries", "medicines", "conditions", "advice",
 )  # fmt: skip
+NUMBERS = {int, float}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,10 +130,24 @@ class Diary:
     def _need_measure(self, id: str, where: str) -> None:
         need(id in self.all_measures, where, f"no measure has the id {id!r}; add it to measures")
 
+    @cached_property
+    def _on_scale(self) -> set[tuple[str, float]]:
+        """Every measure with every rating that fits it."""
+        of_scale = {scale: [n / 10 for n in range(10 * scale + 1)] for scale in (3, 4, 10)}
+        return {
+            (id, rating)
+            for id, measure in self.all_measures.items()
+            for rating in of_scale[measure.scale]
+            if fits(measure, rating)
+        }
+
     def _refuse_off_scale(self, entry: Entry, where: str) -> None:
         for name in NEWNESS:
-            for id in getattr(entry, name):
+            for id in sorted(set(getattr(entry, name)) - self.all_measures.keys()):
                 self._need_measure(id, f"{where}.{name}")
+        rated = entry.ratings  # nearly always all right, which is seen without a loop of Python
+        if rated.items() <= self._on_scale and NUMBERS.issuperset(map(type, rated.values())):
+            return
         for id, rating in entry.ratings.items():
             measure = self.all_measures.get(id)
             if measure is None or not fits(measure, rating):  # the words are made only when needed

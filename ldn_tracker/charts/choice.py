@@ -8,6 +8,7 @@ from journal.ratings import PARTS, moderate_days
 from journal.scales import CORE_SIDE_EFFECTS, Measure
 
 SHOWN_AT_FIRST = 5  # judgement: what fits on a phone before the eye gives up
+MOST_SHOWN = 30  # at once: more than the built-in measures, and drawn within two seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,9 @@ def ordered(diary: Diary, first: date, last: date) -> tuple[Measure, ...]:
 
 
 def chosen(rated: tuple[Measure, ...], wanted: tuple[str, ...] = ()) -> tuple[Measure, ...]:
-    """Of the measures rated those asked for; where none is asked for the first five."""
+    """Of the measures rated those asked for, as many as are drawn at once; else the first five."""
     asked = tuple(measure for measure in rated if measure.id in wanted)
-    return asked or rated[:SHOWN_AT_FIRST]
+    return asked[:MOST_SHOWN] or rated[:SHOWN_AT_FIRST]
 
 
 def for_paper(

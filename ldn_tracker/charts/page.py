@@ -10,7 +10,7 @@ from dose.rules.evidence import SOURCES, Source
 from journal.scales import Measure
 from ldn_tracker.charts import before_now, calendar, layout
 from ldn_tracker.charts.before_now import BeforeNow
-from ldn_tracker.charts.choice import chosen, ordered
+from ldn_tracker.charts.choice import MOST_SHOWN, chosen, ordered
 from ldn_tracker.charts.effects import EffectTable, effect_table
 from ldn_tracker.charts.labels import unsaid_time
 from ldn_tracker.charts.numbers import NumberRow, by_day, numbers
@@ -37,6 +37,11 @@ class ChartPage:
     def others(self) -> tuple[Measure, ...]:
         """What was rated in these days and is not shown."""
         return tuple(measure for measure in self.rated if measure not in self.shown)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether as many measures are shown as are drawn at once."""
+        return len(self.asked) == MOST_SHOWN
 
     @property
     def asking(self) -> str:

@@ -3,10 +3,11 @@
 Left to itself plotly fills in, for a measure that was not rated, the rating of a day nearby.
 """
 
+from collections.abc import Set
 from datetime import date, timedelta
 from html import escape
 
-from journal.day import Span, days_in
+from journal.day import Span, days_in, span
 from journal.ratings import MIDWEEK
 from journal.vocabulary import FACTORS
 from ldn_tracker.charts.series import Chart
@@ -17,13 +18,18 @@ from ldn_tracker.charts.words import isolated
 def told(chart: Chart, days: list[date]) -> list[str]:
     """For each day (past a year: each week, by its Thursday) its lines, parted by <br>."""
     rated = [(escape(isolated(panel.measure.name)), dict(panel.dots)) for panel in chart.panels]
+    spans = {"crash": chart.crashes, "infection": chart.infections}
+    marks = [(FACTORS[id].name, _days(found)) for id, found in spans.items()]
     return [
         "<br>".join(
             [
                 *_doses(chart, day),
                 *(f"{name}: {_rating(points.get(day))}" for name, points in rated),
-                *_marked(FACTORS["crash"].name, chart.crashes, *_around(chart, day)),
-                *_marked(FACTORS["infection"].name, chart.infections, *_around(chart, day)),
+                *(
+                    line
+                    for name, marked in marks
+                    for line in _marked(name, marked, *_around(chart, day))
+                ),
             ]
         )
         for day in days
@@ -48,10 +54,13 @@ def _rating(value: float | None) -> str:
     return "not rated" if value is None else f"{value:g}"
 
 
-def _marked(name: str, spans: tuple[Span, ...], first: date, last: date) -> list[str]:
+def _days(spans: tuple[Span, ...]) -> Set[date]:
+    return {day for first, last in spans for day in span(first, last)}
+
+
+def _marked(name: str, marked: Set[date], first: date, last: date) -> list[str]:
     """The mark, and of a week on how many days."""
-    cut = ((max(begin, first), min(end, last)) for begin, end in spans)
-    days = sum(days_in(begin, end) for begin, end in cut if begin <= end)
+    days = sum(day in marked for day in span(first, last))
     if not days:
         return []
     among = days_in(first, last)

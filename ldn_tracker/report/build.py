@@ -66,7 +66,7 @@ def summarise(
         chart=drawing if record.enough else without_trends(drawing),
         side_effects=side_effects(diary, first, last, self_harm=self_harm),
         benefit=benefit(diary, last, enough=drawing.enough),
-        medicines=medicines(diary, last),
+        medicines=medicines(diary, last, assessment and assessment.facts.meanings),
         other_causes=other_causes(diary, first, last),
         questions=tuple(q.strip() for q in diary.visit.questions if q.strip())[:QUESTIONS],
         suggestions=suggestions(

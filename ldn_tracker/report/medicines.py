@@ -27,10 +27,12 @@ OPERATION_LETTERS = 60  # of their dates, then a count
 Meanings = Mapping[str, Match]  # by the name of a medicine as typed, the worst it means
 
 
-def medicines(diary: Diary, day: date) -> tuple[Line, ...]:
-    """What is taken on `day`, with the LDN interactions first, then allergies and conditions."""
-    found = find_each(m.name for m in diary.medicines)
-    means = {name: matches[0] for name, matches in found.items()}
+def medicines(diary: Diary, day: date, means: Meanings | None = None) -> tuple[Line, ...]:
+    """What is taken on `day`, with the LDN interactions first, then allergies and conditions.
+
+    `means`: what every name means, where the rules have looked already.
+    """
+    means = _meanings(diary) if means is None else means
     why = partial(_why, day, means)
     shown = (m for m in diary.medicines if _shown(m, day, means))
     taken = sorted(shown, key=partial(_rank, day, means))
@@ -49,6 +51,11 @@ def _effects() -> dict[str, str]:
     """What each effect is called on the page, in the order of the page."""
     effects = book().effects.items()
     return {id: says["clinical"] for id, says in effects if "clinical" in says}
+
+
+def _meanings(diary: Diary) -> Meanings:
+    found = find_each(m.name for m in diary.medicines)
+    return {name: matches[0] for name, matches in found.items()}
 
 
 def _shown(medicine: Medicine, day: date, means: Meanings) -> bool:

@@ -14,13 +14,12 @@ from dose.diary import from_database, rows
 from dose.diary.diary import Diary
 from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
 from journal import queries
-from journal.answers import Impossible
 from journal.limits import need_usual_growth
 from journal.models import Entry, Measure, Person
 from journal.turns import changes_diary
 from ldn_tracker.transfer.merge.diaries import merge
 from ldn_tracker.transfer.preview import Preview
-from ldn_tracker.transfer.values import Refused
+from ldn_tracker.transfer.values import Refused, within
 
 TABLES = {
     "measures": Measure,
@@ -56,7 +55,7 @@ def preview(
     answered = queries.answered(person)
     merged = merge(mine, diary, at=at, prefer_file=replace, answered=answered)
     if limited:
-        _need_usual_growth(mine, merged.diary)
+        within(need_usual_growth, mine, merged.diary)
     return merged.preview
 
 
@@ -83,7 +82,7 @@ def store(
     answered = queries.answered(person)
     merged = merge(mine, diary, at=at, prefer_file=replace, answered=answered)
     if limited:
-        _need_usual_growth(mine, merged.diary)
+        within(need_usual_growth, mine, merged.diary)
     if merged.preview.asked and not is_sure:
         raise Asked(merged.preview)
     _store_person(person, mine, merged.diary)
@@ -165,13 +164,6 @@ def _say(row: Entry, entry) -> Entry:
 def _batches(items: list):
     for first in range(0, len(items), BATCH):
         yield items[first : first + BATCH]
-
-
-def _need_usual_growth(mine: Diary, merged: Diary) -> None:
-    try:
-        need_usual_growth(mine, merged)
-    except Impossible as error:
-        raise Refused(error.name, error.reason) from error
 
 
 def _need_short_texts(diary: Diary) -> None:

@@ -8,6 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, Union, get_args, get_origin
 
+from journal.answers import Impossible
+
 DOSE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LARGEST = 10**15  # beyond it a float no longer holds every whole number
@@ -20,6 +22,14 @@ class Refused(ValueError):
     def __init__(self, path: str, reason: str):
         self.path, self.reason = path, reason
         super().__init__(f"{path} {reason}")
+
+
+def within(need: Callable, *what) -> None:
+    """Refused, with the path and reason, where `need` of journal.limits says Impossible."""
+    try:
+        need(*what)
+    except Impossible as error:
+        raise Refused(error.name, error.reason) from error
 
 
 @lru_cache(maxsize=1000)

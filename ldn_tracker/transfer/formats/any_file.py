@@ -10,15 +10,15 @@ from ldn_tracker.transfer.values import Refused
 def read(data: bytes, clock: Clock, *, limited: bool = True) -> Reading:
     """The Reading of a diary file or a Visible export; Refused says where and why it is neither.
 
-    `clock` is the person's own: the days of another app are days on it. `limited` False: also a
-    diary file that holds more than a file may bring.
+    `clock` is the person's own: the days of another app are days on it. `limited` False: also one
+    that holds more than a file may bring.
     """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused("$", "is not UTF-8 text: is it a diary file or a CSV export?") from error
     if visible.is_export(text):
-        return visible.read(text, clock.timezone, clock.day_starts_at)
+        return visible.read(text, clock.timezone, clock.day_starts_at, limited=limited)
     if not text.lstrip().startswith("{"):
         raise Refused("$", "is neither a diary file (JSON) nor an export of Visible (CSV)")
     return Reading("LDN tracker", json_file.load(text, limited=limited))

@@ -6,13 +6,12 @@ hold. A file that is not exactly right is refused whole with `Refused`: JSON pat
 
 import json
 from collections import Counter
-from collections.abc import Callable
 
 from dose.diary.diary import Diary
 from journal.answers import Impossible
 from journal.limits import need_short_lists, need_usual_sizes
 from ldn_tracker.transfer.schema import schema
-from ldn_tracker.transfer.values import Refused, decode_value
+from ldn_tracker.transfer.values import Refused, decode_value, within
 from ldn_tracker.transfer.writing import Lists, diary_text
 
 FORMAT, VERSION = "ldn-tracker-diary", 1
@@ -34,9 +33,9 @@ def load(text: str, *, limited: bool = True) -> Diary:
         raise Refused("version", f"is {version!r}; this program reads version {VERSION}")
     if not limited:
         return _decode_object(Diary, raw, "")
-    _within(need_short_lists, raw)
+    within(need_short_lists, raw)
     diary = _decode_object(Diary, raw, "")
-    _within(need_usual_sizes, diary)
+    within(need_usual_sizes, diary)
     return diary
 
 
@@ -46,14 +45,6 @@ def dump(diary: Diary, lists: Lists | None = None) -> str:
     `lists`, by their names in the file, stand in place of the diary's own.
     """
     return diary_text(diary, {"format": FORMAT, "version": VERSION}, lists or {})
-
-
-def _within(need: Callable, what) -> None:
-    """Refuse what is beyond the limits of a file."""
-    try:
-        need(what)
-    except Impossible as error:
-        raise Refused(error.name, error.reason) from error
 
 
 def _parse(text: str):

@@ -15,6 +15,7 @@ from math import isfinite
 from dose.diary.diary import Diary
 from dose.diary.parts import Entry, Person
 from journal.day import DAY_STARTS_AT
+from journal.limits import need_usual_export, need_usual_sizes
 from journal.scales import BUILT_IN
 from ldn_tracker.transfer.formats.visible_trackers import (
     FACTORS,
@@ -27,7 +28,7 @@ from ldn_tracker.transfer.formats.visible_trackers import (
     slug,
 )
 from ldn_tracker.transfer.reading import Kept, Reading
-from ldn_tracker.transfer.values import LARGEST, READERS, Refused
+from ldn_tracker.transfer.values import LARGEST, READERS, Refused, within
 
 COLUMNS = ("observation_date", "tracker_name", "tracker_category", "observation_value")
 VALUE = COLUMNS[-1]
@@ -59,9 +60,18 @@ def is_export(text: str) -> bool:
     return COLUMNS[0] in text.partition("\n")[0]
 
 
-def read(text: str, timezone: str, day_starts_at: time = DAY_STARTS_AT) -> Reading:
-    """The days of an export; Refused names the line that is wrong, and then nothing is taken."""
+def read(
+    text: str, timezone: str, day_starts_at: time = DAY_STARTS_AT, *, limited: bool = True
+) -> Reading:
+    """The days of an export; Refused names the line that is wrong, and then nothing is taken.
+
+    `limited` False: also an export that holds more than a file may bring.
+    """
+    if limited:
+        within(need_usual_export, text.count("\n"), 0)
     rows = list(_rows(text))
+    if limited:
+        within(need_usual_export, 0, len({(row.tracker, row.category) for row in rows}))
     once = {(row.day, _key(row)): row for row in rows}.values()
     measures = {id: measure for row in once for id, measure in _own_measure(row)}
     diary = Diary(
@@ -69,6 +79,8 @@ def read(text: str, timezone: str, day_starts_at: time = DAY_STARTS_AT) -> Readi
         measures=tuple(measures.values()),
         entries=tuple(_entries(once)),
     )
+    if limited:
+        within(need_usual_sizes, diary)
     raw = Counter((row.tracker, row.category) for row in once if row.place == Place.RAW)
     return Reading("Visible", diary, tuple(Kept(*who, days) for who, days in raw.items()))
 

@@ -13,7 +13,7 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from dose.diary.diary import Diary
-from dose.diary.parts import CorrectedRegimen, Dose, Regimen, Visit
+from dose.diary.parts import CorrectedRegimen, Dose, Regimen
 from ldn_tracker.transfer.amounts import amounts_to_ask_about
 from ldn_tracker.transfer.merge.days import merge_entries, merge_value
 from ldn_tracker.transfer.merge.plans import merge_plans
@@ -78,7 +78,8 @@ def merge(
 
 def is_blank(diary: Diary) -> bool:
     """Whether nothing but facts about the person has been entered yet."""
-    return replace(diary, tracks=(), visit=Visit()) == Diary(person=diary.person)
+    facts = {"person", "tracks", "visit"}
+    return not any(getattr(diary, part.name) for part in fields(Diary) if part.name not in facts)
 
 
 def _take_clock_of_file(mine: Diary, theirs: Diary) -> Diary:

@@ -1,19 +1,28 @@
 """What is beyond any life is refused where it comes in, and stays where it is already."""
 
 import json
+from datetime import timedelta
 from io import StringIO
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 
+from dose import actions
 from dose.diary import from_database
 from dose.diary.parts import Medicine
+from dose.diary.rows import columns
+from journal.day import Clock
 from journal.limits import MOST
 from ldn_tracker.transfer import store
+from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.formats import diary_file as json_file
 from ldn_tracker.transfer.values import Refused
 from tests import builders as b
-from tests.conftest import NOW, TODAY
+from tests.conftest import NOW, TODAY, text
+from tests.dose.test_plan_page import TYPED
+
+CLOCK = Clock("Pacific/Auckland")
 
 MANY = [{"name": f"Tablet {n}"} for n in range(301)]
 TOO_MANY = {
@@ -154,3 +163,134 @@ def test_the_page_of_medicines_draws_fifty_and_leads_to_the_others(her):
     assert html.count('id="medicine-') == 50
     assert "Page 6 of 6" in html
     assert 'href="?now=5#now"' in html
+
+
+def fill(rows, most: int, **facts) -> None:
+    """So many rows, a day apart, in the past."""
+    days = (TODAY - timedelta(most + 1 - n) for n in range(most))
+    rows.bulk_create(rows.model(**{**facts, "start": day}) for day in days)
+
+
+def test_the_form_of_a_plan_says_that_there_is_no_room_and_the_plan_in_force_stays(her, alice):
+    person = alice.person
+    actions.adopt_plan(person=person, plan=b.plan(), today=TODAY)
+    facts = columns(b.plan()) | {"person": person, "until": TODAY}
+    fill(person.plans, 100, **facts)
+    answer = her.post("/plan/edit/", TYPED | {"max_dose_mg": "3"})
+    assert (answer.status_code, person.plans.count()) == (422, 101)
+    assert "This list is full: 100 earlier plans is the most there can be." in text(answer)
+    assert person.plans.get(until=None).max_dose_mg == b.plan().max_dose_mg
+
+
+def test_the_form_of_a_change_says_that_there_is_no_room_and_keeps_nothing(her, alice):
+    facts = {"dose_mg": 1, "timing": "night", "reason": "other", "person": alice.person}
+    fill(alice.person.regimen, 500, **facts)
+    sent = {"dose_mg": "1.5", "timing": "night", "start": str(TODAY), "reason": "other"}
+    answer = her.post("/plan/change/", sent)
+    assert (answer.status_code, alice.person.regimen.count()) == (422, 500)
+    words = "This list is full: 500 changes of dose or time is the most there can be."
+    assert words in text(answer)
+
+
+def test_the_form_of_a_correction_says_that_there_is_no_room_and_the_row_stays(her, alice):
+    facts = {"dose_mg": 1, "timing": "night", "reason": "other", "person": alice.person}
+    fill(alice.person.regimen, 500, corrected_at=NOW, **facts)
+    row = alice.person.regimen.create(start=TODAY, **facts)
+    sent = {"dose_mg": "1.5", "timing": "night", "start": str(TODAY)}
+    answer = her.post(f"/plan/change/{row.pk}/correct/", sent)
+    row.refresh_from_db()
+    assert (answer.status_code, row.corrected_at) == (422, None)
+    assert "This list is full: 500 corrected changes is the most there can be." in text(answer)
+
+
+def test_the_form_of_a_break_says_that_there_is_no_room_and_keeps_nothing(her, alice):
+    facts = {"until": TODAY - timedelta(1), "reason": "other", "person": alice.person}
+    fill(alice.person.breaks, 200, **facts)
+    answer = her.post("/plan/break/", {"start": str(TODAY), "reason": "supply"})
+    assert (answer.status_code, alice.person.breaks.count()) == (422, 200)
+    assert "This list is full: 200 breaks is the most there can be." in text(answer)
+
+
+def test_the_plan_draws_fifty_changes_and_leads_to_the_others(her, alice):
+    facts = {"dose_mg": 1, "timing": "night", "reason": "other", "person": alice.person}
+    fill(alice.person.regimen, 120, **facts)
+    html = her.get("/plan/?changes=3").content.decode()
+    assert html.count("/correct/") == 20
+    assert "Page 3 of 3" in html
+    assert 'href="?changes=2#' in html
+
+
+def test_earlier_suggestions_are_fifty_a_page(her, alice):
+    rows = alice.person.advice
+    made = (TODAY - timedelta(n + 1) for n in range(120))
+    facts = {"person": alice.person, "rule": "gap", "action": "hold"}
+    rows.bulk_create(rows.model(on=day, **facts) for day in made)
+    html = her.get("/advice/?earlier=2").content.decode()
+    assert "Page 2 of 3" in html
+    assert ('href="?earlier=1#' in html, 'href="?earlier=3#' in html) == (True, True)
+
+
+def test_the_facts_are_fifty_a_page(her):
+    html = her.get("/medicines/?facts=2").content.decode()
+    assert "Page 2 of 2" in html
+    assert 'href="?facts=1#' in html
+
+
+def csv(*lines: str) -> bytes:
+    header = "observation_date,tracker_name,tracker_category,observation_value"
+    return "\n".join([header, *lines]).encode()
+
+
+@pytest.mark.parametrize(
+    ("lines", "path", "words"),
+    [
+        (["2026-05-15,Steps,Sleep,1"] * 100_001, "$", "100001 lines, at most 100000"),
+        (
+            [f"2026-05-15,t{n},Sleep,1" for n in range(301)],
+            "$",
+            "301 different trackers, at most 300",
+        ),
+        (
+            [f"2026-05-15,t{n},Sleep,1" for n in range(201)],
+            "entries[0].measurements",
+            "201 numbers, at most 200",
+        ),
+        (
+            [f"2026-05-15,Note,Note,{n:05}{'x' * 200}" for n in range(101)],
+            "entries[0].note",
+            "is longer than 20000 letters",
+        ),
+    ],
+)
+def test_an_export_of_another_app_has_the_limits_of_a_file(lines, path, words):
+    with pytest.raises(Refused) as error:
+        any_file.read(csv(*lines), CLOCK)
+    assert error.value.path == path
+    assert words in error.value.reason
+
+
+def test_the_operator_brings_in_an_export_beyond_the_limits():
+    content = csv(*(f"2026-05-15,t{n},Sleep,1" for n in range(301)))
+    (entry,) = any_file.read(content, CLOCK, limited=False).diary.entries
+    assert len(entry.measurements) == 301
+
+
+def test_two_files_do_not_give_one_day_more_numbers_than_one_may(alice):
+    one, other = (
+        b.diary(entries=[b.entry(TODAY, measurements=dict.fromkeys(names, 1))])
+        for names in ([f"app:{n}" for n in range(150)], [f"app:{n}" for n in range(150, 300)])
+    )
+    store.store(alice.person, one, at=NOW)
+    with pytest.raises(Refused) as error:
+        store.store(alice.person, other, at=NOW)
+    assert error.value.path == "entries[0].measurements"
+    (kept,) = from_database.whole(alice.person).entries
+    assert len(kept.measurements) == 150
+
+
+@pytest.mark.parametrize("piece", ["[", '{"a":', "[[],", '{"":1,', "9" * 5000])
+def test_a_file_that_is_only_made_to_be_large_is_refused_in_words(her, piece):
+    head = file()[:-1]
+    content = head + ',"x":' + piece * ((1024 * 1024) // len(piece))
+    answer = her.post("/data/preview/", {"file": ContentFile(content.encode(), "d.json")})
+    assert (answer.status_code, "file" in answer.context["form"].errors) == (422, True)
