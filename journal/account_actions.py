@@ -2,12 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.shortcuts import get_object_or_404
 
 from journal import account_queries, actions, codes
-from journal.models import Membership, OneTimeCode, Person, User
+from journal.models import Membership, OneTimeCode, Person, Session, User
 
 INVITATION_LASTS, RESET_LASTS = timedelta(days=7), timedelta(days=2)
 RECOVERY_CODES = 8
@@ -126,6 +125,4 @@ def _empty_the_write_ahead_log() -> None:
 
 
 def _end_sessions(user: User) -> None:
-    for session in Session.objects.all():
-        if session.get_decoded().get("_auth_user_id") == str(user.pk):
-            session.delete()
+    Session.objects.filter(login=user.pk).delete()

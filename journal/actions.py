@@ -8,7 +8,6 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import available_timezones
 
-from django.contrib.sessions.models import Session
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.text import slugify
@@ -27,7 +26,7 @@ from journal.answers import (
     stands,
 )
 from journal.limits import need_room
-from journal.models import Entry, Measure, Membership, Person, User
+from journal.models import Entry, Measure, Membership, Person, Session, User
 from journal.turns import changes_diary
 
 PERSON_FIELDS = (
@@ -172,15 +171,10 @@ def erase_person(*, person: Person) -> None:
     """Erase a diary with everything in it, and each login that kept it as its own and only one."""
     logins = User.objects.filter(memberships__person=person, memberships__role="self")
     others = Membership.objects.filter(revoked_at=None).exclude(person=person)
-    leaving = [str(login.pk) for login in logins.exclude(memberships__in=others)]
-    gone = [each for each in Session.objects.all() if _login_of(each) in leaving]
-    Session.objects.filter(pk__in=[each.pk for each in gone]).delete()
+    leaving = [login.pk for login in logins.exclude(memberships__in=others)]
+    Session.objects.filter(login__in=leaving).delete()
     Person.objects.filter(pk=person.pk).delete()
     User.objects.filter(pk__in=leaving).delete()
-
-
-def _login_of(session: Session) -> str | None:
-    return session.get_decoded().get("_auth_user_id")
 
 
 def _check(person: Person, answers: dict) -> None:
