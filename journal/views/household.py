@@ -55,7 +55,7 @@ def _page(request, **extra):
     logins = account_queries.logins()
     context = {
         "logins": page_of(logins, request.GET.dict(), "accounts", count=logins.count()),
-        "others": account_queries.other_logins(request.user),
+        "has_others": account_queries.other_logins(request.user).exists(),
         "open_invitations": account_queries.open_invitations(request.now),
         "reset_form": LoginChoiceForm(auto_id="reset_%s"),
         "hand_over_form": LoginChoiceForm(auto_id="hand_over_%s"),
