@@ -25,8 +25,8 @@ from journal.answers import (
     put,
     stands,
 )
-from journal.limits import need_room
-from journal.models import Entry, Measure, Membership, Person, Session, User
+from journal.limits import LONGEST_OFFLINE, need_room
+from journal.models import Entry, Measure, Membership, Person, Receipt, Session, User
 from journal.turns import changes_diary
 
 PERSON_FIELDS = (
@@ -94,6 +94,11 @@ def receive(*, person: Person, client_id: UUID) -> bool:
         return False
     person.receipts.create(client_id=client_id, stored_at=timezone.now())
     return True
+
+
+def forget_receipts(*, at: datetime) -> None:
+    """Delete the receipts of answers that no device can still be sending again."""
+    Receipt.objects.filter(stored_at__lt=at - LONGEST_OFFLINE).delete()
 
 
 @changes_diary

@@ -1,4 +1,4 @@
-"""How rows of a person are found: by an index that says of which days, never by the person alone."""
+"""How a person's rows are found: by an index of their days, never by the person alone."""
 
 import pytest
 from django.apps import apps
@@ -42,9 +42,7 @@ def test_no_diary_table_has_an_index_of_the_person_alone_beside_one_of_person_an
 
 @pytest.mark.only_on("sqlite")  # PostgreSQL reads a small table whole
 @pytest.mark.django_db
-def test_doses_of_all_years_are_counted_without_a_look_at_their_rows(
-    django_assert_num_queries,
-):
+def test_doses_of_all_years_are_counted_without_a_look_at_their_rows(django_assert_num_queries):
     person = Person.objects.create()
     with django_assert_num_queries(1) as read:
         from_database.DOSES_COUNTED.of(person)
