@@ -65,7 +65,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="intake",
-            index=models.Index(fields=["person", "day", "status"], name="intakes_by_day"),
+            index=models.Index(
+                fields=["person", "day", "status", "dose_mg", "timing", "taken_at", "reason"],
+                name="intakes_by_day",
+            ),
         ),
         migrations.AddIndex(
             model_name="regimen",
