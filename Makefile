@@ -1,15 +1,15 @@
-# Run `make help` to see what there is. Settings: HOST, PORT, DATA_DIR, DATABASE_URL, PUBLIC_URL, SIGNUP,
-# SUGGESTIONS.
+# Run `make help` to see what there is. Settings: HOST, PORT, WORKERS, DATA_DIR, DATABASE_URL, PUBLIC_URL,
+# SIGNUP, SUGGESTIONS.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-export HOST PORT DATA_DIR DATABASE_URL PUBLIC_URL SIGNUP SUGGESTIONS
+export HOST PORT WORKERS DATA_DIR DATABASE_URL PUBLIC_URL SIGNUP SUGGESTIONS
 PYTHON := .venv/bin/python
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
-# Worker processes for the tests; WORKERS=0 runs them one after another.
-WORKERS ?= 2
+# Processes for the tests; PROCESSES=0 runs them one after another.
+PROCESSES ?= 2
 # What a PostgreSQL needs is installed where one is used.
 RUN := run $(if $(filter postgres% pgsql%,$(DATABASE_URL)),postgres)
 TESTS ?= tests
@@ -35,12 +35,12 @@ demo:  ## The same with a demo person and months of believable days, apart from 
 
 test:  ## Run every test, browser tests included (TESTS=tests/dose for some)
 	@scripts/install run test
-	@CHROMIUM="$$(scripts/chromium)" $(PYTHON) -m pytest -n $(WORKERS) $(TESTS)
+	@CHROMIUM="$$(scripts/chromium)" $(PYTHON) -m pytest -n $(PROCESSES) $(TESTS)
 
 test-postgres:  ## The same tests on a PostgreSQL of their own, started for them and ended
 	@scripts/install run postgres test
 	@CHROMIUM="$$(scripts/chromium)" scripts/with_postgres \
-		$(PYTHON) -m pytest -n $(WORKERS) $(TESTS)
+		$(PYTHON) -m pytest -n $(PROCESSES) $(TESTS)
 
 check:  ## Everything that "clean" means: format, lint, templates, migrations, docs, lock
 	@scripts/install run test

@@ -1,20 +1,30 @@
 """Fills the database in DATA_DIR for `benchmarks.speed`: years of diary, and people beside it.
 
+Rows are put in day by day, as life does: those of one person lie far from each other, as they do in
+a house in which everybody writes something each evening.
+
 DATA_DIR=… python manage.py shell -c "from benchmarks.seed import fill; fill(years=10, …)"
 """
 
 import random
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime, time
+from uuid import UUID
 
 from django.core.management import call_command
+from django.db.models import Model
 
 from dose.diary import rows
 from dose.diary.diary import Diary
 from dose.models import Intake, Regimen
-from journal.models import Entry, Person
+from journal.answers import CHOICES, RATING, moment
+from journal.models import Entry, Person, Receipt
 from ldn_tracker.demo import demo
 
 MORE = ("unrefreshing_sleep", "dizziness", "vivid_dreams")  # besides the seven that the demo rates
 NEIGHBOUR_DAYS = 365
+ANSWERED_AT = time(8, 30, 5, 123456)
 BATCH = 2000
 
 
@@ -26,8 +36,8 @@ def fill(*, years: int, people: int, password: str) -> None:
     person = Person.objects.get()
     rate_more(person)
     year = demo(1, NEIGHBOUR_DAYS, person.entries.latest("day").day)
-    for number in range(1, people):
-        settle_in(Person.objects.create(name=f"Neighbour {number}"), year)
+    named = [Person(name=f"Neighbour {number}") for number in range(1, people)]
+    put_in(day_by_day(taken_out(person), year, Person.objects.bulk_create(named, BATCH)))
 
 
 def rate_more(person: Person) -> None:
@@ -41,8 +51,57 @@ def rate_more(person: Person) -> None:
     person.save()
 
 
-def settle_in(person: Person, year: Diary) -> None:
-    """A neighbour's year."""
+def taken_out(person: Person) -> dict[date, list[Model]]:
+    """The days and doses of a person by day, no longer in the database."""
+    found = defaultdict(list)
+    for mine in (person.entries, person.intakes):
+        for row in mine.all():
+            row.pk = None
+            found[row.day].append(row)
+        mine.all().delete()
+    return found
+
+
+def day_by_day(
+    hers: Mapping[date, list[Model]], year: Diary, neighbours: list[Person]
+) -> Iterator[list[Model]]:
+    """All rows of each day, one person after the other, with a receipt for each day rated."""
+    theirs = _by_day(year)
+    for day in sorted(hers.keys() | theirs.keys()):
+        made = list(hers.get(day, ()))
+        for person in neighbours:
+            made += (table(person=person, **columns) for table, columns in theirs.get(day, ()))
+        yield [*made, *answered([row for row in made if isinstance(row, Entry)])]
+
+
+def answered(entries: Iterable[Entry]) -> Iterator[Receipt]:
+    """Says of each answer when it was given, as the check-in does; the receipts for it."""
+    for entry in entries:
+        at = datetime.combine(entry.day, ANSWERED_AT, UTC)
+        entry.moments = dict.fromkeys(_questions(entry), moment(at))
+        number = UUID(int=entry.day.toordinal())
+        yield Receipt(person=entry.person, client_id=number, stored_at=at)
+
+
+def put_in(days: Iterable[list[Model]]) -> None:
+    """Store the rows of one day after the other."""
+    for made in days:
+        for table in (Regimen, Entry, Intake, Receipt):
+            table.objects.bulk_create([row for row in made if type(row) is table], BATCH)
+
+
+def _by_day(year: Diary) -> dict[date, list[tuple[type[Model], dict]]]:
+    """A neighbour's year: the table and the columns of each row, by day."""
+    found = defaultdict(list)
     for table, parts in ((Entry, year.entries), (Intake, year.doses), (Regimen, year.regimen)):
-        made = [table(person=person, **rows.columns(part)) for part in parts]
-        table.objects.bulk_create(made, BATCH)
+        for part in parts:
+            day = part.start if table is Regimen else part.day
+            found[day].append((table, rows.columns(part)))
+    return found
+
+
+def _questions(entry: Entry) -> Iterator[str]:
+    yield from (f"{RATING}{measure}" for measure in entry.ratings)
+    yield from (name for name in (*CHOICES, "note") if getattr(entry, name))
+    if entry.crash is not None:
+        yield "crash"

@@ -75,7 +75,13 @@ def site(place: Path, number: int, name: str, size: tuple[int, int]) -> dict:
     """Our site with a database of `size` (years, people), served as `make run` serves it."""
     years, people = size
     port, data = 8101 + number, place / name
-    env = {"DATA_DIR": str(data), "PORT": str(port), "HOST": "127.0.0.1", "PUBLIC_URL": ""}
+    env = {
+        "DATA_DIR": str(data),
+        "PORT": str(port),
+        "HOST": "127.0.0.1",
+        "PUBLIC_URL": "",
+        "WORKERS": "1",  # as the floor has
+    }
     size_words = f"years={years}, people={people}, password='{PASSWORD}'"
     fill = f"from benchmarks.seed import fill; fill({size_words})"
     python = [sys.executable, str(ROOT / "manage.py")]

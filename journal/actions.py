@@ -8,7 +8,6 @@ from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import available_timezones
 
-from django.contrib.sessions.models import Session
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.text import slugify
@@ -26,8 +25,8 @@ from journal.answers import (
     put,
     stands,
 )
-from journal.limits import need_room
-from journal.models import Entry, Measure, Membership, Person, User
+from journal.limits import LONGEST_OFFLINE, need_room
+from journal.models import Entry, Measure, Membership, Person, Receipt, Session, User
 from journal.turns import changes_diary
 
 PERSON_FIELDS = (
@@ -95,6 +94,11 @@ def receive(*, person: Person, client_id: UUID) -> bool:
         return False
     person.receipts.create(client_id=client_id, stored_at=timezone.now())
     return True
+
+
+def forget_receipts(*, at: datetime) -> None:
+    """Delete the receipts of answers that no device can still be sending again."""
+    Receipt.objects.filter(stored_at__lt=at - LONGEST_OFFLINE).delete()
 
 
 @changes_diary
@@ -172,15 +176,10 @@ def erase_person(*, person: Person) -> None:
     """Erase a diary with everything in it, and each login that kept it as its own and only one."""
     logins = User.objects.filter(memberships__person=person, memberships__role="self")
     others = Membership.objects.filter(revoked_at=None).exclude(person=person)
-    leaving = [str(login.pk) for login in logins.exclude(memberships__in=others)]
-    gone = [each for each in Session.objects.all() if _login_of(each) in leaving]
-    Session.objects.filter(pk__in=[each.pk for each in gone]).delete()
+    leaving = [login.pk for login in logins.exclude(memberships__in=others)]
+    Session.objects.filter(login__in=leaving).delete()
     Person.objects.filter(pk=person.pk).delete()
     User.objects.filter(pk__in=leaving).delete()
-
-
-def _login_of(session: Session) -> str | None:
-    return session.get_decoded().get("_auth_user_id")
 
 
 def _check(person: Person, answers: dict) -> None:

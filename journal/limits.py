@@ -7,6 +7,7 @@ here already above a limit stays, is shown and exported, and can be read back by
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import timedelta
 
 from journal.answers import Impossible, need
 
@@ -46,6 +47,8 @@ MOST_A_DAY = 24  # doses
 MOST_NUMBERS = 200  # imported numbers of one day
 MOST_TRACKERS = 300  # of an export of another app, kept as numbers or not
 MOST_LINES = 100_000  # of such an export: 27 trackers on every day of ten years
+# An answer may wait on a device without a network for so long and still be stored only once.
+LONGEST_OFFLINE = timedelta(days=90)
 LONGEST_LINE = 200  # letters of an allergy, a diagnosis, the name of an imported number
 LONGEST_QUESTION = 500
 LONGEST_NOTE = 20_000  # of an import; one given here is shorter

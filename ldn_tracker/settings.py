@@ -17,6 +17,7 @@ try:
     DEBUG = environment.switch(ENV, "DEBUG", default=False)
     HOST = ENV.get("HOST", "") or "127.0.0.1"
     PORT = environment.port(ENV)
+    WORKERS = environment.workers(ENV)
     PUBLIC_URL = environment.public_url(ENV, host=HOST)
     SIGNUP_OPEN = environment.choice(ENV, "SIGNUP", ("closed", "open")) == "open"
     SUGGESTIONS = environment.switch(ENV, "SUGGESTIONS", default=True)
@@ -123,10 +124,10 @@ TEMPLATES = [
 # What is kept (DATABASES stand above, with what else is told from outside) -----------------------
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# Sign-in limits must be shared by every process and survive a restart.
+# Sign-in limits must be shared by every process, survive a restart, and not be flushed away.
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "ldn_tracker.server.limits_cache.LimitsCache",
         "LOCATION": "sign_in_limits",
     }
 }

@@ -8,7 +8,16 @@ import tempfile
 _private = tempfile.mkdtemp(prefix="ldn-tests-")
 atexit.register(shutil.rmtree, _private, ignore_errors=True)
 os.environ["DATA_DIR"] = _private
-for _name in ("DEBUG", "HOST", "PORT", "PUBLIC_URL", "SIGNUP", "SUGGESTIONS", "STATIC_ROOT"):
+for _name in (
+    "DEBUG",
+    "HOST",
+    "PORT",
+    "WORKERS",
+    "PUBLIC_URL",
+    "SIGNUP",
+    "SUGGESTIONS",
+    "STATIC_ROOT",
+):
     os.environ.pop(_name, None)
 os.environ.pop("DATABASE_URL", None)  # a site's own is left alone
 # The browser tests' event loop runs in the thread that also uses the database.

@@ -19,7 +19,7 @@ from tests.doors import OWNED, PUBLIC, all_doors
 DOORS = [pytest.param(door, id=door.name) for door in all_doors()]
 CLOSED = [each for each in DOORS if each.values[0].name not in PUBLIC]
 # Sessions are refreshed by looking; and what was suggested is kept when it is shown.
-CHANGING = ("django_session", "sqlite_sequence", "dose_advice")
+CHANGING = ("journal_session", "sqlite_sequence", "dose_advice")
 REDIRECTS = (301, 302)
 
 

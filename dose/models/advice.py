@@ -8,7 +8,7 @@ from journal.models import Person
 class Advice(models.Model):
     """One suggestion on one day, by the permanent id of its rule."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="advice")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="advice", db_index=False)
     on = models.DateField()
     rule = models.CharField(max_length=40)
     action = models.CharField(max_length=20)
@@ -16,6 +16,7 @@ class Advice(models.Model):
 
     class Meta:
         ordering = ["on", "pk"]
+        indexes = [models.Index(fields=["person", "on"], name="advice_by_day")]
 
     def __str__(self):
         return f"{self.rule} on {self.on}"

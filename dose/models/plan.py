@@ -39,7 +39,7 @@ class Plan(models.Model):
 class Regimen(models.Model):
     """What to take from `start` on. A correction sets `corrected_at` here and adds a new row."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="regimen")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="regimen", db_index=False)
     start = models.DateField()
     dose_mg = models.DecimalField(max_digits=6, decimal_places=2)
     timing = models.CharField(max_length=7)
@@ -48,6 +48,7 @@ class Regimen(models.Model):
 
     class Meta:
         ordering = ["start"]
+        indexes = [models.Index(fields=["person", "start"], name="regimen_by_day")]
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "start"],
@@ -63,13 +64,14 @@ class Regimen(models.Model):
 class Break(models.Model):
     """Days off LDN on purpose, both ends included; no `until`: still going on."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="breaks")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="breaks", db_index=False)
     start = models.DateField()
     until = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=10)
 
     class Meta:
         ordering = ["start"]
+        indexes = [models.Index(fields=["person", "start"], name="breaks_by_day")]
 
     def __str__(self):
         return f"break from {self.start}"

@@ -2,14 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.shortcuts import get_object_or_404
 
 from journal import actions
 from journal.accounts import codes
 from journal.accounts import queries as account_queries
-from journal.models import Membership, OneTimeCode, Person, User
+from journal.models import Membership, OneTimeCode, Person, Session, User
 
 INVITATION_LASTS, RESET_LASTS = timedelta(days=7), timedelta(days=2)
 RECOVERY_CODES = 8
@@ -128,6 +127,4 @@ def _empty_the_write_ahead_log() -> None:
 
 
 def _end_sessions(user: User) -> None:
-    for session in Session.objects.all():
-        if session.get_decoded().get("_auth_user_id") == str(user.pk):
-            session.delete()
+    Session.objects.filter(login=user.pk).delete()

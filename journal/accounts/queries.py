@@ -43,6 +43,11 @@ def other_logins(user: User) -> QuerySet[User]:
     return logins().exclude(pk=user.pk)
 
 
+def has_others(user: User) -> bool:
+    """Whether there is anybody besides this login."""
+    return other_logins(user).exists()
+
+
 def open_invitations(at: datetime) -> int:
     """How many invitations have neither been used nor run out."""
     return _live(OneTimeCode.objects.filter(purpose=OneTimeCode.Purpose.INVITATION), at).count()

@@ -1,4 +1,8 @@
-"""Entry: one row a person and day. Receipt: an answer's client id, stored once."""
+"""Entry: one row a person and day. Receipt: an answer's client id, stored once.
+
+Where an index begins with the person, there is none of the person alone: SQLite would take that one
+and then look at every row of the diary. The same holds for the tables of the dose.
+"""
 
 from django.db import models
 from django.db.models import Q
@@ -13,7 +17,7 @@ class Entry(models.Model):
     `recorded_at` empty means an import that did not say.
     """
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="entries")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="entries", db_index=False)
     day = models.DateField()
     ratings = models.JSONField(default=dict, blank=True)
     crash = models.BooleanField(null=True, blank=True)
@@ -46,7 +50,7 @@ class Entry(models.Model):
 class Receipt(models.Model):
     """That an answer sent by a device arrived, so that a repeat changes nothing."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="receipts")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="receipts", db_index=False)
     client_id = models.UUIDField()
     stored_at = models.DateTimeField()
 

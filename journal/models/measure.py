@@ -8,7 +8,7 @@ from journal.models.person import Person
 class Measure(models.Model):
     """`key` is its id in the diary and never changes; a retired one keeps its history."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="measures")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="measures", db_index=False)
     key = models.CharField(max_length=80)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=11)

@@ -8,6 +8,8 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import SplitResult, urlsplit
 
+MOST_WORKERS = 64
+
 
 class Misconfigured(Exception):
     """A setting that cannot be used; the text says what to do about it."""
@@ -33,6 +35,23 @@ def port(env: Mapping[str, str]) -> int:
     if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
         raise Misconfigured(f"PORT is {text!r}. Use a number: make run PORT=8000")
     return int(text)
+
+
+def workers(env: Mapping[str, str]) -> int:
+    """WORKERS; when it is not set one, and two where there are two cores or more."""
+    text = env.get("WORKERS", "") or str(min(2, _cores()))
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= MOST_WORKERS):
+        raise Misconfigured(
+            f"WORKERS is {text!r}. Use a number from 1 to {MOST_WORKERS}: make run WORKERS=2"
+        )
+    return int(text)
+
+
+def _cores() -> int:
+    """How many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # Linux
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def is_loopback(host: str) -> bool:

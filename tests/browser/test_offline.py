@@ -3,11 +3,10 @@
 import time
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.http import HttpResponse
 from playwright.sync_api import expect
 
-from journal.models import Receipt
+from journal.models import Receipt, Session
 from tests.browser.conftest import LOST, REFUSED, SIGNED_OUT, session_cookie
 from tests.browser.thumb import Thumb, begin, settled
 from tests.conftest import NOW, TODAY

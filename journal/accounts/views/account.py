@@ -68,7 +68,7 @@ def signup(request):
 @require_http_methods(["GET", "POST"])
 def forgotten(request):
     """Set a new password with a recovery code, or with the code of the owner's link."""
-    if ratelimit.consume(request, action="reset_password_from_key") is None:
+    if not ratelimit.consume(request, action="reset_password_from_key"):
         return ratelimit.respond_429(request)
     initial = {"code": request.GET.get("code", "")}
     form = ForgottenForm(request.POST or None, initial=initial, at=request.now)
@@ -96,8 +96,10 @@ def account(request):
 @require_http_methods(["GET", "POST"])
 def recovery_codes(request):
     """Make fresh recovery codes, after asking for the password."""
+    if not _allowed(request):
+        return ratelimit.respond_429(request)
     form = PasswordForm(request.POST or None, user=request.user)
-    if _allowed(request) and form.is_valid():
+    if form.is_valid():
         codes = account_actions.make_recovery_codes(user=request.user, at=request.now)
         return _show_codes(request, codes, is_new=False)
     context = {"form": form, "left": account_queries.recovery_codes_left(request.user)}
@@ -109,8 +111,10 @@ def recovery_codes(request):
 @require_http_methods(["GET", "POST"])
 def erase(request):
     """Offer the export, ask for the password, and erase the diary and the account."""
+    if not _allowed(request):
+        return ratelimit.respond_429(request)
     form = EraseForm(request.POST or None, user=request.user)
-    if _allowed(request) and form.is_valid():
+    if form.is_valid():
         account_actions.erase_account(
             user=request.user, successor=form.cleaned_data.get("successor")
         )
@@ -136,10 +140,7 @@ def _password_is_set(form: ForgottenForm) -> bool:
 
 def _allowed(request) -> bool:
     """Whether this login has tries left to type its password."""
-    if request.method == "GET":
-        return True
-    used = ratelimit.consume(request, action="reauthenticate", user=request.user)
-    return used is not None
+    return ratelimit.consume(request, action="reauthenticate", user=request.user)
 
 
 def _show_codes(request, codes: tuple[str, ...], *, is_new: bool):

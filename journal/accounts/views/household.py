@@ -55,7 +55,7 @@ def hand_over(request):
 def _page(request, **extra):
     context = {
         "logins": page_of(account_queries.logins(), request.GET.dict(), "accounts"),
-        "others": account_queries.other_logins(request.user),
+        "has_others": account_queries.has_others(request.user),
         "open_invitations": account_queries.open_invitations(request.now),
         "reset_form": LoginChoiceForm(auto_id="reset_%s"),
         "hand_over_form": LoginChoiceForm(auto_id="hand_over_%s"),

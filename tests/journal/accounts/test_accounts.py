@@ -193,6 +193,23 @@ def test_changing_the_password_keeps_this_device_signed_in_only(client_of, alice
     assert there.get("/account/").status_code == 302
 
 
+def test_guessing_a_recovery_code_is_stopped(client, alice):
+    forgotten = {"code": "0000-0000-0000-0000", "password": NEW_PASSWORD}
+    tries = [client.post("/accounts/forgotten/", forgotten).status_code for _ in range(25)]
+    assert tries == [422] * 20 + [429] * 5
+
+
+@pytest.mark.parametrize("address", ["/account/erase/", "/account/recovery-codes/"])
+def test_guessing_the_password_of_an_open_session_is_stopped_even_for_the_right_one(
+    client_of, alice, address
+):
+    browser = client_of(alice)
+    wrong = [browser.post(address, {"password": f"guess {n}"}).status_code for n in range(12)]
+    assert wrong == [422] * 10 + [429] * 2
+    assert browser.post(address, {"password": PASSWORD}).status_code == 429
+    assert User.objects.filter(pk=alice.pk).exists()
+
+
 # The owner
 
 
@@ -243,6 +260,17 @@ def test_the_owner_hands_over(client_of, owner, alice):
     client_of(owner).post("/household/hand-over/", {"user": alice.pk})
     assert list(User.objects.filter(is_owner=True)) == [alice]
     assert client_of(owner).get("/household/").status_code == 404
+
+
+@pytest.mark.parametrize("others", [1, 60, 1000])
+def test_the_page_of_accounts_costs_the_same_queries_for_a_household_and_a_society(
+    client_of, owner, others, django_assert_num_queries
+):
+    User.objects.bulk_create(User(username=f"member{n:04}") for n in range(others))
+    browser = client_of(owner)
+    with django_assert_num_queries(9):
+        page = browser.get("/household/").content.decode()
+    assert page.count("<li>member") == min(others, 50)
 
 
 # What the person says about themselves

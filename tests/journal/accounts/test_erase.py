@@ -40,7 +40,7 @@ def test_erasing_leaves_no_row_that_was_not_there_before(client_of, bob, client)
     assert every_row() != before
     response = client.post("/account/erase/", {"password": PASSWORD})
     assert response["Location"] == "/account/erased/"
-    assert [row for row in every_row() if not row.startswith("django_session")] == before
+    assert [row for row in every_row() if not row.startswith("journal_session")] == before
     assert "zelda" not in "".join(every_row())
 
 

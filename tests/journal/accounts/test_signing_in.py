@@ -5,15 +5,21 @@ from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.contrib.sessions import models as theirs
 from django.contrib.sessions.backends import db
-from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from journal import actions
+from journal.accounts import actions as account_actions
 from journal.accounts import queries as account_queries
-from journal.models import Membership, Person, User
+from journal.models import Membership, Person, Session, User
+from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
 WHEN = datetime(2026, 9, 1, 12, 30, 15, 250, tzinfo=UTC)
+THEIRS, OURS = "sessions.Session", "journal.Session"
 
 
 def fields(row) -> dict:
@@ -78,27 +84,102 @@ def test_a_session_that_ran_out_is_over(visitor):
 
 
 def test_a_session_holds_what_django_put_into_it(visitor):
-    theirs = db.SessionStore(visitor.session.session_key)
-    assert dict(visitor.session.items()) == dict(theirs.items()) != {}
+    plain = db.SessionStore()
+    (kept,) = Session.objects.values_list("session_data", flat=True)
+    assert dict(visitor.session.items()) == plain.decode(kept) != {}
+
+
+def migration(name: str):
+    return import_module(f"journal.migrations.{name}")
+
+
+def back_to_djangos_own_table(visitor, **held) -> None:
+    """The visitor's session as an earlier version kept it, holding this besides."""
+    session = visitor.session
+    session.update(held)
+    session.save()
+    migration("0008_sessions_by_login").move(apps, OURS, THEIRS)
+    assert Session.objects.count() == 0
 
 
 def test_a_session_from_before_the_backend_had_its_name_goes_on(visitor):
-    migration = import_module("journal.migrations.0005_stay_signed_in")
-    session = visitor.session
-    session["_auth_user_backend"] = migration.BEFORE
-    session.save()
-    migration.rename(apps, migration.BEFORE, migration.NOW)
+    renamed = migration("0005_stay_signed_in")
+    back_to_djangos_own_table(visitor, _auth_user_backend=renamed.BEFORE)
+    renamed.rename(apps, renamed.BEFORE, renamed.NOW)
+    migration("0008_sessions_by_login").move(apps, THEIRS, OURS)
     assert is_signed_in(visitor)
 
 
 def test_a_session_of_another_secret_key_stays_as_it_is_without_a_word(visitor, settings, caplog):
-    migration = import_module("journal.migrations.0005_stay_signed_in")
-    kept = [*Session.objects.values_list("session_data", flat=True)]
+    back_to_djangos_own_table(visitor)
+    kept = [*theirs.Session.objects.values_list("session_data", flat=True)]
     settings.SECRET_KEY = "another"
-    migration.rename(apps, migration.NOW, migration.BEFORE)
-    assert [*Session.objects.values_list("session_data", flat=True)] == kept != []
+    renamed = migration("0005_stay_signed_in")
+    renamed.rename(apps, renamed.NOW, renamed.BEFORE)
+    assert [*theirs.Session.objects.values_list("session_data", flat=True)] == kept != []
+    migration("0008_sessions_by_login").move(apps, THEIRS, OURS)
+    assert [*Session.objects.values_list("session_data", "login")] == [(kept[0], None)]
     assert caplog.messages == []
+
+
+def test_a_session_of_an_earlier_version_goes_on_and_says_whose_it_is(visitor, alice):
+    back_to_djangos_own_table(visitor)
+    migration("0008_sessions_by_login").move(apps, THEIRS, OURS)
+    assert is_signed_in(visitor)
+    assert [*Session.objects.values_list("login", flat=True)] == [alice.pk]
+    assert theirs.Session.objects.count() == 0
+
+
+def test_what_has_run_out_is_not_taken_along(visitor):
+    back_to_djangos_own_table(visitor)
+    theirs.Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
+    migration("0008_sessions_by_login").move(apps, THEIRS, OURS)
+    assert (Session.objects.count(), theirs.Session.objects.count()) == (0, 0)
+
+
+def test_a_session_says_whose_it_is_from_the_sign_in_on(client, alice):
+    client.get("/accounts/login/")
+    client.session.save()
+    assert [*Session.objects.values_list("login", flat=True)] == [None]
+    client.post("/accounts/login/", {"login": "alice", "password": PASSWORD})
+    assert [*Session.objects.values_list("login", flat=True)] == [alice.pk]
+
+
+@pytest.mark.parametrize("others", [0, 100])
+def test_a_new_password_ends_the_sessions_of_its_login_in_two_queries(
+    visitor, alice, bob, others, django_assert_num_queries
+):
+    Session.objects.bulk_create(
+        Session(session_key=f"other{n}", session_data="x", expire_date=WHEN, login=bob.pk)
+        for n in range(others)
+    )
+    with django_assert_num_queries(4):  # two of them begin and end the transaction
+        account_actions.set_password(user=alice, password="another horse battery")
+    assert not is_signed_in(visitor)
+    assert Session.objects.filter(login=bob.pk).count() == others
+
+
+def test_erasing_a_diary_asks_nothing_of_other_peoples_sessions(visitor, alice, bob):
+    counts = []
+    for person, others in ((alice.person, 0), (bob.person, 100)):
+        Session.objects.bulk_create(
+            Session(session_key=f"other{n}", session_data="x", expire_date=WHEN, login=0)
+            for n in range(others)
+        )
+        with CaptureQueriesContext(connection) as asked:
+            actions.erase_person(person=person)
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
+    assert Session.objects.exclude(login=0).count() == 0
 
 
 def test_nobody_has_the_login_of_a_number_that_was_never_given():
     assert account_queries.login(1) is None
+
+
+def test_who_was_signed_in_before_the_backend_had_its_room_stays_signed_in(client, alice):
+    client.login(username="alice", password=PASSWORD)
+    session = client.session
+    session["_auth_user_backend"] = "journal.account_backend.AuthenticationBackend"
+    session.save()
+    assert client.get("/more/").status_code == 200

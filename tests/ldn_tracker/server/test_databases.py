@@ -9,12 +9,11 @@ from io import StringIO
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import models
 
 from journal.accounts import actions as account_actions
-from journal.models import Entry, Person, User
+from journal.models import Entry, Person, Session, User
 from ldn_tracker.server import database_copy, databases
 from ldn_tracker.server.database_copy import TARGET, as_target, opened
 from ldn_tracker.transfer.queries import exported

@@ -99,6 +99,13 @@ def test_the_server_listens_where_it_was_told_and_writes_no_access_log():
     assert [word for word in words if "access" in word] == []
 
 
+@pytest.mark.parametrize("number", [1, 2, 5])
+def test_as_many_processes_serve_as_the_setting_says(settings, number):
+    settings.WORKERS = number
+    words = serve.gunicorn()
+    assert words[words.index("--workers") + 1] == str(number)
+
+
 def test_a_port_in_use_is_named_with_another(owner, settings, monkeypatch):
     monkeypatch.setattr(collected, "is_stale", lambda: False)
     with socket.create_server(("127.0.0.1", 0)) as taken:

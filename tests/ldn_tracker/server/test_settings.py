@@ -15,7 +15,7 @@ from ldn_tracker.server.logs import QuietFormatter
 
 ROOT = Path(__file__).resolve().parents[3]
 NAMES = {"DEBUG", "HOST", "PORT", "PUBLIC_URL", "SIGNUP", "SUGGESTIONS", "DATA_DIR"}
-NAMES |= {"DATABASE_URL"}
+NAMES |= {"DATABASE_URL", "WORKERS"}
 NAMES |= {"DJANGO_ALLOW_ASYNC_UNSAFE"}  # set for our own browser tests
 SHOW = """
 import json
@@ -221,3 +221,21 @@ def test_an_ordinary_line_is_logged_as_it_is():
     assert logged("Listening at: %s", "http://127.0.0.1:8000").endswith(
         "django.request: Listening at: http://127.0.0.1:8000"
     )
+
+
+@pytest.mark.parametrize(
+    ("given", "cores", "expected"),
+    [({}, 1, 1), ({}, 2, 2), ({}, 16, 2), ({"WORKERS": ""}, 2, 2), ({"WORKERS": "1"}, 16, 1),
+     ({"WORKERS": "8"}, 1, 8)],
+)  # fmt: skip
+def test_two_processes_serve_where_there_are_two_cores_or_as_many_as_are_asked_for(
+    monkeypatch, given, cores, expected
+):
+    monkeypatch.setattr(environment, "_cores", lambda: cores)
+    assert environment.workers(given) == expected
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "two", "1.5", "65", "²"])
+def test_a_number_of_processes_that_cannot_be_is_refused_with_one_that_can(text):
+    with pytest.raises(environment.Misconfigured, match="make run WORKERS=2"):
+        environment.workers({"WORKERS": text})
