@@ -16,6 +16,7 @@ ML_IN_TENTHS = 10  # judgement: an oral syringe measures 0.1 ml
 THOUSANDTHS = 1000
 
 
+@lru_cache(maxsize=1000)
 def dose_text(mg: Decimal) -> str:
     """A dose as files write it: one decimal, two where needed ("3.0", "0.75")."""
     return f"{mg:.1f}" if mg == round(mg, 1) else f"{mg:.2f}"

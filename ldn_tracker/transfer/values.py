@@ -5,7 +5,6 @@ import types
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal, Union, get_args, get_origin
 
 DOSE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
@@ -20,12 +19,6 @@ class Refused(ValueError):
     def __init__(self, path: str, reason: str):
         self.path, self.reason = path, reason
         super().__init__(f"{path} {reason}")
-
-
-@lru_cache(maxsize=1000)
-def dose_text(mg: Decimal) -> str:
-    """A dose as the file writes it: one decimal, two where needed."""
-    return f"{mg:.1f}" if mg == round(mg, 1) else f"{mg:.2f}"
 
 
 def decode_value(kind, value, path: str, decode_object: Callable):

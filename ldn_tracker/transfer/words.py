@@ -5,8 +5,9 @@ from decimal import Decimal
 from functools import singledispatch
 
 from dose.parts import Advice, Break, Condition, Dose, Entry, Medicine, Plan, Regimen
+from dose.units import dose_text
 from journal.scales import Measure
-from ldn_tracker.transfer.values import Refused, dose_text
+from ldn_tracker.transfer.values import Refused
 
 SAYS = {
     Plan: lambda plan: f"{say(plan.starting_dose_mg)} to {say(plan.max_dose_mg)}",
