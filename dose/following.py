@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dose.diary import Diary
-from dose.parts import Regimen
+from dose.parts import Regimen, RegimenReason
 from dose.rules.book import RULES, Assessment
 from dose.rules.findings import Action, Finding
 from dose.units import dose_text, mg_words
@@ -96,7 +96,7 @@ def can_be_set_aside(assessment: Assessment) -> bool:
     return not any(rule.look(assessment.facts) == finding for rule in rows)
 
 
-def _reason(finding: Finding) -> str:
+def _reason(finding: Finding) -> RegimenReason:
     match finding.action, finding.rule:
         case Action.STEP_UP, _:
             return "step_up"

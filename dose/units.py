@@ -36,8 +36,8 @@ def can_be_made(plan: Plan, mg: Decimal) -> bool:
 def units_for(plan: Plan, mg: Decimal) -> tuple[Decimal, ...]:
     """The fewest strengths (mg) that add up to the dose, or the one volume in ml; () if none do."""
     if plan.form == "liquid":
-        step = _liquid_step(plan)
-        return (mg / plan.liquid_mg_per_ml,) if step and mg > 0 and not mg % step else ()
+        step, strength = _liquid_step(plan), plan.liquid_mg_per_ml
+        return (mg / strength,) if step and strength and mg > 0 and not mg % step else ()
     return _solid_doses(plan.strengths_mg).get(mg, ())
 
 

@@ -14,6 +14,7 @@ from journal.answers import RATING
 from journal.day import Clock
 from journal.scales import CORE_SIDE_EFFECTS, Measure
 
+PRESSED: Mapping[object, str] = {True: "yes", False: "no"}
 CRASH = (("yes", "Crash day"), ("no", "No crash"))
 FACTORS = {
     "infection": "An infection",
@@ -81,7 +82,7 @@ class CheckIn:
     @property
     def crash(self) -> str:
         """The value of the button that is pressed for "crash", "" for none."""
-        return {True: "yes", False: "no"}.get(self.answers.get("crash"), "")
+        return PRESSED.get(self.answers.get("crash"), "")
 
     @property
     def others_answered(self) -> bool:

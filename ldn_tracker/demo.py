@@ -13,11 +13,25 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from dose.diary import Diary
-from dose.parts import Advice, Dose, Entry, Medicine, Person, Plan, Regimen, Visit
+from dose.parts import (
+    Action,
+    Advice,
+    Answer,
+    Dose,
+    Entry,
+    Medicine,
+    Person,
+    Plan,
+    Regimen,
+    RegimenReason,
+    Timing,
+    Visit,
+)  # fmt: skip
+from journal.answers import Factor
 from journal.stats import BASELINE_DAYS
 
 ZONE = "Pacific/Auckland"
-STEPS = (  # day of the diary, mg, time, reason
+STEPS: tuple[tuple[int, str, Timing, RegimenReason], ...] = (  # day of the diary, mg, time, reason
     (14, "1.5", "night", "start"),
     (35, "3.0", "night", "step_up"),
     (46, "3.0", "morning", "insomnia"),
@@ -116,7 +130,7 @@ def _medicines(first: date) -> tuple[Medicine, ...]:
 
 
 def _advice(first: date, days: int) -> tuple[Advice, ...]:
-    given = (
+    given: tuple[tuple[int, str, Action, Answer], ...] = (
         (34, "step-up", "step_up", "done"),
         (45, "insomnia-at-night", "switch_to_morning", "done"),
         (75, "step-up", "step_up", "done"),
@@ -128,8 +142,9 @@ def _advice(first: date, days: int) -> tuple[Advice, ...]:
     )
 
 
-def _step_on(day: int) -> tuple | None:
-    return next((step for step in reversed(STEPS) if step[0] <= day), None)
+def _step_on(day: int) -> tuple[int, str, Timing, RegimenReason]:
+    """The step of a day from the first one on."""
+    return next(step for step in reversed(STEPS) if step[0] <= day)
 
 
 def _doses(chance: random.Random, first: date, days: int) -> tuple[Dose, ...]:
@@ -195,7 +210,7 @@ def _entry(chance: random.Random, on: date, day: int, ratings: dict[str, int]) -
     )  # fmt: skip
 
 
-def _factors(day: int) -> tuple[str, ...]:
+def _factors(day: int) -> tuple[Factor, ...]:
     ill = ("infection",) if INFECTION[0] <= day <= INFECTION[1] + 1 else ()
     period = ("period",) if day % 28 in (24, 25, 26, 27) else ()
     return (*ill, *period)

@@ -40,4 +40,4 @@ def _chapter(name: str, seen: set[str]) -> Chapter:
 def _line(rule, seen: set[str]) -> Line:
     anchor = "" if rule.id in seen else rule.id
     seen.add(rule.id)
-    return Line(rule.number, rule.id, getdoc(rule.look), anchor)
+    return Line(rule.number, rule.id, getdoc(rule.look) or "", anchor)

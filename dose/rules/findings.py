@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from dose.parts import Timing
 from dose.units import dose_text
 
 NO_DOSE = frozenset(
@@ -45,7 +46,7 @@ class Finding:
     numbers: Mapping[str, object] = field(default_factory=dict)
     would_change_if: tuple[str, ...] = ()
     dose_mg: Decimal | None = None
-    timing: str | None = None
+    timing: Timing | None = None
     contact: bool = False
     next_date: date | None = None
     asks: tuple[str, ...] = ()

@@ -118,7 +118,8 @@ def names() -> tuple[Name, ...]:
 
 def _matches(names: tuple[str, ...]) -> list[Match]:
     """What each of these names of the list means."""
-    return [book().names["".join(words(name))].match for name in names]
+    found = (book().names["".join(words(name))].match for name in names)
+    return [match for match in found if match]
 
 
 def _severity(match: Match) -> tuple:
@@ -166,7 +167,7 @@ def _settle_ldn(matches: list[Match], typed: tuple[str, ...]) -> list[Match]:
     strengths = _strengths_mg(typed)
     own = max(strengths) <= LDN_MOST_MG if strengths else named
     settled = book().names["ldn" if own else "naltrexone"].match
-    return [settled if match.ingredient in both else match for match in matches]
+    return [settled if settled and match.ingredient in both else match for match in matches]
 
 
 def _strengths_mg(typed: tuple[str, ...]) -> list[float]:
@@ -189,6 +190,7 @@ def _did_you_mean(typed: tuple[str, ...], spans: list[tuple[int, int, Name]]) ->
         (LEVELS.index(name.match.level), wrong, name.name)
         for key in keys
         for name, wrong in names_near(key)
+        if name.match
     }
     return tuple(dict.fromkeys(name for _, _, name in sorted(near_ones)))[:MOST_ASKED]
 

@@ -10,7 +10,7 @@ from datetime import date
 from operator import attrgetter
 
 from dose.days import among
-from dose.parts import Break
+from dose.parts import Break, BreakReason
 from journal.day import DAY
 
 
@@ -27,7 +27,7 @@ class TimeOff:
     going_on: bool
 
     @property
-    def reason(self) -> str:
+    def reason(self) -> BreakReason:
         """Why, as the person said."""
         return self.said.reason
 

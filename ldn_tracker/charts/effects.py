@@ -64,7 +64,7 @@ def _dose(row: Stretch) -> str:
 
 
 def _time(row: Stretch) -> str:
-    return TIMES.get(row.timing, words_of(row))
+    return TIMES.get(row.timing or "", words_of(row))
 
 
 def _heaps(rows: Iterable[Stretch], named: Callable, names: Iterable[str]) -> Heaps:

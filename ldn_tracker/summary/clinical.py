@@ -48,4 +48,6 @@ def _with_dose(finding: Finding) -> str:
     if action in SAME_DOSE:
         return f"{ACTIONS[action]}, same dose ({mg_words(dose)})"
     to = "at" if action is Action.HOLD else "to"
-    return f"{ACTIONS[action]} {to} {mg_words(dose)} {TIMINGS.get(finding.timing, '')}".rstrip()
+    return (
+        f"{ACTIONS[action]} {to} {mg_words(dose)} {TIMINGS.get(finding.timing or '', '')}".rstrip()
+    )

@@ -46,7 +46,8 @@ def _doses(doses: list[Dose], *, off: bool) -> str:
 
 
 def _dose(dose: Dose) -> str:
-    return f"{mg_words(dose.dose_mg)} {dose.timing}" if dose.taken else "not taken"
+    taken = dose.dose_mg if dose.taken else None
+    return "not taken" if taken is None else f"{mg_words(taken)} {dose.timing}"
 
 
 def _marks(entry: Entry) -> str:

@@ -70,7 +70,8 @@ def _shown(medicine: Medicine, day: date, means: Meanings) -> bool:
         return False
     if not medicine.is_over(day):
         return True
-    recent = (day - medicine.last_day(day)).days <= OPIOID_MENTIONED_DAYS
+    last = medicine.last_day(day)
+    recent = last is not None and (day - last).days <= OPIOID_MENTIONED_DAYS
     return recent and _is_vital(means[medicine.name])
 
 
@@ -97,8 +98,8 @@ def _why(medicine: Medicine, day: date, means: Meanings) -> str:
     """What is to be known of it: "opioid, last taken 12 May 2026"."""
     last = medicine.last_day(day)
     until = f", until {day_words(last)}" if last else ", current"
-    was = last and (medicine.is_over(day) or last == medicine.last_taken)
-    when = f", last taken {day_words(last)}" if was else until
+    was = medicine.is_over(day) or last == medicine.last_taken
+    when = f", last taken {day_words(last)}" if last and was else until
     return SHORT.get(_effect(means[medicine.name]), "ask before taking it with LDN") + when
 
 
@@ -151,11 +152,11 @@ def _condition(row: Condition, day: date) -> Line | None:
 
 
 def _is_near(row: Condition, day: date) -> bool:
-    return row.on >= day - timedelta(OPERATION_DAYS)
+    return row.on is not None and row.on >= day - timedelta(OPERATION_DAYS)
 
 
 def _operation(row: Condition) -> str:
-    return f"{day_words(row.on)}{_talked(row)}"
+    return f"{day_words(row.on) if row.on else ''}{_talked(row)}"
 
 
 def _talked(row: Condition) -> str:

@@ -106,7 +106,7 @@ def _answer(rows: list[Advice]) -> str | None:
 def rule_words(rule: str, action: str) -> str:
     """A rule as the book says it, without its full stop; a rule of the past by its id."""
     row = OTHER_ROWS.get((rule, action)) or ROWS.get(rule)
-    words = WORDS.get((rule, action)) or (row.__doc__ if row else rule)
+    words = WORDS.get((rule, action)) or (row and row.__doc__) or rule
     return _curly(words.splitlines()[0].rstrip("."))
 
 

@@ -55,9 +55,10 @@ def _refused(compiler: typst.Compiler, why: bytes) -> tuple[str, str, bytes]:
 
 
 def _pdf(compiler: typst.Compiler, data: str, timestamp: int) -> bytes:
-    return compiler.compile(
+    made = compiler.compile(
         sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=timestamp, format="pdf"
     )
+    return made if isinstance(made, bytes) else b""  # a list only of a format with a file a page
 
 
 def _packed(made: bytes) -> bytes:
