@@ -8,6 +8,8 @@ MAKEFLAGS += --no-print-directory
 export HOST PORT WORKERS DATA_DIR DATABASE_URL PUBLIC_URL SIGNUP SUGGESTIONS
 PYTHON := .venv/bin/python
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
+# PROPERTIES=thorough tries each property on hundreds of examples, as CI does; quick, the usual, on 20.
+export PROPERTIES
 # Processes for the tests; PROCESSES=0 runs them one after another.
 PROCESSES ?= 2
 # What a PostgreSQL needs is installed where one is used.
@@ -33,7 +35,7 @@ demo:  ## The same with a demo person and months of believable days, apart from 
 	@$(PYTHON) manage.py demo
 	@exec $(PYTHON) manage.py serve
 
-test:  ## Run every test, browser tests included (TESTS=tests/dose for some)
+test:  ## Run every test, browser tests included (TESTS=tests/dose for some, PROPERTIES=thorough)
 	@scripts/install run test
 	@CHROMIUM="$$(scripts/chromium)" $(PYTHON) -m pytest -n $(PROCESSES) $(TESTS)
 

@@ -100,8 +100,7 @@ def start_break(*, person: Person, start: date, reason: str) -> Break:
 def end_break(*, person: Person, break_id: int, until: date) -> Break:
     """Say which was the last day of a break."""
     row = get_object_or_404(person.breaks, pk=break_id)
-    parts.need_order(row.start, until)
-    return _set(row, until=until)
+    return _end(row, until)
 
 
 @changes_diary
@@ -224,8 +223,7 @@ def discuss_condition(*, person: Person, condition_id: int, on: date) -> Conditi
 def end_condition(*, person: Person, condition_id: int, until: date) -> Condition:
     """Say which was the last day of a condition."""
     row = get_object_or_404(person.conditions, pk=condition_id)
-    parts.need_order(row.start, until)
-    return _set(row, until=until)
+    return _end(row, until)
 
 
 @changes_diary
@@ -280,6 +278,11 @@ def _regimen(start: date, dose_mg: Decimal, timing: str, reason: str) -> parts.R
     need_one_of(timing, TIMINGS, "timing")
     need_one_of(reason, REGIMEN_REASONS, "reason")
     return parts.Regimen(start=start, dose_mg=dose_mg, timing=timing, reason=reason)
+
+
+def _end(row, until: date):
+    parts.need_order(row.start, until)
+    return _set(row, until=until)
 
 
 def _regimen_row(person: Person, pk: int) -> Regimen:

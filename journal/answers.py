@@ -58,7 +58,8 @@ def check_answer(question: str, value, measures: Mapping[str, Measure]) -> None:
     """Refuse (Impossible) an unknown question or choice, a rating off its scale, a long note."""
     if question.startswith(RATING):
         measure = measures.get(question.removeprefix(RATING))
-        need(measure is not None, question, "is not something that is rated here")
+        if measure is None:
+            raise Impossible(question, "is not something that is rated here")
         if value is not None:
             check_rating(measure, value, question)
     elif question == "crash":

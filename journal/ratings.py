@@ -130,7 +130,8 @@ def weekly(column: Column, at_least: int = 1) -> tuple[Column, Column]:
         middle if len(week) >= at_least else UNRATED
         for middle, week in zip(every, weeks, strict=True)
     )  # fmt: skip
-    return tuple(Column(first + MIDWEEK, bytes(each), WEEK) for each in (every, enough))
+    thursday = first + MIDWEEK
+    return Column(thursday, bytes(every), WEEK), Column(thursday, bytes(enough), WEEK)
 
 
 def rolling(column: Column, at_least: int) -> Column:

@@ -50,7 +50,7 @@ class Measure:
         """A rating as it is read out: a word where the scale has words, else the number."""
         return self.words[int(rating)] if self.words else f"{rating:g}"
 
-    def asks_about(self, day: date, today: date) -> str:
+    def asks_about(self, day: date | str, today: date | str) -> str:
         """The time a question on `day` is about, in words: "last night", "on average on Sunday"."""
         if self.when == "night":
             return "last night" if day == today else f"the night before {day:%A}"

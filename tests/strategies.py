@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import get_args
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from dose import vocabulary
@@ -12,6 +13,12 @@ from dose.diary.diary import Diary
 from journal.scales import BUILT_IN, Measure
 from journal.vocabulary import Alert, Factor
 
+# What takes long tries a quarter of the profile's examples.
+a_few = settings(max_examples=settings.default.max_examples // 4)
+on_a_database = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+a_few_on_a_database = settings(on_a_database, max_examples=a_few.max_examples)
 ZONES = (
     "Pacific/Auckland",
     "Pacific/Chatham",

@@ -150,8 +150,9 @@ class Diary:
             return
         for id, rating in entry.ratings.items():
             measure = self.all_measures.get(id)
-            if measure is None or not fits(measure, rating):  # the words are made only when needed
+            if measure is None:  # the words are made only when needed
                 self._need_measure(id, f"{where}.ratings.{id}")
+            elif not fits(measure, rating):
                 check_rating(measure, rating, f"{where}.ratings.{id}")
 
 

@@ -49,21 +49,19 @@ def entry_spans(course: Course) -> tuple[Span, ...]:
     The last 90 days, the fortnight before the start and the fortnight before the present dose.
     """
     spans = [(course.day - timedelta(ENTRIES_BACK), course.day)]
-    if course.start:
+    if course.start and course.dose_from:
         spans += [fortnight_before(course.start), fortnight_before(course.dose_from)]
     return tuple(spans)
 
 
 def merged(spans: Iterable[Span]) -> Iterator[Span]:
     """The same days as spans that do not touch, in order."""
-    begin = end = None
+    found: list[Span] = []
     for first, last in sorted(spans):
-        if end is not None and first > end + DAY:
-            yield begin, end
-            begin = end = None
-        begin, end = begin or first, max(end or last, last)
-    if begin is not None:
-        yield begin, end
+        if found and first <= found[-1][1] + DAY:
+            first, last = found[-1][0], max(found.pop()[1], last)
+        found.append((first, last))
+    yield from found
 
 
 def _entries(diary: Diary, day: date) -> tuple[Entry, ...]:

@@ -8,10 +8,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice, takewhile
-from math import comb
 
-from dose.medicines.names import LEVELS, Level, Match, Name, answer, book, nearby_names
-from dose.medicines.spelling import SHORT, near, shortened, slips, slips_allowed, words
+from dose.medicines.names import LEVELS, Level, Match, Name, answer, book, names_near
+from dose.medicines.spelling import SHORT, words
 from dose.treatment.amount_question import ASK_ABOVE_MG
 
 __all__ = [
@@ -26,9 +25,7 @@ LONGEST_NAME = 5  # words
 LONGEST_KEY = 30  # letters; the time to compare grows with their square
 LONGEST_ASKED = 12  # words; a longer text is not a name with a slip in it
 MOST_ASKED = 3
-MOST_TRIES = (
-    600_000  # spellings tried for all names of a page, in about 0.3 s: 100 long names' worth
-)
+MOST_COMPARED = 3_000  # runs of words of all names of a page, in about 0.3 s: 90 long names
 UNSEARCHED = "unsearched"  # the effect of a name that no spelling was tried for
 PATCH = {"patch", "patches", "transdermal", "plaster", "plasters"}
 FORMS = PATCH | {
@@ -49,8 +46,8 @@ def find_each(names: Iterable[str]) -> dict[str, tuple[Match, ...]]:
     Slips are looked for in the names that cost least first. A name left over is still found where
     it stands on the list; the rest of it is "unsearched": to be asked about, never cleared.
     """
-    left, found = MOST_TRIES, {}
-    for cost, name in sorted((_tries(name), name) for name in {*names}):
+    left, found = MOST_COMPARED, {}
+    for cost, name in sorted((_cost(name), name) for name in {*names}):
         left -= cost
         found[name] = find_all(name, asks=left >= 0)
     return found
@@ -121,7 +118,8 @@ def names() -> tuple[Name, ...]:
 
 def _matches(names: tuple[str, ...]) -> list[Match]:
     """What each of these names of the list means."""
-    return [book().names["".join(words(name))].match for name in names]
+    found = (book().names["".join(words(name))].match for name in names)
+    return [match for match in found if match]
 
 
 def _severity(match: Match) -> tuple:
@@ -169,7 +167,7 @@ def _settle_ldn(matches: list[Match], typed: tuple[str, ...]) -> list[Match]:
     strengths = _strengths_mg(typed)
     own = max(strengths) <= LDN_MOST_MG if strengths else named
     settled = book().names["ldn" if own else "naltrexone"].match
-    return [settled if match.ingredient in both else match for match in matches]
+    return [settled if settled and match.ingredient in both else match for match in matches]
 
 
 def _strengths_mg(typed: tuple[str, ...]) -> list[float]:
@@ -186,10 +184,15 @@ def _unlisted(name: str, asked: tuple[str, ...], *, known: bool) -> Match:
 
 def _did_you_mean(typed: tuple[str, ...], spans: list[tuple[int, int, Name]]) -> tuple[str, ...]:
     """Names that the words not yet understood come near to, the worst and the nearest first."""
-    asked: dict[str, tuple[int, int, str]] = {}
-    for key, alone in _runs_to_ask_about(typed, spans):
-        asked |= _near(key, alone=alone)
-    return tuple(sorted(asked, key=asked.__getitem__)[:MOST_ASKED])
+    runs = _runs_to_ask_about(typed, spans)
+    keys = [key for key, alone in runs if _is_compared(key, alone=alone)]
+    near_ones = {
+        (LEVELS.index(name.match.level), wrong, name.name)
+        for key in keys
+        for name, wrong in names_near(key)
+        if name.match
+    }
+    return tuple(dict.fromkeys(name for _, _, name in sorted(near_ones)))[:MOST_ASKED]
 
 
 def _runs_to_ask_about(
@@ -207,31 +210,17 @@ def _runs_to_ask_about(
             yield "".join(typed[start:end]), left <= run
 
 
-def _tries(name: str) -> int:
-    """How many spellings are tried to find what a name may be a slip for."""
+def _cost(name: str) -> int:
+    """How many runs of words are compared to find what a name may be a slip for."""
     typed = words(name)
-    keys = (key for key, _ in _runs_to_ask_about(typed, _spans(typed)))
-    return sum(_spellings(len(key), slips_allowed(key)) for key in keys if len(key) <= LONGEST_KEY)
+    return sum(_is_compared(key, alone=a) for key, a in _runs_to_ask_about(typed, _spans(typed)))
 
 
-def _spellings(letters: int, most: int) -> int:
-    """In how many ways up to `most` letters can be dropped, of the key and of its sound."""
-    return 2 * sum(comb(letters, dropped) for dropped in range(most + 1))
+def _is_compared(key: str, *, alone: bool) -> bool:
+    """Whether slips are looked for in a key; in a short one only where nothing else was typed."""
+    return len(key) <= LONGEST_KEY and (len(key) >= SHORT or alone)
 
 
 def _unsearched(name: str) -> Match:
     """The answer for a name that was not looked for among slips: it asks, and clears nothing."""
     return answer(UNSEARCHED, book().effects[UNSEARCHED], name=name)
-
-
-def _near(key: str, *, alone: bool) -> dict[str, tuple[int, int, str]]:
-    """Names near a key with their order; a short one only where nothing else was typed."""
-    if len(key) > LONGEST_KEY or (len(key) < SHORT and not alone):
-        return {}
-    close = {name for part in shortened(key) for name in nearby_names().get(part, ())}
-    order = (
-        (LEVELS.index(name.match.level), slips(key, name.key), name.name)
-        for name in close
-        if near(key, name.key)
-    )
-    return {each[-1]: each for each in sorted(order, reverse=True)}  # its nearest spelling is last

@@ -2,13 +2,15 @@
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from dose.medicines.spelling import LONG, shortened, words
+from rapidfuzz.process import extract
+
+from dose.medicines.spelling import LONG, MOST_SLIPS, near, slips, sound, words
 
 Level = Literal["stop", "ask", "mention", "unknown"]
 LEVELS: tuple[Level, ...] = ("stop", "ask", "mention", "unknown")  # worst first
@@ -120,12 +122,26 @@ def answer(effect: str, says: dict, *, name: str = "", ingredient: str = "", **m
     )  # fmt: skip
 
 
+def names_near(key: str) -> list[tuple[Name, int]]:
+    """The names that matter which a key may be a slip for, each with how many letters differ."""
+    close = {*_close(key, str), *_close(key, sound)}
+    return [(name, slips(key, name.key)) for name in close if near(key, name.key)]
+
+
+def _close(key: str, how: Callable[[str], str]) -> Iterator[Name]:
+    """The names that matter which are few letters from a key, both written as `how` says."""
+    written = how(key)
+    names = _by_length(how).get(len(written), {})
+    found = extract(written, names, scorer=slips, score_cutoff=MOST_SLIPS, limit=None)
+    return (name for _, _, name in found)
+
+
 @cache
-def nearby_names() -> Mapping[str, tuple[Name, ...]]:
-    """The names that matter by what is left when letters are dropped; made when first needed."""
-    found: dict[str, list[Name]] = defaultdict(list)
-    for name in book().names.values():
-        if name.matters:
-            for part in shortened(name.key):
-                found[part].append(name)
-    return {part: tuple(near_ones) for part, near_ones in found.items()}
+def _by_length(how: Callable[[str], str]) -> Mapping[int, dict[Name, str]]:
+    """The names that matter, written as `how` says, by the lengths of what may be slips of them."""
+    found: dict[int, dict[Name, str]] = defaultdict(dict)
+    for name in (name for name in book().names.values() if name.matters):
+        written = how(name.key)
+        for length in range(len(written) - MOST_SLIPS, len(written) + MOST_SLIPS + 1):
+            found[length][name] = written
+    return found

@@ -125,14 +125,12 @@ def suggestions_off(f: Facts) -> Finding:
 
 
 def _finding(f: Facts, action: Action, rule: str, headline: str, because: str, **more) -> Finding:
-    last_week = (f.day - timedelta(WINDOW_DAYS - 1), f.day)
-    return Finding(
-        rule=rule, action=action, headline=headline, because=because, **{"days": last_week} | more
-    )
+    facts: dict = {"days": (f.day - timedelta(WINDOW_DAYS - 1), f.day)} | more
+    return Finding(rule=rule, action=action, headline=headline, because=because, **facts)
 
 
 def _dose(f: Facts, mg) -> str:
-    units = units_words(f.plan, mg)
+    units = units_words(f.plan, mg) if f.plan else ""
     return f"{mg_words(mg)} ({units})" if units and units != mg_words(mg) else mg_words(mg)
 
 

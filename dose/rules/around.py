@@ -58,13 +58,14 @@ def pregnancy(f: Facts) -> Finding | None:
 def surgery(f: Facts) -> Finding | None:
     """An operation within two weeks, not yet discussed."""
     near = [
-        c
+        c.on
         for c in f.diary.conditions
-        if c.kind == "surgery" and abs((c.on - f.day).days) <= SURGERY_DAYS and not _discussed(c, f)
+        if c.kind == "surgery" and c.on and not _discussed(c, f)
+        if abs((c.on - f.day).days) <= SURGERY_DAYS
     ]
     if not near:
         return None
-    day = near[0].on
+    day = near[0]
     return answers.talk(
         f,
         "surgery",

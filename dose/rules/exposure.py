@@ -122,9 +122,8 @@ def dose_above_plan_once(f: Facts) -> Finding | None:
 
 def days_above_plan(f: Facts) -> tuple[date, ...]:
     """The days of the last 7 on which more was taken than the plan then in force allows."""
-    plans = {day: plan_on(f.diary, day) or f.plan for day in f.taken_last_week}
-    taken = f.taken_last_week.items()
-    return tuple(day for day, mg in taken if plans[day] and mg > plans[day].max_dose_mg)
+    taken = ((day, mg, plan_on(f.diary, day) or f.plan) for day, mg in f.taken_last_week.items())
+    return tuple(day for day, mg, plan in taken if plan and mg > plan.max_dose_mg)
 
 
 def _far_above(f: Facts) -> tuple[date, ...]:

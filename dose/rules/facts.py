@@ -174,32 +174,34 @@ class Facts:
     @property
     def at_maximum(self) -> bool:
         """Whether the present dose is the highest the plan allows."""
-        known = self.plan is not None and self.course.dose_mg is not None
-        return known and self.course.dose_mg >= self.plan.max_dose_mg
+        plan, dose_mg = self.plan, self.course.dose_mg
+        return plan is not None and dose_mg is not None and dose_mg >= plan.max_dose_mg
 
     @cached_property
     def next_up(self) -> Decimal | None:
         """One plan step higher, at most the maximum; else the largest below it that can be made."""
-        known = self.plan and self.course.dose_mg
-        return next_up(self.plan, self.course.dose_mg) if known else None
+        plan, dose_mg = self.plan, self.course.dose_mg
+        return next_up(plan, dose_mg) if plan and dose_mg else None
 
     @cached_property
     def next_down(self) -> Decimal | None:
         """One plan step lower; else the lower dose nearest to half of it that can be made."""
-        known = self.plan and self.course.dose_mg
-        return next_down(self.plan, self.course.dose_mg) if known else None
+        plan, dose_mg = self.plan, self.course.dose_mg
+        return next_down(plan, dose_mg) if plan and dose_mg else None
 
     @property
     def dose_shown(self) -> Decimal | None:
         """The present dose as an answer may repeat it: within a plan a prescriber confirmed."""
-        within = self.confirmed and self.course.dose_mg is not None
-        return self.course.dose_mg if within and self._within_plan else None
+        plan, dose_mg = self.plan, self.course.dose_mg
+        if not plan or not self.confirmed or dose_mg is None or dose_mg > plan.max_dose_mg:
+            return None
+        return dose_mg
 
     @property
     def dose_words(self) -> str:
         """The present dose in words: "3 mg", or "this dose" while the plan is not confirmed."""
-        shown = self.confirmed and self.course.dose_mg
-        return mg_words(self.course.dose_mg) if shown else "this dose"
+        dose_mg = self.course.dose_mg
+        return mg_words(dose_mg) if self.confirmed and dose_mg else "this dose"
 
     @cached_property
     def muted(self) -> frozenset[str]:
@@ -207,10 +209,6 @@ class Facts:
         first = self.day - timedelta(MUTED_DAYS - 1)
         recent = rows_between(self.diary.advice, first, self.day, "on")
         return frozenset(row.rule for row in recent if row.answer == "advised_otherwise")
-
-    @property
-    def _within_plan(self) -> bool:
-        return self.course.dose_mg <= self.plan.max_dose_mg
 
     @property
     def _dosed_lately(self) -> bool:

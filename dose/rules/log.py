@@ -58,17 +58,20 @@ class Log:
     def baseline(self, measure: str) -> float | None:
         """The mean before the start; None with fewer than 7 ratings, or taken before the log."""
         before = self.before_start(measure)
-        return baseline(before, self.course.start) if before else None
+        start = self.course.start
+        return baseline(before, start) if before and start else None
 
     def before_start(self, measure: str) -> Dated:
         """The dated ratings of the 14 days before the start; () if it was taken before the log."""
-        if not self.course.baseline_possible:
+        start = self.course.start
+        if start is None or not self.course.baseline_possible:
             return ()
-        return self.ratings(measure, *fortnight_before(self.course.start))
+        return self.ratings(measure, *fortnight_before(start))
 
     def before_dose(self, measure: str) -> tuple[float, ...]:
         """The ratings of the 14 days before the first day of the present dose."""
-        dated = self.ratings(measure, *fortnight_before(self.course.dose_from))
+        first = self.course.dose_from
+        dated = self.ratings(measure, *fortnight_before(first)) if first else ()
         return tuple(rating for _, rating in dated)
 
     def marked(self, signs: Signs) -> tuple[date, ...]:
@@ -114,4 +117,5 @@ class Log:
 
     @cached_property
     def _fortnight_before_start(self) -> tuple[Entry, ...]:
-        return rows_between(self.course.diary.entries, *fortnight_before(self.course.start))
+        start = self.course.start
+        return rows_between(self.course.diary.entries, *fortnight_before(start)) if start else ()

@@ -161,7 +161,8 @@ def strength(f: Facts) -> Finding | None:
 def doses_unknown(f: Facts) -> Finding | None:
     """Hardly any dose was due and noted lately."""
     known = f.adherence.share is not None
-    if known or (f.day - f.course.start).days < FIRST_WEEK:
+    start = f.course.start
+    if known or start is None or (f.day - start).days < FIRST_WEEK:
         return None
     return answers.hold(
         f,

@@ -116,7 +116,8 @@ class Course:
     @property
     def on_dose(self) -> int:
         """How many days the present dose has been taken, today included; 0 before the start."""
-        return (self.day - self.on_dose_from).days + 1 if self.start else 0
+        first = self.on_dose_from if self.start else None
+        return (self.day - first).days + 1 if first else 0
 
     @cached_property
     def change(self) -> date | None:
@@ -142,8 +143,10 @@ class Course:
     @cached_property
     def was_raised(self) -> bool:
         """Whether the present dose is higher than the one before it, or the first."""
+        if self.dose_mg is None or self.dose_from is None:
+            return False
         before = [row.dose_mg for row in self.regimen if row.start < self.dose_from]
-        return bool(self.regimen) and (not before or before[-1] < self.dose_mg)
+        return not before or before[-1] < self.dose_mg
 
     @cached_property
     def stepped_down_on(self) -> date | None:

@@ -69,7 +69,7 @@ def doubt(
     if len(same_day) >= doses_per_day:
         return Doubt(same_day[-1], same_day=True)
     most_mg = day_mg if same_day or only_mg is None else only_mg
-    if most_mg is not None and sum(dose.dose_mg for dose in (*same_day, new)) > most_mg:
+    if most_mg is not None and sum(dose.dose_mg or 0 for dose in (*same_day, new)) > most_mg:
         return Doubt(same_day[-1] if same_day else None, same_day=True, day_mg=day_mg)
     if doses_per_day > 1:
         return None

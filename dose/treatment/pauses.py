@@ -4,7 +4,7 @@ A gap in which no break was recorded is neither treatment nor proof that nothing
 called what it is. A week or more of which every day was marked so is "not taken".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
@@ -63,7 +63,11 @@ def _told(course: Course, gap: Pause) -> Iterator[Pause]:
     """A gap, parted where a week or more of it was marked "not taken" day by day."""
     skipped = _skipped_runs(course, gap.first, gap.last)
     unknown = tuple(outside(gap.first, gap.last, skipped))
-    for kind, spans in (("not_taken", skipped), ("not_recorded", unknown)):
+    parted: tuple[tuple[PauseKind, Iterable[Span]], ...] = (
+        ("not_taken", skipped),
+        ("not_recorded", unknown),
+    )
+    for kind, spans in parted:
         for first, last in spans:
             going_on = gap.going_on and last == gap.last
             yield Pause(first, last, kind, going_on)
@@ -94,13 +98,13 @@ def _gaps(course: Course, first: date) -> Iterator[Pause]:
     due = _regimen_from(course)
     if due and course.start is None:
         yield Pause(due, course.day, "not_recorded", going_on=True)
-    elif due and due < course.start:
+    elif due and course.start and due < course.start:
         yield Pause(due, course.start - DAY, "not_recorded", going_on=False)
     known = course.known_from(first)
     for before, after in course.diary.dose_days.gaps:
         if known <= after <= course.day:
             yield Pause(before + DAY, after - DAY, "not_recorded", going_on=False)
-    if course.gap >= GAP_DAYS:
+    if course.last_dose and course.gap >= GAP_DAYS:
         yield Pause(course.last_dose + DAY, course.day, "not_recorded", going_on=True)
 
 

@@ -64,9 +64,10 @@ def _state(dose_mg: Decimal, present: Decimal | None) -> Literal["past", "now", 
 
 
 def _earliest(course: Course, steps_away: int) -> date | None:
-    if course.on_dose_from is None or course.on_break:
+    plan = course.diary.plan
+    if plan is None or course.on_dose_from is None or course.on_break:
         return None
-    interval = timedelta(course.diary.plan.step_interval_days)
+    interval = timedelta(plan.step_interval_days)
     settled = [day + timedelta(TIME_LOCK_DAYS) for day in course.time_changes[-1:]]
     next_step = max(course.on_dose_from + interval, course.day, *settled)
     return next_step + (steps_away - 1) * interval

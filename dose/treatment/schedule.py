@@ -62,11 +62,12 @@ def regimen_on(diary: Diary, day: date) -> Regimen | None:
 def due(diary: Diary, day: date) -> Due | None:
     """What is to be taken on a day; None without a regimen and during a break."""
     course = Course(diary, day)
-    if course.present is None or course.on_break:
+    present = course.present
+    if present is None or course.on_break:
         return None
     plan = plan_on(diary, day)
-    units = units_words(plan, course.dose_mg) if plan else ""
-    return Due(course.dose_mg, course.timing, units)
+    units = units_words(plan, present.dose_mg) if plan else ""
+    return Due(present.dose_mg, present.timing, units)
 
 
 def steps(plan: Plan) -> tuple[Step, ...]:

@@ -60,7 +60,7 @@ class Stretch:
     @property
     def before_ldn(self) -> bool:
         """Whether LDN had not been started, as far as the diary tells."""
-        return not (self.taking or self.pause)
+        return not self.taking and self.pause == ""
 
     @property
     def is_unrecorded(self) -> bool:

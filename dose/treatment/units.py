@@ -17,6 +17,7 @@ ML_IN_TENTHS = 10  # judgement: an oral syringe measures 0.1 ml
 THOUSANDTHS = 1000
 
 
+@lru_cache(maxsize=1000)
 def dose_text(mg: Decimal) -> str:
     """A dose as files write it: one decimal, two where needed ("3.0", "0.75")."""
     return f"{mg:.1f}" if mg == round(mg, 1) else f"{mg:.2f}"
@@ -36,8 +37,8 @@ def can_be_made(plan: Plan, mg: Decimal) -> bool:
 def units_for(plan: Plan, mg: Decimal) -> tuple[Decimal, ...]:
     """The fewest strengths (mg) that add up to the dose, or the one volume in ml; () if none do."""
     if plan.form == "liquid":
-        step = _liquid_step(plan)
-        return (mg / plan.liquid_mg_per_ml,) if step and mg > 0 and not mg % step else ()
+        step, strength = _liquid_step(plan), plan.liquid_mg_per_ml
+        return (mg / strength,) if step and strength and mg > 0 and not mg % step else ()
     return _solid_doses(plan.strengths_mg).get(mg, ())
 
 

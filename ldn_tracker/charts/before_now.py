@@ -101,7 +101,7 @@ def _change(drop: float) -> str:
 
 def _why_not(found: Compared, name: str) -> tuple[str, str]:
     """Why there is no comparison: for the patient, and for the GP."""
-    if found.why_not == "off":
+    if found.why_not == "off" and found.last_dose:
         last = day_words(found.last_dose)
         plain = f"No LDN is recorded after {last}, so “now” would not be a time on LDN."
         return plain, f"No comparison: no LDN recorded after {last}."

@@ -176,7 +176,7 @@ def _doses(chart: Chart) -> list[dict]:
 def _dose(row: Stretch, first: date, last: date) -> dict:
     """As far as the end of the last day, which is the beginning of the next."""
     days = [*span(first, last), last + timedelta(1)]
-    return _over(days, dict.fromkeys(days, float(row.dose_mg))) | {
+    return _over(days, dict.fromkeys(days, float(row.dose_mg or 0))) | {
         "type": "scatter", "mode": "lines", "meta": "night" if row.timing == "night" else "dose",
         "yaxis": "y", "name": "Dose", "fill": "tozeroy",
     }  # fmt: skip

@@ -129,7 +129,8 @@ class CalendarPage:
     @property
     def drawings(self) -> tuple[str, ...]:
         """The calendar for each width of the page; the stylesheet shows one."""
-        return tuple(calendar.draw(self.calendar, each) for each in calendar.SHEETS)
+        shown = self.calendar
+        return tuple(calendar.draw(shown, each) for each in calendar.SHEETS if shown)
 
 
 def calendar_page(diary: Diary, today: date, range_id: str, of: str) -> CalendarPage:

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
+from typing import Any
 
 MISSING = "□"
 BREAK = "\u200b"
@@ -46,13 +47,13 @@ class Letters(dict):
         return "" if kind in ("Cf", "Mn", "Me", "Sk") else MISSING
 
 
-def printable(value, *, plain: bool = False):
+def printable(value, *, plain: bool = False) -> Any:
     """Every text in nested lists and dicts as it can be printed; `plain`: western letters only."""
     letters = Letters(PLAIN if plain else RANGES)
     return _each(value, lambda text: unicodedata.normalize("NFC", text).translate(letters))
 
 
-def breakable(value):
+def breakable(value) -> Any:
     """Every text with places where it may break in a word that no column has room for."""
     return _each(value, _broken)
 

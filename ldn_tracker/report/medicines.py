@@ -63,7 +63,8 @@ def _shown(medicine: Medicine, day: date, means: Meanings) -> bool:
         return False
     if not medicine.is_over(day):
         return True
-    recent = (day - medicine.last_day(day)).days <= OPIOID_MENTIONED_DAYS
+    last = medicine.last_day(day)
+    recent = last is not None and (day - last).days <= OPIOID_MENTIONED_DAYS
     return recent and _is_vital(means[medicine.name])
 
 
@@ -145,11 +146,11 @@ def _condition(row: Condition, day: date) -> Line | None:
 
 
 def _is_near(row: Condition, day: date) -> bool:
-    return row.on >= day - timedelta(OPERATION_DAYS)
+    return row.on is not None and row.on >= day - timedelta(OPERATION_DAYS)
 
 
 def _operation(row: Condition) -> str:
-    return f"{day_words(row.on)}{_talked(row)}"
+    return f"{day_words(row.on) if row.on else ''}{_talked(row)}"
 
 
 def _talked(row: Condition) -> str:

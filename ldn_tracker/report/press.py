@@ -5,19 +5,17 @@ meanwhile; it serves nobody else, and ends with the `with` whatever happens in i
 """
 
 import json
-import os
-import select
-import subprocess
 import sys
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from importlib.util import find_spec
+from importlib.metadata import distribution
 from pathlib import Path
-from time import monotonic
+from subprocess import PIPE, Popen
+from threading import Timer
+from typing import BinaryIO, cast
 
 LONGEST = 60  # seconds that a page's sheets may take together; each takes a fiftieth of one
-PIECE = 65_536  # bytes: what a pipe holds
 SETTER = Path(__file__).with_name("typeset.py")  # never imported here: it loads typst
 
 
@@ -48,55 +46,43 @@ class Press:
     """Sets sheets one after another, for one person's page."""
 
     def __init__(self):
-        packages = Path(find_spec("typst").origin).parent.parent
-        command = [sys.executable, "-I", "-S", SETTER, packages]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-        self.process = subprocess.Popen(command, **pipes)  # noqa: S603
-        os.set_blocking(self.process.stdin.fileno(), False)
-        self.until = monotonic() + LONGEST
+        command = [sys.executable, "-I", "-S", SETTER, distribution("typst").locate_file("")]
+        self.process = Popen(command, stdin=PIPE, stdout=PIPE)  # noqa: S603
+        self.asked = cast(BinaryIO, self.process.stdin)
+        self.answers = cast(BinaryIO, self.process.stdout)
+        self.limit = Timer(LONGEST, self.process.kill)
+        self.limit.daemon = True
+        self.limit.start()
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
+        self.limit.cancel()
         self.process.kill()
-        self.process.stdout.close()
-        self.process.stdin.close()
+        self.answers.close()
+        with suppress(BrokenPipeError):  # of what it did not take
+            self.asked.close()
         self.process.wait()
 
     def set(self, data: dict, printed: date) -> Sheet:
         """The sheet, dated at noon of the day of printing; Unprintable where it has no layout."""
         noon = int(datetime.combine(printed, time(12), UTC).timestamp())
-        asked = json.dumps(data, ensure_ascii=False).encode()
-        self._ask(b"%d %d\n" % (noon, len(asked)) + asked)
-        line, _, found = self._answer(b"", lambda read: b"\n" in read).partition(b"\n")
-        how, spare, length = line.split()
-        found = self._answer(found, lambda read: len(read) >= int(length))
+        asked = f"{noon} {json.dumps(data, ensure_ascii=False)}\n"
+        how, spare, found = self._answer(asked.encode())
         if how == b"set":
             return Sheet(float(spare), found)
         if how == b"laid-out":
             return Sheet(float(spare), b"", refusal=found.decode())
         raise Unprintable(found.decode())
 
-    def _ask(self, data: bytes) -> None:
-        """Hand over the data, piece by piece as the process takes them."""
-        pipe, left = self.process.stdin.fileno(), memoryview(data)
-        while left:
-            self._wait(pipe, select.POLLOUT)
-            left = left[os.write(pipe, left) :]
-
-    def _answer(self, read: bytes, is_whole: Callable[[bytes], bool]) -> bytes:
-        """What was read already, and what else the process says until it is whole."""
-        pipe, pieces = self.process.stdout.fileno(), bytearray(read)
-        while not is_whole(pieces):
-            self._wait(pipe, select.POLLIN)
-            if not (piece := os.read(pipe, PIECE)):
-                raise ChildProcessError("the process that sets the sheet ended before it answered")
-            pieces += piece
-        return bytes(pieces)
-
-    def _wait(self, pipe: int, event: int) -> None:
-        ready = select.poll()
-        ready.register(pipe, event)
-        if not ready.poll(max(self.until - monotonic(), 0) * 1000):
-            raise TimeoutError(f"a page was not set in {LONGEST} seconds")
+    def _answer(self, asked: bytes) -> tuple[bytes, bytes, bytes]:
+        """How a sheet went, the points left below it, and its PDF or why there is none."""
+        with suppress(BrokenPipeError):  # it ended: there will be no answer
+            self.asked.write(asked)
+            self.asked.flush()
+        how, spare, length = self.answers.readline().split() or (b"", b"", b"0")
+        found = self.answers.read(int(length))
+        if not how or len(found) < int(length):
+            raise ChildProcessError("the process that sets the sheet did not answer")
+        return how, spare, found

@@ -49,9 +49,10 @@ def _doses_words(course: Course, first: date, last: date) -> str:
     if not doses.due:
         return "no doses due"
     words = f"{doses.taken} of {doses_words(doses.due)}"
-    if course.first_dose <= max(course.start, first):
+    began = course.first_dose
+    if began is None or began <= max(course.start or began, first):
         return words
-    return f"{words} since {short_day(course.first_dose, last)}, when the log began"
+    return f"{words} since {short_day(began, last)}, when the log began"
 
 
 def _crash_words(count: int) -> str:

@@ -37,24 +37,26 @@ def regimen(diary: Diary, day: date, *, current: bool) -> Line:
 
 
 def _taken(course: Course, plan: Plan | None) -> str:
-    if course.start is None and course.present is None:
+    start, present = course.start, course.present
+    if start is None and present is None:
         return "no low dose naltrexone (LDN) recorded."
     stops = course.gap >= GAP_DAYS
-    ends = f"; {_since_then(course)}." if stops else "."
-    ends = ends if course.start else ", no dose recorded yet."
-    if course.present is None:
-        return f"LDN since {day_words(course.start)}, dose as in the table{ends}"
-    made = units_words(plan, course.dose_mg) if plan else ""
+    last = course.last_dose if stops else None
+    ends = f"; {_since_then(course, last)}." if last else "."
+    ends = ends if start else ", no dose recorded yet."
+    if present is None:
+        return f"LDN since {day_words(start)}, dose as in the table{ends}" if start else ""
+    made = units_words(plan, present.dose_mg) if plan else ""
     made = f" ({made})" if made else ""
     dose = f"naltrexone {mg_words(course.dose_mg)}{made} {TIMINGS[course.timing].said}"
     return f"{dose}, {_since(course, counted=bool(course.start) and not stops)}{ends}"
 
 
-def _since_then(course: Course) -> str:
+def _since_then(course: Course, last: date) -> str:
     """The last dose, and what is known of the days after it: nothing, or that none was taken."""
-    marked = is_not_taken(course, course.last_dose + DAY, course.day)
+    marked = is_not_taken(course, last + DAY, course.day)
     since = "each day since marked “not taken”" if marked else "none since"
-    return f"last dose recorded {day_words(course.last_dose)}, {since}"
+    return f"last dose recorded {day_words(last)}, {since}"
 
 
 def _since(course: Course, *, counted: bool) -> str:

@@ -24,16 +24,16 @@ SPARE = "query(<end>).first().value - locate(<end>).position().y.pt()"
 def main() -> None:
     """Answer each sheet with how it went, the points left below it, how many bytes, and the bytes.
 
-    A sheet is its time and how many bytes follow, in a line, and its data as JSON.
+    A sheet is one line: its time, and its data as JSON.
     """
     compiler = typst.Compiler(
         TEMPLATE,
         font_paths=typst.Fonts(include_system_fonts=False),
         ignore_system_fonts=True,
     )
-    while asked := sys.stdin.buffer.readline():
-        timestamp, length = map(int, asked.split())
-        how, spare, found = _set(compiler, sys.stdin.buffer.read(length).decode(), timestamp)
+    for asked in sys.stdin.buffer:
+        timestamp, data = asked.decode().split(" ", 1)
+        how, spare, found = _set(compiler, data, int(timestamp))
         sys.stdout.buffer.write(f"{how} {spare} {len(found)}\n".encode() + found)
         sys.stdout.buffer.flush()
 
@@ -55,9 +55,10 @@ def _refused(compiler: typst.Compiler, why: bytes) -> tuple[str, str, bytes]:
 
 
 def _pdf(compiler: typst.Compiler, data: str, timestamp: int) -> bytes:
-    return compiler.compile(
+    made = compiler.compile(
         sys_inputs={"data": data}, pdf_standards=["ua-1"], timestamp=timestamp, format="pdf"
     )
+    return made if isinstance(made, bytes) else b""  # a list only of a format with a file a page
 
 
 def _packed(made: bytes) -> bytes:

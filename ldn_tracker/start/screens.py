@@ -100,7 +100,7 @@ def after(id: str, *, without: frozenset[str] = frozenset()) -> str | None:
 
 def after_answer(
     id: str, answers: Mapping, *, without: frozenset[str] = frozenset()
-) -> tuple[str | None, dict[str, str]]:
+) -> tuple[str | None, dict]:
     """The step that an answer leads to, and what its address says; None for Today.
 
     A medicine stays until it is named, a slip of the pen cleared up and its meaning read; only who

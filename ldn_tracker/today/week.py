@@ -43,8 +43,11 @@ class WeekDay:
         return ", ".join(part for part in (*self._ratings(), self._dose()) if part)
 
     def _ratings(self) -> list[str]:
-        rated = [q for q in self.check_in.symptoms if q.rating is not None]
-        said = [f"{q.measure.name.lower()} {q.measure.says(q.rating)}" for q in rated]
+        said = [
+            f"{q.measure.name.lower()} {q.measure.says(q.rating)}"
+            for q in self.check_in.symptoms
+            if q.rating is not None
+        ]
         return said + (["a crash day"] if self.is_crash else [])
 
     def _dose(self) -> str:

@@ -49,7 +49,7 @@ def _of_doses(mine: Diary, merged: Diary) -> Iterator[str]:
     taken: dict[date, Decimal] = {}
     for dose in merged.doses:
         if dose.taken and dose.day in new:
-            taken[dose.day] = taken.get(dose.day, Decimal(0)) + dose.dose_mg
+            taken[dose.day] = taken.get(dose.day, Decimal(0)) + (dose.dose_mg or 0)
     for day, mg in sorted(taken.items()):
         if question := _on(merged, day, mg):
             yield f"{say(day)}: {question.words}"

@@ -17,7 +17,7 @@ from journal import queries
 from journal.limits import need_usual_growth
 from journal.models import Entry, Measure, Person
 from journal.turns import changes_diary
-from ldn_tracker.transfer.merge.diaries import merge
+from ldn_tracker.transfer.merge.diaries import Merged, merge
 from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.values import Refused, within
 
@@ -50,12 +50,7 @@ def preview(
     person: Person, diary: Diary, *, at: datetime, replace: bool = False, limited: bool = True
 ) -> Preview:
     """What storing the file's diary would do; writes nothing. Refused as by `store`."""
-    _need_short_texts(diary)
-    mine = from_database.whole(person)
-    answered = queries.answered(person)
-    merged = merge(mine, diary, at=at, prefer_file=replace, answered=answered)
-    if limited:
-        within(need_usual_growth, mine, merged.diary)
+    _, merged = _merged(person, diary, at=at, replace=replace, limited=limited)
     return merged.preview
 
 
@@ -77,12 +72,7 @@ def store(
     for what would make a list longer than its limit; Asked, unless `is_sure`, where an amount of
     LDN is rather a slip.
     """
-    _need_short_texts(diary)
-    mine = from_database.whole(person)
-    answered = queries.answered(person)
-    merged = merge(mine, diary, at=at, prefer_file=replace, answered=answered)
-    if limited:
-        within(need_usual_growth, mine, merged.diary)
+    mine, merged = _merged(person, diary, at=at, replace=replace, limited=limited)
     if merged.preview.asked and not is_sure:
         raise Asked(merged.preview)
     _store_person(person, mine, merged.diary)
@@ -91,6 +81,19 @@ def store(
         _store_rows(person, kind, mine, merged.diary)
     _store_entries(person, mine, merged.diary, progress)
     return merged.preview
+
+
+def _merged(
+    person: Person, diary: Diary, *, at: datetime, replace: bool, limited: bool
+) -> tuple[Diary, Merged]:
+    """The person's diary, and what it is with the file's; Refused for what cannot be stored."""
+    _need_short_texts(diary)
+    mine = from_database.whole(person)
+    answered = queries.answered(person)
+    merged = merge(mine, diary, at=at, prefer_file=replace, answered=answered)
+    if limited:
+        within(need_usual_growth, mine, merged.diary)
+    return mine, merged
 
 
 def _store_person(person: Person, mine: Diary, merged: Diary) -> None:

@@ -5,7 +5,6 @@ import types
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal, Union, get_args, get_origin
 
 from journal.answers import Impossible
@@ -30,12 +29,6 @@ def within(need: Callable, *what) -> None:
         need(*what)
     except Impossible as error:
         raise Refused(error.name, error.reason) from error
-
-
-@lru_cache(maxsize=1000)
-def dose_text(mg: Decimal) -> str:
-    """A dose as the file writes it: one decimal, two where needed."""
-    return f"{mg:.1f}" if mg == round(mg, 1) else f"{mg:.2f}"
 
 
 def decode_value(kind, value, path: str, decode_object: Callable):

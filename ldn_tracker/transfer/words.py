@@ -5,9 +5,10 @@ from decimal import Decimal
 from functools import singledispatch
 
 from dose.diary.parts import Advice, Break, Condition, Dose, Entry, Medicine, Plan, Regimen
+from dose.treatment.units import dose_text
 from dose.vocabulary import CONDITIONS, TIMINGS
 from journal.scales import Measure
-from ldn_tracker.transfer.values import Refused, dose_text
+from ldn_tracker.transfer.values import Refused
 
 SAYS = {
     Plan: lambda plan: f"{say(plan.starting_dose_mg)} to {say(plan.max_dose_mg)}",

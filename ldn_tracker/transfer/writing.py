@@ -10,9 +10,9 @@ from types import MappingProxyType
 import orjson
 
 from dose.diary.diary import Diary
+from dose.treatment.units import dose_text
 from journal.day import Clock
 from ldn_tracker.transfer.schema import schema
-from ldn_tracker.transfer.values import dose_text
 
 Lists = Mapping[str, Iterable[dict]]  # objects of the file, by the name of their list
 

@@ -137,10 +137,11 @@ def _entries(rows: Iterable[Row]) -> Iterator[Entry]:
     for row in rows:
         days[row.day].append(row)
     for day, said in days.items():
-        facts = {"ratings": {}, "measurements": {}, "factors": [], "crash": None, "note": []}
+        facts: dict = {"ratings": {}, "measurements": {}, "factors": [], "crash": None, "note": []}
         for row in said:
             PUT[row.place](facts, row)
-        yield Entry(day=day, **facts | {"note": "\n".join(facts["note"])})
+        facts["note"] = "\n".join(facts["note"])
+        yield Entry(day=day, **facts)
 
 
 def _put_rating(facts: dict, row: Row) -> None:

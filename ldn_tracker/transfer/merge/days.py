@@ -95,7 +95,7 @@ def _longer(old: str, new: str) -> tuple[str, str]:
 
 def _answers(entry: Entry) -> dict:
     """An entry as {question: answer}; what was not answered is absent."""
-    answers = {f"ratings.{id}": rating for id, rating in entry.ratings.items()}
+    answers: dict = {f"ratings.{id}": rating for id, rating in entry.ratings.items()}
     answers |= {f"measurements.{name}": value for name, value in entry.measurements.items()}
     for name in SETS:
         answers |= {f"{name}.{item}": True for item in getattr(entry, name)}

@@ -51,6 +51,6 @@ def _same(one: Plan, other: Plan) -> bool:
 
 
 def _until(plan: Plan, last_day: date) -> PreviousPlan:
-    facts = {part.name: getattr(plan, part.name) for part in fields(Plan)}
+    facts = {part.name: getattr(plan, part.name) for part in fields(Plan) if part.name != "start"}
     start = plan.start or plan.confirmed_on or last_day
-    return PreviousPlan(**facts | {"start": start, "until": max(start, last_day)})
+    return PreviousPlan(**facts, start=start, until=max(start, last_day))

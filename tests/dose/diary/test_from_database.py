@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dose.diary import from_database
@@ -21,7 +21,7 @@ from ldn_tracker.transfer.formats.diary_file import dump
 from ldn_tracker.transfer.queries import exported
 from ldn_tracker.transfer.store import store
 from tests import builders as b
-from tests.strategies import FIRST, diaries
+from tests.strategies import FIRST, a_few_on_a_database, diaries, on_a_database
 
 AT = b.at("2026-09-20T12:30:00+12:00")
 TODAY = b.day("2026-09-20")
@@ -31,9 +31,6 @@ SHORT = 8  # statements, one for each list that is read whole, and one for the p
 WHOLE = SHORT + 3  # doses, advice, entries
 WINDOW = SHORT + 6  # doses of a year and before it, advice, and three for the entries
 
-on_a_database = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
 pytestmark = pytest.mark.django_db
 
 
@@ -74,13 +71,13 @@ def test_every_chart_shows_the_same_as_from_the_whole_diary(diary, today):
         assert shown(part, today, range_id) == shown(diary, today, range_id)
 
 
-@settings(on_a_database, max_examples=20)
+@a_few_on_a_database
 @given(diaries())
 def test_the_whole_diary_is_read_as_it_was_stored(diary):
     assert from_database.whole(stored(diary)) == diary
 
 
-@settings(on_a_database, max_examples=60)
+@on_a_database
 @example(b.everything())
 @example(b.diary(doses=[b.dose(taken_at=LONG_AGO), b.dose()]))
 @example(b.diary(doses=[b.dose(taken_at=LONG_AGO)], person=b.person(timezone=BY_SECONDS)))

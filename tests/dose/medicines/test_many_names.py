@@ -7,8 +7,7 @@ import pytest
 from dose.diary.parts import Medicine
 from dose.medicines import meaning as interactions
 from dose.medicines.cards import cards, groups
-from dose.medicines.meaning import MOST_TRIES, UNSEARCHED, find_all, find_each
-from dose.medicines.spelling import shortened, words
+from dose.medicines.meaning import MOST_COMPARED, UNSEARCHED, find_all, find_each
 from dose.rules.book import assess
 from ldn_tracker.report.medicines import medicines
 from tests import builders as b
@@ -24,20 +23,12 @@ def monstrous(number: int, seed: int = 0) -> list[str]:
     return [" ".join(chance.choice(SLIPS) for _ in range(12)) for _ in range(number)]
 
 
-def counted(monkeypatch) -> list[str]:
-    """The keys whose spellings are tried from now on."""
-    tried = []
-    monkeypatch.setattr(
-        "dose.medicines.meaning.shortened", lambda key: tried.append(key) or shortened(key)
-    )
-    return tried
-
-
 @pytest.mark.parametrize("number", [300, 3000])
-def test_the_spellings_tried_are_bounded_whatever_is_stored(monkeypatch, number):
-    tried = counted(monkeypatch)
+def test_the_runs_of_words_compared_are_bounded_whatever_is_stored(monkeypatch, number):
+    compared = []
+    monkeypatch.setattr(interactions, "names_near", lambda key: compared.append(key) or [])
     find_each(monstrous(number))
-    assert sum(len(shortened(key)) for key in tried) <= MOST_TRIES
+    assert 0 < len(compared) <= MOST_COMPARED
 
 
 def test_a_name_that_was_not_compared_asks_and_is_never_cleared():
@@ -81,14 +72,14 @@ def test_no_check_calls_such_a_list_clear():
 
 
 def test_one_name_not_compared_is_enough_for_that(monkeypatch):
-    monkeypatch.setattr(interactions, "MOST_TRIES", 0)
+    monkeypatch.setattr(interactions, "MOST_COMPARED", 0)
     diary = b.diary(medicines=[Medicine(name="codiene")])
     (check,) = (c for c in assess(diary, TODAY).checked if c.label == "Opioid medicines")
     assert (check.ok, check.detail) == (False, "1 name not recognised")
 
 
 def test_the_page_for_the_gp_names_it_as_not_compared(monkeypatch):
-    monkeypatch.setattr(interactions, "MOST_TRIES", 0)
+    monkeypatch.setattr(interactions, "MOST_COMPARED", 0)
     (line, *_) = medicines(b.diary(medicines=[Medicine(name="codiene")]), TODAY)
     assert (line.strong, line.text) == (
         "codiene:",
@@ -96,12 +87,9 @@ def test_the_page_for_the_gp_names_it_as_not_compared(monkeypatch):
     )
 
 
-def test_the_count_of_spellings_is_no_less_than_what_is_tried():
-    for name in [*monstrous(20), *USUAL, "x" * 30, "anticonstitutionnellement"]:
-        tried = sum(len(shortened(key)) for key, _ in _runs(name) if len(key) <= 30)
-        assert tried <= interactions._tries(name)
-
-
-def _runs(name):
-    typed = words(name)
-    return interactions._runs_to_ask_about(typed, interactions._spans(typed))
+@pytest.mark.parametrize("name", [*monstrous(20), *USUAL, "x" * 30, "x" * 31, "oxy"])
+def test_a_name_costs_as_many_comparisons_as_are_made(monkeypatch, name):
+    compared = []
+    monkeypatch.setattr(interactions, "names_near", lambda key: compared.append(key) or [])
+    find_all(name)
+    assert interactions._cost(name) == len(compared)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 
 from dose.diary.diary import Diary
@@ -20,7 +20,6 @@ from tests.dose.rules.rule_diaries import days, rule_diaries
 from tests.spec.story import TODAY, ago, taking
 from tests.strategies import diaries
 
-MANY = settings(max_examples=120)
 CHANGES = {Action.STEP_UP, Action.STEP_DOWN, Action.MORNING, Action.NIGHT}
 URGENCY = list(Action)
 
@@ -36,7 +35,6 @@ def test_the_actions_are_those_of_the_diary_file_in_its_order():
 
 
 @given(diaries(), st.booleans())
-@MANY
 def test_no_random_diary_crashes_it(diary, suggestions):
     for day in {TODAY, *(entry.day for entry in diary.entries)}:
         assessment = assess(diary, day, suggestions=suggestions)
@@ -45,7 +43,6 @@ def test_no_random_diary_crashes_it(diary, suggestions):
 
 
 @given(rule_diaries(), days)
-@MANY
 def test_every_answer_names_a_rule_that_exists_with_sources_and_words(diary, day):
     assessment = answer(diary, day)
     for finding in (assessment.finding, *assessment.safety, *assessment.notes):
@@ -56,7 +53,6 @@ def test_every_answer_names_a_rule_that_exists_with_sources_and_words(diary, day
 
 
 @given(rule_diaries(), days)
-@MANY
 def test_no_answer_names_a_dose_above_the_plan_or_more_than_a_step_away(diary, day):
     assessment = answer(diary, day)
     mg, present = assessment.finding.dose_mg, assessment.facts.course.dose_mg
@@ -69,7 +65,6 @@ def test_no_answer_names_a_dose_above_the_plan_or_more_than_a_step_away(diary, d
 
 
 @given(rule_diaries(), days)
-@MANY
 def test_dose_and_time_never_change_at_once(diary, day):
     assessment = answer(diary, day)
     finding, course = assessment.finding, assessment.facts.course
@@ -82,7 +77,6 @@ def test_dose_and_time_never_change_at_once(diary, day):
 
 
 @given(rule_diaries(), days)
-@MANY
 def test_a_plan_that_is_not_confirmed_gets_no_change_and_no_mg(diary, day):
     unconfirmed = replace(diary, plan=replace(diary.plan, confirmed_on=None))
     finding = answer(unconfirmed, day).finding
@@ -95,7 +89,6 @@ def test_a_plan_that_is_not_confirmed_gets_no_change_and_no_mg(diary, day):
 
 
 @given(rule_diaries(), days)
-@MANY
 def test_it_never_goes_up_where_anything_speaks_against_it(diary, day):
     assessment = answer(diary, day)
     if assessment.finding.action is not Action.STEP_UP:
@@ -108,7 +101,6 @@ def test_it_never_goes_up_where_anything_speaks_against_it(diary, day):
 
 
 @given(rule_diaries(), days)
-@MANY
 def test_what_is_urgent_leads_and_stands_first_in_safety(diary, day):
     assessment = answer(diary, day)
     if assessment.safety:
@@ -117,7 +109,6 @@ def test_what_is_urgent_leads_and_stands_first_in_safety(diary, day):
 
 
 @given(rule_diaries(), st.sampled_from([*ALERTS]), st.booleans())
-@MANY
 def test_another_warning_sign_never_makes_the_answer_calmer(diary, alert, suggestions):
     before = answer(diary, suggestions=suggestions)
     after = assess(with_alert(diary, alert), TODAY, suggestions=suggestions)
@@ -126,7 +117,6 @@ def test_another_warning_sign_never_makes_the_answer_calmer(diary, alert, sugges
 
 
 @given(rule_diaries(), st.booleans())
-@MANY
 def test_an_opioid_on_the_list_never_makes_the_answer_calmer(diary, suggestions):
     codeine = replace(diary, medicines=(*diary.medicines, Medicine(name="codeine")))
     before = answer(diary, suggestions=suggestions)
@@ -150,13 +140,11 @@ def test_the_order_of_rows_and_an_earlier_question_change_nothing(diary, day, ra
 
 
 @given(rule_diaries(), days)
-@MANY
 def test_what_is_recorded_after_the_day_changes_nothing(diary, day):
     assert assess(known_by(diary, day), day).as_dict() == answer(diary, day).as_dict()
 
 
 @given(rule_diaries(), days, st.booleans())
-@MANY
 def test_the_window_gives_the_same_answer_as_the_whole_diary(diary, day, suggestions):
     whole = answer(diary, day, suggestions=suggestions)
     part = assess(cut(diary, day), day, suggestions=suggestions)
@@ -170,7 +158,6 @@ def test_the_window_gives_the_same_answer_as_the_whole_diary(diary, day, suggest
     st.lists(st.tuples(st.integers(0, 900), st.none() | st.integers(0, 900)), min_size=1),
     days,
 )
-@MANY
 def test_the_window_tells_the_same_of_breaks_that_doses_ended(diary, spells, day):
     breaks = [
         Break(start=ago(first), until=None if last is None else ago(min(first, last)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from dose.diary.parts import Medicine
 from ldn_tracker.charts.words import clipped
@@ -16,7 +16,7 @@ from tests import builders as b
 from tests.conftest import TODAY
 from tests.people import brimful
 from tests.sheets import opened, page, text_of
-from tests.strategies import FIRST, LAST, diaries
+from tests.strategies import FIRST, LAST, a_few, diaries
 
 POINTS_A4 = [0, 0, 595.28, 841.89]
 
@@ -155,7 +155,7 @@ def test_opioids_each_with_a_date_of_its_own_leave_it_on_one_page():
         assert _set(press, summary, len(ROOMS) - 1, plain=False).spare >= 0
 
 
-@settings(max_examples=12)
+@a_few
 @given(diaries())
 def test_any_diary_fits_on_one_page(diary):
     assert len(opened(render(page(diary, FIRST, LAST))).pages) == 1

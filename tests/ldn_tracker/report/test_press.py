@@ -59,7 +59,7 @@ def test_a_process_that_stands_still_is_not_waited_for_without_end(monkeypatch, 
     monkeypatch.setattr("ldn_tracker.report.press.LONGEST", 0.2)
     with Press() as press:
         os.kill(press.process.pid, signal.SIGSTOP)
-        with pytest.raises(TimeoutError):
+        with pytest.raises(ChildProcessError):
             press.set({"t": "x" * letters}, TODAY)
     assert not is_running(press)
 
@@ -79,7 +79,7 @@ def test_an_answer_that_never_ends_is_not_waited_for_without_end(monkeypatch, tm
     setter.write_text(STUCK)
     monkeypatch.setattr("ldn_tracker.report.press.SETTER", setter)
     monkeypatch.setattr("ldn_tracker.report.press.LONGEST", 1)
-    with Press() as press, pytest.raises(TimeoutError):
+    with Press() as press, pytest.raises(ChildProcessError):
         press.set({}, TODAY)
     assert not is_running(press)
 
@@ -108,5 +108,5 @@ def test_a_process_that_died_is_an_error_and_no_empty_page():
     with Press() as press:
         press.process.kill()
         press.process.wait(60)
-        with pytest.raises((ChildProcessError, BrokenPipeError)):
+        with pytest.raises(ChildProcessError):
             render_on(press, summary)

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dose.diary import from_database
@@ -15,6 +15,7 @@ from ldn_tracker.transfer.reading import Reading
 from ldn_tracker.transfer.store import store
 from ldn_tracker.transfer.values import Refused
 from tests import builders as b
+from tests.strategies import a_few_on_a_database
 
 CLOCK = Clock(b.ZONE)
 EVERYTHING = json.loads(dump(b.everything()))
@@ -79,7 +80,7 @@ def test_what_is_read_is_written_and_read_the_same(path, value):
 
 
 @pytest.mark.django_db
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@a_few_on_a_database
 @given(st.sampled_from(places(EVERYTHING)), values)
 def test_what_is_read_is_stored_as_it_is_or_refused(path, value):
     person = Person.objects.create()

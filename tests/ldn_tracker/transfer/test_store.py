@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from dose.diary import from_database
 from journal.models import Entry, Person
@@ -14,15 +14,10 @@ from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.store import preview, store
 from ldn_tracker.transfer.values import Refused
 from tests import builders as b
-from tests.strategies import diaries
+from tests.strategies import a_few_on_a_database, diaries, on_a_database
 
 AT = datetime(2026, 9, 20, 0, 30, tzinfo=UTC)
 DAY = b.START
-on_a_database = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-
-a_few_on_a_database = settings(on_a_database, max_examples=25)
 
 
 def read(person: Person):
