@@ -99,8 +99,7 @@ def start_break(*, person: Person, start: date, reason: str) -> Break:
 @changes_diary
 def end_break(*, person: Person, break_id: int, until: date) -> Break:
     """Say which was the last day of a break."""
-    row = get_object_or_404(person.breaks, pk=break_id)
-    return _end(row, until)
+    return _end(get_object_or_404(person.breaks, pk=break_id), until)
 
 
 @changes_diary
@@ -222,8 +221,7 @@ def discuss_condition(*, person: Person, condition_id: int, on: date) -> Conditi
 @changes_diary
 def end_condition(*, person: Person, condition_id: int, until: date) -> Condition:
     """Say which was the last day of a condition."""
-    row = get_object_or_404(person.conditions, pk=condition_id)
-    return _end(row, until)
+    return _end(get_object_or_404(person.conditions, pk=condition_id), until)
 
 
 @changes_diary

@@ -1,0 +1,56 @@
+"""The rooms of the house: which there are, how large they and their files are, their names."""
+
+import pytest
+
+from tests.test_architecture import ALL, LINE, ROOT, name_of, ours
+
+ROOMS = {
+    "journal": {"accounts", "forms", "migrations", "models", "templatetags", "views"},
+    "dose": {
+        "diary", "forms", "medicines", "migrations", "models", "rules", "templatetags", "treatment",
+        "views",
+    },
+    "ldn_tracker": {
+        "charts", "comfort", "management", "report", "server", "start", "templatetags", "today",
+        "transfer", "views",
+    },
+}  # fmt: skip
+ROOMY = {"dose/rules", "ldn_tracker/charts", "ldn_tracker/report"}  # a module a row, drawing, part
+MOST_FILES = 18  # of another room
+FORBIDDEN_NAMES = {"utils.py", "common.py", "core.py", "helpers.py"}
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_no_file_is_longer_than_300_lines(path):
+    assert len(path.read_text().splitlines()) <= 300
+
+
+def test_no_page_stylesheet_or_script_is_longer_than_300_lines():
+    files = [p for folder in ("templates", "static", "tests") for p in (ROOT / folder).rglob("*")]
+    texts = [p for p in files if p.suffix in (".html", ".css", ".js", ".py")]
+    assert [name_of(p) for p in texts if len(p.read_text().splitlines()) > 300] == []
+
+
+@pytest.mark.parametrize("app", LINE)
+def test_the_rooms_of_an_app_are_those_of_its_subjects(app):
+    folders = {path.name for path in (ROOT / app).iterdir() if (path / "__init__.py").exists()}
+    assert folders == ROOMS[app]
+
+
+def test_a_room_has_about_a_dozen_files():
+    files = {}
+    for path in ours():
+        folder = name_of(path.parent)
+        files[folder] = files.get(folder, 0) + (path.name != "__init__.py")
+    assert {room for room, number in files.items() if number > MOST_FILES} == ROOMY
+
+
+def test_the_tests_mirror_the_rooms():
+    rooms = {f"{app}/{room}" for app, rooms in ROOMS.items() for room in rooms}
+    folders = {name_of(p.parent) for p in (ROOT / "tests").rglob("test_*.py")}
+    mirrored = {name.removeprefix("tests/") for name in folders if name.count("/") == 2}
+    assert mirrored - rooms == set()
+
+
+def test_no_room_is_named_after_nothing():
+    assert [name_of(path) for path in ours() if path.name in FORBIDDEN_NAMES] == []
