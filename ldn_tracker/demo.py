@@ -14,10 +14,13 @@ from zoneinfo import ZoneInfo
 
 from dose.diary.diary import Diary
 from dose.diary.parts import Advice, Dose, Entry, Medicine, Person, Plan, Regimen, Visit
+from dose.vocabulary import ActionId, Answer, RegimenReason, Timing
 from journal.stats import BASELINE_DAYS
+from journal.vocabulary import Factor
 
 ZONE = "Pacific/Auckland"
-STEPS = (  # day of the diary, mg, time, reason
+Step = tuple[int, str, Timing, RegimenReason]  # day of the diary, mg, time, reason
+STEPS: tuple[Step, ...] = (
     (14, "1.5", "night", "start"),
     (35, "3.0", "night", "step_up"),
     (46, "3.0", "morning", "insomnia"),
@@ -116,7 +119,7 @@ def _medicines(first: date) -> tuple[Medicine, ...]:
 
 
 def _advice(first: date, days: int) -> tuple[Advice, ...]:
-    given = (
+    given: tuple[tuple[int, str, ActionId, Answer], ...] = (
         (34, "step-up", "step_up", "done"),
         (45, "insomnia-at-night", "switch_to_morning", "done"),
         (75, "step-up", "step_up", "done"),
@@ -128,8 +131,8 @@ def _advice(first: date, days: int) -> tuple[Advice, ...]:
     )
 
 
-def _step_on(day: int) -> tuple | None:
-    return next((step for step in reversed(STEPS) if step[0] <= day), None)
+def _step_on(day: int) -> Step:
+    return next(step for step in reversed(STEPS) if step[0] <= day)
 
 
 def _doses(chance: random.Random, first: date, days: int) -> tuple[Dose, ...]:
@@ -195,7 +198,7 @@ def _entry(chance: random.Random, on: date, day: int, ratings: dict[str, int]) -
     )  # fmt: skip
 
 
-def _factors(day: int) -> tuple[str, ...]:
-    ill = ("infection",) if INFECTION[0] <= day <= INFECTION[1] + 1 else ()
-    period = ("period",) if day % 28 in (24, 25, 26, 27) else ()
+def _factors(day: int) -> tuple[Factor, ...]:
+    ill: tuple[Factor, ...] = ("infection",) if INFECTION[0] <= day <= INFECTION[1] + 1 else ()
+    period: tuple[Factor, ...] = ("period",) if day % 28 in (24, 25, 26, 27) else ()
     return (*ill, *period)

@@ -35,6 +35,7 @@ class Taken(Protocol):
     @property
     def label(self) -> str:
         """Its name as it is read."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

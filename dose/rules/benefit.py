@@ -1,11 +1,12 @@
 """Is it helping? The main symptom before against now, and whether the log can show it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from dose.rules import answers, words
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding
-from journal.stats import AFTER_DAYS, BASELINE_AT_LEAST, difference, mean
+from journal.stats import AFTER_DAYS, BASELINE_AT_LEAST, Comparison, difference, mean
 
 WORSE_POINTS, WORSE_RATINGS = 2, 4  # farrar-2001, broderick: in the last week
 WORSE_LATER_POINTS = 1  # farrar-2001: with the whole range above 0
@@ -23,18 +24,25 @@ NOT_THE_CAUSE = (
 )
 
 
+class Rise(NamedTuple):
+    """By how many points the main symptom is higher than before a dose, and since which day."""
+
+    points: float
+    dose_from: date
+
+
 def worse_at_first(f: Facts) -> Finding | None:
     """The main symptom is worse on a higher dose, in its first two weeks."""
     rise = _worse(f)
     if rise is None or f.course.on_dose >= LATER_FROM_DAY:
         return None
-    later = f.course.on_dose_from + timedelta(LATER_FROM_DAY - 1)
+    later = f.day + timedelta(LATER_FROM_DAY - f.course.on_dose)
     return answers.hold(
         f,
         "worse-at-this-dose",
         "Stay at this dose for now; it is too early to tell",
-        f"Your {f.primary_name} is {rise:.1f} higher than before this dose. The first two weeks"
-        f" often swing; it is looked at again on {words.on(later)}.",
+        f"Your {f.primary_name} is {rise.points:.1f} higher than before this dose. The first two"
+        f" weeks often swing; it is looked at again on {words.on(later)}.",
         next_date=later,
         **_worse_more(f, rise),
     )
@@ -46,38 +54,40 @@ def worse_still(f: Facts) -> Finding | None:
     if rise is None or f.course.on_dose < LATER_FROM_DAY:
         return None
     because = (
-        f"Your {f.primary_name} is {rise:.1f} higher than in the two weeks before this dose, and"
-        " nothing else is marked that explains it."
+        f"Your {f.primary_name} is {rise.points:.1f} higher than in the two weeks before this dose,"
+        " and nothing else is marked that explains it."
     )
     return answers.step_down(f, "worse-at-this-dose", because, **_worse_more(f, rise))
 
 
 def restart_after_long_gap(f: Facts) -> Finding | None:
     """Restarted after two weeks or more without, and no word from the prescriber."""
-    if not _restarted_lately(f) or not _needs_word(f):
+    restart = _restarted_lately(f)
+    if restart is None or not _needs_word(f, restart):
         return None
     return answers.talk(
         f,
         "recent-restart",
         "Tell your prescriber that you have started again",
-        f"You started again on {words.on(f.course.restart)} after"
+        f"You started again on {words.on(restart)} after"
         f" {words.count(f.course.restart_gap, 'day')} without. After so long the dose may need to"
         " be lower for a while.",
-        **_restart_more(f),
+        **_restart_more(f, restart),
     )
 
 
 def recent_restart(f: Facts) -> Finding | None:
     """Restarted in the last two weeks."""
-    if not _restarted_lately(f) or _needs_word(f):
+    restart = _restarted_lately(f)
+    if restart is None or _needs_word(f, restart):
         return None
     return answers.hold(
         f,
         "recent-restart",
         "Stay at this dose: you have just started again",
-        f"You started again on {words.on(f.course.restart)} after"
+        f"You started again on {words.on(restart)} after"
         f" {words.count(f.course.restart_gap, 'day')} without, so the days count from then.",
-        **_restart_more(f),
+        **_restart_more(f, restart),
     )
 
 
@@ -102,16 +112,17 @@ def missed_doses(f: Facts) -> Finding | None:
 
 def lowest_effective_dose(f: Facts) -> Finding | None:
     """Main symptom clearly lower than before LDN."""
-    if f.benefit != "yes" or f.course.on_dose < SETTLED_DAYS:
+    compared = f.before_against_now
+    if compared is None or f.benefit != "yes" or f.course.on_dose < SETTLED_DAYS:
         return None
     return answers.hold(
         f,
         "lowest-effective-dose",
         "No need to go higher for now",
-        f"{_compared(f)} A dose that does enough is high enough. {NOT_THE_CAUSE}",
+        f"{_compared(f, compared)} A dose that does enough is high enough. {NOT_THE_CAUSE}",
         would_change_if=("The difference from before LDN falls below 2 points, or 30 %.",),
         sources=("farrar-2001", "mease-2011", "bruun-2020", "final-2024"),
-        **_compared_more(f),
+        **_compared_more(f, compared),
     )
 
 
@@ -119,7 +130,8 @@ def no_benefit(f: Facts) -> Finding | None:
     """Twelve weeks at the plan's highest dose without a change."""
     days = (f.day - f.course.start).days if f.course.start else 0
     long_enough = f.course.on_dose >= TRIAL_DAYS_AT_DOSE and days >= TRIAL_DAYS
-    if not (f.at_maximum and long_enough and f.benefit == "none"):
+    compared = f.before_against_now
+    if compared is None or not (f.at_maximum and long_enough and f.benefit == "none"):
         return None
     long = days >= LONG_TRIAL_DAYS
     return answers.talk(
@@ -128,12 +140,12 @@ def no_benefit(f: Facts) -> Finding | None:
         "Ask your prescriber whether to keep taking LDN: nothing clear has changed in half a year"
         if long
         else "Talk with your prescriber about whether to keep taking LDN",
-        f"{_compared(f)} You have taken it for {words.count(days, 'day')}."
+        f"{_compared(f, compared)} You have taken it for {words.count(days, 'day')}."
         + (" In one large series it was stopped at this point." if long else "")
         + " No clear change is not proof of no effect; weigh it up together.",
         would_change_if=("The main symptom is clearly lower than before LDN.",),
         sources=("polo-2019", "final-2024", "farrar-2001"),
-        **_compared_more(f, days_since_start=days),
+        **_compared_more(f, compared, days_since_start=days),
     )
 
 
@@ -153,22 +165,27 @@ def at_maximum(f: Facts) -> Finding | None:
     )
 
 
-def _worse(f: Facts) -> float | None:
-    """By how many points the main symptom is worse than before a rise in dose; None: it is not."""
-    if f.course.start is None or not f.course.was_raised or f.log.other_causes:
+def _worse(f: Facts) -> Rise | None:
+    """How much worse the main symptom is than before a rise in dose; None: it is not."""
+    course = f.course
+    if course.start is None or course.dose_from is None:
+        return None
+    if not course.was_raised or f.log.other_causes:
         return None
     before = f.log.before_dose(f.primary)
     if len(before) < BASELINE_AT_LEAST:
         return None
     rises = (_rise_last_week(f, before), _rise_later(f))
-    return max((rise for rise in rises if rise is not None), default=None)
+    known = [rise for rise in rises if rise is not None]
+    return Rise(max(known), course.dose_from) if known else None
 
 
 def _rise_last_week(f: Facts, before: tuple[float, ...]) -> float | None:
     rated = [e.ratings[f.primary] for e in f.log.window_entries if f.primary in e.ratings]
-    if len(rated) < WORSE_RATINGS:
+    now, then = mean(rated, WORSE_RATINGS), mean(before)
+    if now is None or then is None:
         return None
-    rise = difference(mean(rated), mean(before))
+    rise = difference(now, then)
     return rise if rise >= WORSE_POINTS else None
 
 
@@ -180,45 +197,44 @@ def _rise_later(f: Facts) -> float | None:
     return -compared.drop if clear else None
 
 
-def _worse_more(f: Facts, rise: float) -> dict:
+def _worse_more(f: Facts, rise: Rise) -> dict:
     return {
-        "numbers": {"days_at_dose": f.course.on_dose, "points_higher": round(rise, 2)},
+        "numbers": {"days_at_dose": f.course.on_dose, "points_higher": round(rise.points, 2)},
         "would_change_if": (
             "The average comes down again.",
             "You mark something else that explains it, such as an infection or a crash.",
         ),
         "sources": ("polo-2019", "ldn-research-trust", "farrar-2001"),
         "about": frozenset({f.primary}),
-        "days": (f.course.dose_from - timedelta(AFTER_DAYS), f.day),
+        "days": (rise.dose_from - timedelta(AFTER_DAYS), f.day),
     }
 
 
-def _restarted_lately(f: Facts) -> bool:
-    return f.course.restart is not None and (f.day - f.course.restart).days <= RESTART_DAYS
+def _restarted_lately(f: Facts) -> date | None:
+    """The day of a restart in the last two weeks."""
+    restart = f.course.restart
+    return restart if restart and (f.day - restart).days <= RESTART_DAYS else None
 
 
-def _needs_word(f: Facts) -> bool:
+def _needs_word(f: Facts, restart: date) -> bool:
     rows = (row for row in f.course.regimen if row.reason in RESTARTED)
-    return f.course.restart_gap >= LONG_GAP_DAYS and not any(
-        row.start >= f.course.restart for row in rows
-    )
+    return f.course.restart_gap >= LONG_GAP_DAYS and not any(row.start >= restart for row in rows)
 
 
-def _restart_more(f: Facts) -> dict:
+def _restart_more(f: Facts, restart: date) -> dict:
     return {
         "numbers": {
             "days_without_a_dose": f.course.restart_gap,
-            "days_since_restart": (f.day - f.course.restart).days,
+            "days_since_restart": (f.day - restart).days,
         },
         "would_change_if": ("Two weeks pass, or you note what your prescriber said.",),
         "sources": ("ldn-research-trust", "judgement"),
-        "next_date": f.course.restart + timedelta(RESTART_DAYS + 1),
-        "days": (f.course.restart, f.day),
+        "next_date": restart + timedelta(RESTART_DAYS + 1),
+        "days": (restart, f.day),
     }
 
 
-def _compared(f: Facts) -> str:
-    c = f.before_against_now
+def _compared(f: Facts, c: Comparison) -> str:
     lower = f"{abs(c.drop):.1f} {'lower' if c.drop >= 0 else 'higher'}"
     return (
         f"Before LDN your {f.primary_name} averaged {c.before:.1f} ({c.days_before} days), in the"
@@ -226,8 +242,7 @@ def _compared(f: Facts) -> str:
     )
 
 
-def _compared_more(f: Facts, **numbers) -> dict:
-    c = f.before_against_now
+def _compared_more(f: Facts, c: Comparison, **numbers) -> dict:
     return {
         "numbers": {
             "before": round(c.before, 2), "now": round(c.now, 2), "low": round(c.low, 2),

@@ -95,7 +95,7 @@ def _matches(f: Facts) -> Iterator[tuple[Rule, Finding]]:
             continue
         if not taking and rule.group not in WHILE_NOT_TAKING:
             continue
-        finding = rule.look(f)
+        finding = rule.found(f)
         if finding and not (rule.passed_over and finding.rule in f.muted):
             yield rule, finding
 
@@ -111,7 +111,7 @@ def _leading(f: Facts, found: list[tuple[Rule, Finding]]) -> Finding:
 
 
 def _last(f: Facts) -> tuple[Rule, Finding]:
-    return next((rule, finding) for rule in LAST if (finding := rule.look(f)))
+    return next((rule, finding) for rule in LAST if (finding := rule.found(f)))
 
 
 def _as_notes(f: Facts, leading: Finding, others: list[Finding]) -> Iterator[Finding]:
@@ -123,7 +123,7 @@ def _as_notes(f: Facts, leading: Finding, others: list[Finding]) -> Iterator[Fin
         said |= finding.about
         rules.add(finding.rule)
         yield _as_note(finding)
-    yield from (note for rule in NOTES if f.suggestions and (note := rule.look(f)))
+    yield from (note for rule in NOTES if f.suggestions and (note := rule.found(f)))
 
 
 def _as_note(finding: Finding) -> Finding:

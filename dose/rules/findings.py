@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from dose.treatment.units import dose_text
-from dose.vocabulary import Action
+from dose.vocabulary import Action, Timing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,7 +26,7 @@ class Finding:
     numbers: Mapping[str, object] = field(default_factory=dict)
     would_change_if: tuple[str, ...] = ()
     dose_mg: Decimal | None = None
-    timing: str | None = None
+    timing: Timing | None = None
     contact: bool = False
     next_date: date | None = None
     asks: tuple[str, ...] = ()

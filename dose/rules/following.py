@@ -9,7 +9,7 @@ from dose.rules.book import Assessment
 from dose.rules.findings import Finding
 from dose.rules.table import RULES, rule_of
 from dose.treatment.units import dose_text, mg_words
-from dose.vocabulary import ANSWERS, TIMINGS, Action
+from dose.vocabulary import ANSWERS, TIMINGS, Action, RegimenReason
 from journal.day import DAY
 
 CHANGES = (Action.STEP_UP, Action.STEP_DOWN, Action.MORNING, Action.NIGHT)
@@ -78,10 +78,10 @@ def can_be_set_aside(assessment: Assessment) -> bool:
     if not rule_of(finding.rule).can_be_muted or finding.action is Action.BASELINE:
         return False
     rows = (rule for rule in RULES if rule.never_muted)
-    return not any(rule.look(assessment.facts) == finding for rule in rows)
+    return not any(rule.found(assessment.facts) == finding for rule in rows)
 
 
-def _reason(finding: Finding) -> str:
+def _reason(finding: Finding) -> RegimenReason:
     match finding.action:
         case Action.STEP_UP:
             return "step_up"

@@ -55,9 +55,13 @@ class Rule:
     place: Place | None = None
     reason: RegimenReason = "side_effect"
     alone: Action | None = None
-    clinical: Mapping[Action, str] = field(default_factory=dict)
+    clinical: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def never_muted(self) -> bool:
         """Whether "my prescriber advised otherwise" leaves it as it is."""
         return self.group in NEVER_MUTED
+
+    def found(self, f: Facts) -> Finding | None:
+        """What the row says of the facts; None where it does not match, or no row looks for it."""
+        return self.look(f) if self.look else None

@@ -81,7 +81,8 @@ class SideEffect:
             return False
         if self.baseline is None:
             return self.answered_new is True
-        return self._is_raised(self._today) and self._is_raised(self._today - DAY)
+        days = (self._today, self._today - DAY)
+        return all(self._is_raised(day, by=NEW_RISE) for day in days)
 
     @cached_property
     def unasked(self) -> bool:
@@ -105,13 +106,14 @@ class SideEffect:
     @cached_property
     def severe(self) -> bool:
         """3 of the last 4 ratings 3 or more, a dose in 3 days, 1.75 above the baseline if known."""
-        last = self.latest
-        if not self.dosed_lately or sum(r >= SEVERE for r in last) < SEVERE_RATINGS:
+        average = mean(self.latest)
+        often = sum(rating >= SEVERE for rating in self.latest) >= SEVERE_RATINGS
+        if average is None or not often or not self.dosed_lately:
             return False
         if self.baseline is None:
             return True
-        rise = difference(mean(last), self.baseline)
-        return rise >= SEVERE_RISE or (mean(last) >= EXTREME_MEAN and rise >= EXTREME_RISE)
+        rise = difference(average, self.baseline)
+        return rise >= SEVERE_RISE or (average >= EXTREME_MEAN and rise >= EXTREME_RISE)
 
     @cached_property
     def clearly_severe(self) -> bool:
@@ -129,7 +131,7 @@ class SideEffect:
         """Moderate and somewhat above the baseline, or moderate and not said to be old."""
         if self.baseline is None:
             return self.moderate and self.answered_new is not False
-        return self.moderate and difference(self.mean, self.baseline) >= WATCH_RISE
+        return self.moderate and self._is_raised(self._today, by=WATCH_RISE)
 
     @property
     def _today(self) -> date:
@@ -143,8 +145,12 @@ class SideEffect:
     def _moderate_twice(self) -> bool:
         return self.moderate and self.is_moderate(self._today - DAY)
 
-    def _is_raised(self, day: date) -> bool:
-        return difference(mean(self.window(day)), self.baseline) >= NEW_RISE
+    def _is_raised(self, day: date, *, by: float) -> bool:
+        """Whether its mean in the window that ends on `day` is so far above a known baseline."""
+        average = mean(self.window(day))
+        if average is None or self.baseline is None:
+            return False
+        return difference(average, self.baseline) >= by
 
     @property
     def _in_time(self) -> bool:

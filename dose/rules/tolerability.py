@@ -41,15 +41,16 @@ def switched_twice(f: Facts) -> Finding | None:
 
 def switched_lately(f: Facts) -> Finding | None:
     """A change of time would come next, but the last one is not two weeks old."""
-    if not _wants_switch(f) or f.switched_twice or not f.time_changed_lately:
+    days = f.course.days_at_time
+    if not _wants_switch(f) or f.switched_twice or days is None or not f.time_changed_lately:
         return None
-    again = f.course.timing_from + timedelta(TIME_LOCK_DAYS)
+    again = f.day + timedelta(TIME_LOCK_DAYS - days)
     return answers.hold(
         f,
         "recent-switch",
         "Give the new time of day two weeks",
         f"{words.averages(_wants_switch(f))}. The time of day changed"
-        f" {words.count(f.course.days_at_time, 'day')} ago; it is looked at again on"
+        f" {words.count(days, 'day')} ago; it is looked at again on"
         f" {words.on(again)}.",
         next_date=again,
         **_more(f, _wants_switch(f), "judgement"),
@@ -129,13 +130,14 @@ def other_cause(f: Facts) -> Finding | None:
 def is_it_new(f: Facts) -> Finding | None:
     """Only the person can say whether it came with the change."""
     found = tuple(effect for effect in f.side_effects if effect.unasked)
-    if not (_judged(f) and found and f.course.since <= EARLY_DAYS):
+    change = f.course.change
+    if change is None or not (_judged(f) and found and f.course.since <= EARLY_DAYS):
         return None
     names = words.listed(effect.measure.name.lower() for effect in found)
     return answers.hold(
         f,
         "is-it-new",
-        f"Is this new since {words.on(f.course.change)}: {names}?",
+        f"Is this new since {words.on(change)}: {names}?",
         f"{words.averages(found)}. Only you can say whether it came with the last change.",
         asks=tuple(effect.id for effect in found),
         **_more(f, found, "final-2024", "judgement"),
@@ -148,7 +150,7 @@ def _wait_then_lower(f: Facts, rule: str, found: tuple[SideEffect, ...], *source
     if f.course.since >= WAIT_DAYS:
         because = f"{words.averages(found)}{timing}. That is two weeks or more after the change."
         return answers.step_down(f, rule, because, **more)
-    until = f.course.change + timedelta(WAIT_DAYS)
+    until = f.day + timedelta(WAIT_DAYS - f.course.since)
     because = (
         f"{words.averages(found)}{timing}. The last change is {words.count(f.course.since, 'day')}"
         f" old, and such trouble often passes within two weeks: until {words.on(until)}."

@@ -11,6 +11,7 @@ from operator import attrgetter
 
 from dose.diary.columns import among
 from dose.diary.parts import Break
+from dose.vocabulary import BreakReason
 from journal.day import DAY
 
 
@@ -27,7 +28,7 @@ class TimeOff:
     going_on: bool
 
     @property
-    def reason(self) -> str:
+    def reason(self) -> BreakReason:
         """Why, as the person said."""
         return self.said.reason
 

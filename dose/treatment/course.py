@@ -16,6 +16,7 @@ from dose.diary.ordered import rows_between, rows_until
 from dose.diary.parts import Break, Regimen
 from dose.treatment.breaks import TimeOff, said_on, times_off
 from dose.treatment.gaps import between, restart
+from dose.vocabulary import Timing
 from journal.day import Span
 
 DOSES_BACK = 366  # days; the longest step interval a plan may have, so no rule needs more
@@ -45,7 +46,7 @@ class Course:
         return self.present.dose_mg if self.present else None
 
     @property
-    def timing(self) -> str | None:
+    def timing(self) -> Timing | None:
         """The present time of day."""
         return self.present.timing if self.present else None
 

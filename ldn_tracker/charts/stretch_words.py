@@ -12,7 +12,7 @@ def words_of(row: Stretch) -> str:
     """ "3 mg night", "before LDN", "off LDN", "no doses recorded", "not taken"."""
     if row.pause:
         return PAUSES[row.pause]
-    if row.dose_mg is not None:
+    if row.dose_mg is not None and row.timing is not None:
         return f"{mg_words(row.dose_mg)} {TIMINGS[row.timing].brief}"
     if row.taking:
         return "LDN, no plan"

@@ -26,8 +26,11 @@ def _break(row: TimeOff, last: date) -> Line:
 
 
 def _began(diary: Diary, first: date, last: date) -> tuple[Line, ...]:
-    rows = [m for m in diary.medicines if m.start and first <= m.start <= last]
-    begun = [f"{row.label} from {short_day(row.start, last)}" for row in rows]
+    begun = [
+        f"{row.label} from {short_day(row.start, last)}"
+        for row in diary.medicines
+        if row.start and first <= row.start <= last
+    ]
     return (Line.of(begun, "Begun in this time:"),) if begun else ()
 
 

@@ -43,7 +43,9 @@ def _doses(doses: list[Dose], *, off: bool) -> str:
 
 
 def _dose(dose: Dose) -> str:
-    return f"{mg_words(dose.dose_mg)} {TIMINGS[dose.timing].brief}" if dose.taken else "not taken"
+    if not dose.taken or dose.dose_mg is None or dose.timing is None:
+        return "not taken"
+    return f"{mg_words(dose.dose_mg)} {TIMINGS[dose.timing].brief}"
 
 
 def _marks(entry: Entry) -> str:

@@ -91,8 +91,8 @@ def _why(day: date, means: Meanings, medicine: Medicine) -> str:
     """What is to be known of it: "opioid, last taken 12 May 2026"."""
     last = medicine.last_day(day)
     until = f", until {day_words(last)}" if last else ", current"
-    was = last and (medicine.is_over(day) or last == medicine.last_taken)
-    when = f", last taken {day_words(last)}" if was else until
+    was = medicine.is_over(day) or last == medicine.last_taken
+    when = f", last taken {day_words(last)}" if last and was else until
     said = _effects().get(_effect(means[medicine.name]), "ask before taking it with LDN")
     return said + when
 

@@ -48,7 +48,7 @@ def _taken(course: Course, plan: Plan | None) -> str:
         return f"LDN since {day_words(start)}, dose as in the table{ends}" if start else ""
     made = units_words(plan, present.dose_mg) if plan else ""
     made = f" ({made})" if made else ""
-    dose = f"naltrexone {mg_words(course.dose_mg)}{made} {TIMINGS[course.timing].said}"
+    dose = f"naltrexone {mg_words(present.dose_mg)}{made} {TIMINGS[present.timing].said}"
     return f"{dose}, {_since(course, counted=bool(course.start) and not stops)}{ends}"
 
 

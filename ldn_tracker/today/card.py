@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_until
@@ -62,6 +63,45 @@ class DoseCard:
     parts: int = 1
 
     @property
+    def skipped(self) -> str:
+        """The value of the button that records that it was not taken."""
+        return f"{self.day} skipped"
+
+    @property
+    def typed(self) -> str:
+        """The value of the button that records a typed amount, at the planned time of day."""
+        return typed(self.day, self.due.timing if self.due else "night")
+
+    @property
+    def was_taken(self) -> bool:
+        """Whether a dose is recorded as taken."""
+        return any(row.status == "taken" for row in self.recorded)
+
+    @property
+    def was_skipped(self) -> bool:
+        """Whether it is recorded that none was taken, without a reason so far."""
+        return any(row.status == "skipped" and not row.reason for row in self.recorded)
+
+    @property
+    def again_tomorrow(self) -> bool:
+        """Whether this is the last day of a break."""
+        return self.pause is not None and self.pause.until == self.day
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a dose is due and nothing is recorded yet, or not all of its parts."""
+        is_skipped = any(row.status == "skipped" for row in self.recorded)
+        is_asked = self.due is not None and not self.left_out
+        return is_asked and not is_skipped and len(self.recorded) < self.parts
+
+
+@dataclass(frozen=True, slots=True)
+class DueCard(DoseCard):
+    """The card of a day on which a dose is due, with what the buttons for it say."""
+
+    due: Due
+
+    @property
     def planned(self) -> str:
         """The value of the button that records the dose that is due."""
         return value(self.day, self.part_mg, self.timing)
@@ -90,41 +130,9 @@ class DoseCard:
         return ";".join(value(self.day, self.part_mg, times[n % 2]) for n in open_parts)
 
     @property
-    def skipped(self) -> str:
-        """The value of the button that records that it was not taken."""
-        return f"{self.day} skipped"
-
-    @property
-    def typed(self) -> str:
-        """The value of the button that records a typed amount, at the planned time of day."""
-        return typed(self.day, self.due.timing if self.due else "night")
-
-    @property
     def when(self) -> str:
         """The time of day that is due, in words."""
         return TIMINGS[self.due.timing].said
-
-    @property
-    def was_taken(self) -> bool:
-        """Whether a dose is recorded as taken."""
-        return any(row.status == "taken" for row in self.recorded)
-
-    @property
-    def was_skipped(self) -> bool:
-        """Whether it is recorded that none was taken, without a reason so far."""
-        return any(row.status == "skipped" and not row.reason for row in self.recorded)
-
-    @property
-    def again_tomorrow(self) -> bool:
-        """Whether this is the last day of a break."""
-        return self.pause is not None and self.pause.until == self.day
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a dose is due and nothing is recorded yet, or not all of its parts."""
-        is_skipped = any(row.status == "skipped" for row in self.recorded)
-        is_asked = self.due is not None and not self.left_out
-        return is_asked and not is_skipped and len(self.recorded) < self.parts
 
 
 def dose_card(
@@ -136,9 +144,9 @@ def dose_card(
     """
     planned, plan = due(diary, day), plan_on(diary, day)
     parts, off = _parts(plan, planned), Course(diary, day).break_now
-    return DoseCard(
+    made = partial(DueCard, due=planned) if planned else partial(DoseCard, due=None)
+    return made(
         day=day,
-        due=planned,
         pause=off.said if off else None,
         recorded=tuple(recorded),
         choices=_choices(plan, planned, day, parts),
@@ -181,13 +189,13 @@ def missed(diary: Diary, day: date, now: datetime, clock: Clock) -> str:
     Until 8 hours before the next dose (judgement) it may still be taken, after that it is left out;
     never two together (mymedicines-nz). Of an amount above the plan nothing is said but to ask.
     """
-    following = due(diary, day + DAY)
-    if due(diary, day) is None or following is None or is_left_out(diary, day):
+    planned, following = due(diary, day), due(diary, day + DAY)
+    if planned is None or following is None or is_left_out(diary, day):
         return ""
     next_at = usual_moment(day + DAY, following.timing, clock)
     if now >= next_at:
         return ""
-    if is_above_plan(due(diary, day).dose_mg, _most_mg(diary, day)):
+    if is_above_plan(planned.dose_mg, _most_mg(diary, day)):
         return "Leave it out: it is more than your plan allows. Ask your prescriber first."
     never = "Never take two to catch up."
     if not may_still_be_taken(now, next_at):

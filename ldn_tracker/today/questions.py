@@ -66,7 +66,8 @@ class CheckIn:
     @property
     def crash(self) -> str:
         """The value of the button that is pressed for "crash", "" for none."""
-        return {True: "yes", False: "no"}.get(self.answers.get("crash"), "")
+        pressed: dict[bool | None, str] = {True: "yes", False: "no"}
+        return pressed.get(self.answers.get("crash"), "")
 
     @property
     def others_answered(self) -> bool:

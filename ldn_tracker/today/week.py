@@ -6,7 +6,7 @@ from datetime import date
 
 from dose.diary.diary import Diary
 from journal.day import DAY
-from ldn_tracker.today.card import DoseCard, dose_card
+from ldn_tracker.today.card import DoseCard, DueCard, dose_card
 from ldn_tracker.today.questions import CheckIn, answers_of, check_in
 
 DAYS = 7
@@ -76,5 +76,6 @@ def week_day(diary: Diary, day: date, today: date, recorded: Iterable) -> WeekDa
 
 def all_open_doses(days: Iterable[WeekDay]) -> tuple[int, str]:
     """How many doses nothing is known about, and the button's value that records all as taken."""
-    planned = [day.dose.whole for day in days if day.dose.is_open]
+    cards = (day.dose for day in days if day.dose.is_open)
+    planned = [card.whole for card in cards if isinstance(card, DueCard)]
     return len(planned), ";".join(reversed(planned))

@@ -37,7 +37,9 @@ def say(value) -> str:
 
 def amount(dose: Dose) -> str:
     """What was taken, without its day."""
-    return f"{say(dose.dose_mg)}, {TIMINGS[dose.timing].brief}" if dose.taken else "not taken"
+    if not dose.taken or dose.timing is None:
+        return "not taken"
+    return f"{say(dose.dose_mg)}, {TIMINGS[dose.timing].brief}"
 
 
 def refusal(refused: Refused) -> str:
