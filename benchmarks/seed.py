@@ -17,9 +17,9 @@ from django.db.models import Model
 
 from dose.diary import rows
 from dose.diary.diary import Diary
-from dose.models import Intake, Regimen
+from dose.models import Intake, RegimenRow
 from journal.answers import CHOICES, RATING, moment
-from journal.models import Entry, Person, Receipt
+from journal.models import EntryRow, PersonRow, Receipt
 from ldn_tracker.demo import demo
 
 MORE = ("unrefreshing_sleep", "dizziness", "vivid_dreams")  # besides the seven that the demo rates
@@ -33,25 +33,25 @@ def fill(*, years: int, people: int, password: str) -> None:
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("demo", days=round(365.25 * years), password=password)
-    person = Person.objects.get()
+    person = PersonRow.objects.get()
     rate_more(person)
     year = demo(1, NEIGHBOUR_DAYS, person.entries.latest("day").day)
-    named = [Person(name=f"Neighbour {number}") for number in range(1, people)]
-    put_in(day_by_day(taken_out(person), year, Person.objects.bulk_create(named, BATCH)))
+    named = [PersonRow(name=f"Neighbour {number}") for number in range(1, people)]
+    put_in(day_by_day(taken_out(person), year, PersonRow.objects.bulk_create(named, BATCH)))
 
 
-def rate_more(person: Person) -> None:
+def rate_more(person: PersonRow) -> None:
     """Three measures more on every day, so that ten are rated."""
     chance = random.Random(1)  # noqa: S311 (a simulation)
     entries = list(person.entries.all())
     for entry in entries:
         entry.ratings |= {measure: chance.randint(0, 4) for measure in MORE}
-    Entry.objects.bulk_update(entries, ["ratings"], 500)
+    EntryRow.objects.bulk_update(entries, ["ratings"], 500)
     person.tracks = [*person.tracks, *MORE]
     person.save()
 
 
-def taken_out(person: Person) -> dict[date, list[Model]]:
+def taken_out(person: PersonRow) -> dict[date, list[Model]]:
     """The days and doses of a person by day, no longer in the database."""
     found = defaultdict(list)
     for mine in (person.entries, person.intakes):
@@ -63,7 +63,7 @@ def taken_out(person: Person) -> dict[date, list[Model]]:
 
 
 def day_by_day(
-    hers: Mapping[date, list[Model]], year: Diary, neighbours: list[Person]
+    hers: Mapping[date, list[Model]], year: Diary, neighbours: list[PersonRow]
 ) -> Iterator[list[Model]]:
     """All rows of each day, one person after the other, with a receipt for each day rated."""
     theirs = _by_day(year)
@@ -71,10 +71,10 @@ def day_by_day(
         made = list(hers.get(day, ()))
         for person in neighbours:
             made += (table(person=person, **columns) for table, columns in theirs.get(day, ()))
-        yield [*made, *answered([row for row in made if isinstance(row, Entry)])]
+        yield [*made, *answered([row for row in made if isinstance(row, EntryRow)])]
 
 
-def answered(entries: Iterable[Entry]) -> Iterator[Receipt]:
+def answered(entries: Iterable[EntryRow]) -> Iterator[Receipt]:
     """Says of each answer when it was given, as the check-in does; the receipts for it."""
     for entry in entries:
         at = datetime.combine(entry.day, ANSWERED_AT, UTC)
@@ -86,21 +86,25 @@ def answered(entries: Iterable[Entry]) -> Iterator[Receipt]:
 def put_in(days: Iterable[list[Model]]) -> None:
     """Store the rows of one day after the other."""
     for made in days:
-        for table in (Regimen, Entry, Intake, Receipt):
+        for table in (RegimenRow, EntryRow, Intake, Receipt):
             table.objects.bulk_create([row for row in made if type(row) is table], BATCH)
 
 
 def _by_day(year: Diary) -> dict[date, list[tuple[type[Model], dict]]]:
     """A neighbour's year: the table and the columns of each row, by day."""
     found = defaultdict(list)
-    for table, parts in ((Entry, year.entries), (Intake, year.doses), (Regimen, year.regimen)):
+    for table, parts in (
+        (EntryRow, year.entries),
+        (Intake, year.doses),
+        (RegimenRow, year.regimen),
+    ):
         for part in parts:
-            day = part.start if table is Regimen else part.day
+            day = part.start if table is RegimenRow else part.day
             found[day].append((table, rows.columns(part)))
     return found
 
 
-def _questions(entry: Entry) -> Iterator[str]:
+def _questions(entry: EntryRow) -> Iterator[str]:
     yield from (f"{RATING}{measure}" for measure in entry.ratings)
     yield from (name for name in (*CHOICES, "note") if getattr(entry, name))
     if entry.crash is not None:

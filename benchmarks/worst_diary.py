@@ -101,10 +101,10 @@ def signed_in():
     """A browser with a login, and the diary it keeps."""
     from django.test import Client
 
-    from journal.models import Membership, Person, User
+    from journal.models import Membership, PersonRow, User
 
     user = User.objects.create_user("worst", password="bench-pass-123", is_owner=True)  # noqa: S106
-    person = Person.objects.create(name="Worst", timezone="UTC", country="NZ")
+    person = PersonRow.objects.create(name="Worst", timezone="UTC", country="NZ")
     Membership.objects.create(user=user, person=person, role=Membership.Role.SELF)
     client = Client(SERVER_NAME="127.0.0.1", raise_request_exception=False)
     client.force_login(user)
@@ -124,7 +124,7 @@ def uploads(diary):
     """(name, bytes) of files as large as an upload may be, each full of what costs in its way."""
     from dose.diary.diary import Diary
     from journal.limits import MOST_LINES
-    from ldn_tracker.transfer.formats import diary_file as json_file
+    from ldn_tracker.transfer.formats import diary_file
     from ldn_tracker.transfer.formats.visible import COLUMNS
     from ldn_tracker.transfer.forms import LARGEST
 
@@ -137,15 +137,15 @@ def uploads(diary):
         measures = diary.measures if name == "entries" else ()
         part = replace(bare, measures=measures)
         most = len(found)
-        while len(text := json_file.dump(replace(part, **{name: found[:most]}))) > LARGEST:
+        while len(text := diary_file.dump(replace(part, **{name: found[:most]}))) > LARGEST:
             most = int(most * min(0.95, LARGEST / len(text)))
         yield f"{most} {name}", text.encode()
     notes = tuple(replace(entry, measurements={}) for entry in diary.entries[:200])
     yield (
         "long notes",
-        json_file.dump(replace(bare, measures=diary.measures, entries=notes)).encode(),
+        diary_file.dump(replace(bare, measures=diary.measures, entries=notes)).encode(),
     )
-    head = json_file.dump(bare).encode().rstrip()[:-1]
+    head = diary_file.dump(bare).encode().rstrip()[:-1]
     for name, piece in NASTY.items():
         yield name, head + b',"x":' + piece * ((LARGEST - len(head) - 9) // len(piece))
     yield "20 MB", head + b" " * (4 * LARGEST) + b"}"

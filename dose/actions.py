@@ -14,7 +14,7 @@ from django.shortcuts import get_object_or_404
 
 from dose import queries
 from dose.diary import parts, rows
-from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
+from dose.models import AdviceRow, BreakRow, ConditionRow, Intake, MedicineRow, PlanRow, RegimenRow
 from dose.vocabulary import (
     ACTIONS,
     ANSWERS,
@@ -29,14 +29,14 @@ from dose.vocabulary import (
 from journal.actions import receive
 from journal.answers import need, need_one_of
 from journal.limits import need_room
-from journal.models import Person
+from journal.locking import changes_diary
+from journal.models import PersonRow
 from journal.queries import all_measures
-from journal.turns import changes_diary
 from journal.vocabulary import coded
 
 
 @changes_diary
-def adopt_plan(*, person: Person, plan: parts.Plan, today: date) -> Plan:
+def adopt_plan(*, person: PersonRow, plan: parts.Plan, today: date) -> PlanRow:
     """Put a plan in force (from its own `start`, or today); the one before is kept as history.
 
     The same plan again changes nothing, and confirming an unconfirmed one is no new plan.
@@ -55,8 +55,8 @@ def adopt_plan(*, person: Person, plan: parts.Plan, today: date) -> Plan:
 
 @changes_diary
 def change_regimen(
-    *, person: Person, start: date, dose_mg: Decimal, timing: str, reason: str
-) -> Regimen:
+    *, person: PersonRow, start: date, dose_mg: Decimal, timing: str, reason: str
+) -> RegimenRow:
     """Record that another dose or time was to be taken from `start` on; one change a day."""
     row = _regimen(start, dose_mg, timing, reason)
     _need_free_day(person, start)
@@ -66,8 +66,8 @@ def change_regimen(
 
 @changes_diary
 def correct_regimen(
-    *, person: Person, regimen_id: int, dose_mg: Decimal, timing: str, start: date, at: datetime
-) -> Regimen:
+    *, person: PersonRow, regimen_id: int, dose_mg: Decimal, timing: str, start: date, at: datetime
+) -> RegimenRow:
     """Put right a typing error: the wrong row is kept as history, the right one takes its place."""
     wrong = _regimen_row(person, regimen_id)
     right = _regimen(start, dose_mg, timing, wrong.reason)
@@ -80,14 +80,14 @@ def correct_regimen(
 
 
 @changes_diary
-def withdraw_regimen(*, person: Person, regimen_id: int, at: datetime) -> Regimen:
+def withdraw_regimen(*, person: PersonRow, regimen_id: int, at: datetime) -> RegimenRow:
     """Take back a change that never was; it is kept as history."""
     need_room("corrected_regimen", queries.corrected(person).count())
     return _set(_regimen_row(person, regimen_id), corrected_at=at.replace(microsecond=0))
 
 
 @changes_diary
-def start_break(*, person: Person, start: date, reason: str) -> Break:
+def start_break(*, person: PersonRow, start: date, reason: str) -> BreakRow:
     """Begin a break from LDN on a day; there is one at a time."""
     need_one_of(reason, BREAK_REASONS, "reason")
     already = queries.break_on(person, start) or queries.open_break(person)
@@ -97,13 +97,13 @@ def start_break(*, person: Person, start: date, reason: str) -> Break:
 
 
 @changes_diary
-def end_break(*, person: Person, break_id: int, until: date) -> Break:
+def end_break(*, person: PersonRow, break_id: int, until: date) -> BreakRow:
     """Say which was the last day of a break."""
     return _end(get_object_or_404(person.breaks, pk=break_id), until)
 
 
 @changes_diary
-def begin_again(*, person: Person, break_id: int, first: date) -> None:
+def begin_again(*, person: PersonRow, break_id: int, first: date) -> None:
     """Take LDN from a day on: the break ended the day before; one that never had a day goes."""
     row = get_object_or_404(person.breaks, pk=break_id)
     if row.start < first:
@@ -113,7 +113,7 @@ def begin_again(*, person: Person, break_id: int, first: date) -> None:
 
 
 @changes_diary
-def remove_break(*, person: Person, break_id: int) -> None:
+def remove_break(*, person: PersonRow, break_id: int) -> None:
     """Take back a break that never was."""
     get_object_or_404(person.breaks, pk=break_id).delete()
 
@@ -121,7 +121,7 @@ def remove_break(*, person: Person, break_id: int) -> None:
 @changes_diary
 def record_dose(
     *,
-    person: Person,
+    person: PersonRow,
     day: date,
     dose_mg: Decimal,
     timing: str,
@@ -145,7 +145,7 @@ def record_dose(
 @changes_diary
 def skip_dose(
     *,
-    person: Person,
+    person: PersonRow,
     day: date,
     reason: str = "",
     timing: str | None = None,
@@ -163,7 +163,7 @@ def skip_dose(
 
 
 @changes_diary
-def remove_dose(*, person: Person, intake_id: int) -> date:
+def remove_dose(*, person: PersonRow, intake_id: int) -> date:
     """Take back what was recorded about one dose; its day."""
     row = get_object_or_404(person.intakes, pk=intake_id)
     row.delete()
@@ -171,7 +171,7 @@ def remove_dose(*, person: Person, intake_id: int) -> date:
 
 
 @changes_diary
-def add_medicine(*, person: Person, name: str, **facts) -> Medicine:
+def add_medicine(*, person: PersonRow, name: str, **facts) -> MedicineRow:
     """Add another medicine or supplement (`kind`, `start`, `until`, `last_taken`)."""
     medicine = parts.Medicine(name=name.strip(), **facts)
     need_one_of(medicine.kind, MEDICINE_KINDS, "kind")
@@ -180,7 +180,7 @@ def add_medicine(*, person: Person, name: str, **facts) -> Medicine:
 
 
 @changes_diary
-def rename_medicine(*, person: Person, medicine_id: int, name: str) -> Medicine:
+def rename_medicine(*, person: PersonRow, medicine_id: int, name: str) -> MedicineRow:
     """Give a medicine the name that was meant; its days stay."""
     need(bool(name.strip()), "name", "is empty")
     row = get_object_or_404(person.medicines, pk=medicine_id)
@@ -190,7 +190,7 @@ def rename_medicine(*, person: Person, medicine_id: int, name: str) -> Medicine:
 
 
 @changes_diary
-def end_medicine(*, person: Person, medicine_id: int, last_taken: date) -> Medicine:
+def end_medicine(*, person: PersonRow, medicine_id: int, last_taken: date) -> MedicineRow:
     """Say which day a medicine was last taken; an end that was planned later no longer holds."""
     row = get_object_or_404(person.medicines, pk=medicine_id)
     parts.need_order(row.start, last_taken, "last_taken")
@@ -199,13 +199,13 @@ def end_medicine(*, person: Person, medicine_id: int, last_taken: date) -> Medic
 
 
 @changes_diary
-def remove_medicine(*, person: Person, medicine_id: int) -> None:
+def remove_medicine(*, person: PersonRow, medicine_id: int) -> None:
     """Take back a medicine that was added by mistake."""
     get_object_or_404(person.medicines, pk=medicine_id).delete()
 
 
 @changes_diary
-def add_condition(*, person: Person, kind: str, **facts) -> Condition:
+def add_condition(*, person: PersonRow, kind: str, **facts) -> ConditionRow:
     """Add a fact that bears on safety (`on` a day, or from `start`; `until`, `discussed_on`)."""
     need_one_of(kind, CONDITIONS, "kind")
     need_room("conditions", person.conditions.count())
@@ -213,24 +213,24 @@ def add_condition(*, person: Person, kind: str, **facts) -> Condition:
 
 
 @changes_diary
-def discuss_condition(*, person: Person, condition_id: int, on: date) -> Condition:
+def discuss_condition(*, person: PersonRow, condition_id: int, on: date) -> ConditionRow:
     """Say on which day a condition was talked about with the prescriber."""
     return _set(get_object_or_404(person.conditions, pk=condition_id), discussed_on=on)
 
 
 @changes_diary
-def end_condition(*, person: Person, condition_id: int, until: date) -> Condition:
+def end_condition(*, person: PersonRow, condition_id: int, until: date) -> ConditionRow:
     """Say which was the last day of a condition."""
     return _end(get_object_or_404(person.conditions, pk=condition_id), until)
 
 
 @changes_diary
-def remove_condition(*, person: Person, condition_id: int) -> None:
+def remove_condition(*, person: PersonRow, condition_id: int) -> None:
     """Take back a condition that was added by mistake."""
     get_object_or_404(person.conditions, pk=condition_id).delete()
 
 
-def keep_advice(*, person: Person, assessment) -> Advice:
+def keep_advice(*, person: PersonRow, assessment) -> AdviceRow:
     """Keep what was suggested on a day, once for each rule; an answer already given stays.
 
     Looked up first: showing a page again must not wait for, or hold up, whoever is writing.
@@ -242,8 +242,8 @@ def keep_advice(*, person: Person, assessment) -> Advice:
 
 @changes_diary
 def answer_advice(
-    *, person: Person, on: date, rule: str, action: str, answer: str | None
-) -> Advice:
+    *, person: PersonRow, on: date, rule: str, action: str, answer: str | None
+) -> AdviceRow:
     """Keep what the person did about a suggestion; None takes the answer back."""
     need_one_of(answer, (None, *ANSWERS), "answer")
     return _set(_advice(person, on, rule, action), answer=answer or "")
@@ -260,14 +260,14 @@ def _values(row: Model, part: type) -> tuple:
     return tuple(getattr(row, name) for name in rows.names(part))
 
 
-def _confirmed_now(old: Plan, new: parts.Plan) -> bool:
+def _confirmed_now(old: PlanRow, new: parts.Plan) -> bool:
     was = rows.part(parts.Plan, _values(old, parts.Plan))
     if was.confirmed_on is None:
         was = replace(was, confirmed_on=new.confirmed_on)
     return replace(was, start=new.start) == new
 
 
-def _supersede(old: Plan, last_day: date) -> None:
+def _supersede(old: PlanRow, last_day: date) -> None:
     start = old.start or old.confirmed_on or last_day
     _set(old, start=start, until=max(start, last_day))
 
@@ -283,17 +283,17 @@ def _end(row, until: date):
     return _set(row, until=until)
 
 
-def _regimen_row(person: Person, pk: int) -> Regimen:
+def _regimen_row(person: PersonRow, pk: int) -> RegimenRow:
     return get_object_or_404(person.regimen, pk=pk, corrected_at=None)
 
 
-def _need_free_day(person: Person, start: date) -> None:
+def _need_free_day(person: PersonRow, start: date) -> None:
     taken = queries.regimen(person).filter(start=start).exists()
     need(not taken, "start", f"a change on {start} is already recorded; correct that one")
 
 
 @changes_diary
-def _advice(person: Person, on: date, rule: str, action: str) -> Advice:
+def _advice(person: PersonRow, on: date, rule: str, action: str) -> AdviceRow:
     need_one_of(action, ACTIONS, "action")
     kept = person.advice.filter(on=on, rule=rule).first()
     return kept or person.advice.create(on=on, rule=rule, action=action)

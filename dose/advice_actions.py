@@ -4,16 +4,16 @@ from datetime import date, datetime
 
 from dose import actions, queries
 from dose.diary import parts
-from dose.models import Advice
+from dose.models import AdviceRow
 from dose.rules.findings import Finding
-from journal.models import Person
-from journal.turns import changes_diary
+from journal.locking import changes_diary
+from journal.models import PersonRow
 
 
 @changes_diary
 def follow_advice(
-    *, person: Person, on: date, finding: Finding, row: parts.Regimen | None
-) -> Advice:
+    *, person: PersonRow, on: date, finding: Finding, row: parts.Regimen | None
+) -> AdviceRow:
     """Keep that a suggestion was followed, and record the change it means, if it means one."""
     if row:
         actions.change_regimen(
@@ -31,13 +31,13 @@ def follow_advice(
 @changes_diary
 def answer_otherwise(
     *,
-    person: Person,
+    person: PersonRow,
     on: date,
     finding: Finding,
     row: parts.Regimen | None,
     answer: str | None,
     at: datetime,
-) -> Advice:
+) -> AdviceRow:
     """Keep another answer than "done", or none (None); a change that "done" recorded is withdrawn.
 
     The change is known by its dose, time and reason; one that was corrected since stays.

@@ -8,16 +8,16 @@ from datetime import date, timedelta
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from dose.diary import parts, rows
-from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
-from journal.models import Person
+from dose.models import AdviceRow, BreakRow, ConditionRow, Intake, MedicineRow, PlanRow, RegimenRow
+from journal.models import PersonRow
 
 
-def plan_in_force(person: Person) -> Plan | None:
+def plan_in_force(person: PersonRow) -> PlanRow | None:
     """The prescriber's plan as it stands now."""
     return person.plans.filter(until=None).first()
 
 
-def plan_on(person: Person, day: date) -> Plan | None:
+def plan_on(person: PersonRow, day: date) -> PlanRow | None:
     """The prescriber's plan as it stood on a day, as `dose.treatment.schedule.plan_on` finds it."""
     begun = Q(start=None) | Q(start__lte=day)
     lasting = Q(until=None) | Q(until__gte=day)
@@ -25,44 +25,44 @@ def plan_on(person: Person, day: date) -> Plan | None:
     return person.plans.filter(begun, lasting).order_by(present_first, "pk").first()
 
 
-def superseded_plans(person: Person) -> QuerySet[Plan]:
+def superseded_plans(person: PersonRow) -> QuerySet[PlanRow]:
     """Earlier plans, the latest first."""
     return person.plans.exclude(until=None).order_by("-until", "-pk")
 
 
-def regimen(person: Person) -> QuerySet[Regimen]:
+def regimen(person: PersonRow) -> QuerySet[RegimenRow]:
     """What was to be taken from when on, the latest first, without corrected typing errors."""
     return person.regimen.filter(corrected_at=None).order_by("-start")
 
 
-def regimen_days(person: Person, *, but: int | None = None) -> frozenset[date]:
+def regimen_days(person: PersonRow, *, but: int | None = None) -> frozenset[date]:
     """The days from which something was to be taken, those of one row left out."""
     return frozenset(regimen(person).exclude(pk=but).values_list("start", flat=True))
 
 
-def corrected(person: Person) -> QuerySet[Regimen]:
+def corrected(person: PersonRow) -> QuerySet[RegimenRow]:
     """Typing errors that were put right, the latest first."""
     return person.regimen.exclude(corrected_at=None).order_by("-start", "-pk")
 
 
-def regimen_on(person: Person, day: date) -> Regimen | None:
+def regimen_on(person: PersonRow, day: date) -> RegimenRow | None:
     """The row that says what is the whole dose of a day."""
     return regimen(person).filter(start__lte=day).first()
 
 
-def breaks(person: Person) -> QuerySet[Break]:
+def breaks(person: PersonRow) -> QuerySet[BreakRow]:
     """Every time off LDN, the latest first."""
     return person.breaks.order_by("-start", "-pk")
 
 
-def break_on(person: Person, day: date) -> Break | None:
+def break_on(person: PersonRow, day: date) -> BreakRow | None:
     """The break that covers a day, if one does: none in which a dose was taken by then."""
     still_on = Q(until=None) | Q(until__gte=day)
     found = breaks(person).filter(still_on, start__lte=day)
     return found.exclude(_dose_in_it(day__lte=day)).first()
 
 
-def open_break(person: Person) -> Break | None:
+def open_break(person: PersonRow) -> BreakRow | None:
     """The break without an end, begun or still ahead, that no dose has ended."""
     return breaks(person).filter(until=None).exclude(_dose_in_it()).first()
 
@@ -73,49 +73,49 @@ def _dose_in_it(**until) -> Exists:
     return Exists(taken.filter(day__gt=OuterRef("start")))
 
 
-def doses_on(person: Person, day: date) -> list[Intake]:
+def doses_on(person: PersonRow, day: date) -> list[Intake]:
     """What was taken, and what was not, on a day, in the order it was recorded."""
     return doses_between(person, day, day)
 
 
-def doses_between(person: Person, first: date, last: date) -> list[Intake]:
+def doses_between(person: PersonRow, first: date, last: date) -> list[Intake]:
     """The same from `first` to `last`, both included, by day."""
     return list(person.intakes.filter(day__range=(first, last)).order_by("day", "pk"))
 
 
-def doses_around(person: Person, day: date) -> tuple[parts.Dose, ...]:
+def doses_around(person: PersonRow, day: date) -> tuple[parts.Dose, ...]:
     """The doses from the day before to the day after: what another one on `day` must keep from."""
     near = (day - timedelta(1), day + timedelta(1))
     found = person.intakes.filter(day__range=near, status="taken")
     return tuple(rows.part(parts.Dose, row) for row in found.values_list(*rows.names(parts.Dose)))
 
 
-def has_record(person: Person) -> bool:
+def has_record(person: PersonRow) -> bool:
     """Whether any day or dose is recorded: from then on days are counted by the person's clock."""
     return any(found.exists() for found in (person.entries, person.intakes, person.regimen))
 
 
-def medicines(person: Person, **only) -> QuerySet[Medicine]:
+def medicines(person: PersonRow, **only) -> QuerySet[MedicineRow]:
     """Everything else that is or was taken, by name; `only` those of one name, say."""
     return person.medicines.filter(**only).order_by("name", "pk")
 
 
-def conditions(person: Person) -> QuerySet[Condition]:
+def conditions(person: PersonRow) -> QuerySet[ConditionRow]:
     """The facts that bear on safety, in the order they were added."""
     return person.conditions.order_by("pk")
 
 
-def change_recorded(person: Person, row: parts.Regimen, on: date) -> Regimen | None:
+def change_recorded(person: PersonRow, row: parts.Regimen, on: date) -> RegimenRow | None:
     """The change to this dose and time, for this reason, recorded from `on` or the day after."""
     same = {name: getattr(row, name) for name in ("dose_mg", "timing", "reason")}
     return regimen(person).filter(start__in=(on, on + timedelta(1)), **same).first()
 
 
-def advice_on(person: Person, day: date) -> QuerySet[Advice]:
+def advice_on(person: PersonRow, day: date) -> QuerySet[AdviceRow]:
     """What was suggested on a day."""
     return person.advice.filter(on=day)
 
 
-def advice_given(person: Person, *, but: int | None = None) -> QuerySet[Advice]:
+def advice_given(person: PersonRow, *, but: int | None = None) -> QuerySet[AdviceRow]:
     """Everything ever suggested but one, the latest first."""
     return person.advice.exclude(pk=but).order_by("-on", "-pk")

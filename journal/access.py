@@ -6,10 +6,10 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from journal.day import day_of, why_not
-from journal.models import Measure, Person
+from journal.models import MeasureRow, PersonRow
 
 
-def person_or_404(person: Person | None) -> Person:
+def person_or_404(person: PersonRow | None) -> PersonRow:
     """The diary of a request (`request.person`); 404 for a login that keeps none."""
     if person is None:
         raise Http404
@@ -24,6 +24,6 @@ def day_or_404(text: str, today: date) -> date:
     return day
 
 
-def measure_or_404(person: Person, key: str) -> Measure:
+def measure_or_404(person: PersonRow, key: str) -> MeasureRow:
     """One of the person's own measures by its id."""
     return get_object_or_404(person.measures, key=key)

@@ -26,8 +26,8 @@ from journal.answers import (
     stands,
 )
 from journal.limits import LONGEST_OFFLINE, need_room
-from journal.models import Entry, Measure, Membership, Person, Receipt, Session, User
-from journal.turns import changes_diary
+from journal.locking import changes_diary
+from journal.models import EntryRow, MeasureRow, Membership, PersonRow, Receipt, Session, User
 
 PERSON_FIELDS = (
     "name",
@@ -42,21 +42,21 @@ PERSON_FIELDS = (
 MOST_QUESTIONS, LONGEST_ASK = 3, 200
 
 
-def save_answers(*, person: Person, day: date, answers: dict, at: datetime, **more) -> Entry:
+def save_answers(*, person: PersonRow, day: date, answers: dict, at: datetime, **more) -> EntryRow:
     """Store answers about one day, as `save_days` does with those about several."""
     stored = save_days(person=person, said={day: answers}, at=at, **more)
-    return stored.get(day) or queries.entry_as_kept(person, day) or Entry(person=person, day=day)
+    return stored.get(day) or queries.entry_as_kept(person, day) or EntryRow(person=person, day=day)
 
 
 @changes_diary
 def save_days(
     *,
-    person: Person,
+    person: PersonRow,
     said: Mapping[date, dict],
     at: datetime,
     recorded_by: str = "self",
     client_id: UUID | None = None,
-) -> dict[date, Entry]:
+) -> dict[date, EntryRow]:
     """Store answers about days, given at the instant `at`; of two for a question the later stands.
 
     `said` has {question: value} of each day, as in `journal.answers`; None or an empty list clears
@@ -73,8 +73,8 @@ def save_days(
 
 @changes_diary
 def answer_newness(
-    *, person: Person, day: date, measure: str, is_new: bool | None, at: datetime
-) -> Entry:
+    *, person: PersonRow, day: date, measure: str, is_new: bool | None, at: datetime
+) -> EntryRow:
     """Store whether a side effect is new since the last change (None: take the answer back)."""
     entry = _entry(person, day)
     new, not_new = set(entry.new_since_change), set(entry.not_new_since_change)
@@ -88,7 +88,7 @@ def answer_newness(
 
 
 @changes_diary
-def receive(*, person: Person, client_id: UUID) -> bool:
+def receive(*, person: PersonRow, client_id: UUID) -> bool:
     """Note, in the transaction that stores it, that an answer arrived; False for a repeat."""
     if person.receipts.filter(client_id=client_id).exists():
         return False
@@ -102,7 +102,7 @@ def forget_receipts(*, at: datetime) -> None:
 
 
 @changes_diary
-def update_person(*, person: Person, **facts) -> Person:
+def update_person(*, person: PersonRow, **facts) -> PersonRow:
     """Change some of what is known about the person (`PERSON_FIELDS`)."""
     for name, value in facts.items():
         need_one_of(name, PERSON_FIELDS, "person")
@@ -114,7 +114,7 @@ def update_person(*, person: Person, **facts) -> Person:
 
 
 @changes_diary
-def add_measure(*, person: Person, name: str, kind: str, scale: int) -> scales.Measure:
+def add_measure(*, person: PersonRow, name: str, kind: str, scale: int) -> scales.Measure:
     """Add a measure of the person's own; its id is made from its first name and never changes."""
     need(name.strip(), "name", "is empty")
     need_room("measures", person.measures.count())
@@ -128,14 +128,14 @@ def add_measure(*, person: Person, name: str, kind: str, scale: int) -> scales.M
 
 
 @changes_diary
-def rename_measure(*, person: Person, key: str, name: str) -> Measure:
+def rename_measure(*, person: PersonRow, key: str, name: str) -> MeasureRow:
     """Give a measure another name; everything rated so far stays with it."""
     need(name.strip(), "name", "is empty")
     return _change_measure(person, key, name=name.strip())
 
 
 @changes_diary
-def retire_measure(*, person: Person, key: str) -> Measure:
+def retire_measure(*, person: PersonRow, key: str) -> MeasureRow:
     """Ask about a measure no longer; its history stays."""
     if key in person.tracks:
         set_tracks(person=person, tracks=[id for id in person.tracks if id != key])
@@ -143,13 +143,13 @@ def retire_measure(*, person: Person, key: str) -> Measure:
 
 
 @changes_diary
-def restore_measure(*, person: Person, key: str) -> Measure:
+def restore_measure(*, person: PersonRow, key: str) -> MeasureRow:
     """Offer a retired measure again."""
     return _change_measure(person, key, retired=False)
 
 
 @changes_diary
-def set_tracks(*, person: Person, tracks: Iterable[str]) -> Person:
+def set_tracks(*, person: PersonRow, tracks: Iterable[str]) -> PersonRow:
     """Choose what the check-in asks about, by measure ids; none chosen means the usual few."""
     chosen = list(dict.fromkeys(tracks))
     known = queries.all_measures(person)
@@ -161,7 +161,7 @@ def set_tracks(*, person: Person, tracks: Iterable[str]) -> Person:
 
 
 @changes_diary
-def save_visit(*, person: Person, ask: str, questions: Iterable[str]) -> Person:
+def save_visit(*, person: PersonRow, ask: str, questions: Iterable[str]) -> PersonRow:
     """Keep what the person wants from the next visit: one ask, at most three questions."""
     kept = [question.strip() for question in questions if question.strip()]
     need(len(ask) <= LONGEST_ASK, "ask", f"is longer than {LONGEST_ASK} letters")
@@ -172,24 +172,24 @@ def save_visit(*, person: Person, ask: str, questions: Iterable[str]) -> Person:
 
 
 @changes_diary
-def erase_person(*, person: Person) -> None:
+def erase_person(*, person: PersonRow) -> None:
     """Erase a diary with everything in it, and each login that kept it as its own and only one."""
     logins = User.objects.filter(memberships__person=person, memberships__role="self")
     others = Membership.objects.filter(revoked_at=None).exclude(person=person)
     leaving = [login.pk for login in logins.exclude(memberships__in=others)]
     Session.objects.filter(login__in=leaving).delete()
-    Person.objects.filter(pk=person.pk).delete()
+    PersonRow.objects.filter(pk=person.pk).delete()
     User.objects.filter(pk__in=leaving).delete()
 
 
-def _check(person: Person, answers: dict) -> None:
+def _check(person: PersonRow, answers: dict) -> None:
     need(bool(answers), "answers", "hold nothing to store")
     measures = queries.measures_among(person, measures_of(answers))
     for question, value in answers.items():
         check_answer(question, value, measures)
 
 
-def _put(person: Person, day: date, answers: dict, at: datetime, recorded_by: str) -> Entry:
+def _put(person: PersonRow, day: date, answers: dict, at: datetime, recorded_by: str) -> EntryRow:
     entry = _entry(person, day)
     if not set(answers) <= set(NEWNESS):
         _say_when(entry, at, recorded_by)
@@ -201,26 +201,26 @@ def _put(person: Person, day: date, answers: dict, at: datetime, recorded_by: st
     return entry
 
 
-def _entry(person: Person, day: date) -> Entry:
-    """The day's row, which nobody else changes meanwhile: see `journal.turns`."""
-    return queries.entry_as_kept(person, day) or Entry(person=person, day=day)
+def _entry(person: PersonRow, day: date) -> EntryRow:
+    """The day's row, which nobody else changes meanwhile: see `journal.locking`."""
+    return queries.entry_as_kept(person, day) or EntryRow(person=person, day=day)
 
 
-def _say_when(entry: Entry, at: datetime, recorded_by: str) -> None:
+def _say_when(entry: EntryRow, at: datetime, recorded_by: str) -> None:
     """A day counts as recorded from its first answer on; imported days keep what they came with."""
     first = entry.recorded_at is not None and at < entry.recorded_at
     if first or not is_answered(entry):
         entry.recorded_at, entry.recorded_by = at.replace(microsecond=0), recorded_by
 
 
-def _free_key(person: Person, name: str) -> str:
+def _free_key(person: PersonRow, name: str) -> str:
     stem = f"x-{slugify(name)[:60]}".rstrip("-")
     taken = set(person.measures.values_list("key", flat=True))
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return next(key for key in (stem, *numbered) if key not in taken)
 
 
-def _change_measure(person: Person, key: str, **fields) -> Measure:
+def _change_measure(person: PersonRow, key: str, **fields) -> MeasureRow:
     measure = get_object_or_404(person.measures, key=key)
     for name, value in fields.items():
         setattr(measure, name, value)

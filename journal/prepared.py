@@ -46,7 +46,7 @@ class Compiled(NamedTuple):
 
 
 class Prepared:
-    """A queryset with a `Given` for each value: `Prepared(Entry.objects.filter(day=Given(…)))`."""
+    """A queryset with a `Given` for each value, as in `EntryRow.objects.filter(day=Given(…))`."""
 
     def __init__(self, queryset: QuerySet):
         self.queryset = queryset

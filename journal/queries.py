@@ -6,7 +6,7 @@ from itertools import starmap
 
 from journal import scales
 from journal.answers import says_nothing
-from journal.models import Entry, Membership, Person
+from journal.models import EntryRow, Membership, PersonRow
 
 ASKED_AT_FIRST = ("fatigue", *scales.CORE_SIDE_EFFECTS)
 CONTENT = (
@@ -22,16 +22,16 @@ CONTENT = (
 MEASURE = ("key", "name", "kind", "scale", "retired")
 
 
-def diary_of_login(username: str) -> Person | None:
+def diary_of_login(username: str) -> PersonRow | None:
     """The diary that a login of this name keeps as its own."""
-    return Person.objects.filter(
+    return PersonRow.objects.filter(
         memberships__user__username=username,
         memberships__role=Membership.Role.SELF,
         memberships__revoked_at=None,
     ).first()
 
 
-def own_measures(person: Person) -> tuple[scales.Measure, ...]:
+def own_measures(person: PersonRow) -> tuple[scales.Measure, ...]:
     """The person's own measures, retired ones included, by id."""
     return tuple(starmap(own_measure, person.measures.order_by("key").values_list(*MEASURE)))
 
@@ -41,39 +41,39 @@ def own_measure(key: str, name: str, kind: str, scale: int, retired: bool) -> sc
     return scales.Measure(key, name, kind, scale, retired=bool(retired))
 
 
-def all_measures(person: Person) -> dict[str, scales.Measure]:
+def all_measures(person: PersonRow) -> dict[str, scales.Measure]:
     """Built-in and own measures by id, retired ones included."""
     return scales.BUILT_IN | {measure.id: measure for measure in own_measures(person)}
 
 
-def measures_among(person: Person, ids: Collection[str]) -> dict[str, scales.Measure]:
+def measures_among(person: PersonRow, ids: Collection[str]) -> dict[str, scales.Measure]:
     """Measures that hold those of `ids`; the person's own are read only when one is among them."""
     return scales.BUILT_IN if scales.BUILT_IN.keys() >= {*ids} else all_measures(person)
 
 
-def asked_measures(person: Person) -> tuple[scales.Measure, ...]:
+def asked_measures(person: PersonRow) -> tuple[scales.Measure, ...]:
     """What the check-in asks about: chosen and not retired, built-in ones first."""
     chosen = set(person.tracks or ASKED_AT_FIRST)
     measures = all_measures(person).values()
     return tuple(each for each in measures if each.id in chosen and not each.retired)
 
 
-def entry_on(person: Person, day: date) -> Entry | None:
+def entry_on(person: PersonRow, day: date) -> EntryRow | None:
     """What was said about a day; None when nothing was, or all of it was cleared again."""
     entry = entry_as_kept(person, day)
     return entry if entry and _counts(entry) else None
 
 
-def entry_as_kept(person: Person, day: date) -> Entry | None:
+def entry_as_kept(person: PersonRow, day: date) -> EntryRow | None:
     """The day's row, also when all that was said was cleared again."""
     return person.entries.filter(day=day).first()
 
 
-def answered(person: Person) -> dict[date, frozenset[str]]:
+def answered(person: PersonRow) -> dict[date, frozenset[str]]:
     """The questions answered here on each day, those whose answer was cleared again included."""
     said = person.entries.exclude(moments={}).values_list("day", "moments")
     return {day: frozenset(moments) for day, moments in said}
 
 
-def _counts(entry: Entry) -> bool:
+def _counts(entry: EntryRow) -> bool:
     return not entry.moments or not says_nothing(vars(entry))

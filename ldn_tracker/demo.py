@@ -42,7 +42,7 @@ NOTES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Trend:
     """How one measure goes: its level before, its drift a day once LDN began, its swings."""
 
     level: float
@@ -51,14 +51,14 @@ class Course:
     top: int = 10
 
 
-COURSES = {
-    "fatigue": Course(6.9, -0.014, 0.8),
-    "pain": Course(5.8, -0.009, 0.8),
-    "brain_fog": Course(6.1, -0.010, 0.9),
-    "insomnia": Course(0.6, 0, 0.6, top=4),
-    "sedation": Course(0.5, 0, 0.6, top=4),
-    "nausea": Course(0.2, 0, 0.5, top=4),
-    "headache": Course(0.5, 0, 0.6, top=4),
+TRENDS = {
+    "fatigue": Trend(6.9, -0.014, 0.8),
+    "pain": Trend(5.8, -0.009, 0.8),
+    "brain_fog": Trend(6.1, -0.010, 0.9),
+    "insomnia": Trend(0.6, 0, 0.6, top=4),
+    "sedation": Trend(0.5, 0, 0.6, top=4),
+    "nausea": Trend(0.2, 0, 0.5, top=4),
+    "headache": Trend(0.5, 0, 0.6, top=4),
 }
 
 
@@ -154,19 +154,19 @@ def _dose(chance: random.Random, on: date, day: int) -> Dose:
 
 def _entries(chance: random.Random, first: date, days: int) -> tuple[Entry, ...]:
     """One a day; a part of each measure's swing carries over, as bad days come in runs."""
-    swings = dict.fromkeys(COURSES, 0.0)
+    swings = dict.fromkeys(TRENDS, 0.0)
     kept = []
     for day in range(days):
-        for id, course in COURSES.items():
+        for id, course in TRENDS.items():
             swings[id] = 0.45 * swings[id] + chance.gauss(0, course.swing)
-        ratings = {id: _rating(course, id, day, swings[id]) for id, course in COURSES.items()}
+        ratings = {id: _rating(course, id, day, swings[id]) for id, course in TRENDS.items()}
         forgotten = chance.random() < 0.03 and day not in NOTES
         if not forgotten and not UNRECORDED[0] <= day <= UNRECORDED[1]:
             kept.append(_entry(chance, first + timedelta(day), day, ratings))
     return tuple(kept)
 
 
-def _rating(course: Course, id: str, day: int, swing: float) -> int:
+def _rating(course: Trend, id: str, day: int, swing: float) -> int:
     on_ldn = max(min(day, 140) - BASELINE_DAYS, 0)
     value = course.level + course.drift * on_ldn + swing * 0.8 + _extra(id, day)
     return max(0, min(course.top, round(value)))

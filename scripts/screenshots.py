@@ -25,11 +25,12 @@ SESSION = """
 from datetime import datetime
 from zoneinfo import ZoneInfo
 from django.test import Client
-from journal.models import Person, User
+from journal.models import PersonRow, User
 from journal.places import ALL_ZONES
 client = Client()
 client.force_login(User.objects.get())
-Person.objects.update(timezone=next(z for z in ALL_ZONES if datetime.now(ZoneInfo(z)).hour == 10))
+morning = next(zone for zone in ALL_ZONES if datetime.now(ZoneInfo(zone)).hour == 10)
+PersonRow.objects.update(timezone=morning)
 print(client.cookies["sessionid"].value)
 """
 

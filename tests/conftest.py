@@ -12,7 +12,7 @@ from django.test import Client
 from hypothesis import HealthCheck, settings
 
 from dose.actions import adopt_plan, change_regimen
-from journal.models import Membership, Person, User
+from journal.models import Membership, PersonRow, User
 from tests import builders
 
 TODAY = date(2026, 9, 20)
@@ -55,7 +55,7 @@ def _fresh_limits():
 def make_user(username: str, *, is_owner: bool = False) -> User:
     """A login with a diary of its own, reachable as `user.person`."""
     user = User.objects.create_user(username, password=PASSWORD, is_owner=is_owner)
-    user.person = Person.objects.create(name=username.title())
+    user.person = PersonRow.objects.create(name=username.title())
     Membership.objects.create(user=user, person=user.person)
     return user
 
@@ -127,7 +127,7 @@ def client_of():
 
 
 @pytest.fixture
-def person(alice) -> Person:
+def person(alice) -> PersonRow:
     """alice's diary."""
     return alice.person
 

@@ -31,7 +31,7 @@ NOT_PURE = {
     "ldn_tracker/transfer/store.py",
     "journal/accounts/backend.py",
     "journal/accounts/sessions.py",
-    "journal/turns.py",
+    "journal/locking.py",
     "journal/paging.py",
     "journal/prepared.py",
     "dose/diary/from_database.py",

@@ -5,14 +5,15 @@ from django.apps import apps
 from django.db import connection
 
 from dose.diary import from_database
-from dose.models import Plan
-from journal.models import Membership, Person
+from dose.models import PlanRow
+from journal.models import Membership, PersonRow
 
 DIARY = [
     table
     for app in ("journal", "dose")
     for table in apps.get_app_config(app).get_models()
-    if table not in (Plan, Membership) and "person" in {field.name for field in table._meta.fields}
+    if table not in (PlanRow, Membership)
+    and "person" in {field.name for field in table._meta.fields}
 ]
 BY_PERSON = {
     "dose_advice": {("person_id", "on")},
@@ -44,7 +45,7 @@ def test_no_diary_table_has_an_index_of_the_person_alone_beside_one_of_person_an
 @pytest.mark.django_db
 @pytest.mark.parametrize("doses", [from_database.DOSES, from_database.DOSES_COUNTED])
 def test_doses_are_read_without_a_look_at_their_rows(doses, django_assert_num_queries):
-    person = Person.objects.create()
+    person = PersonRow.objects.create()
     with django_assert_num_queries(1) as read:
         doses.of(person)
     with connection.cursor() as cursor:

@@ -14,11 +14,11 @@ from django.db.models import BigAutoField, DateField, Model, Q, QuerySet, Subque
 from dose.diary import parts, rows
 from dose.diary.diary import Diary, in_order
 from dose.diary.window import ADVICE_BACK, entry_spans, merged
-from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
+from dose.models import AdviceRow, BreakRow, ConditionRow, Intake, MedicineRow, PlanRow, RegimenRow
 from dose.treatment.course import DOSES_BACK, Course
 from journal import queries
 from journal.answers import CHOICES, NEWNESS
-from journal.models import Entry, Measure, Person
+from journal.models import EntryRow, MeasureRow, PersonRow
 from journal.prepared import Given, Prepared
 
 FIRST, LAST = Given("first", DateField()), Given("last", DateField())
@@ -36,7 +36,7 @@ class Parts:
         self.kind, self.named = kind, only or rows.names(kind)
         self.query = Prepared(found.values_list(*self.named))
 
-    def of(self, person: Person, **days: date) -> tuple:
+    def of(self, person: PersonRow, **days: date) -> tuple:
         """Those of a person, of the days that the queryset leaves open."""
         return rows.parts(self.kind, self.named, self.query.columns(person=person.pk, **days))
 
@@ -45,9 +45,9 @@ def _of_one(table: type[Model]) -> QuerySet:
     return table.objects.filter(person=Given("person", BigAutoField())).order_by()
 
 
-_PLANS, _REGIMEN = _of_one(Plan), _of_one(Regimen)
-_DOSES, _ADVICE = _of_one(Intake), _of_one(Advice)
-_ENTRIES = _of_one(Entry).exclude(SAYS_NOTHING, ~Q(moments={}))
+_PLANS, _REGIMEN = _of_one(PlanRow), _of_one(RegimenRow)
+_DOSES, _ADVICE = _of_one(Intake), _of_one(AdviceRow)
+_ENTRIES = _of_one(EntryRow).exclude(SAYS_NOTHING, ~Q(moments={}))
 _EARLIER = _DOSES.filter(status="taken", day__lt=FIRST).values("day")
 _ENDS = [Subquery(_EARLIER.order_by(by)[:1]) for by in ("day", "-day")]
 # What is counted over years: see `counted`.
@@ -58,12 +58,12 @@ SHORT = {
     "previous_plans": Parts(parts.PreviousPlan, _PLANS.exclude(until=None)),
     "regimen": Parts(parts.Regimen, _REGIMEN.filter(corrected_at=None)),
     "corrected_regimen": Parts(parts.CorrectedRegimen, _REGIMEN.exclude(corrected_at=None)),
-    "breaks": Parts(parts.Break, _of_one(Break)),
-    "medicines": Parts(parts.Medicine, _of_one(Medicine)),
-    "conditions": Parts(parts.Condition, _of_one(Condition)),
+    "breaks": Parts(parts.Break, _of_one(BreakRow)),
+    "medicines": Parts(parts.Medicine, _of_one(MedicineRow)),
+    "conditions": Parts(parts.Condition, _of_one(ConditionRow)),
 }
 PLAN = Parts(parts.Plan, _PLANS.filter(until=None))
-MEASURES = Prepared(_of_one(Measure).values_list(*queries.MEASURE))
+MEASURES = Prepared(_of_one(MeasureRow).values_list(*queries.MEASURE))
 DOSES = Parts(parts.Dose, _DOSES)
 DOSES_IN = Parts(parts.Dose, _DOSES.filter(day__gte=FIRST, day__lte=LAST))
 DOSES_COUNTED = Parts(parts.Dose, _DOSES, only=("day", "status"))
@@ -79,12 +79,12 @@ ENTRIES_ON_WHAT_IS_NEW = Parts(
 FIRST_ENTRY = Parts(parts.Entry, _ENTRIES.order_by("day")[:1])
 
 
-def whole(person: Person) -> Diary:
+def whole(person: PersonRow) -> Diary:
     """The person's whole Diary."""
     return _diary(_short(person), DOSES.of(person), ADVICE.of(person), ENTRIES.of(person))
 
 
-def of_days(person: Person, first: date, last: date) -> Diary:
+def of_days(person: PersonRow, first: date, last: date) -> Diary:
     """The Diary with the doses, entries and advice of these days only: for a page that fills in.
 
     Where one of them lies in a break, the doses since its first day too: one may have ended it.
@@ -96,7 +96,7 @@ def of_days(person: Person, first: date, last: date) -> Diary:
     return _diary(short, DOSES_IN.of(person, first=begun, last=last), *read)
 
 
-def window(person: Person, today: date, since: date | None = None) -> Diary:
+def window(person: PersonRow, today: date, since: date | None = None) -> Diary:
     """What the rules look at on `today`, as `dose.diary.window.cut` defines it.
 
     With `since`: besides that the first entry, and every entry, dose and advice from then on.
@@ -104,7 +104,7 @@ def window(person: Person, today: date, since: date | None = None) -> Diary:
     return Diary.of_checked(**_window(person, today, since))
 
 
-def counted(person: Person, today: date) -> Diary:
+def counted(person: PersonRow, today: date) -> Diary:
     """The whole Diary for a page that counts years.
 
     Whole are only the entries and doses of the window; the others have no more than what is
@@ -116,7 +116,7 @@ def counted(person: Person, today: date) -> Diary:
     return Diary.of_checked(**facts | {"doses": doses, "entries": entries})
 
 
-def _window(person: Person, today: date, since: date | None = None) -> dict:
+def _window(person: PersonRow, today: date, since: date | None = None) -> dict:
     dosed, advised = (today - timedelta(days) for days in (DOSES_BACK, ADVICE_BACK))
     dosed, advised = min(since or dosed, dosed), min(since or advised, advised)
     earlier = DOSES_OF_FIRST_AND_LAST_DAY_BEFORE.of(person, first=dosed)
@@ -134,7 +134,7 @@ def _and_others(full: tuple, others: tuple) -> tuple:
     return tuple(sorted((*full, *more), key=attrgetter("day")))
 
 
-def _entries(person: Person, course: Course, since: date | None) -> Iterable[parts.Entry]:
+def _entries(person: PersonRow, course: Course, since: date | None) -> Iterable[parts.Entry]:
     """The spans that `window` names, and what was answered "new" or "not new" since the change."""
     spans, found = entry_spans(course), []
     if since:
@@ -156,7 +156,7 @@ def _facts(short: dict, doses: tuple, advice: tuple, entries: tuple) -> dict:
     return short | {name: in_order(name, found) for name, found in lists.items()}
 
 
-def _short(person: Person) -> dict:
+def _short(person: PersonRow) -> dict:
     """Everything of the Diary but doses, advice and entries."""
     facts = {name: getattr(person, name) for name in rows.names(parts.Person)}
     lists = {name: tuple(facts[name]) for name in ("allergies", "diagnoses")}

@@ -10,7 +10,7 @@ from dose.treatment.amount_question import AmountQuestion, amount_question, plai
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AmountAsked:
     """A question as the page shows it: the field that it is about, and what its buttons say."""
 
     field: str
@@ -40,7 +40,7 @@ class AskingForm(forms.Form):
 
     def __init__(self, data=None, *args, **kwargs):
         super().__init__(data if data is None else data.copy(), *args, **kwargs)
-        self.questions: list[Asked] = []
+        self.questions: list[AmountAsked] = []
 
     def ask(self, name: str, *, most_mg: Decimal | None = None) -> None:
         """Ask about the amount (or amounts) of a field, above the plan's `most_mg` too."""
@@ -61,7 +61,7 @@ class AskingForm(forms.Form):
         meant = question.meant_mg
         if meant and _answer(name, mg, meant) in self._answers():
             return self._settled(name, meant, most_mg)
-        self.questions.append(Asked(name, self.fields[name].label, question))
+        self.questions.append(AmountAsked(name, self.fields[name].label, question))
         return mg
 
     def _answers(self) -> Iterable[str]:

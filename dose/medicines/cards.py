@@ -60,7 +60,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class NameLookup:
     """A name while it is typed: what it may become, and what it means as it stands."""
 
     name: str
@@ -92,7 +92,7 @@ def no_ldn_with(cards: Iterable[Card]) -> tuple[Group, ...]:
     return tuple(group for group in groups(cards) if _rank(group.match) == 0)
 
 
-def look(typed: str) -> Look:
+def look(typed: str) -> NameLookup:
     """What to say while a name is typed; a beginning that may become a name is not judged yet."""
     name = typed.strip()
     offered = tuple(each for each in suggest(name) if each.casefold() != name.casefold())
@@ -100,10 +100,10 @@ def look(typed: str) -> Look:
     matches = _said(found) if name else ()
     is_known = bool(found) and found[0].level != "unknown"
     if not is_known and offered:
-        return Look(name, offered, (), ())
+        return NameLookup(name, offered, (), ())
     asked = found[0].did_you_mean if found else ()
     is_long_enough = is_known or len(name) > 2
-    return Look(name, offered, matches if is_long_enough else (), asked)
+    return NameLookup(name, offered, matches if is_long_enough else (), asked)
 
 
 def meant(name: str) -> tuple[str, ...]:

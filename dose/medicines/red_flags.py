@@ -20,7 +20,7 @@ ALSO_CALLED = {"UK": "GB"}
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HelpLine:
     """A number to ring, or to text."""
 
     kind: str
@@ -51,9 +51,9 @@ class Country:
 
     code: str
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[HelpLine, ...]
 
-    def of(self, kind: str) -> tuple[Line, ...]:
+    def of(self, kind: str) -> tuple[HelpLine, ...]:
         """Its lines of one kind; none where no number is known."""
         return tuple(line for line in self.lines if line.kind == kind)
 
@@ -72,21 +72,21 @@ class Flag:
     signs: tuple[str, ...]
     first: str
     then: str
-    lines: tuple[Line, ...]
+    lines: tuple[HelpLine, ...]
 
 
 def _country(code: str, row: dict) -> Country:
-    lines = [Line(kind, number) for kind in LINES for number in row.get(kind, ())]
+    lines = [HelpLine(kind, number) for kind in LINES for number in row.get(kind, ())]
     if "crisis_text" in row:
         lines.insert(
-            1 + lines.index(Line("crisis", row["crisis_text"])),
-            Line("crisis", row["crisis_text"], by_text=True),
+            1 + lines.index(HelpLine("crisis", row["crisis_text"])),
+            HelpLine("crisis", row["crisis_text"], by_text=True),
         )
     word = COUNTRY_WORDS.get(code, COUNTRY_WORDS[UNLISTED])
     return Country(code, word.name, tuple(lines))
 
 
-def lines_for(rule: str, country: str) -> tuple[Line, ...]:
+def lines_for(rule: str, country: str) -> tuple[HelpLine, ...]:
     """Whom to ring first about an emergency rule, by a two-letter country; none for other rules."""
     return tuple(line for kind in rule_of(rule).ring for line in country_of(country).of(kind))
 

@@ -5,6 +5,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+    # It speaks of persons by the name that the next one of the journal changes.
+    run_before = [("journal", "0010_rows_by_name")]
     dependencies = [
         ("dose", "0002_words_by_id"),
         ("journal", "0009_no_index_of_the_person_alone"),

@@ -1,8 +1,16 @@
 """The tables of the dose."""
 
-from dose.models.advice import Advice
+from dose.models.advice import AdviceRow
 from dose.models.intake import Intake
-from dose.models.medicine import Condition, Medicine
-from dose.models.plan import Break, Plan, Regimen
+from dose.models.medicine import ConditionRow, MedicineRow
+from dose.models.plan import BreakRow, PlanRow, RegimenRow
 
-__all__ = ["Advice", "Break", "Condition", "Intake", "Medicine", "Plan", "Regimen"]
+__all__ = [
+    "AdviceRow",
+    "BreakRow",
+    "ConditionRow",
+    "Intake",
+    "MedicineRow",
+    "PlanRow",
+    "RegimenRow",
+]

@@ -4,14 +4,14 @@ from django.db import models
 from django.db.models import Q
 
 from dose.vocabulary import SKIP_REASONS
-from journal.models import Person
+from journal.models import PersonRow
 from journal.vocabulary import worded
 
 
 class Intake(models.Model):
     """A dose on a person's day; several a day are several rows."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="intakes", db_index=False)
+    person = models.ForeignKey(PersonRow, models.CASCADE, related_name="intakes", db_index=False)
     day = models.DateField()
     status = models.CharField(max_length=7)
     dose_mg = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)

@@ -4,14 +4,14 @@ from django.db import models
 
 from dose.diary import parts
 from dose.vocabulary import MEDICINE_KINDS, UNNAMED
-from journal.models import Person
+from journal.models import PersonRow
 from journal.vocabulary import worded
 
 
-class Medicine(models.Model):
+class MedicineRow(models.Model):
     """Another medicine or supplement; current until its last day has passed."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="medicines")
+    person = models.ForeignKey(PersonRow, models.CASCADE, related_name="medicines")
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=10, default="medicine")
     start = models.DateField(null=True, blank=True)
@@ -22,6 +22,7 @@ class Medicine(models.Model):
     is_over = parts.Medicine.is_over
 
     class Meta:
+        db_table = "dose_medicine"
         ordering = ["name", "pk"]
 
     def __str__(self):
@@ -38,10 +39,10 @@ class Medicine(models.Model):
         return MEDICINE_KINDS[self.kind].said
 
 
-class Condition(models.Model):
+class ConditionRow(models.Model):
     """An operation, pregnancy, breastfeeding or liver disease, and when it was discussed."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="conditions")
+    person = models.ForeignKey(PersonRow, models.CASCADE, related_name="conditions")
     kind = models.CharField(max_length=20)
     on = models.DateField(null=True, blank=True)
     start = models.DateField(null=True, blank=True)
@@ -49,6 +50,7 @@ class Condition(models.Model):
     discussed_on = models.DateField(null=True, blank=True)
 
     class Meta:
+        db_table = "dose_condition"
         ordering = ["kind", "pk"]
 
     def __str__(self):

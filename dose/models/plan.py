@@ -3,13 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
-from journal.models import Person
+from journal.models import PersonRow
 
 
-class Plan(models.Model):
+class PlanRow(models.Model):
     """The prescriber's plan; a superseded one keeps the days it was in force (`until` set)."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="plans")
+    person = models.ForeignKey(PersonRow, models.CASCADE, related_name="plans")
     start = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     starting_dose_mg = models.DecimalField(max_digits=6, decimal_places=2)
@@ -25,6 +25,7 @@ class Plan(models.Model):
     primary_symptom = models.CharField(max_length=80, default="fatigue")
 
     class Meta:
+        db_table = "dose_plan"
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
@@ -36,10 +37,10 @@ class Plan(models.Model):
         return f"plan of {self.person_id} from {self.start}"
 
 
-class Regimen(models.Model):
+class RegimenRow(models.Model):
     """What to take from `start` on. A correction sets `corrected_at` here and adds a new row."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="regimen", db_index=False)
+    person = models.ForeignKey(PersonRow, models.CASCADE, related_name="regimen", db_index=False)
     start = models.DateField()
     dose_mg = models.DecimalField(max_digits=6, decimal_places=2)
     timing = models.CharField(max_length=7)
@@ -47,6 +48,7 @@ class Regimen(models.Model):
     corrected_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        db_table = "dose_regimen"
         ordering = ["start"]
         indexes = [models.Index(fields=["person", "start"], name="regimen_by_day")]
         constraints = [
@@ -61,15 +63,16 @@ class Regimen(models.Model):
         return f"{self.dose_mg} mg {self.timing} from {self.start}"
 
 
-class Break(models.Model):
+class BreakRow(models.Model):
     """Days off LDN on purpose, both ends included; no `until`: still going on."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="breaks", db_index=False)
+    person = models.ForeignKey(PersonRow, models.CASCADE, related_name="breaks", db_index=False)
     start = models.DateField()
     until = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=10)
 
     class Meta:
+        db_table = "dose_break"
         ordering = ["start"]
         indexes = [models.Index(fields=["person", "start"], name="breaks_by_day")]
 

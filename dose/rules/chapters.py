@@ -7,7 +7,7 @@ from dose.rules.table import ROWS
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RuleLine:
     """One row: its number, its rule's id, what it says; `anchor` is the id where it comes first."""
 
     number: int
@@ -21,7 +21,7 @@ class Chapter:
     """A group of rows; `is_never_muted`: "advised otherwise" leaves them as they are."""
 
     name: str
-    lines: tuple[Line, ...]
+    lines: tuple[RuleLine, ...]
     is_never_muted: bool
 
 
@@ -37,7 +37,7 @@ def _chapter(name: str, seen: set[str]) -> Chapter:
     return Chapter(name, lines, all(rule.never_muted for _, rule in rows))
 
 
-def _line(number: int, rule: Rule, seen: set[str]) -> Line:
+def _line(number: int, rule: Rule, seen: set[str]) -> RuleLine:
     anchor = "" if rule.id in seen else rule.id
     seen.add(rule.id)
-    return Line(number, rule.id, rule.says, anchor)
+    return RuleLine(number, rule.id, rule.says, anchor)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django import template
 
-from dose.medicines.red_flags import Line, lines_for
+from dose.medicines.red_flags import HelpLine, lines_for
 from dose.vocabulary import TIMINGS
 
 register = template.Library()
@@ -32,7 +32,7 @@ def ml(value) -> str:
 
 
 @register.filter
-def ring(finding, country: str) -> tuple[Line, ...]:
+def ring(finding, country: str) -> tuple[HelpLine, ...]:
     """Whom to ring first about a finding, in a country; () where it is no emergency."""
     return lines_for(finding.rule, country)
 

@@ -24,7 +24,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class PlanStep:
     """One step of a plan: its dose (mg), the day of treatment it begins on (from 1), its units."""
 
     dose_mg: Decimal
@@ -70,13 +70,13 @@ def due(diary: Diary, day: date) -> Due | None:
     return Due(present.dose_mg, present.timing, units)
 
 
-def steps(plan: Plan) -> tuple[Step, ...]:
+def steps(plan: Plan) -> tuple[PlanStep, ...]:
     """The plan as a table, from the starting dose to the maximum."""
     doses = [plan.starting_dose_mg]
     while doses[-1] < plan.max_dose_mg and len(doses) < MOST_STEPS:
         doses.append(min(doses[-1] + plan.step_mg, plan.max_dose_mg))
     return tuple(
-        Step(dose, 1 + number * plan.step_interval_days, units_words(plan, dose))
+        PlanStep(dose, 1 + number * plan.step_interval_days, units_words(plan, dose))
         for number, dose in enumerate(doses)
     )
 

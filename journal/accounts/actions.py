@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from journal import actions
 from journal.accounts import codes
 from journal.accounts import queries as account_queries
-from journal.models import Membership, OneTimeCode, Person, Session, User
+from journal.models import Membership, OneTimeCode, PersonRow, Session, User
 
 INVITATION_LASTS, RESET_LASTS = timedelta(days=7), timedelta(days=2)
 RECOVERY_CODES = 8
@@ -58,7 +58,7 @@ def open_account(*, user: User, code: OneTimeCode | None, at: datetime) -> tuple
         _spend(code)
         user.is_owner = code.purpose == OneTimeCode.Purpose.FIRST
     user.save()
-    Membership.objects.create(user=user, person=Person.objects.create())
+    Membership.objects.create(user=user, person=PersonRow.objects.create())
     return make_recovery_codes(user=user, at=at)
 
 

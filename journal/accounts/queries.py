@@ -5,12 +5,12 @@ from datetime import datetime
 from django.db.models import BigAutoField, Q, QuerySet
 
 from journal.accounts import codes
-from journal.models import Membership, OneTimeCode, Person, User
+from journal.models import Membership, OneTimeCode, PersonRow, User
 from journal.prepared import Given, Prepared
 
 LOGIN = Prepared(User.objects.filter(pk=Given("login", BigAutoField())))
 OWN_DIARY = Prepared(
-    Person.objects.filter(
+    PersonRow.objects.filter(
         memberships__user=Given("login", BigAutoField()),
         memberships__role=Membership.Role.SELF,
         memberships__revoked_at=None,
@@ -23,7 +23,7 @@ def login(pk: int) -> User | None:
     return next(iter(LOGIN.models(login=pk)), None)
 
 
-def own_diary(user: User) -> Person | None:
+def own_diary(user: User) -> PersonRow | None:
     """The diary a login keeps as the person themselves."""
     return next(iter(OWN_DIARY.models(login=user.pk)), None)
 

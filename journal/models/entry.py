@@ -7,17 +7,17 @@ and then look at every row of the diary. The same holds for the tables of the do
 from django.db import models
 from django.db.models import Q
 
-from journal.models.person import Person
+from journal.models.person import PersonRow
 
 
-class Entry(models.Model):
+class EntryRow(models.Model):
     """What was said about one day; ratings are {measure id: rating}, changed under a lock.
 
     `moments` is {question: ISO instant of its last answer}: between two devices the later one wins.
     `recorded_at` empty means an import that did not say.
     """
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="entries", db_index=False)
+    person = models.ForeignKey(PersonRow, models.CASCADE, related_name="entries", db_index=False)
     day = models.DateField()
     ratings = models.JSONField(default=dict, blank=True)
     crash = models.BooleanField(null=True, blank=True)
@@ -32,6 +32,7 @@ class Entry(models.Model):
     moments = models.JSONField(default=dict, blank=True)
 
     class Meta:
+        db_table = "journal_entry"
         ordering = ["day"]
         constraints = [models.UniqueConstraint(fields=["person", "day"], name="one_entry_a_day")]
         indexes = [
@@ -50,7 +51,7 @@ class Entry(models.Model):
 class Receipt(models.Model):
     """That an answer sent by a device arrived, so that a repeat changes nothing."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="receipts", db_index=False)
+    person = models.ForeignKey(PersonRow, models.CASCADE, related_name="receipts", db_index=False)
     client_id = models.UUIDField()
     stored_at = models.DateTimeField()
 

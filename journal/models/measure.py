@@ -2,13 +2,13 @@
 
 from django.db import models
 
-from journal.models.person import Person
+from journal.models.person import PersonRow
 
 
-class Measure(models.Model):
+class MeasureRow(models.Model):
     """`key` is its id in the diary and never changes; a retired one keeps its history."""
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="measures", db_index=False)
+    person = models.ForeignKey(PersonRow, models.CASCADE, related_name="measures", db_index=False)
     key = models.CharField(max_length=80)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=11)
@@ -16,6 +16,7 @@ class Measure(models.Model):
     retired = models.BooleanField(default=False)
 
     class Meta:
+        db_table = "journal_measure"
         ordering = ["key"]
         constraints = [models.UniqueConstraint(fields=["person", "key"], name="one_measure_a_key")]
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from journal.day import DAY_STARTS_AT
 
 
-class Person(models.Model):
+class PersonRow(models.Model):
     """The one a diary is about; every fact but the time zone is optional."""
 
     name = models.CharField(max_length=200, blank=True)
@@ -22,6 +22,9 @@ class Person(models.Model):
     visit_ask = models.CharField(max_length=200, blank=True)
     visit_questions = models.JSONField(default=list, blank=True)
 
+    class Meta:
+        db_table = "journal_person"
+
     def __str__(self):
         return f"diary {self.pk}"
 
@@ -34,7 +37,7 @@ class Membership(models.Model):
         HELPER = "helper"
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships")
-    person = models.ForeignKey(Person, models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(PersonRow, models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=6, choices=Role, default=Role.SELF)
     revoked_at = models.DateTimeField(null=True, blank=True)
 

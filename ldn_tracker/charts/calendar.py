@@ -22,7 +22,7 @@ WEEK = tuple(timedelta(n) for n in range(7))
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class CalendarSize:
     """Sizes in units of the drawing: the side of a day's square, and how many weeks in a row.
 
     `classes`: at which widths of the page the stylesheet shows it.
@@ -39,8 +39,8 @@ class Sheet:
         return self.font * 1.5 + 7 * self.side + self.font * 0.6
 
 
-PHONE = Sheet("phone", side=13, weeks=24, font=13.5)
-DESK = Sheet("tablet screen", side=14, weeks=53, font=14)
+PHONE = CalendarSize("phone", side=13, weeks=24, font=13.5)
+DESK = CalendarSize("tablet screen", side=14, weeks=53, font=14)
 SHEETS = (PHONE, DESK)
 
 
@@ -83,7 +83,7 @@ def calendar(diary: Diary, measure: Measure, first: date, last: date) -> Calenda
     )
 
 
-def draw(shown: Calendar, sheet: Sheet) -> str:
+def draw(shown: Calendar, sheet: CalendarSize) -> str:
     """The SVG; squares of one shade are one path, so that ten years stay small."""
     weeks = (shown.last - _monday(shown.first)).days // 7 + 1
     width, height = sheet.weeks * sheet.side, -(-weeks // sheet.weeks) * sheet.row
@@ -101,7 +101,7 @@ def draw(shown: Calendar, sheet: Sheet) -> str:
     )
 
 
-def _squares(shown: Calendar, sheet: Sheet) -> Iterator[str]:
+def _squares(shown: Calendar, sheet: CalendarSize) -> Iterator[str]:
     """A path of short thick strokes for each shade, and one of the dots."""
     places: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for day, rating in shown.rated:
@@ -113,7 +113,7 @@ def _squares(shown: Calendar, sheet: Sheet) -> Iterator[str]:
 
 
 def _strokes(
-    classes: str, squares: list[tuple[float, float]], sheet: Sheet, wide: float, shade: str
+    classes: str, squares: list[tuple[float, float]], sheet: CalendarSize, wide: float, shade: str
 ) -> str:
     """A small square of that width in the middle of each square."""
     left, middle = (sheet.side - wide) / 2, sheet.side / 2
@@ -124,14 +124,14 @@ def _strokes(
     )
 
 
-def _frames(shown: Calendar, sheet: Sheet) -> str:
+def _frames(shown: Calendar, sheet: CalendarSize) -> str:
     side = sheet.side - 2
     places = (_place(shown, sheet, day) for day in shown.crashes)
     path = "".join(f"M{x + 1:g} {y + 1:g}h{side:g}v{side:g}h-{side:g}z" for x, y in places)
     return f'<path class="crash" d="{path}" fill="none" stroke="currentColor" stroke-width="2"/>'
 
 
-def _months(shown: Calendar, sheet: Sheet) -> Iterator[str]:
+def _months(shown: Calendar, sheet: CalendarSize) -> Iterator[str]:
     """A month's name over the week in which it begins, with its year where that is new."""
     year, free_from = None, (0.0, 0.0)
     for day in _month_begins(shown):
@@ -152,7 +152,7 @@ def _month_begins(shown: Calendar) -> list[date]:
     return firsts or [shown.first]
 
 
-def _place(shown: Calendar, sheet: Sheet, day: date) -> tuple[float, float]:
+def _place(shown: Calendar, sheet: CalendarSize, day: date) -> tuple[float, float]:
     """The upper left corner of a day's square."""
     week = (day - _monday(shown.first)).days // 7
     row, column = divmod(week, sheet.weeks)

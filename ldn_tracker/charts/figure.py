@@ -10,8 +10,8 @@ from html import escape
 from dose.treatment.timeline import Stretch
 from journal.day import span
 from journal.ratings import MIDWEEK
+from ldn_tracker.charts.day_texts import texts_by_day
 from ldn_tracker.charts.series import Chart, Panel, Point
-from ldn_tracker.charts.told import told
 
 DAY_IN_MS = 86_400_000
 DOSE_SHARE = 0.14  # of the height
@@ -134,7 +134,7 @@ def _told(chart: Chart, axis: str) -> dict:
     days = _drawn_days(chart)
     return _over(days, dict.fromkeys(days, 0)) | {
         "type": "scatter", "mode": "markers", "meta": "told", "yaxis": axis,
-        "text": told(chart, days), "hoverinfo": "x+text",
+        "text": texts_by_day(chart, days), "hoverinfo": "x+text",
         "hovertemplate": "%{text}<extra></extra>",
     }  # fmt: skip
 

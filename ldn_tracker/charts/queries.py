@@ -4,11 +4,11 @@ from datetime import date
 
 from dose.diary import from_database
 from dose.diary.diary import Diary
-from journal.models import Person
+from journal.models import PersonRow
 from ldn_tracker.charts.ranges import is_enough, read_from
 
 
-def charted(person: Person, range_id: str, today: date) -> Diary:
+def charted(person: PersonRow, range_id: str, today: date) -> Diary:
     """The diary with every day that a range of the charts looks back at, and what the rules need.
 
     The whole where only that can tell, where the diary is younger than the range, which begins with

@@ -12,7 +12,6 @@ from html import escape
 from journal.day import days_in
 from ldn_tracker.charts.curves import drawn, once, shown
 from ldn_tracker.charts.dates import day_words, span_words
-from ldn_tracker.charts.ink import bar, hatched
 from ldn_tracker.charts.labels import Label, date_labels, dose_labels
 from ldn_tracker.charts.layout import (
     Layout,
@@ -23,6 +22,7 @@ from ldn_tracker.charts.layout import (
 )
 from ldn_tracker.charts.series import Chart, Panel
 from ldn_tracker.charts.stretch_words import words_of
+from ldn_tracker.charts.strokes import bar, hatched
 from ldn_tracker.charts.words import isolated
 
 GAP_WORDS = "not recorded"

@@ -40,7 +40,7 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One dose and time; it may have `began` before the days shown.
 
     `is_now`: the present dose, or the break from it. None means that it cannot be said: nothing
@@ -123,7 +123,7 @@ class StepTable:
 
     symptoms: tuple[Measure, ...]
     side_effects: tuple[Measure, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     left_out: int = 0
 
     @property
@@ -147,15 +147,15 @@ class StepTable:
         """The rows, cell by cell."""
         return tuple(map(self._written, self.rows))
 
-    def _written(self, row: Row) -> StepRow:
+    def _written(self, row: TableRow) -> StepRow:
         cells = tuple(zip(self.columns, self.cells(row), strict=True))
         return StepRow(row.label, self.dates(row), cells, row.ended, now=row.is_now)
 
-    def dates(self, row: Row) -> str:
+    def dates(self, row: TableRow) -> str:
         """A row's days; those of earlier years with the year."""
         return row.short_dates(self.rows[-1].last)
 
-    def cells(self, row: Row) -> tuple[str, ...]:
+    def cells(self, row: TableRow) -> tuple[str, ...]:
         """What stands in a row between its dates and why it ended, a cell for each column."""
         return (
             f"{row.recorded}/{row.days}",
@@ -184,13 +184,13 @@ def crash_days(diary: Diary, first: date, last: date) -> int | None:
     return crashed if asked else None
 
 
-def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Row:
+def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> TableRow:
     diary, first, last = course.diary, stretch.first, stretch.last
     doses = _doses(course, stretch)
     rated = [(m, diary.days.rated(m.id, first, last)) for m in measures]
     recorded = recorded_days(diary, first, last)
     judged = trend_days(recorded)
-    return Row(
+    return TableRow(
         label=words_of(stretch),
         first=first,
         last=last,

@@ -10,7 +10,7 @@ from dose.diary.diary import Diary
 from dose.treatment.before_now import shown_drop
 from journal.stats import AFTER_DAYS, CLEAR_POINTS, CLEAR_SHARE, Comparison
 from ldn_tracker.charts.before_now import BeforeNow, before_now
-from ldn_tracker.report.page import Line
+from ldn_tracker.report.page import ReportLine
 
 TOO_LITTLE = "Too little was recorded in this time to compare."
 # in simulations of these lengths wrong in 1.5 to 10 %
@@ -24,28 +24,28 @@ PLACEBO = "Placebo arms, pain: −0.9 points (FINAL 2024), −18 % (Younger 2013
 NO_CAUSE = "Uncontrolled and unblinded: shows no cause."
 
 
-def benefit(diary: Diary, last: date, *, enough: bool) -> tuple[Line, ...]:
+def benefit(diary: Diary, last: date, *, enough: bool) -> tuple[ReportLine, ...]:
     """The comparison as on the last day, or why there is none; `enough`: days recorded."""
     if not enough:
-        return (Line(TOO_LITTLE),)
+        return (ReportLine(TOO_LITTLE),)
     found = before_now(diary, last)
     if found.comparison is None:
-        return (Line(found.why_not),)
+        return (ReportLine(found.why_not),)
     caveats = (METHOD, YARDSTICK, NO_CAUSE, PLACEBO)
-    return (_means(found, found.comparison), _change(found.comparison), *map(Line, caveats))
+    return (_means(found, found.comparison), _change(found.comparison), *map(ReportLine, caveats))
 
 
-def _means(found: BeforeNow, of: Comparison) -> Line:
+def _means(found: BeforeNow, of: Comparison) -> ReportLine:
     now = f"{of.now:.1f} in the last {AFTER_DAYS} days (n = {of.days_now})"
     before = f"{of.before:.1f} before LDN (n = {of.days_before} days)"
-    return Line(f"{before}, {now}.", f"{found.name}, mean:")
+    return ReportLine(f"{before}, {now}.", f"{found.name}, mean:")
 
 
-def _change(of: Comparison) -> Line:
+def _change(of: Comparison) -> ReportLine:
     """Now − before, as a clinician expects it: below 0 is lower now."""
     change = f"{_signed(-shown_drop(of))} (interval {_signed(-of.high)} to {_signed(-of.low)})."
     unclear = " It includes 0: neither a change nor its absence is shown."
-    return Line(change + unclear * (of.low <= 0 <= of.high), "Change:")
+    return ReportLine(change + unclear * (of.low <= 0 <= of.high), "Change:")
 
 
 def _signed(points: float) -> str:

@@ -19,7 +19,7 @@ from journal.vocabulary import ALERTS
 from ldn_tracker.charts.dates import day_words, days_words, listed, short_day
 from ldn_tracker.charts.stretch_words import words_of
 from ldn_tracker.report import onset
-from ldn_tracker.report.page import Line
+from ldn_tracker.report.page import ReportLine
 
 NOW_DAYS = 14
 QUIET_DAYS = 7  # judgement: "none" of a fortnight is said of half of it or more
@@ -39,32 +39,34 @@ class Now:
         return sum(rating >= MODERATE for rating in self.ratings)
 
 
-def side_effects(diary: Diary, first: date, last: date, *, self_harm: bool) -> tuple[Line, ...]:
+def side_effects(
+    diary: Diary, first: date, last: date, *, self_harm: bool
+) -> tuple[ReportLine, ...]:
     """Warning signs marked, then the side effects, the most troubling first; those at none last."""
     rated = sorted(_rated_now(diary, last), key=lambda now: (-now.moderate, -max(now.ratings)))
     lines = [_sentence(diary, now, first, last) for now in rated if max(now.ratings)]
     lines += _quiet([now for now in rated if not max(now.ratings)])
     if not rated:
-        lines.append(Line("No side effect was rated in the last 14 days."))
+        lines.append(ReportLine("No side effect was rated in the last 14 days."))
     return (*_alerts(diary, first, last, self_harm=self_harm), *_off(diary, last), *lines)
 
 
-def _off(diary: Diary, last: date) -> list[Line]:
+def _off(diary: Diary, last: date) -> list[ReportLine]:
     """That no dose is recorded of these days, where LDN was taken before them."""
     course, begun = Course(diary, last), last - timedelta(NOW_DAYS - 1)
     if course.last_dose is None or course.last_dose >= begun:
         return []
     known = any(row.first <= begun for row in breaks_on(course))
     none = "No LDN" if known or is_not_taken(course, begun, last) else "No dose recorded"
-    return [Line(f"{none} in these days (last dose {day_words(course.last_dose)}).")]
+    return [ReportLine(f"{none} in these days (last dose {day_words(course.last_dose)}).")]
 
 
-def _quiet(none: list[Now]) -> list[Line]:
+def _quiet(none: list[Now]) -> list[ReportLine]:
     """Side effects never felt, with on how many days that was said; of few days it says so."""
     enough = [now for now in none if len(now.ratings) >= QUIET_DAYS]
     few = [now for now in none if now not in enough]
     heaps = (("None on the days rated:", enough), ("Too few days rated to say none:", few))
-    return [Line(f"{_counted(heap)}.", title) for title, heap in heaps if heap]
+    return [ReportLine(f"{_counted(heap)}.", title) for title, heap in heaps if heap]
 
 
 def _counted(heap: list[Now]) -> str:
@@ -87,12 +89,12 @@ def _rated_now(diary: Diary, last: date) -> list[Now]:
     return [now for now in rated if now.ratings]
 
 
-def _sentence(diary: Diary, now: Now, first: date, last: date) -> Line:
+def _sentence(diary: Diary, now: Now, first: date, last: date) -> ReportLine:
     worst = now.measure.says(max(now.ratings)).lower()
     much = f"moderate or more on {now.moderate} of {days_words(len(now.ratings))}"
     text = f"{much} (worst: {worst}); {_before(diary, now.measure, last)}."
     began = _onset_words(diary, now.measure, first, last)
-    return Line(f"{text} {began}".strip(), f"{now.measure.name}:")
+    return ReportLine(f"{text} {began}".strip(), f"{now.measure.name}:")
 
 
 def _before(diary: Diary, measure: Measure, last: date) -> str:
@@ -155,12 +157,12 @@ def _step(diary: Diary, rows: list[Stretch], day: date) -> str:
     return f", {days_words(since)} after the {change} {words_of(rows[-1])}"
 
 
-def _alerts(diary: Diary, first: date, last: date, *, self_harm: bool) -> tuple[Line, ...]:
+def _alerts(diary: Diary, first: date, last: date, *, self_harm: bool) -> tuple[ReportLine, ...]:
     """Each warning sign that was marked, with its days; self-harm only if chosen."""
     entries = rows_between(diary.entries, first, last)
     lines = []
     for alert, word in ALERTS.items():
         days = tuple(entry.day for entry in entries if alert in entry.alerts)
         if days and (alert != "self_harm" or self_harm):
-            lines.append(Line(f"{listed(days, last)}.", f"Marked {word.clinical}:"))
+            lines.append(ReportLine(f"{listed(days, last)}.", f"Marked {word.clinical}:"))
     return tuple(lines)

@@ -9,7 +9,7 @@ from functools import partial
 
 from ldn_tracker.charts.table import StepTable
 from ldn_tracker.charts.words import clipped, cut_short, each_of, some_of
-from ldn_tracker.report.page import Head, Line, Summary
+from ldn_tracker.report.page import Head, ReportLine, Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _head(head: Head) -> Head:
     return replace(head, name=name, health_number=clipped(head.health_number, 24))
 
 
-def _lines(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
+def _lines(lines: tuple[ReportLine, ...], room: Room) -> tuple[ReportLine, ...]:
     """The first lines, one that says how many more there are, and then those that stay."""
     if len(lines) <= room.lines:
         return tuple(_clipped_line(line, room.letters) for line in lines)
@@ -115,11 +115,11 @@ def _lines(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
     least = max(sum(line.vital for line in short), 1)
     others = [line for line in short if not line.stays][: max(free, least)]
     more = len(lines) - len(staying) - len(others)
-    left_out = (Line(f"… and {more} more."),) if more else ()
+    left_out = (ReportLine(f"… and {more} more."),) if more else ()
     return (*others, *left_out, *staying)
 
 
-def _joined(lines: tuple[Line, ...], most: int) -> tuple[Line, ...]:
+def _joined(lines: tuple[ReportLine, ...], most: int) -> tuple[ReportLine, ...]:
     """The lines with at most so many vital ones, first; the last of them names what is in the
     others, so that none is lost."""
     vital = [line for line in lines if line.vital]
@@ -127,30 +127,30 @@ def _joined(lines: tuple[Line, ...], most: int) -> tuple[Line, ...]:
         return lines
     kept, rest = vital[: most - 1], vital[most - 1 :]
     names = dict.fromkeys(name for line in rest for name in line.items or (_name(line),))
-    joined = Line.of(names, "Also opioids or alike, dates left out:", vital=True)
+    joined = ReportLine.of(names, "Also opioids or alike, dates left out:", vital=True)
     return (*kept, joined, *(line for line in lines if not line.vital))
 
 
-def _name(line: Line) -> str:
+def _name(line: ReportLine) -> str:
     return line.strong.removesuffix(":")
 
 
-def _latest(lines: tuple[Line, ...], room: Room) -> tuple[Line, ...]:
+def _latest(lines: tuple[ReportLine, ...], room: Room) -> tuple[ReportLine, ...]:
     """The last lines: of suggestions the latest matter most."""
     more = len(lines) - room.lines
     *before, last = lines[-room.lines :]
     kept = tuple(replace(line, text=cut_short(line.text, room.letters)) for line in before)
     kept += (replace(last, text=cut_short(last.text, max(room.letters, RULE_LETTERS))),)
-    return (Line(f"{more} earlier left out."), *kept) if more > 0 else kept
+    return (ReportLine(f"{more} earlier left out."), *kept) if more > 0 else kept
 
 
-def _clipped_line(line: Line, letters: int) -> Line:
+def _clipped_line(line: ReportLine, letters: int) -> ReportLine:
     whole = max(letters, FACT_LETTERS) if line.stays or line.vital else letters
     listed = partial(each_of, most=VITAL) if line.stays or line.vital else some_of
     short = f"{listed(line.items, letters)}." if line.items else cut_short(line.text, whole)
     colon = ":" if line.strong.endswith(":") else ""
     strong = clipped(_name(line), FACT_LETTERS if line.items else NAME_LETTERS) + colon
-    return Line(short, strong, line.stays, vital=line.vital)
+    return ReportLine(short, strong, line.stays, vital=line.vital)
 
 
 def _table(table: StepTable, most: int) -> StepTable:

@@ -22,7 +22,7 @@ IDENTITY = {"name": "my name", "born": "my date of birth", "health_number": "my 
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class PeriodChoice:
     """Which page: the period, which facts about the person, and whether the parts beyond it."""
 
     first: date
@@ -56,7 +56,7 @@ class PeriodForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data, *, usual: Choice, today: date, begun: date | None = None):
+    def __init__(self, data, *, usual: PeriodChoice, today: date, begun: date | None = None):
         self.usual = usual
         self.begun = begun
         asked = "first" in data or "last" in data
@@ -91,7 +91,7 @@ class PeriodForm(forms.Form):
         )
 
     @property
-    def choice(self) -> Choice:
+    def choice(self) -> PeriodChoice:
         """What was asked for, or the usual where nothing (or nothing possible) was."""
         if not self.is_bound or self.refused:
             return self.usual
@@ -99,7 +99,7 @@ class PeriodForm(forms.Form):
         identity = frozenset(found["identity"])
         without = frozenset(found["without"])
         chosen = found["first"], found["last"], identity, found["self_harm"], found["days"]
-        return Choice(*chosen, without)
+        return PeriodChoice(*chosen, without)
 
 
 class Words(forms.CharField):
@@ -149,9 +149,9 @@ def period_form(data, diary: Diary, today: date) -> PeriodForm:
     return PeriodForm(data, usual=usual_choice(diary, today), today=today, begun=begun(diary))
 
 
-def usual_choice(diary: Diary, today: date) -> Choice:
+def usual_choice(diary: Diary, today: date) -> PeriodChoice:
     """The months up to where the charts end, with every fact about the person that is known."""
     last = end_day(diary, today)
-    return Choice(
+    return PeriodChoice(
         visit_first_day(diary, last), last, frozenset(IDENTITY), self_harm=False, days=False
     )

@@ -19,7 +19,7 @@ from dose.medicines.names import book
 from dose.vocabulary import CONDITIONS
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.words import some_of
-from ldn_tracker.report.page import Line
+from ldn_tracker.report.page import ReportLine
 
 OPIOID_MENTIONED_DAYS = 90  # judgement: an opioid stays on the page for three months
 OPERATION_DAYS = 14  # judgement: so long after it
@@ -27,7 +27,7 @@ OPERATION_LETTERS = 60  # of their dates, then a count
 Meanings = Mapping[str, Match]  # by the name of a medicine as typed, the worst it means
 
 
-def medicines(diary: Diary, day: date, means: Meanings | None = None) -> tuple[Line, ...]:
+def medicines(diary: Diary, day: date, means: Meanings | None = None) -> tuple[ReportLine, ...]:
     """What is taken on `day`, with the LDN interactions first, then allergies and conditions.
 
     `means`: what every name means, where the rules have looked already.
@@ -40,9 +40,9 @@ def medicines(diary: Diary, day: date, means: Meanings | None = None) -> tuple[L
     others = dict.fromkeys(m.label for m in taken if m not in flagged)
     lines = [_flagged(list(alike), said, means) for said, alike in groupby(flagged, key=why)]
     if others:
-        lines.append(Line.of(others, "Also:" if flagged else "Takes:"))
+        lines.append(ReportLine.of(others, "Also:" if flagged else "Takes:"))
     if not taken:
-        lines.append(Line("No other medicines or supplements recorded."))
+        lines.append(ReportLine("No other medicines or supplements recorded."))
     return (*lines, _allergies(diary), *_conditions(diary, day), *_diagnoses(diary))
 
 
@@ -108,33 +108,33 @@ def _level(match: Match) -> int:
     return LEVELS.index("ask" if is_unclear_match(match) else match.level)
 
 
-def _flagged(alike: list[Medicine], why: str, means: Meanings) -> Line:
+def _flagged(alike: list[Medicine], why: str, means: Meanings) -> ReportLine:
     """Those of which the same is to be known in one line, which is cut with a count."""
     names = tuple(dict.fromkeys(medicine.label for medicine in alike))
     vital = any(_is_vital(means[medicine.name]) for medicine in alike)
     if len(names) == 1:
-        return Line(f"{why}.", f"{names[0]}:", vital=vital)
-    return Line.of(names, f"{why[0].upper()}{why[1:]}:", vital=vital)
+        return ReportLine(f"{why}.", f"{names[0]}:", vital=vital)
+    return ReportLine.of(names, f"{why[0].upper()}{why[1:]}:", vital=vital)
 
 
-def _allergies(diary: Diary) -> Line:
+def _allergies(diary: Diary) -> ReportLine:
     if diary.person.allergies:
-        return Line.of(diary.person.allergies, "Allergies:", stays=True)
-    return Line("No allergies recorded.", stays=True)
+        return ReportLine.of(diary.person.allergies, "Allergies:", stays=True)
+    return ReportLine("No allergies recorded.", stays=True)
 
 
-def _conditions(diary: Diary, day: date) -> tuple[Line, ...]:
+def _conditions(diary: Diary, day: date) -> tuple[ReportLine, ...]:
     said = tuple(filter(None, (_condition(row, day) for row in diary.conditions)))
     ahead = [row for row in diary.conditions if row.kind == "surgery" and _is_near(row, day)]
     if ahead:
         title = "Operation:" if len(ahead) == 1 else "Operations:"
         dates = some_of([_operation(row) for row in ahead], OPERATION_LETTERS)
-        said += (Line(f"{dates}.", title, stays=True),)
-    none = Line("No planned operation, pregnancy or liver disease recorded.", stays=True)
+        said += (ReportLine(f"{dates}.", title, stays=True),)
+    none = ReportLine("No planned operation, pregnancy or liver disease recorded.", stays=True)
     return said or (none,)
 
 
-def _condition(row: Condition, day: date) -> Line | None:
+def _condition(row: Condition, day: date) -> ReportLine | None:
     if row.kind == "surgery":
         return None
     over = row.until is not None and row.until < day
@@ -142,7 +142,7 @@ def _condition(row: Condition, day: date) -> Line | None:
     if over or ahead:
         return None
     since = f"since {day_words(row.start)}" if row.start else "yes"
-    return Line(f"{since}{_talked(row)}.", f"{CONDITIONS[row.kind].clinical}:", stays=True)
+    return ReportLine(f"{since}{_talked(row)}.", f"{CONDITIONS[row.kind].clinical}:", stays=True)
 
 
 def _is_near(row: Condition, day: date) -> bool:
@@ -157,6 +157,6 @@ def _talked(row: Condition) -> str:
     return f", discussed {day_words(row.discussed_on)}" if row.discussed_on else ""
 
 
-def _diagnoses(diary: Diary) -> tuple[Line, ...]:
+def _diagnoses(diary: Diary) -> tuple[ReportLine, ...]:
     names = diary.person.diagnoses
-    return (Line.of(names, "Diagnoses:"),) if names else ()
+    return (ReportLine.of(names, "Diagnoses:"),) if names else ()

@@ -30,7 +30,7 @@ FOOT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     """One statement; `strong` is its beginning, set in bold. What `stays` is cut last.
 
     A text that only lists `items` is cut between them, with a count; of a line that stays or is
@@ -46,7 +46,7 @@ class Line:
     @classmethod
     def of(
         cls, items: Iterable[str], strong: str, *, stays: bool = False, vital: bool = False
-    ) -> "Line":
+    ) -> "ReportLine":
         """The items as a line."""
         items = tuple(items)
         return cls(f"{', '.join(items)}.", strong, stays, items, vital)
@@ -57,7 +57,7 @@ class Line:
         return " ".join(part for part in (self.strong, self.text) if part)
 
 
-LEFT_OFF = Line("Left off this page by the patient.")
+LEFT_OFF = ReportLine("Left off this page by the patient.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +121,16 @@ class Summary:
 
     head: Head  # 1
     ask: str  # 2
-    regimen: Line  # 3
+    regimen: ReportLine  # 3
     quality: Quality  # 4
     table: StepTable  # 5
     chart: Chart  # 6
-    side_effects: tuple[Line, ...]  # 7
-    benefit: tuple[Line, ...]  # 8
-    medicines: tuple[Line, ...]  # 9
-    other_causes: tuple[Line, ...]  # 10
+    side_effects: tuple[ReportLine, ...]  # 7
+    benefit: tuple[ReportLine, ...]  # 8
+    medicines: tuple[ReportLine, ...]  # 9
+    other_causes: tuple[ReportLine, ...]  # 10
     questions: tuple[str, ...]  # 11
-    suggestions: tuple[Line, ...]  # 12
+    suggestions: tuple[ReportLine, ...]  # 12
     days: DayTable | None = None
 
     def without(self, parts: Iterable[str]) -> "Summary":

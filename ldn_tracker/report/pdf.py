@@ -10,21 +10,21 @@ from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.layout import PAPER
 from ldn_tracker.charts.series import Chart
 from ldn_tracker.charts.svg import describe, draw
-from ldn_tracker.charts.table import NO_ROWS, Row, StepTable
+from ldn_tracker.charts.table import NO_ROWS, StepTable, TableRow
 from ldn_tracker.report.day_sheet import header, held
 from ldn_tracker.report.fit import ROOMS, fitted, roomiest
 from ldn_tracker.report.glyphs import breakable, printable
-from ldn_tracker.report.page import FOOT, TITLE, DayTable, Line, Summary
-from ldn_tracker.report.press import Press, Sheet, Unprintable
+from ldn_tracker.report.page import FOOT, TITLE, DayTable, ReportLine, Summary
+from ldn_tracker.report.typesetter import TypesetSheet, Typesetter, Unprintable
 
 
 def render(summary: Summary) -> bytes:
     """The PDF; the same summary gives the same bytes."""
-    with Press() as press:
+    with Typesetter() as press:
         return render_on(press, summary)
 
 
-def render_on(press: Press, summary: Summary) -> bytes:
+def render_on(press: Typesetter, summary: Summary) -> bytes:
     """The PDF, from a press that may have been started before the summary was known."""
     try:
         return _fitting(press, summary, plain=False).pdf
@@ -32,9 +32,9 @@ def render_on(press: Press, summary: Summary) -> bytes:
         return _fitting(press, summary, plain=True).pdf
 
 
-def _fitting(press: Press, summary: Summary, *, plain: bool) -> Sheet:
+def _fitting(press: Typesetter, summary: Summary, *, plain: bool) -> TypesetSheet:
     """The sheet of the roomiest version that fits; the day table is added to that one only."""
-    sheets: dict[int, Sheet] = {}
+    sheets: dict[int, TypesetSheet] = {}
 
     def spare(room: int) -> float:
         sheets[room] = _set(press, replace(summary, days=None), room, plain=plain)
@@ -48,7 +48,7 @@ def _fitting(press: Press, summary: Summary, *, plain: bool) -> Sheet:
     return _set(press, summary, room, plain=plain)
 
 
-def _set(press: Press, summary: Summary, room: int, *, plain: bool) -> Sheet:
+def _set(press: Typesetter, summary: Summary, room: int, *, plain: bool) -> TypesetSheet:
     short, layout = fitted(summary, ROOMS[room]), replace(PAPER, panel=ROOMS[room].panel)
     data = breakable(printable(_data(short), plain=plain))
     drawing = {"chart": draw(short.chart, layout), "alt": describe(short.chart)}
@@ -100,7 +100,7 @@ def _table(table: StepTable) -> dict:
     }
 
 
-def _row(table: StepTable, row: Row) -> dict:
+def _row(table: StepTable, row: TableRow) -> dict:
     return {
         "now": row.is_now,
         "cells": [row.label, table.dates(row), *table.cells(row), row.ended],
@@ -119,9 +119,9 @@ def _days(table: DayTable) -> dict:
     }
 
 
-def _lines(lines: tuple[Line, ...]) -> list[list[str]]:
+def _lines(lines: tuple[ReportLine, ...]) -> list[list[str]]:
     return [_line(line) for line in lines]
 
 
-def _line(line: Line) -> list[str]:
+def _line(line: ReportLine) -> list[str]:
     return [line.strong, line.text]

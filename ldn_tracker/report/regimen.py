@@ -18,19 +18,19 @@ from dose.vocabulary import BREAK_REASONS, TIMINGS
 from journal.day import DAY
 from ldn_tracker.charts.dates import day_words, days_words
 from ldn_tracker.charts.words import clipped
-from ldn_tracker.report.page import Line
+from ldn_tracker.report.page import ReportLine
 
 PRESCRIBER_LETTERS = 50  # so that no name crowds out what stands after it
 
 
-def regimen(diary: Diary, day: date, *, current: bool) -> Line:
+def regimen(diary: Diary, day: date, *, current: bool) -> ReportLine:
     """The line as on a day; that of a past period (not `current`) does not call it "now"."""
     course = Course(diary, day)
     plan = plan_on(diary, day)
     off = breaks_on(course)
     said = [_paused(course, off)] if off else [_taken(course, plan), _left_open(course)]
     title = "Now" if current else f"At the end of this period ({day_words(day)})"
-    return Line(
+    return ReportLine(
         " ".join(part for part in (*said, _plan_words(plan, course, off=bool(off))) if part),
         title,
     )

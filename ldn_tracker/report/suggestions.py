@@ -12,15 +12,15 @@ from dose.rules.table import rule_of, sentence_of
 from dose.vocabulary import ANSWERS, NOT_ANSWERED
 from ldn_tracker.charts.dates import short_day, short_span
 from ldn_tracker.report.clinical import action_words, finding_words
-from ldn_tracker.report.page import Line
+from ldn_tracker.report.page import ReportLine
 from ldn_tracker.report.withdrawn import is_withdrawn
 
-NONE = (Line("Nothing was suggested in this time."),)
+NONE = (ReportLine("Nothing was suggested in this time."),)
 
 
 def suggestions(
     diary: Diary, first: date, last: date, assessment: Assessment | None, *, self_harm: bool
-) -> tuple[Line, ...]:
+) -> tuple[ReportLine, ...]:
     """Suggestions that were shown in the period, oldest first, then the present one where there is
     an `assessment`. Unless answered a hold is no news, nor is advice whose sign was taken back."""
 
@@ -36,7 +36,7 @@ def suggestions(
     return (*_lines(diary, past, last), _present(assessment, now))
 
 
-def _lines(diary: Diary, kept: list[Advice], last: date) -> tuple[Line, ...]:
+def _lines(diary: Diary, kept: list[Advice], last: date) -> tuple[ReportLine, ...]:
     heaps = groupby(kept, lambda row: (row.rule, row.action, is_withdrawn(diary, row)))
     return tuple(_line(list(rows), last, withdrawn=key[-1]) for key, rows in heaps)
 
@@ -46,16 +46,16 @@ def _is_news(diary: Diary, row: Advice) -> bool:
     return bool(row.answer) or (row.action != "hold" and not is_withdrawn(diary, row))
 
 
-def _line(rows: list[Advice], last: date, *, withdrawn: bool) -> Line:
+def _line(rows: list[Advice], last: date, *, withdrawn: bool) -> ReportLine:
     rule = rows[0].rule
     words = rule_words(rule, rows[0].action)
     when = short_span(rows[0].on, rows[-1].on, last)
     back = "; the sign was taken back" if withdrawn else ""
     text = f"{words} ({rule}); {_answer_words(rows)}{back}."
-    return Line(text, f"{when}: {action_words(rows[0].action)}.")
+    return ReportLine(text, f"{when}: {action_words(rows[0].action)}.")
 
 
-def _present(of: Assessment, kept: list[Advice]) -> Line:
+def _present(of: Assessment, kept: list[Advice]) -> ReportLine:
     """The suggestion of the last day, with the answer if it has one already, and what the patient
     reads of it."""
     finding = of.finding
@@ -65,7 +65,7 @@ def _present(of: Assessment, kept: list[Advice]) -> Line:
     text = f"Rule: {words} ({finding.rule}){said}. Told the patient: “{_curly(finding.headline)}”"
     stop = "" if finding.headline.endswith("?") else "."
     when = short_day(of.on, of.on)
-    return Line(text + stop, f"{when}: {finding_words(finding, of.on)}.")
+    return ReportLine(text + stop, f"{when}: {finding_words(finding, of.on)}.")
 
 
 def _answer(rows: list[Advice]) -> str | None:

@@ -6,11 +6,11 @@ A form takes some thousand letters: it holds what a roomy sheet holds, and says 
 from collections.abc import Iterable
 
 from ldn_tracker.charts.dates import day_words, days_words, doses_words
-from ldn_tracker.charts.table import NO_ROWS, NOTHING, Row, StepTable
+from ldn_tracker.charts.table import NO_ROWS, NOTHING, StepTable, TableRow
 from ldn_tracker.charts.words import heading
 from ldn_tracker.report.day_sheet import held
 from ldn_tracker.report.fit import ROOMS, fitted
-from ldn_tracker.report.page import FOOT, TITLE, DayTable, Line, Summary
+from ldn_tracker.report.page import FOOT, TITLE, DayTable, ReportLine, Summary
 
 
 def render(summary: Summary) -> str:
@@ -41,7 +41,7 @@ def _part(title: str, lines: Iterable[str]) -> str:
     return f"{title}\n{said}" if said else ""
 
 
-def _lines(lines: tuple[Line, ...]) -> list[str]:
+def _lines(lines: tuple[ReportLine, ...]) -> list[str]:
     return [line.whole for line in lines]
 
 
@@ -50,7 +50,7 @@ def _steps(table: StepTable) -> list[str]:
     return [*said[:1], *_left_out(table.left_out, "row"), *said[1:]]
 
 
-def _step(table: StepTable, row: Row) -> str:
+def _step(table: StepTable, row: TableRow) -> str:
     said = [f"{row.recorded} of {days_words(row.days)} recorded"]
     if row.due is not None:
         said.append(f"{row.taken} of {doses_words(row.due)}")

@@ -18,9 +18,9 @@ from ldn_tracker.charts.svg import drawings
 from ldn_tracker.charts.table import NO_ROWS
 from ldn_tracker.report import pdf, text
 from ldn_tracker.report.build import summarise
-from ldn_tracker.report.forms import Choice, VisitForm, period_form, visit_form
+from ldn_tracker.report.forms import PeriodChoice, VisitForm, period_form, visit_form
 from ldn_tracker.report.page import FOOT, TITLE, Summary
-from ldn_tracker.report.press import Press
+from ldn_tracker.report.typesetter import Typesetter
 from ldn_tracker.report.web import for_browser
 
 SAVED = "Saved for the page and the PDF."
@@ -54,7 +54,7 @@ def summary_pdf(request: HttpRequest) -> HttpResponse:
 
     Where there is no page of the days asked for, the web page says why.
     """
-    with Press() as press:  # gets ready while the diary is read
+    with Typesetter() as press:  # gets ready while the diary is read
         diary = _diary(request)
         period = period_form(request.GET, diary, request.today)
         if period.refused:
@@ -71,7 +71,7 @@ def _diary(request: HttpRequest) -> Diary:
     return from_database.whole(person_or_404(request.person))
 
 
-def _summary(request: HttpRequest, diary: Diary, asked: Choice) -> Summary:
+def _summary(request: HttpRequest, diary: Diary, asked: PeriodChoice) -> Summary:
     page = summarise(
         diary,
         asked.first,

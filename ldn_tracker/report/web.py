@@ -15,7 +15,7 @@ from ldn_tracker.charts.series import Chart
 from ldn_tracker.charts.table import StepTable
 from ldn_tracker.report.day_sheet import latest
 from ldn_tracker.report.fit import ROOMS, fitted
-from ldn_tracker.report.page import FOOT, DayRow, DayTable, Line, Summary
+from ldn_tracker.report.page import FOOT, DayRow, DayTable, ReportLine, Summary
 
 WIDTH = 695
 TALLEST = 1044  # a sheet holds 1,054, and the estimate is within −10 and +40 of what is printed
@@ -53,15 +53,15 @@ def height(page: Summary) -> float:
     """About how tall the printed page is, without the day table."""
     above = TITLE + _lines(page.head.who, SIZE, WIDTH) * LINE
     above += _lines(f"I would like: {page.ask}", ASK_SIZE, WIDTH - 20) * ASK_LINE + BORDERS
-    above += _paragraphs([page.regimen, Line(page.quality.words, "Record")], WIDTH) + GAP
+    above += _paragraphs([page.regimen, ReportLine(page.quality.words, "Record")], WIDTH) + GAP
     return above + _table(page.table) + _drawing(page.chart) + _below(page)
 
 
 def _below(page: Summary) -> float:
     """The two columns, and the small print."""
     lists = [page.side_effects, page.medicines, page.other_causes, page.suggestions]
-    lists += [[Line(" ".join(line.whole for line in page.benefit))]]
-    lists += [[Line(f"1. {question}") for question in page.questions]]
+    lists += [[ReportLine(" ".join(line.whole for line in page.benefit))]]
+    lists += [[ReportLine(f"1. {question}") for question in page.questions]]
     text = sum(_paragraphs(lines, HALF) for lines in lists)
     blanks = (2 if page.questions else 4) * BLANK
     return (text + 7 * HEADING + blanks) / 2 + UNEVEN + _lines(FOOT, SIZE, WIDTH) * LINE

@@ -10,7 +10,7 @@ from django.db import DEFAULT_DB_ALIAS, DatabaseError, connection, connections, 
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import load_backend
 
-from journal.models import Person
+from journal.models import PersonRow
 from ldn_tracker.transfer.queries import exported
 
 TARGET = "target"
@@ -20,7 +20,7 @@ MADE_BY_MIGRATE = ("auth.permission", "contenttypes.contenttype")
 Say = Callable[[str], None]
 
 
-class Refused(Exception):
+class NotCopied(Exception):
     """The site was not copied, and the target is as it was; the text says why."""
 
 
@@ -43,7 +43,7 @@ def opened(target: dict) -> Iterator[None]:
     """The database with the settings `target` can be used as TARGET meanwhile."""
     connections.configure_settings({DEFAULT_DB_ALIAS: target})  # fills in what is not set
     if _place(target) == _place(connection.settings_dict):
-        raise Refused("This is the database that the site uses already.")
+        raise NotCopied("This is the database that the site uses already.")
     connections[TARGET] = load_backend(target["ENGINE"]).DatabaseWrapper(target, TARGET)
     try:
         yield
@@ -78,7 +78,7 @@ def _place(database: dict) -> tuple[str, ...]:
 def _need_current() -> None:
     migrations = MigrationExecutor(connection)
     if migrations.migration_plan(migrations.loader.graph.leaf_nodes()):
-        raise Refused(
+        raise NotCopied(
             "This site's own database is older than the program. First: manage.py migrate"
         )
 
@@ -88,7 +88,7 @@ def _need_empty() -> None:
     for table in _tables():
         name = table._meta.db_table
         if name in there and table._meta.label_lower not in MADE_BY_MIGRATE and _rows(table):
-            raise Refused(
+            raise NotCopied(
                 f"The target is not empty: there are rows in {name}. Choose an empty one."
             )
 
@@ -113,7 +113,7 @@ def _copy(table: type[models.Model]) -> int:
     found = table._base_manager.order_by("pk").iterator(chunk_size=BATCH)
     copied = sum(_copy_batch(table, batch) for batch in _batches(found))
     if not copied == _rows(table) == _rows(table, TARGET):
-        raise Refused(f"Rows of {table._meta.db_table} are missing in the copy.")
+        raise NotCopied(f"Rows of {table._meta.db_table} are missing in the copy.")
     return copied
 
 
@@ -123,10 +123,10 @@ def _copy_batch(table: type[models.Model], batch: list[models.Model]) -> int:
     try:
         there.bulk_create(batch)
     except (DatabaseError, ValueError) as error:
-        raise Refused(f"{table._meta.db_table} cannot be copied: {error}") from error
+        raise NotCopied(f"{table._meta.db_table} cannot be copied: {error}") from error
     read = {row.pk: _values(row) for row in there.filter(pk__in=written).order_by()}
     if read != written:
-        raise Refused(f"Rows of {table._meta.db_table} are not the same in the copy.")
+        raise NotCopied(f"Rows of {table._meta.db_table} are not the same in the copy.")
     return len(batch)
 
 
@@ -149,12 +149,12 @@ def _count_on_from_here() -> None:
 
 
 def _compare_exports(say: Say) -> None:
-    people = list(Person.objects.order_by("pk").values_list("pk", flat=True))
+    people = list(PersonRow.objects.order_by("pk").values_list("pk", flat=True))
     for number, pk in enumerate(people, start=1):
-        here = exported(Person.objects.get(pk=pk))
+        here = exported(PersonRow.objects.get(pk=pk))
         with as_target():
-            there = exported(Person.objects.get(pk=pk))
+            there = exported(PersonRow.objects.get(pk=pk))
         if here != there:
-            raise Refused(f"The export of diary {pk} is not the same from the copy.")
+            raise NotCopied(f"The export of diary {pk} is not the same from the copy.")
         if number % 100 == 0 or number == len(people):
             say(f"{number} of {len(people)} diaries have the same export")

@@ -30,7 +30,7 @@ Keep = Callable[[sqlite3.Connection], Path]
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class FormerDatabase:
     """Where the former content is after a restore: a backup, or a folder if it was damaged.
 
     `place` is None where nothing was there.
@@ -40,7 +40,7 @@ class Kept:
     damaged: bool
 
 
-def restore(copy: Path, live: Path, at: datetime) -> Kept:
+def restore(copy: Path, live: Path, at: datetime) -> FormerDatabase:
     """Put `copy` in place of what `live` holds, which is kept.
 
     Into a sound database page by page under SQLite's own lock, so that a running server sees the
@@ -50,12 +50,12 @@ def restore(copy: Path, live: Path, at: datetime) -> Kept:
     live = live.resolve()
     with alone(live.parent), _ours(copy, live) as new:
         if _is_sound(live):
-            return Kept(_exchanged(new, live, at), damaged=False)
+            return FormerDatabase(_exchanged(new, live, at), damaged=False)
         place = _moved_aside(live, at)
         flush(new)
         os.replace(new, live)
         flush(live.parent)
-        return Kept(place, damaged=True)
+        return FormerDatabase(place, damaged=True)
 
 
 @contextmanager

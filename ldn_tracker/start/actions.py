@@ -13,9 +13,9 @@ from dose.medicines.cards import meant
 from journal import actions, queries
 from journal.answers import need
 from journal.limits import lines_that_fit
-from journal.models import Person
+from journal.locking import changes_diary
+from journal.models import PersonRow
 from journal.places import ZONES
-from journal.turns import changes_diary
 from ldn_tracker.start.queries import Noted, all_noted, noted
 from ldn_tracker.start.screens import UNNAMED, guess
 
@@ -41,7 +41,7 @@ class Kept:
 
 
 @changes_diary
-def keep(*, person: Person, step: str, answers: dict, today: date, here: Iterable[str]) -> Kept:
+def keep(*, person: PersonRow, step: str, answers: dict, today: date, here: Iterable[str]) -> Kept:
     """Keep an answer; what this screen noted (`here`) and is now said otherwise is taken back."""
     answer = answers.get("answer")
     found = all_noted(person, step, today)
@@ -58,7 +58,7 @@ def keep(*, person: Person, step: str, answers: dict, today: date, here: Iterabl
 
 
 @changes_diary
-def take_back(*, person: Person, step: str, key: str, today: date) -> str:
+def take_back(*, person: PersonRow, step: str, key: str, today: date) -> str:
     """Take back one thing that is noted, a mistake; what to say, nothing where it is not there."""
     found = [each for each in all_noted(person, step, today) if each.key == key]
     _take_back(person, found)
@@ -66,7 +66,7 @@ def take_back(*, person: Person, step: str, key: str, today: date) -> str:
 
 
 @changes_diary
-def keep_where(*, person: Person, answers: dict, today: date) -> str:
+def keep_where(*, person: PersonRow, answers: dict, today: date) -> str:
     """The country; and its clock, while nothing is recorded and nobody has chosen another."""
     country, zones = answers["answer"], ZONES.get(answers["answer"], ())
     chosen = person.timezone in zones or person.timezone != guess(person.country)
@@ -76,14 +76,14 @@ def keep_where(*, person: Person, answers: dict, today: date) -> str:
     return ""
 
 
-def keep_clock(*, person: Person, answers: dict, today: date) -> str:
+def keep_clock(*, person: PersonRow, answers: dict, today: date) -> str:
     """The time zone."""
     actions.update_person(person=person, timezone=answers["timezone"])
     return ""
 
 
 @changes_diary
-def keep_medicine(*, person: Person, answers: dict, today: date, unnamed: str) -> str:
+def keep_medicine(*, person: PersonRow, answers: dict, today: date, unnamed: str) -> str:
     """A medicine, told again once; it may give the one behind a bare yes (`unnamed`) its name."""
     name, last_taken = answers["name"].strip(), answers["last_taken"]
     rows = dose_queries.medicines(person)
@@ -97,7 +97,7 @@ def keep_medicine(*, person: Person, answers: dict, today: date, unnamed: str) -
 
 
 @changes_diary
-def keep_meant(*, person: Person, typed: str, name: str) -> str:
+def keep_meant(*, person: PersonRow, typed: str, name: str) -> str:
     """Put right a name that was kept as typed, wherever it stands; the name that stands now."""
     if name not in meant(typed):
         return typed
@@ -106,26 +106,26 @@ def keep_meant(*, person: Person, typed: str, name: str) -> str:
     return name
 
 
-def keep_liver(*, person: Person, answers: dict, today: date) -> str:
+def keep_liver(*, person: PersonRow, answers: dict, today: date) -> str:
     """That there is liver disease."""
     _add_once(person, "liver_disease")
     return TELL["liver_disease"]
 
 
-def keep_pregnancy(*, person: Person, answers: dict, today: date) -> str:
+def keep_pregnancy(*, person: PersonRow, answers: dict, today: date) -> str:
     """Pregnant, planning to be, or breastfeeding."""
     _add_once(person, answers["answer"])
     return TELL_PREGNANCY
 
 
-def keep_operation(*, person: Person, answers: dict, today: date) -> str:
+def keep_operation(*, person: PersonRow, answers: dict, today: date) -> str:
     """An operation on its day."""
     _add_once(person, "surgery", on=answers["on"])
     return TELL["surgery"]
 
 
 @changes_diary
-def keep_allergies(*, person: Person, answers: dict, today: date) -> str:
+def keep_allergies(*, person: PersonRow, answers: dict, today: date) -> str:
     """Allergies, besides those that are known."""
     named = list(dict.fromkeys([*person.allergies, *answers["allergies"]]))
     why = lines_that_fit("person.allergies", named)
@@ -135,7 +135,7 @@ def keep_allergies(*, person: Person, answers: dict, today: date) -> str:
 
 
 @changes_diary
-def keep_symptom(*, person: Person, answers: dict, today: date) -> str:
+def keep_symptom(*, person: PersonRow, answers: dict, today: date) -> str:
     """The symptom that matters most: asked about each day, and the plan's if there is a plan."""
     symptom = answers["answer"]
     asked = [measure.id for measure in queries.asked_measures(person)]
@@ -147,19 +147,19 @@ def keep_symptom(*, person: Person, answers: dict, today: date) -> str:
     return ""
 
 
-def keep_plan(*, person: Person, answers: dict, today: date) -> str:
+def keep_plan(*, person: PersonRow, answers: dict, today: date) -> str:
     """The prescriber's plan, or a typical one that nobody has confirmed."""
     dose_actions.adopt_plan(person=person, plan=answers["plan"], today=today)
     return ""
 
 
-def keep_tracks(*, person: Person, answers: dict, today: date) -> str:
+def keep_tracks(*, person: PersonRow, answers: dict, today: date) -> str:
     """What is asked about each day."""
     actions.set_tracks(person=person, tracks=answers["tracks"])
     return ""
 
 
-def keep_dose(*, person: Person, answers: dict, today: date) -> str:
+def keep_dose(*, person: PersonRow, answers: dict, today: date) -> str:
     """The first row of the regimen."""
     row = {name: answers[name] for name in ("start", "dose_mg", "timing", "reason")}
     dose_actions.change_regimen(person=person, **row)
@@ -181,7 +181,7 @@ KEEP: dict[str, Callable[..., str]] = {
 }
 
 
-def _no(person: Person, step: str, today: date, ours: list[Noted]) -> Kept:
+def _no(person: PersonRow, step: str, today: date, ours: list[Noted]) -> Kept:
     """Take back what this screen noted; what was noted elsewhere stands, and is named."""
     _take_back(person, ours)
     stands = noted(person, step, today)
@@ -193,19 +193,19 @@ def _said(what: str, found: list[Noted]) -> str:
     return f"{what}: {', '.join(each.words for each in found)}." if found else ""
 
 
-def _take_back(person: Person, found: list[Noted]) -> None:
+def _take_back(person: PersonRow, found: list[Noted]) -> None:
     """Remove them as mistakes, as the pages that they stand on do."""
     for each in found:
         kind, _, id = each.key.partition("-")
         REMOVE[kind](person, id)
 
 
-def _remove_allergy(person: Person, name: str) -> None:
+def _remove_allergy(person: PersonRow, name: str) -> None:
     left = [each for each in person.allergies if each != name]
     actions.update_person(person=person, allergies=left)
 
 
-REMOVE: dict[str, Callable[[Person, str], object]] = {
+REMOVE: dict[str, Callable[[PersonRow, str], object]] = {
     "medicine": lambda person, id: dose_actions.remove_medicine(person=person, medicine_id=int(id)),
     "condition": lambda person, id: dose_actions.remove_condition(
         person=person, condition_id=int(id)
@@ -215,7 +215,7 @@ REMOVE: dict[str, Callable[[Person, str], object]] = {
 
 
 @changes_diary
-def _add_once(person: Person, kind: str, on: date | None = None) -> None:
+def _add_once(person: PersonRow, kind: str, on: date | None = None) -> None:
     """Add a fact of safety; told again it is not doubled."""
     known = {(row.kind, row.on) for row in dose_queries.conditions(person) if row.until is None}
     if (kind, on) not in known:

@@ -5,10 +5,10 @@ from datetime import date
 
 from dose import queries as dose_queries
 from dose.medicines.cards import Group, cards, no_ldn_with
-from dose.models import Condition, Medicine
+from dose.models import ConditionRow, MedicineRow
 from dose.vocabulary import CHILD
 from dose.vocabulary import CONDITIONS as CONDITION_WORDS
-from journal.models import Person
+from journal.models import PersonRow
 from ldn_tracker.start.screens import MEDICINES, is_asked_about
 from ldn_tracker.transfer.words import say
 
@@ -32,7 +32,7 @@ class Noted:
     is_discussed: bool = False
 
 
-def noted(person: Person, step: str, today: date, here: tuple[str, ...] = ()) -> list[Noted]:
+def noted(person: PersonRow, step: str, today: date, here: tuple[str, ...] = ()) -> list[Noted]:
     """What a screen shows as noted; of medicines those it asks about, and those noted `here`."""
     if step in MEDICINES:
         return [
@@ -43,7 +43,7 @@ def noted(person: Person, step: str, today: date, here: tuple[str, ...] = ()) ->
     return all_noted(person, step, today)
 
 
-def all_noted(person: Person, step: str, today: date) -> list[Noted]:
+def all_noted(person: PersonRow, step: str, today: date) -> list[Noted]:
     """Everything that an answer to a screen could have noted, whoever noted it."""
     if step in MEDICINES:
         return [_medicine(row, today) for row in dose_queries.medicines(person)]
@@ -55,7 +55,7 @@ def all_noted(person: Person, step: str, today: date) -> list[Noted]:
     return []
 
 
-def chosen(person: Person, step: str, today: date) -> set[str]:
+def chosen(person: PersonRow, step: str, today: date) -> set[str]:
     """The buttons of a screen that say what is noted."""
     if step == "where":
         return {person.country}
@@ -68,22 +68,22 @@ def chosen(person: Person, step: str, today: date) -> set[str]:
     return {"yes"} if step == "liver" and found else found
 
 
-def no_ldn(person: Person, today: date) -> tuple[Group, ...]:
+def no_ldn(person: PersonRow, today: date) -> tuple[Group, ...]:
     """The medicines that say to take no LDN, or may; to be told again before LDN is begun."""
     return no_ldn_with(cards(dose_queries.medicines(person), today))
 
 
-def _medicine(row: Medicine, today: date) -> Noted:
+def _medicine(row: MedicineRow, today: date) -> Noted:
     last = row.last_day(today) if row.is_over(today) or row.last_taken else None
     words = f"{row.label}, last taken {say(last)}" if last else row.label
     return Noted(_key(row), row.name, words)
 
 
-def _key(row: Medicine) -> str:
+def _key(row: MedicineRow) -> str:
     return f"medicine-{row.pk}"
 
 
-def _condition(row: Condition) -> Noted:
+def _condition(row: ConditionRow) -> Noted:
     name = CONDITION_WORDS[row.kind].name
     words = f"{name} on {say(row.on)}" if row.on else name
     return Noted(f"condition-{row.pk}", row.kind, words, row.discussed_on is not None)

@@ -19,7 +19,7 @@ from journal.access import person_or_404
 from journal.answers import Impossible
 from journal.forms.measures import TracksForm, too_many
 from journal.vocabulary import coded
-from ldn_tracker.start import screens as onboarding
+from ldn_tracker.start import screens
 from ldn_tracker.start.actions import KEEP, keep, keep_meant, take_back
 from ldn_tracker.start.forms import FORMS, NAME_LENGTH, DoseForm
 from ldn_tracker.start.queries import chosen, no_ldn, noted
@@ -34,14 +34,14 @@ NOTED_HERE = "start_noted"  # in the session: the keys of what getting started n
 def start(request: HttpRequest) -> HttpResponse:
     """Carry on where one stopped."""
     step = request.session.get(WHERE_ONE_IS)
-    return redirect("start_step", step if step in onboarding.IDS else onboarding.IDS[0])
+    return redirect("start_step", step if step in screens.IDS else screens.IDS[0])
 
 
 @require_http_methods(["GET", "POST"])
 def screen(request: HttpRequest, step: str) -> HttpResponse:
     """One question: shown, or answered and on to the next."""
     person = person_or_404(request.person)
-    if step not in onboarding.BY_ID:
+    if step not in screens.BY_ID:
         raise Http404
     request.session[WHERE_ONE_IS] = step
     if request.POST.get("meant"):
@@ -63,11 +63,11 @@ def screen(request: HttpRequest, step: str) -> HttpResponse:
 def _answered(request: HttpRequest, person, step: str, form) -> HttpResponse:
     """Keep the answer, say what should be said about it, and go on."""
     answers = form.cleaned_data
-    if (step, answers.get("answer")) == onboarding.TOO_YOUNG:
+    if (step, answers.get("answer")) == screens.TOO_YOUNG:
         return render(request, "start/young.html", {"active": "more"})
     if step in KEEP:
         _keep(request, person, step, answers)
-    onward, said = onboarding.after_answer(step, answers, without=_not_asked(person))
+    onward, said = screens.after_answer(step, answers, without=_not_asked(person))
     if onward is None:
         request.session.pop(WHERE_ONE_IS, None)
     return redirect(_address(onward, **said))
@@ -94,7 +94,7 @@ def _noted_here(request: HttpRequest, step: str) -> tuple[str, ...]:
 
 def _put_right(request: HttpRequest, person, step: str, name: str) -> HttpResponse:
     """Yes, that was meant: on to what it means."""
-    if step not in onboarding.MEDICINES:
+    if step not in screens.MEDICINES:
         raise Http404
     name = keep_meant(person=person, typed=_listed(request, "typed"), name=name)
     return redirect(_address(step, noted=name))
@@ -135,8 +135,8 @@ def _dose_form(request: HttpRequest, person) -> DoseForm:
 
 def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
     skipped = _not_asked(person)
-    before = onboarding.before(step, without=skipped)
-    asked = [id for id in onboarding.IDS if id not in skipped and id != "dose"]
+    before = screens.before(step, without=skipped)
+    asked = [id for id in screens.IDS if id not in skipped and id != "dose"]
     context = {
         "active": "more",
         "typed": _listed(request, "typed"),
@@ -144,9 +144,9 @@ def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
         "told": _told(request, person, step),
         "no_ldn": no_ldn(person, request.today) if step in BEFORE_LDN else (),
         "which": _which(request, step, form),
-        "unnamed": onboarding.UNNAMED.get(step),
+        "unnamed": screens.UNNAMED.get(step),
         "names_it": request.GET.get("which") == "first",
-        "step": onboarding.BY_ID[step],
+        "step": screens.BY_ID[step],
         "form": form,
         "noted": noted(person, step, request.today, _noted_here(request, step)),
         "chosen": chosen(person, step, request.today),
@@ -163,7 +163,7 @@ def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
 
 
 def _next(person, step: str) -> str:
-    return _address(onboarding.after(step, without=_not_asked(person) | {"dose"}))
+    return _address(screens.after(step, without=_not_asked(person) | {"dose"}))
 
 
 def _address(step: str | None, **said: str) -> str:
@@ -190,7 +190,7 @@ def _told(request: HttpRequest, person, step: str) -> tuple:
 
 
 def _rows(person, step: str, name: str) -> list:
-    if step not in onboarding.MEDICINES or not name:
+    if step not in screens.MEDICINES or not name:
         return []
     return list(dose_queries.medicines(person, name=name))
 
@@ -198,9 +198,9 @@ def _rows(person, step: str, name: str) -> list:
 def _which(request: HttpRequest, step: str, form) -> tuple[str, ...]:
     """The names to tap, once there is a yes or a name is missing."""
     is_asked = "which" in request.GET or form.is_bound
-    return onboarding.COMMON.get(step, ()) if is_asked else ()
+    return screens.COMMON.get(step, ()) if is_asked else ()
 
 
 def _not_asked(person) -> frozenset[str]:
     begun = bool(dose_queries.regimen_days(person))
-    return onboarding.not_asked(person.country, person.timezone, has_begun=begun)
+    return screens.not_asked(person.country, person.timezone, has_begun=begun)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from dose.actions import record_dose, remove_dose, skip_dose
 from dose.diary.parts import Dose
-from dose.models import Intake, Plan, Regimen
+from dose.models import Intake, PlanRow, RegimenRow
 from dose.queries import doses_around, doses_on, plan_on, regimen_on
 from dose.treatment.amount_question import AmountQuestion, amount_question
 from dose.treatment.guard import Doubt, doubt, early, only_dose
@@ -19,8 +19,8 @@ from journal.actions import receive
 from journal.answers import need
 from journal.day import Clock
 from journal.limits import MOST_A_DAY
-from journal.models import Person
-from journal.turns import changes_diary
+from journal.locking import changes_diary
+from journal.models import PersonRow
 from ldn_tracker.today.card import typed, value
 
 MOST_A_DAY_IS = "more cannot be kept. Take back those that were not taken."
@@ -56,7 +56,7 @@ class Doubted(Exception):
 @changes_diary
 def record_doses(
     *,
-    person: Person,
+    person: PersonRow,
     doses: Iterable[Dose],
     clock: Clock,
     client_id: UUID | None = None,
@@ -73,13 +73,13 @@ def record_doses(
 
 
 @changes_diary
-def remove_doses(*, person: Person, intake_ids: Iterable[int]) -> set[date]:
+def remove_doses(*, person: PersonRow, intake_ids: Iterable[int]) -> set[date]:
     """Take back what was recorded about several doses, all or none; their days."""
     return {remove_dose(person=person, intake_id=number) for number in intake_ids}
 
 
 def _record(
-    person: Person, dose: Dose, clock: Clock, *, is_sure: bool, at: datetime | None
+    person: PersonRow, dose: Dose, clock: Clock, *, is_sure: bool, at: datetime | None
 ) -> Intake:
     if not dose.taken:
         return skip_dose(person=person, day=dose.day, reason=dose.reason)
@@ -93,7 +93,7 @@ def _record(
     return record_dose(person=person, **facts)
 
 
-def _ask(person: Person, dose: Dose, clock: Clock, at: datetime | None) -> None:
+def _ask(person: PersonRow, dose: Dose, clock: Clock, at: datetime | None) -> None:
     """Doubted where something is to be asked about a dose, by the plan and regimen of its day."""
     plan, row = plan_on(person, dose.day), regimen_on(person, dose.day)
     most_mg = plan.max_dose_mg if plan else None
@@ -106,12 +106,12 @@ def _ask(person: Person, dose: Dose, clock: Clock, at: datetime | None) -> None:
 
 
 def _doubt(
-    person: Person,
+    person: PersonRow,
     dose: Dose,
     clock: Clock,
     at: datetime | None,
-    plan: Plan | None,
-    row: Regimen | None,
+    plan: PlanRow | None,
+    row: RegimenRow | None,
 ) -> Doubt | None:
     """What is to be asked about a dose beside those around it."""
     around = doses_around(person, dose.day)
@@ -126,7 +126,7 @@ def _doubt(
     )
 
 
-def _only_mg(plan: Plan | None, row: Regimen | None, day: date) -> Decimal | None:
+def _only_mg(plan: PlanRow | None, row: RegimenRow | None, day: date) -> Decimal | None:
     """What the only dose of a day may be without a question; None: what is due, if anything is."""
     if plan and row is None:
         return plan.max_dose_mg

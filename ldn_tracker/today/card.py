@@ -25,7 +25,7 @@ MOST_CHOICES = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class DoseChoice:
     """Another dose that may have been taken: an amount in mg, its units, its time of day."""
 
     dose_mg: Decimal
@@ -54,7 +54,7 @@ class DoseCard:
     due: Due | None
     pause: Break | None
     recorded: tuple
-    choices: tuple[Choice, ...]
+    choices: tuple[DoseChoice, ...]
     next_step: str
     leave_out: bool = False
     left_out: bool = False
@@ -217,7 +217,9 @@ def _parts(plan: Plan | None, planned: Due | None) -> int:
     return a_day if can_be_made(plan, planned.dose_mg / a_day) else 1
 
 
-def _choices(plan: Plan | None, planned: Due | None, day: date, parts: int) -> tuple[Choice, ...]:
+def _choices(
+    plan: Plan | None, planned: Due | None, day: date, parts: int
+) -> tuple[DoseChoice, ...]:
     """The planned amount at the other time of day, then the plan's other amounts (of whole days,
     so not where a day's dose is taken in parts)."""
     if planned is None:
@@ -237,6 +239,6 @@ def _amounts(plan: Plan | None, planned_mg: Decimal) -> list[Decimal]:
     return sorted(known - {planned_mg}, key=lambda mg: (abs(mg - planned_mg), mg))
 
 
-def _choice(plan: Plan | None, mg: Decimal, timing: str, day: date) -> Choice:
+def _choice(plan: Plan | None, mg: Decimal, timing: str, day: date) -> DoseChoice:
     units = units_words(plan, mg) if plan else ""
-    return Choice(mg, units, timing, value(day, mg, timing))
+    return DoseChoice(mg, units, timing, value(day, mg, timing))

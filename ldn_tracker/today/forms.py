@@ -11,7 +11,7 @@ from dose.models import Intake
 from journal.day import Clock, day_of, why_not
 from journal.forms.answers import AnswerForm, days_in, measures_in
 from journal.forms.sent import SentForm
-from journal.models import Entry, Person
+from journal.models import EntryRow, PersonRow
 from journal.queries import entry_on, measures_among
 from ldn_tracker.today.questions import answers_of
 from ldn_tracker.today.sent_names import answered_twice, not_understood, says_something
@@ -34,7 +34,7 @@ class CheckInForm:
     those taken back.
     """
 
-    def __init__(self, data: QueryDict, *, person: Person, clock: Clock, now: datetime):
+    def __init__(self, data: QueryDict, *, person: PersonRow, clock: Clock, now: datetime):
         self.data, self.person, self.clock = data, person, clock
         self.sent = SentForm(data)
         self.is_theirs = self.sent.is_for(person)
@@ -42,7 +42,7 @@ class CheckInForm:
         self.wrong_days = {day: why for day in days_in(data) if (why := self._why_not(day))}
         self.days = [day for day in days_in(data) if day not in self.wrong_days]
         self.before = {day: answers_of(entry_on(person, day)) for day in self.days}
-        self.after: dict[date, Entry] = {}
+        self.after: dict[date, EntryRow] = {}
         self.recorded: list[Intake] = []
         self.undone: set[date] = set()
         self.measures = measures_among(person, measures_in(data))

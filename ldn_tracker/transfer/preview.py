@@ -23,7 +23,7 @@ WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PreviewLine:
     """So many rows of one kind (a name of the diary file's lists), and the first few in words."""
 
     kind: str
@@ -50,11 +50,11 @@ class Preview:
     amounts that are rather slips: they stand among the others too.
     """
 
-    added: tuple[Line, ...] = ()
-    changed: tuple[Line, ...] = ()
-    refused: tuple[Line, ...] = ()
-    unchanged: tuple[Line, ...] = ()
-    asked: tuple[Line, ...] = ()
+    added: tuple[PreviewLine, ...] = ()
+    changed: tuple[PreviewLine, ...] = ()
+    refused: tuple[PreviewLine, ...] = ()
+    unchanged: tuple[PreviewLine, ...] = ()
+    asked: tuple[PreviewLine, ...] = ()
 
     @property
     def does_something(self) -> bool:
@@ -84,9 +84,9 @@ class Tally:
         """The heaps, kinds in the order of the diary file."""
         return Preview(**{heap: self._lines(heap) for heap in Preview.__dataclass_fields__})
 
-    def _lines(self, heap: str) -> tuple[Line, ...]:
+    def _lines(self, heap: str) -> tuple[PreviewLine, ...]:
         return tuple(
-            Line(kind, self.counts[heap, kind], tuple(self.examples[heap, kind]))
+            PreviewLine(kind, self.counts[heap, kind], tuple(self.examples[heap, kind]))
             for kind in WORDS
             if self.counts[heap, kind]
         )

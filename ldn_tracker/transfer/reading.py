@@ -6,7 +6,7 @@ from dose.diary.diary import Diary
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptTracker:
     """A tracker of another app that has no place in the diary: kept as numbers, on so many days."""
 
     name: str
@@ -23,4 +23,4 @@ class Reading:
 
     source: str
     diary: Diary
-    kept_raw: tuple[Kept, ...] = ()
+    kept_raw: tuple[KeptTracker, ...] = ()

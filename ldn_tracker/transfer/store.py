@@ -12,25 +12,25 @@ from django.db import models
 
 from dose.diary import from_database, rows
 from dose.diary.diary import Diary
-from dose.models import Advice, Break, Condition, Intake, Medicine, Plan, Regimen
+from dose.models import AdviceRow, BreakRow, ConditionRow, Intake, MedicineRow, PlanRow, RegimenRow
 from journal import queries
 from journal.limits import need_usual_growth
-from journal.models import Entry, Measure, Person
-from journal.turns import changes_diary
+from journal.locking import changes_diary
+from journal.models import EntryRow, MeasureRow, PersonRow
 from ldn_tracker.transfer.merge.diaries import Merged, merge
 from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.values import Refused, within
 
 TABLES = {
-    "measures": Measure,
-    "previous_plans": Plan,
-    "regimen": Regimen,
-    "corrected_regimen": Regimen,
-    "breaks": Break,
+    "measures": MeasureRow,
+    "previous_plans": PlanRow,
+    "regimen": RegimenRow,
+    "corrected_regimen": RegimenRow,
+    "breaks": BreakRow,
     "doses": Intake,
-    "medicines": Medicine,
-    "conditions": Condition,
-    "advice": Advice,
+    "medicines": MedicineRow,
+    "conditions": ConditionRow,
+    "advice": AdviceRow,
 }
 BATCH = 500
 SAID = (*queries.CONTENT, "recorded_at", "recorded_by")
@@ -47,7 +47,7 @@ class Asked(Exception):
 
 
 def preview(
-    person: Person, diary: Diary, *, at: datetime, replace: bool = False, limited: bool = True
+    person: PersonRow, diary: Diary, *, at: datetime, replace: bool = False, limited: bool = True
 ) -> Preview:
     """What storing the file's diary would do; writes nothing. Refused as by `store`."""
     _, merged = _merged(person, diary, at=at, replace=replace, limited=limited)
@@ -56,7 +56,7 @@ def preview(
 
 @changes_diary
 def store(
-    person: Person,
+    person: PersonRow,
     diary: Diary,
     *,
     at: datetime,
@@ -84,7 +84,7 @@ def store(
 
 
 def _merged(
-    person: Person, diary: Diary, *, at: datetime, replace: bool, limited: bool
+    person: PersonRow, diary: Diary, *, at: datetime, replace: bool, limited: bool
 ) -> tuple[Diary, Merged]:
     """The person's diary, and what it is with the file's; Refused for what cannot be stored."""
     _need_short_texts(diary)
@@ -96,7 +96,7 @@ def _merged(
     return mine, merged
 
 
-def _store_person(person: Person, mine: Diary, merged: Diary) -> None:
+def _store_person(person: PersonRow, mine: Diary, merged: Diary) -> None:
     facts = rows.columns(merged.person) | {
         "tracks": list(merged.tracks),
         "visit_ask": merged.visit.ask,
@@ -108,13 +108,13 @@ def _store_person(person: Person, mine: Diary, merged: Diary) -> None:
         person.save(update_fields=list(facts))
 
 
-def _store_plan(person: Person, mine: Diary, merged: Diary) -> None:
+def _store_plan(person: PersonRow, mine: Diary, merged: Diary) -> None:
     if mine.plan != merged.plan:
         person.plans.filter(until=None).delete()
         person.plans.create(**rows.columns(merged.plan))
 
 
-def _store_rows(person: Person, kind: str, mine: Diary, merged: Diary) -> None:
+def _store_rows(person: PersonRow, kind: str, mine: Diary, merged: Diary) -> None:
     """Write the difference; a row that changed is written anew."""
     table, before, after = (
         TABLES[kind],
@@ -127,7 +127,7 @@ def _store_rows(person: Person, kind: str, mine: Diary, merged: Diary) -> None:
     table.objects.bulk_create(new, BATCH)
 
 
-def _one_like(table: type[models.Model], person: Person, kind: str, row) -> list[int]:
+def _one_like(table: type[models.Model], person: PersonRow, kind: str, row) -> list[int]:
     in_force = {"corrected_at": None} if kind == "regimen" else {}
     alike = table.objects.filter(person=person, **_columns(row), **in_force)
     return list(alike.values_list("pk", flat=True)[:1])
@@ -141,7 +141,7 @@ def _columns(row) -> dict:
     return columns
 
 
-def _store_entries(person: Person, mine: Diary, merged: Diary, progress: Progress) -> None:
+def _store_entries(person: PersonRow, mine: Diary, merged: Diary, progress: Progress) -> None:
     """New days are added; a day that is here, even one cleared again, is changed in place."""
     changed = {e.day: e for e in merged.entries if mine.entry_on.get(e.day) != e}
     here = {}
@@ -151,14 +151,14 @@ def _store_entries(person: Person, mine: Diary, merged: Diary, progress: Progres
     done = 0
     for batch in _batches(list(changed.values())):
         old = [_say(here[entry.day], entry) for entry in batch if entry.day in here]
-        new = [_say(Entry(person=person), entry) for entry in batch if entry.day not in here]
-        Entry.objects.bulk_update(old, SAID)
-        Entry.objects.bulk_create(new)
+        new = [_say(EntryRow(person=person), entry) for entry in batch if entry.day not in here]
+        EntryRow.objects.bulk_update(old, SAID)
+        EntryRow.objects.bulk_create(new)
         done += len(batch)
         progress(done, len(changed))
 
 
-def _say(row: Entry, entry) -> Entry:
+def _say(row: EntryRow, entry) -> EntryRow:
     for name, value in rows.columns(entry).items():
         setattr(row, name, value)
     return row
@@ -174,10 +174,10 @@ def _need_short_texts(diary: Diary) -> None:
     for kind, table in TABLES.items():
         for index, row in enumerate(getattr(diary, kind)):
             _need_short(table, _columns(row), f"{kind}[{index}]")
-    _need_short(Person, rows.columns(diary.person), "person")
-    _need_short(Person, {"visit_ask": diary.visit.ask}, "visit")
+    _need_short(PersonRow, rows.columns(diary.person), "person")
+    _need_short(PersonRow, {"visit_ask": diary.visit.ask}, "visit")
     if diary.plan:
-        _need_short(Plan, rows.columns(diary.plan), "plan")
+        _need_short(PlanRow, rows.columns(diary.plan), "plan")
 
 
 def _need_short(table: type[models.Model], columns: dict, path: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from dose.actions import add_condition, add_medicine
 from ldn_tracker.start.screens import IDS
-from ldn_tracker.transfer.formats import diary_file as json_file
+from ldn_tracker.transfer.formats import diary_file
 from tests.browser.conftest import REFUSED
 from tests.dose.rules.test_following import diary
 
@@ -68,7 +68,7 @@ def test_a_page_with_something_wrong_in_it_is_clean(alice, open_page, axe_clean,
 
 def test_the_look_at_a_file_is_clean(alice, open_page, axe_clean, fits, tmp_path):
     file = tmp_path / "diary.json"
-    file.write_text(json_file.dump(diary()))
+    file.write_text(diary_file.dump(diary()))
     page = open_page(alice, size="narrow")
     page.goto("/data/")
     page.get_by_label("File").set_input_files(file)

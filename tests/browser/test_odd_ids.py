@@ -4,7 +4,7 @@ import pytest
 
 from journal.scales import Measure
 from ldn_tracker.transfer import store
-from ldn_tracker.transfer.formats import diary_file as json_file
+from ldn_tracker.transfer.formats import diary_file
 from tests import builders as b
 from tests.browser.thumb import entry, settled
 from tests.conftest import NOW
@@ -19,7 +19,7 @@ def itching(alice):
     """alice with a measure of each id, all of which the check-in asks about."""
     own = [Measure(id, name, "symptom", 10) for name, id in NUMBERED.items()]
     diary = b.diary(measures=own, tracks=tuple(ODD_IDS))
-    store.store(alice.person, json_file.load(json_file.dump(diary)), at=NOW)
+    store.store(alice.person, diary_file.load(diary_file.dump(diary)), at=NOW)
     return alice
 
 

@@ -143,11 +143,11 @@ def test_a_slip_of_the_pen_is_asked_about_while_it_is_typed(phone):
 
 @SCRIPTS
 def test_a_file_is_brought_in_after_a_look_at_it(alice, open_page, javascript, tmp_path):
-    from ldn_tracker.transfer.formats import diary_file as json_file
+    from ldn_tracker.transfer.formats import diary_file
     from tests.dose.rules.test_following import diary
 
     file = tmp_path / "diary.json"
-    file.write_text(json_file.dump(diary()))
+    file.write_text(diary_file.dump(diary()))
     page = open_page(alice, javascript=javascript)
     page.goto("/data/")
     page.get_by_label("File").set_input_files(file)

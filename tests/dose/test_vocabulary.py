@@ -5,7 +5,8 @@ from importlib import import_module
 from typing import get_args
 
 import pytest
-from django.apps import apps
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 from dose import actions, queries
 from dose.actions import rename_medicine
@@ -145,6 +146,7 @@ def test_the_labels_in_the_tables_become_ids_and_labels_again(person):
         person.intakes.create(day=day, status="skipped", reason=label)
     for name in (*NAMES.values(), "codeine"):
         person.medicines.create(name=name)
+    apps = MigrationLoader(connection).project_state(("dose", "0002_words_by_id")).apps
     migration.to_ids(apps, None)
     reasons, names = person.intakes.order_by("-day"), person.medicines.order_by("pk")
     assert [row.reason for row in reasons] == [*LABELS, "courier late"]

@@ -8,7 +8,7 @@ from django.http import Http404
 
 from journal import actions, queries
 from journal.answers import Impossible
-from journal.models import Entry, Receipt
+from journal.models import EntryRow, Receipt
 from tests import builders as b
 
 DAY = b.day("2026-09-20")
@@ -19,9 +19,9 @@ ONE, OTHER = UUID(int=1), UUID(int=2)
 pytestmark = pytest.mark.django_db
 
 
-def answer(person, answers: dict, at=MORNING, **how) -> Entry:
+def answer(person, answers: dict, at=MORNING, **how) -> EntryRow:
     actions.save_answers(person=person, day=DAY, answers=answers, at=at, **how)
-    return Entry.objects.get(person=person, day=DAY)
+    return EntryRow.objects.get(person=person, day=DAY)
 
 
 def test_answers_of_a_day_are_kept_in_its_one_row(person):
@@ -97,13 +97,13 @@ def test_what_cannot_be_is_refused_and_nothing_is_stored(person, question, value
         actions.save_answers(
             person=person, day=DAY, answers={"crash": True, question: value}, at=MORNING
         )
-    assert Entry.objects.count() == 0
+    assert EntryRow.objects.count() == 0
 
 
 def test_no_answer_at_all_makes_no_entry(person):
     with pytest.raises(Impossible):
         actions.save_answers(person=person, day=DAY, answers={}, at=MORNING)
-    assert Entry.objects.count() == 0
+    assert EntryRow.objects.count() == 0
 
 
 def test_a_day_is_recorded_when_its_first_answer_was_given(person):
@@ -118,7 +118,7 @@ def test_an_earlier_answer_that_arrives_late_says_when_it_was_recorded(person):
 
 
 def test_an_imported_day_that_did_not_say_when_still_does_not(person):
-    Entry.objects.create(person=person, day=DAY, ratings={"fatigue": 7})
+    EntryRow.objects.create(person=person, day=DAY, ratings={"fatigue": 7})
     assert answer(person, {"ratings.pain": 7}).recorded_at is None
 
 

@@ -14,7 +14,7 @@ from journal.addresses import IdConverter, id_of, word_of
 from journal.day import DAY
 from journal.scales import Measure
 from ldn_tracker.transfer import store
-from ldn_tracker.transfer.formats import diary_file as json_file
+from ldn_tracker.transfer.formats import diary_file
 from tests import builders as b
 from tests.conftest import NOW, TODAY, text
 from tests.doors import all_doors
@@ -119,7 +119,7 @@ def imported(visitor, person):
     def bring(id: str):
         own = [Measure(id, "Itching", "symptom", 10)]
         rated = b.diary(measures=own, tracks=(id,), entries=b.entries(TODAY - DAY, TODAY, {id: 3}))
-        store.store(person, json_file.load(json_file.dump(rated)), at=NOW)
+        store.store(person, diary_file.load(diary_file.dump(rated)), at=NOW)
         return visitor
 
     return bring

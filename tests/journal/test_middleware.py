@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from journal.middleware import DiaryMiddleware
-from journal.models import Membership, Person
+from journal.models import Membership, PersonRow
 
 
 def passed(user, monkeypatch, now: datetime = datetime(2026, 9, 20, tzinfo=UTC)):
@@ -42,7 +42,7 @@ def passed(user, monkeypatch, now: datetime = datetime(2026, 9, 20, tzinfo=UTC))
     ],
 )
 def test_today_is_the_persons_day(alice, monkeypatch, zone, starts, now, today):
-    Person.objects.update(timezone=zone, day_starts_at=starts)
+    PersonRow.objects.update(timezone=zone, day_starts_at=starts)
     request = passed(alice, monkeypatch, datetime.fromisoformat(now))
     assert request.today == date.fromisoformat(today)
     assert request.zone == zone
@@ -50,7 +50,7 @@ def test_today_is_the_persons_day(alice, monkeypatch, zone, starts, now, today):
 
 
 def test_the_time_zone_of_one_request_does_not_stay_for_the_next(alice, monkeypatch):
-    Person.objects.update(timezone="Europe/London")
+    PersonRow.objects.update(timezone="Europe/London")
     passed(alice, monkeypatch)
     assert timezone.get_current_timezone_name() == "UTC"
 

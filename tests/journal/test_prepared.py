@@ -11,7 +11,7 @@ from django.utils import timezone
 from dose.diary.from_database import Parts
 from journal.accounts import queries as account_queries
 from journal.accounts.sessions import SessionStore
-from journal.models import Entry, Person
+from journal.models import EntryRow, PersonRow
 from journal.prepared import Given, Prepared
 from ldn_tracker.transfer.store import store
 from tests import builders as b
@@ -37,7 +37,7 @@ QUERIES = dict(prepared())
 @pytest.fixture
 def values(alice):
     """A value for each name, of somebody who has everything, among others who have it too."""
-    for person in (Person.objects.create(), alice.person):
+    for person in (PersonRow.objects.create(), alice.person):
         store(person, b.everything(), at=AT)
     session = SessionStore()
     session.create()
@@ -87,10 +87,10 @@ def test_a_query_is_compiled_once_and_run_with_other_values(alice, bob, django_a
 
 
 def test_rows_of_two_runs_share_nothing(values):
-    entries = Prepared(Entry.objects.filter(day__gte=Given("first", Entry.day.field)))
+    entries = Prepared(EntryRow.objects.filter(day__gte=Given("first", EntryRow.day.field)))
     one, other = (entries.models(first=values["first"])[0] for _ in range(2))
     one.ratings["pain"] = 9
-    assert fields(other) == fields(Entry.objects.get(pk=other.pk))
+    assert fields(other) == fields(EntryRow.objects.get(pk=other.pk))
 
 
 def test_nothing_is_found_where_there_is_nothing():

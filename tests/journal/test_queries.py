@@ -3,7 +3,7 @@
 import pytest
 
 from journal import queries
-from journal.models import Entry, Membership
+from journal.models import EntryRow, Membership
 from tests import builders as b
 
 DAY = b.day("2026-09-20")
@@ -33,13 +33,13 @@ def test_own_measures_stand_beside_the_built_in_ones(person, bob):
 
 
 def test_what_was_said_about_a_day_is_the_persons_own(person, bob):
-    Entry.objects.create(person=person, day=DAY, crash=True)
+    EntryRow.objects.create(person=person, day=DAY, crash=True)
     assert queries.entry_on(person, DAY).crash is True
     assert queries.entry_on(bob.person, DAY) is None
 
 
 def test_an_imported_day_that_says_nothing_is_a_recorded_one(person):
-    entry = Entry.objects.create(person=person, day=DAY)
+    entry = EntryRow.objects.create(person=person, day=DAY)
     assert queries.entry_on(person, DAY) == entry
 
 

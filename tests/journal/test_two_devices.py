@@ -11,8 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DEVICES, ANSWERS = 4, 10
 
 BEGIN = """
-from journal.models import Person
-Person.objects.create(pk=1)
+from journal.models import PersonRow
+PersonRow.objects.create(pk=1)
 """
 # Each device rates measures of its own, all on the same day, and sends each answer twice.
 ANSWER = """
@@ -20,8 +20,8 @@ import sys
 from datetime import UTC, date, datetime
 from uuid import UUID
 from journal.actions import save_answers
-from journal.models import Person
-person, device = Person.objects.get(pk=1), {device}
+from journal.models import PersonRow
+person, device = PersonRow.objects.get(pk=1), {device}
 for number in range({answers}):
     for _ in range(2):
         save_answers(
@@ -34,8 +34,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 from journal.actions import save_days
-from journal.models import Person
-person, names = Person.objects.get(pk=1), {names}
+from journal.models import PersonRow
+person, names = PersonRow.objects.get(pk=1), {names}
 def answer(number):
     said = {{f"ratings.{{names[number]}}": 1, "crash": number % 2 == 0}}
     at = datetime(2026, 9, 20, tzinfo=UTC) + timedelta(seconds=number)
@@ -46,13 +46,13 @@ with ThreadPoolExecutor(4) as threads:
     print(list(threads.map(answer, order)).count(1))
 """
 READ = """
-from journal.models import Entry, Receipt
-entry = Entry.objects.get()
+from journal.models import EntryRow, Receipt
+entry = EntryRow.objects.get()
 print(len(entry.ratings), len(entry.moments), Receipt.objects.count())
 """
 LATEST = """
-from journal.models import Entry
-print(Entry.objects.get().crash)
+from journal.models import EntryRow
+print(EntryRow.objects.get().crash)
 """
 
 
@@ -86,9 +86,9 @@ def names(shell) -> list[str]:
     """A person with a measure for each answer there will be."""
     names = [f"m{device}-{number}" for device in range(DEVICES) for number in range(ANSWERS)]
     own = f"""
-from journal.models import Measure
+from journal.models import MeasureRow
 for key in {names}:
-    Measure.objects.create(person_id=1, key=key, name=key, kind="symptom", scale=3)
+    MeasureRow.objects.create(person_id=1, key=key, name=key, kind="symptom", scale=3)
 """
     assert said(shell(BEGIN + own)) == ""
     return names

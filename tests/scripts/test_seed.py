@@ -6,23 +6,23 @@ import pytest
 
 from benchmarks.seed import fill
 from dose.models import Intake
-from journal.models import Entry, Person, Receipt
+from journal.models import EntryRow, PersonRow, Receipt
 
 
 @pytest.fixture
-def house(db) -> list[Person]:
+def house(db) -> list[PersonRow]:
     """Three people, the first of whom signs in."""
     fill(years=1, people=3, password="bench-pass-123")
-    return list(Person.objects.order_by("pk"))
+    return list(PersonRow.objects.order_by("pk"))
 
 
 def test_everybodys_rows_of_a_day_come_before_anybodys_of_the_next(house):
-    for table in (Entry, Intake):
+    for table in (EntryRow, Intake):
         days = list(table.objects.order_by("pk").values_list("day", flat=True))
         assert days == sorted(days)
-    by_number = Entry.objects.order_by("pk").values_list("person_id", flat=True)
+    by_number = EntryRow.objects.order_by("pk").values_list("person_id", flat=True)
     changes = sum(a != b for a, b in pairwise(by_number))
-    assert changes > Entry.objects.count() / 2
+    assert changes > EntryRow.objects.count() / 2
     assert [person.entries.count() > 300 for person in house] == [True] * 3
 
 
@@ -30,4 +30,4 @@ def test_each_answer_says_when_it_was_given_and_each_day_left_a_receipt(house):
     entry = house[0].entries.exclude(ratings={}).latest("day")
     assert {f"ratings.{id}" for id in entry.ratings} <= entry.moments.keys()
     assert set(entry.moments.values()) == {f"{entry.day}T08:30:05.123456+00:00"}
-    assert Receipt.objects.count() == Entry.objects.count()
+    assert Receipt.objects.count() == EntryRow.objects.count()

@@ -24,7 +24,7 @@ class Command(BaseCommand):
             database_copy.copy(databases.database_at(database_url), self.stdout.write)
         except OperationalError as error:
             raise CommandError(databases.unreachable(str(error)), returncode=REFUSED) from error
-        except (database_copy.Refused, Misconfigured) as error:
+        except (database_copy.NotCopied, Misconfigured) as error:
             raise CommandError(f"{error}\nNothing was copied.", returncode=REFUSED) from error
         self.stdout.write(
             "Everything is copied, and nothing here was changed. From now on start the site with\n"

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from journal import queries
 from journal.middleware import clock_of
-from journal.models import Person
+from journal.models import PersonRow
 from ldn_tracker.transfer import store
 from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.preview import Preview
@@ -62,7 +62,7 @@ class Command(BaseCommand):
             self.stdout.write("Nothing was stored (--dry-run).")
 
     def _import(
-        self, person: Person, reading: Reading, *, dry_run: bool, is_sure: bool, **how: bool
+        self, person: PersonRow, reading: Reading, *, dry_run: bool, is_sure: bool, **how: bool
     ) -> Preview:
         how |= {"at": timezone.now()}
         if dry_run:
@@ -75,7 +75,7 @@ class Command(BaseCommand):
             self.stdout.flush()
 
 
-def person_of(username: str) -> Person:
+def person_of(username: str) -> PersonRow:
     """The diary that a login keeps as its own; CommandError with exit status 2 without one."""
     person = queries.diary_of_login(username)
     if person is None:

@@ -43,7 +43,7 @@ class Command(BaseCommand):
         return "\n".join(["There are:", *map(str, files)]) if files else "There is none yet."
 
 
-def in_words(kept: database_restore.Kept) -> str:
+def in_words(kept: database_restore.FormerDatabase) -> str:
     """Where the former database is, and what to do where a server may still have it open."""
     if not kept.damaged:
         return f"What was there before is kept: {kept.place}\n"

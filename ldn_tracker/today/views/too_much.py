@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from dose.medicines.red_flags import country_of
 from journal.access import person_or_404
 from journal.actions import save_answers
-from journal.models import Person
+from journal.models import PersonRow
 from journal.queries import entry_on
 from journal.vocabulary import TOO_MUCH
 from ldn_tracker.today.questions import answers_of
@@ -26,7 +26,7 @@ def too_much(request: HttpRequest) -> HttpResponse:
     return redirect("too_much")
 
 
-def _page(request: HttpRequest, person: Person, alerts: set[str]) -> dict:
+def _page(request: HttpRequest, person: PersonRow, alerts: set[str]) -> dict:
     """What the page shows; the one that the device keeps has nothing of the diary and no form."""
     country = country_of(person.country)
     return {

@@ -1,8 +1,7 @@
 """A file that somebody brings, recognised by what is in it and not by its name (pure)."""
 
 from journal.day import Clock
-from ldn_tracker.transfer.formats import diary_file as json_file
-from ldn_tracker.transfer.formats import visible
+from ldn_tracker.transfer.formats import diary_file, visible
 from ldn_tracker.transfer.reading import Reading
 from ldn_tracker.transfer.values import Refused
 
@@ -21,4 +20,4 @@ def read(data: bytes, clock: Clock, *, limited: bool = True) -> Reading:
         return visible.read(text, clock.timezone, clock.day_starts_at, limited=limited)
     if not text.lstrip().startswith("{"):
         raise Refused("$", "is neither a diary file (JSON) nor an export of Visible (CSV)")
-    return Reading("LDN tracker", json_file.load(text, limited=limited))
+    return Reading("LDN tracker", diary_file.load(text, limited=limited))

@@ -20,14 +20,14 @@ from journal.scales import BUILT_IN
 from ldn_tracker.transfer.formats.visible_trackers import (
     FACTORS,
     TOP,
-    Place,
+    TrackerPlace,
     measure_of,
     place_of,
     rating,
     renamed,
     slug,
 )
-from ldn_tracker.transfer.reading import Kept, Reading
+from ldn_tracker.transfer.reading import KeptTracker, Reading
 from ldn_tracker.transfer.values import LARGEST, READERS, Refused, within
 
 COLUMNS = ("observation_date", "tracker_name", "tracker_category", "observation_value")
@@ -36,7 +36,7 @@ SOURCE = "visible:"
 
 
 @dataclass(frozen=True)
-class Row:
+class VisibleRow:
     """One line of the file; `number` counts from 1, the header's."""
 
     number: int
@@ -46,7 +46,7 @@ class Row:
     value: str
 
     @cached_property
-    def place(self) -> Place:
+    def place(self) -> TrackerPlace:
         """Where it goes."""
         return place_of(self.tracker, self.category)
 
@@ -81,11 +81,11 @@ def read(
     )
     if limited:
         within(need_usual_sizes, diary)
-    raw = Counter((row.tracker, row.category) for row in once if row.place == Place.RAW)
-    return Reading("Visible", diary, tuple(Kept(*who, days) for who, days in raw.items()))
+    raw = Counter((row.tracker, row.category) for row in once if row.place == TrackerPlace.RAW)
+    return Reading("Visible", diary, tuple(KeptTracker(*who, days) for who, days in raw.items()))
 
 
-def _rows(text: str) -> Iterator[Row]:
+def _rows(text: str) -> Iterator[VisibleRow]:
     """The rows that hold a value, with the names that later exports use."""
     lines = text.removeprefix("\ufeff").split("\n")
     header = [name.strip() for name in lines[0].split(",")]
@@ -111,28 +111,28 @@ def _cells(number: int, header: list[str], line: str) -> list[str]:
     return cells
 
 
-def _row(number: int, cells: dict[str, str]) -> Row:
+def _row(number: int, cells: dict[str, str]) -> VisibleRow:
     try:
         day = READERS[date](cells["observation_date"], f"line {number}")
     except Refused as error:
         raise Refused(error.path, f"{cells['observation_date']!r} {error.reason}") from error
     names = renamed(cells["tracker_name"], cells["tracker_category"])
-    return Row(number, day, *names, cells[VALUE])
+    return VisibleRow(number, day, *names, cells[VALUE])
 
 
-def _key(row: Row) -> str:
+def _key(row: VisibleRow) -> str:
     """What is one tracker: notes differ by their text, so that each is kept, and only once."""
-    return f"note {row.value}" if row.place == Place.NOTE else slug(row.tracker)
+    return f"note {row.value}" if row.place == TrackerPlace.NOTE else slug(row.tracker)
 
 
-def _own_measure(row: Row) -> Iterable:
-    if row.place == Place.RATING:
+def _own_measure(row: VisibleRow) -> Iterable:
+    if row.place == TrackerPlace.RATING:
         measure = measure_of(row.tracker)
         if measure.id not in BUILT_IN:
             yield measure.id, measure
 
 
-def _entries(rows: Iterable[Row]) -> Iterator[Entry]:
+def _entries(rows: Iterable[VisibleRow]) -> Iterator[Entry]:
     days = defaultdict(list)
     for row in rows:
         days[row.day].append(row)
@@ -144,45 +144,45 @@ def _entries(rows: Iterable[Row]) -> Iterator[Entry]:
         yield Entry(day=day, **facts)
 
 
-def _put_rating(facts: dict, row: Row) -> None:
+def _put_rating(facts: dict, row: VisibleRow) -> None:
     measure = measure_of(row.tracker)
     facts["ratings"][measure.id] = rating(measure, _level(row, TOP))
 
 
-def _put_crash(facts: dict, row: Row) -> None:
+def _put_crash(facts: dict, row: VisibleRow) -> None:
     facts["crash"] = bool(_level(row, 1))
 
 
-def _put_factor(facts: dict, row: Row) -> None:
+def _put_factor(facts: dict, row: VisibleRow) -> None:
     if _level(row, 1):
         facts["factors"].append(FACTORS[row.tracker.casefold()])
 
 
-def _put_note(facts: dict, row: Row) -> None:
+def _put_note(facts: dict, row: VisibleRow) -> None:
     facts["note"].append(row.value)
 
 
-def _put_raw(facts: dict, row: Row) -> None:
+def _put_raw(facts: dict, row: VisibleRow) -> None:
     facts["measurements"][f"{SOURCE}{row.tracker}"] = _number(row)
 
 
 PUT = {
-    Place.RATING: _put_rating,
-    Place.CRASH: _put_crash,
-    Place.FACTOR: _put_factor,
-    Place.NOTE: _put_note,
-    Place.RAW: _put_raw,
+    TrackerPlace.RATING: _put_rating,
+    TrackerPlace.CRASH: _put_crash,
+    TrackerPlace.FACTOR: _put_factor,
+    TrackerPlace.NOTE: _put_note,
+    TrackerPlace.RAW: _put_raw,
 }
 
 
-def _level(row: Row, top: int) -> int:
+def _level(row: VisibleRow, top: int) -> int:
     number = _number(row)
     if number not in range(top + 1):
         raise row.refuse(f"{row.value} is not a whole number from 0 to {top}")
     return int(number)
 
 
-def _number(row: Row) -> float:
+def _number(row: VisibleRow) -> float:
     try:
         number = float(row.value)
     except ValueError as error:

@@ -27,7 +27,7 @@ NEW_PHRASES = {"one A4 page": "one page"}
 NEW_CATEGORIES = {"Menstrual": "Experience"}
 
 
-class Place(Enum):
+class TrackerPlace(Enum):
     """Where a tracker's rows go."""
 
     RATING = "rating"
@@ -45,17 +45,17 @@ def renamed(tracker: str, category: str) -> tuple[str, str]:
     return tracker, NEW_CATEGORIES.get(category, category)
 
 
-def place_of(tracker: str, category: str) -> Place:
+def place_of(tracker: str, category: str) -> TrackerPlace:
     """Where the rows of a tracker (with its new names) go; raw for all that is not known."""
     if category == "Note":
-        return Place.NOTE
+        return TrackerPlace.NOTE
     if category in SYMPTOM_CATEGORIES:
-        return Place.RATING
+        return TrackerPlace.RATING
     if category == "Experience" and tracker.casefold() == "crash":
-        return Place.CRASH
+        return TrackerPlace.CRASH
     if category == "Experience" and tracker.casefold() in FACTORS:
-        return Place.FACTOR
-    return Place.RAW
+        return TrackerPlace.FACTOR
+    return TrackerPlace.RAW
 
 
 def measure_of(tracker: str) -> Measure:

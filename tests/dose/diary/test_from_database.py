@@ -12,7 +12,7 @@ from dose.diary.ordered import rows_between
 from dose.diary.window import cut
 from dose.rules.book import assess
 from journal import actions
-from journal.models import Person
+from journal.models import PersonRow
 from ldn_tracker.charts.page import calendar_page, chart_page
 from ldn_tracker.charts.queries import charted
 from ldn_tracker.charts.ranges import NAMES, read_from
@@ -34,9 +34,9 @@ WINDOW = SHORT + 6  # doses of a year and before it, advice, and three for the e
 pytestmark = pytest.mark.django_db
 
 
-def stored(diary) -> Person:
+def stored(diary) -> PersonRow:
     """A new person with that diary."""
-    person = Person.objects.create()
+    person = PersonRow.objects.create()
     store(person, diary, at=AT)
     return person
 
@@ -167,7 +167,7 @@ def test_a_day_of_a_long_diary_reads_few_rows():
 
 
 def test_a_day_whose_answers_were_all_cleared_is_in_no_diary():
-    person = Person.objects.create()
+    person = PersonRow.objects.create()
     for crash in (True, None):
         actions.save_answers(person=person, day=TODAY, answers={"crash": crash}, at=AT)
     assert from_database.window(person, TODAY).entries == ()
@@ -201,5 +201,5 @@ def test_a_days_rows_are_found_by_index(django_assert_num_queries):
 
 def test_one_persons_diary_holds_nothing_of_anothers():
     stored(b.everything())
-    other = Person.objects.create()
+    other = PersonRow.objects.create()
     assert from_database.whole(other) == b.diary()

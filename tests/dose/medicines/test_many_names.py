@@ -5,7 +5,7 @@ import random
 import pytest
 
 from dose.diary.parts import Medicine
-from dose.medicines import meaning as interactions
+from dose.medicines import meaning
 from dose.medicines.cards import cards, groups
 from dose.medicines.meaning import MOST_COMPARED, UNSEARCHED, find_all, find_each
 from dose.rules.book import assess
@@ -26,7 +26,7 @@ def monstrous(number: int, seed: int = 0) -> list[str]:
 @pytest.mark.parametrize("number", [300, 3000])
 def test_the_runs_of_words_compared_are_bounded_whatever_is_stored(monkeypatch, number):
     compared = []
-    monkeypatch.setattr(interactions, "names_near", lambda key: compared.append(key) or [])
+    monkeypatch.setattr(meaning, "names_near", lambda key: compared.append(key) or [])
     find_each(monstrous(number))
     assert 0 < len(compared) <= MOST_COMPARED
 
@@ -72,14 +72,14 @@ def test_no_check_calls_such_a_list_clear():
 
 
 def test_one_name_not_compared_is_enough_for_that(monkeypatch):
-    monkeypatch.setattr(interactions, "MOST_COMPARED", 0)
+    monkeypatch.setattr(meaning, "MOST_COMPARED", 0)
     diary = b.diary(medicines=[Medicine(name="codiene")])
     (check,) = (c for c in assess(diary, TODAY).checked if c.label == "Opioid medicines")
     assert (check.ok, check.detail) == (False, "1 name not recognised")
 
 
 def test_the_page_for_the_gp_names_it_as_not_compared(monkeypatch):
-    monkeypatch.setattr(interactions, "MOST_COMPARED", 0)
+    monkeypatch.setattr(meaning, "MOST_COMPARED", 0)
     (line, *_) = medicines(b.diary(medicines=[Medicine(name="codiene")]), TODAY)
     assert (line.strong, line.text) == (
         "codiene:",
@@ -90,6 +90,6 @@ def test_the_page_for_the_gp_names_it_as_not_compared(monkeypatch):
 @pytest.mark.parametrize("name", [*monstrous(20), *USUAL, "x" * 30, "x" * 31, "oxy"])
 def test_a_name_costs_as_many_comparisons_as_are_made(monkeypatch, name):
     compared = []
-    monkeypatch.setattr(interactions, "names_near", lambda key: compared.append(key) or [])
+    monkeypatch.setattr(meaning, "names_near", lambda key: compared.append(key) or [])
     find_all(name)
-    assert interactions._cost(name) == len(compared)
+    assert meaning._cost(name) == len(compared)

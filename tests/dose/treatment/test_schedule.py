@@ -8,7 +8,7 @@ from dose.diary.parts import Break, PreviousPlan
 from dose.treatment.schedule import (
     Due,
     Period,
-    Step,
+    PlanStep,
     after_time_change,
     due,
     periods,
@@ -62,9 +62,9 @@ def test_a_superseded_plan_is_in_force_on_its_own_days():
 
 def test_the_steps_go_up_to_the_maximum():
     assert steps(a.plan(max_dose_mg=D("4"))) == (
-        Step(D("1.5"), 1, "1 capsule of 1.5 mg"),
-        Step(D("3.0"), 15, "2 capsules of 1.5 mg"),
-        Step(D("4"), 29, ""),
+        PlanStep(D("1.5"), 1, "1 capsule of 1.5 mg"),
+        PlanStep(D("3.0"), 15, "2 capsules of 1.5 mg"),
+        PlanStep(D("4"), 29, ""),
     )
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from journal.accounts import actions as account_actions
 from journal.accounts import queries as account_queries
-from journal.models import OneTimeCode, Person, User
+from journal.models import OneTimeCode, PersonRow, User
 from tests.conftest import NOW, PASSWORD
 
 NEW_PASSWORD = "another fine staple"
@@ -41,7 +41,7 @@ def test_the_first_account_is_the_owners_and_has_a_diary(client, db):
     response = sign_up(client, "Olive", account_actions.make_first_code(at=NOW))
     user = User.objects.get()
     assert (user.username, user.is_owner) == ("olive", True)
-    assert account_queries.own_diary(user) == Person.objects.get()
+    assert account_queries.own_diary(user) == PersonRow.objects.get()
     assert client.session["_auth_user_id"] == str(user.pk)
     assert len(CODE.findall(response.content.decode())) == 8
 
@@ -72,7 +72,7 @@ def test_a_code_used_by_somebody_faster_makes_no_second_account(client, db, monk
     account_actions.open_account(user=User(username="olive"), code=row, at=NOW)
     with pytest.raises(account_actions.CodeSpent):
         account_actions.open_account(user=User(username="mallory"), code=row_again, at=NOW)
-    assert (User.objects.count(), Person.objects.count()) == (1, 1)
+    assert (User.objects.count(), PersonRow.objects.count()) == (1, 1)
 
 
 # Everybody after
@@ -232,7 +232,7 @@ def test_the_owners_pages_are_not_there_for_anybody_else(client_of, owner, alice
 
 
 def test_the_owner_sees_who_has_an_account_and_nothing_of_a_diary(client_of, owner, alice):
-    Person.objects.update(name="Secret Name", health_number="ZZZ0016")
+    PersonRow.objects.update(name="Secret Name", health_number="ZZZ0016")
     page = client_of(owner).get("/household/").content.decode()
     assert "alice" in page
     assert "Secret Name" not in page
@@ -280,7 +280,7 @@ def test_what_is_said_on_the_account_page_is_kept(client_of, alice):
     data = {"name": "Alice A.", "timezone": "Europe/London", "day_starts_at": "05:00:00"}
     data |= {"country": "GB", "allergies": "penicillin\n\n nuts ", "born": "1981-05-02"}
     client_of(alice).post("/account/", data)
-    person = Person.objects.get()
+    person = PersonRow.objects.get()
     assert (person.name, person.timezone, person.country) == ("Alice A.", "Europe/London", "GB")
     assert (str(person.day_starts_at), str(person.born)) == ("05:00:00", "1981-05-02")
     assert person.allergies == ["penicillin", "nuts"]
@@ -292,4 +292,4 @@ def test_what_is_said_on_the_account_page_is_kept(client_of, alice):
 def test_what_cannot_be_is_refused_and_nothing_is_kept(client_of, alice, wrong):
     data = {"name": "Other", "timezone": "Europe/London", "day_starts_at": "05:00:00"}
     assert client_of(alice).post("/account/", data | wrong).status_code == 422
-    assert Person.objects.get().name == "Alice"
+    assert PersonRow.objects.get().name == "Alice"

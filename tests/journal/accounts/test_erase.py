@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from journal.accounts import actions as account_actions
-from journal.models import Person, User
+from journal.models import PersonRow, User
 from tests.conftest import HERS, NOW, PASSWORD
 from tests.journal.accounts.test_accounts import sign_up
 
@@ -74,7 +74,7 @@ def test_erasing_leaves_neither_a_row_nor_a_byte(transactional_db, client_of, fu
     browser.post("/account/erase/", {"password": PASSWORD})
     assert HERS not in "".join(every_row())
     assert HERS.encode() not in bytes_of_the_database()
-    assert [person.name for person in Person.objects.all()] == ["Bob"]
+    assert [person.name for person in PersonRow.objects.all()] == ["Bob"]
 
 
 def test_an_owner_who_leaves_others_behind_says_who_takes_over(client_of, owner, alice):

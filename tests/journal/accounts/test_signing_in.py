@@ -14,7 +14,7 @@ from django.utils import timezone
 from journal import actions
 from journal.accounts import actions as account_actions
 from journal.accounts import queries as account_queries
-from journal.models import Membership, Person, Session, User
+from journal.models import Membership, PersonRow, Session, User
 from tests.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -40,10 +40,10 @@ def test_session_login_and_diary_take_three_statements(visitor, django_assert_nu
 
 def test_login_and_diary_are_read_as_the_orm_reads_them(full):
     User.objects.update(last_login=WHEN, is_owner=True)
-    Person.objects.update(born="1980-02-29", visit_questions=["Is it enough?"])
+    PersonRow.objects.update(born="1980-02-29", visit_questions=["Is it enough?"])
     user = account_queries.login(full.pk)
     assert fields(user) == fields(User.objects.get())
-    assert fields(account_queries.own_diary(user)) == fields(Person.objects.get())
+    assert fields(account_queries.own_diary(user)) == fields(PersonRow.objects.get())
 
 
 def test_a_login_without_a_diary_is_read_too(alice):

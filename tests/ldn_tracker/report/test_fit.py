@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ldn_tracker.charts.words import cut_short
 from ldn_tracker.report.fit import NAME_LETTERS, ROOMS, VITAL, _lines, roomiest
-from ldn_tracker.report.page import Line
+from ldn_tracker.report.page import ReportLine
 
 LAST = len(ROOMS) - 1
 PANELS = 4
@@ -67,10 +67,13 @@ def test_a_guess_among_rooms_of_the_same_words_is_put_right_at_once():
 
 
 def test_allergies_and_conditions_stay_when_medicines_are_cut():
-    many = [Line("current.", f"medicine {n}:") for n in range(20)]
-    stay = [Line("penicillin.", "Allergies:", stays=True), Line("3 Oct.", "Operation:", stays=True)]
+    many = [ReportLine("current.", f"medicine {n}:") for n in range(20)]
+    stay = [
+        ReportLine("penicillin.", "Allergies:", stays=True),
+        ReportLine("3 Oct.", "Operation:", stays=True),
+    ]
     for room in ROOMS:
-        kept = _lines((*many, *stay, Line("ME/CFS.", "Diagnoses:")), room)
+        kept = _lines((*many, *stay, ReportLine("ME/CFS.", "Diagnoses:")), room)
         assert kept[-2:] == tuple(stay)
         assert kept[-3].text == f"… and {23 - len(kept) + 1} more."
         assert len(kept) == max(room.lines, 3) + 1
@@ -87,7 +90,7 @@ def test_allergies_and_conditions_stay_when_medicines_are_cut():
 )
 def test_opioids_are_cut_rather_than_left_out(letters, cut):
     names = ["tramadol slow release", "codeine phosphate 30 mg", "morphine"]
-    line = Line.of(names, "Opioid, current:", vital=True)
+    line = ReportLine.of(names, "Opioid, current:", vital=True)
     (short,) = _lines([line], replace(ROOMS[-1], letters=letters))
     assert short.text == cut
 
@@ -95,51 +98,51 @@ def test_opioids_are_cut_rather_than_left_out(letters, cut):
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_allergy_is_left_out_for_want_of_letters(room):
     allergies = ("penicillin and all its relatives", "latex", "adhesive plaster", "ibuprofen")
-    (short,) = _lines([Line.of(allergies, "Allergies:", stays=True)], room)
+    (short,) = _lines([ReportLine.of(allergies, "Allergies:", stays=True)], room)
     names = short.text.removesuffix(".").split(", ")
     assert [name.rstrip("…")[:8] for name in names] == [name[:8] for name in allergies]
 
 
 def test_nothing_is_counted_as_left_out_where_all_is_told():
-    opioids = tuple(Line("opioid, current.", f"{name}:", vital=True) for name in "abcd")
-    told = (*opioids, Line("penicillin.", "Allergies:", stays=True))
+    opioids = tuple(ReportLine("opioid, current.", f"{name}:", vital=True) for name in "abcd")
+    told = (*opioids, ReportLine("penicillin.", "Allergies:", stays=True))
     assert _lines(told, replace(ROOMS[0], lines=4)) == told
 
 
 def test_a_long_name_keeps_its_colon():
-    (short,) = _lines([Line("opioid, current.", f"{'W' * 80}:")], ROOMS[0])
+    (short,) = _lines([ReportLine("opioid, current.", f"{'W' * 80}:")], ROOMS[0])
     assert short.whole == f"{'W' * (NAME_LETTERS - 1)}…: opioid, current."
 
 
 def test_of_very_many_opioids_some_are_counted():
-    line = Line.of([f"opioid {n}" for n in range(20)], "Opioid, current:", vital=True)
+    line = ReportLine.of([f"opioid {n}" for n in range(20)], "Opioid, current:", vital=True)
     (short,) = _lines([line], ROOMS[-1])
     assert short.text == f"{', '.join(f'opioid {n}' for n in range(VITAL))} and 12 more."
 
 
 def test_no_opioid_is_left_out_for_want_of_lines():
-    opioids = tuple(Line("opioid, current.", f"{name}:", vital=True) for name in "abcd")
-    others = tuple(Line("current.", f"medicine {n}:") for n in range(9))
-    stays = (Line("penicillin.", "Allergies:", stays=True),)
+    opioids = tuple(ReportLine("opioid, current.", f"{name}:", vital=True) for name in "abcd")
+    others = tuple(ReportLine("current.", f"medicine {n}:") for n in range(9))
+    stays = (ReportLine("penicillin.", "Allergies:", stays=True),)
     whole = (*opioids, *others, *stays)
-    assert _lines(whole, ROOMS[-2]) == (*opioids, Line("… and 9 more."), *stays)
-    joined = Line("b, c, d.", "Also opioids or alike, dates left out:")
-    assert _lines(whole, ROOMS[-1]) == (opioids[0], joined, Line("… and 9 more."), *stays)
+    assert _lines(whole, ROOMS[-2]) == (*opioids, ReportLine("… and 9 more."), *stays)
+    joined = ReportLine("b, c, d.", "Also opioids or alike, dates left out:")
+    assert _lines(whole, ROOMS[-1]) == (opioids[0], joined, ReportLine("… and 9 more."), *stays)
 
 
 def test_every_opioid_is_named_where_each_has_its_own_date():
     names = [f"opioid {n}" for n in range(9)]
-    lines = tuple(Line(f"opioid, last taken {n} Jun 2026.", f"{names[n]}:", vital=True)
+    lines = tuple(ReportLine(f"opioid, last taken {n} Jun 2026.", f"{names[n]}:", vital=True)
                   for n in range(9))  # fmt: skip
     for room in ROOMS:
-        said = " ".join(line.whole for line in _lines((*lines, Line("ME/CFS.")), room))
+        said = " ".join(line.whole for line in _lines((*lines, ReportLine("ME/CFS.")), room))
         assert [name for name in names if name not in said] == []
 
 
 def test_when_an_opioid_was_last_taken_is_never_cut():
     when = "acts like an opioid, last taken 12 September 2026"
-    one = Line(f"{when}.", "kratom:", vital=True)
-    many = Line.of(["tramadol", "codeine"], f"{when}, {'x' * 15}:", vital=True)
+    one = ReportLine(f"{when}.", "kratom:", vital=True)
+    many = ReportLine.of(["tramadol", "codeine"], f"{when}, {'x' * 15}:", vital=True)
     for room in ROOMS:
         assert [line.whole for line in _lines((one, many), room)] == [one.whole, many.whole]
 
@@ -154,7 +157,7 @@ def test_when_an_opioid_was_last_taken_is_never_cut():
     ],
 )
 def test_a_list_is_cut_between_its_items_with_a_count(letters, cut):
-    line = Line.of(["zinc", "iron", "magnesium", "kelp"], "Takes:")
+    line = ReportLine.of(["zinc", "iron", "magnesium", "kelp"], "Takes:")
     (short,) = _lines([line], replace(ROOMS[-1], letters=letters))
     assert short.whole == f"Takes: {cut}"
 

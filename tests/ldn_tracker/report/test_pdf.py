@@ -11,7 +11,7 @@ from ldn_tracker.charts.words import clipped
 from ldn_tracker.demo import demo
 from ldn_tracker.report.fit import ROOMS, fitted
 from ldn_tracker.report.pdf import _set, render
-from ldn_tracker.report.press import Press
+from ldn_tracker.report.typesetter import Typesetter
 from tests import builders as b
 from tests.conftest import TODAY
 from tests.people import brimful
@@ -138,7 +138,7 @@ def test_the_day_table_adds_one_sheet():
 def test_the_fullest_diary_still_fits_on_one_page_above_its_foot(days):
     summary = page(brimful(), b.days_after(TODAY, -days), self_harm=True)
     assert len(opened(render(summary)).pages) == 1
-    with Press() as press:
+    with Typesetter() as press:
         assert _set(press, summary, len(ROOMS) - 1, plain=False).spare >= 0
 
 
@@ -151,7 +151,7 @@ def test_opioids_each_with_a_date_of_its_own_leave_it_on_one_page():
     ]
     diary = replace(diary, medicines=(*lately, *diary.medicines))
     summary = page(diary, b.days_after(TODAY, -300), self_harm=True)
-    with Press() as press:
+    with Typesetter() as press:
         assert _set(press, summary, len(ROOMS) - 1, plain=False).spare >= 0
 
 

@@ -7,7 +7,7 @@ from dose.rules.facts import Facts
 from dose.rules.rule import SAFETY
 from dose.rules.table import RULES
 from ldn_tracker.report.withdrawn import is_withdrawn
-from ldn_tracker.transfer.formats import diary_file as json_file
+from ldn_tracker.transfer.formats import diary_file
 from tests import builders as b
 from tests.summary_pages import after, page, recorded, said, taking
 
@@ -36,7 +36,7 @@ def test_a_sign_that_was_unticked_leaves_no_advice_on_the_page():
 
 def test_the_diary_and_its_export_keep_that_advice():
     diary = taking(advice=[CALL])
-    assert json_file.load(json_file.dump(diary)).advice == (CALL,)
+    assert diary_file.load(diary_file.dump(diary)).advice == (CALL,)
 
 
 @pytest.mark.parametrize("on", [19, 20])

@@ -13,7 +13,7 @@ from django.core.management import CommandError, call_command
 from django.db import models
 
 from journal.accounts import actions as account_actions
-from journal.models import Entry, Person, Session, User
+from journal.models import EntryRow, PersonRow, Session, User
 from ldn_tracker.server import database_copy, databases
 from ldn_tracker.server.database_copy import TARGET, as_target, opened
 from ldn_tracker.transfer.queries import exported
@@ -34,7 +34,7 @@ def test_nothing_of_one_diary_can_be_in_the_way_of_another():
     of_a_diary = [
         table
         for table in apps.get_models()
-        if any(field.related_model is Person for field in table._meta.concrete_fields)
+        if any(field.related_model is PersonRow for field in table._meta.concrete_fields)
     ]
     rules = [rule for table in of_a_diary for rule in unique_rules(table)]
     assert len(of_a_diary) == 11
@@ -59,14 +59,14 @@ def test_a_backup_of_postgresql_is_made_by_its_own_programs(monkeypatch, command
 def site(alice, bob, client_of) -> list[str]:
     """Two diaries, one with everything, and somebody signed in; the export of each."""
     store(alice.person, b.everything(), at=NOW)
-    Entry.objects.create(person=bob.person, day=TODAY, ratings={"pain": 2.0, "fatigue": 1})
+    EntryRow.objects.create(person=bob.person, day=TODAY, ratings={"pain": 2.0, "fatigue": 1})
     client_of(alice)
     account_actions.invite(at=NOW)
     return exports()
 
 
 def exports() -> list[str]:
-    return [exported(person) for person in Person.objects.order_by("pk")]
+    return [exported(person) for person in PersonRow.objects.order_by("pk")]
 
 
 def copy_to(url: str) -> str:
@@ -96,16 +96,16 @@ def test_a_site_moves_into_another_database_with_everything(site, new_database):
 
 
 def test_what_is_new_in_the_copy_gets_a_number_of_its_own(site, new_database):
-    taken = set(Person.objects.values_list("pk", flat=True))
+    taken = set(PersonRow.objects.values_list("pk", flat=True))
     copy_to(new_database)
     with inside(new_database):
-        assert Person.objects.create().pk > max(taken)
+        assert PersonRow.objects.create().pk > max(taken)
 
 
 def test_a_database_that_holds_something_is_refused_and_left_alone(site, new_database):
     copy_to(new_database)
     with inside(new_database):
-        Person.objects.filter(pk=Person.objects.earliest("pk").pk).update(name="Changed")
+        PersonRow.objects.filter(pk=PersonRow.objects.earliest("pk").pk).update(name="Changed")
         before = exports()
     with pytest.raises(CommandError, match="not empty") as refused:
         copy_to(new_database)
@@ -119,12 +119,12 @@ def test_a_copy_that_is_not_the_same_is_taken_back(site, new_database, monkeypat
     with pytest.raises(CommandError, match="The export of diary .* is not the same"):
         copy_to(new_database)
     with inside(new_database):
-        assert (Person.objects.count(), Entry.objects.count()) == (0, 0)
+        assert (PersonRow.objects.count(), EntryRow.objects.count()) == (0, 0)
 
 
 def spoil() -> None:
     """Something goes wrong in the copy."""
-    Person.objects.using(TARGET).update(name="Somebody else")
+    PersonRow.objects.using(TARGET).update(name="Somebody else")
 
 
 def test_a_site_is_not_copied_onto_itself(db, monkeypatch):

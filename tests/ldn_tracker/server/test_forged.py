@@ -6,7 +6,7 @@ from html import escape
 
 import pytest
 
-from ldn_tracker.transfer.formats import diary_file as json_file
+from ldn_tracker.transfer.formats import diary_file
 from tests.conftest import NOW, TODAY
 
 
@@ -79,5 +79,5 @@ def test_the_first_possible_day_can_be_drawn_and_exported_again(alice, client_of
     her = client_of(alice)
     her.post("/today/answer/", {"dose": "1900-01-01 1.5 night", "1900-01-01-ratings.fatigue": "7"})
     assert her.get("/charts/?range=all").status_code == 200
-    days = {dose.day.year for dose in json_file.load(her.get("/data/export/").content).doses}
+    days = {dose.day.year for dose in diary_file.load(her.get("/data/export/").content).doses}
     assert days == {1900}

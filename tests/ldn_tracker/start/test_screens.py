@@ -6,7 +6,7 @@ import pytest
 
 from dose.diary.parts import Medicine
 from dose.medicines.cards import cards
-from journal.models import Person
+from journal.models import PersonRow
 from journal.places import ZONES
 from journal.vocabulary import COUNTRIES, ELSEWHERE
 from ldn_tracker.start.actions import KEEP
@@ -93,7 +93,7 @@ def test_the_islands_with_a_clock_of_their_own_are_offered():
 
 
 def test_a_new_account_lives_by_the_clock_that_counts_as_unasked():
-    assert Person().timezone == UNASKED == guess("") == guess(ELSEWHERE)
+    assert PersonRow().timezone == UNASKED == guess("") == guess(ELSEWHERE)
 
 
 def test_who_has_begun_is_not_asked_when():

@@ -10,7 +10,7 @@ from journal.day import DAY
 from journal.queries import entry_on
 from journal.scales import Measure
 from ldn_tracker.transfer import store
-from ldn_tracker.transfer.formats import diary_file as json_file
+from ldn_tracker.transfer.formats import diary_file
 from tests import builders as b
 from tests.conftest import NOW, TODAY
 from tests.strategies import ODD_IDS
@@ -33,7 +33,7 @@ def imported(visitor, person):
             plan=b.plan(primary_symptom=id),
             entries=b.entries(before, before, {id: 3}),
         )
-        store.store(person, json_file.load(json_file.dump(diary)), at=NOW)
+        store.store(person, diary_file.load(diary_file.dump(diary)), at=NOW)
         return visitor
 
     return bring

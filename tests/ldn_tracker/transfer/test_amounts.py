@@ -4,7 +4,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from ldn_tracker.transfer.amounts import amounts_to_ask_about
-from ldn_tracker.transfer.formats import diary_file as json_file
+from ldn_tracker.transfer.formats import diary_file
 from tests import builders as b
 from tests.conftest import text
 from tests.ldn_tracker.transfer.test_pages import hidden, upload
@@ -64,7 +64,7 @@ def test_a_typing_error_that_was_corrected_is_history_and_no_question():
 
 
 def test_the_preview_lists_the_question_and_storing_needs_the_yes(visitor, person):
-    file = json_file.dump(b.diary(plan=b.plan(), regimen=[b.regimen(dose_mg="45")]))
+    file = diary_file.dump(b.diary(plan=b.plan(), regimen=[b.regimen(dose_mg="45")]))
     preview = upload(visitor, file)
     page = text(preview).replace("\xa0", " ")
     assert "Are these amounts right?" in page

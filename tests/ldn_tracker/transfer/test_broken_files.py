@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dose.diary import from_database
 from journal.day import Clock
-from journal.models import Person
+from journal.models import PersonRow
 from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.formats.diary_file import dump, load
 from ldn_tracker.transfer.reading import Reading
@@ -83,7 +83,7 @@ def test_what_is_read_is_written_and_read_the_same(path, value):
 @a_few_on_a_database
 @given(st.sampled_from(places(EVERYTHING)), values)
 def test_what_is_read_is_stored_as_it_is_or_refused(path, value):
-    person = Person.objects.create()
+    person = PersonRow.objects.create()
     try:
         diary = load(json.dumps(with_another(value, path)))
         store(person, diary, at=b.at("2026-09-20T12:30:00+12:00"))

@@ -16,7 +16,7 @@ from django.db import connection, models
 from dose.diary import from_database
 from journal import actions
 from journal.accounts.sessions import SessionStore
-from journal.models import Entry, Membership, Person, Session, User
+from journal.models import EntryRow, Membership, PersonRow, Session, User
 from ldn_tracker.transfer.formats.diary_file import dump
 from ldn_tracker.transfer.store import store
 from tests import builders as b
@@ -27,25 +27,25 @@ BOBS = ("user", "person", "membership", "session")
 
 # table.column → where it is in the diary file, when it is not its own name there
 ELSEWHERE = {
-    "journal.person.visit_ask": "visit.ask",
-    "journal.person.visit_questions": "visit.questions",
-    "journal.measure.key": "measures.id",
+    "journal.personrow.visit_ask": "visit.ask",
+    "journal.personrow.visit_questions": "visit.questions",
+    "journal.measurerow.key": "measures.id",
 }
 PLACES = {
-    "journal.person": ("person", ""),
-    "journal.measure": ("measures",),
-    "journal.entry": ("entries",),
-    "dose.plan": ("plan", "previous_plans"),
-    "dose.regimen": ("regimen", "corrected_regimen"),
-    "dose.break": ("breaks",),
+    "journal.personrow": ("person", ""),
+    "journal.measurerow": ("measures",),
+    "journal.entryrow": ("entries",),
+    "dose.planrow": ("plan", "previous_plans"),
+    "dose.regimenrow": ("regimen", "corrected_regimen"),
+    "dose.breakrow": ("breaks",),
     "dose.intake": ("doses",),
-    "dose.medicine": ("medicines",),
-    "dose.condition": ("conditions",),
-    "dose.advice": ("advice",),
+    "dose.medicinerow": ("medicines",),
+    "dose.conditionrow": ("conditions",),
+    "dose.advicerow": ("advice",),
 }
 IN_THE_FILE = {"start": "from"}  # Python keeps the word `from`
 NOT_EXPORTED = {
-    "journal.entry.moments": "only settles which of two devices answered later",
+    "journal.entryrow.moments": "only settles which of two devices answered later",
     "journal.receipt": "only that a device's answer arrived; the answer itself is in the entry",
     "journal.membership": "whose login may keep the diary: the login's, not the diary's",
     "journal.onetimecode": "digests of codes that open the account",
@@ -75,7 +75,7 @@ def values(exported: dict, place: str, column: str) -> list:
 @pytest.fixture
 def alice_with_everything(alice):
     """Alice with a row in every table of ours, and none of her columns empty."""
-    Person.objects.filter(pk=alice.person.pk).update(name="")
+    PersonRow.objects.filter(pk=alice.person.pk).update(name="")
     alice.person.refresh_from_db()
     store(alice.person, b.everything(), at=AT)
     actions.save_answers(
@@ -115,7 +115,7 @@ def test_what_is_not_exported_is_still_there_to_be_listed():
 @pytest.mark.django_db
 def test_a_diary_with_everything_comes_back_from_its_export(alice_with_everything):
     exported = from_database.whole(alice_with_everything.person)
-    other = Person.objects.create()
+    other = PersonRow.objects.create()
     store(other, exported, at=AT)
     assert from_database.whole(other) == exported
 
@@ -153,7 +153,7 @@ def test_erasing_a_diary_leaves_nothing_of_it_in_any_table(signed_in, bob):
     left = {name: count for name, count in rows_by_table().items() if name in grown and count}
     assert left == {f"journal_{each}": 1 for each in BOBS}
     assert list(User.objects.all()) == [bob]
-    assert list(Person.objects.all()) == [bob.person]
+    assert list(PersonRow.objects.all()) == [bob.person]
 
 
 @pytest.mark.django_db
@@ -195,4 +195,4 @@ def test_another_persons_diary_is_untouched_by_it(signed_in, bob):
     before = from_database.whole(bob.person)
     actions.erase_person(person=signed_in.person)
     assert from_database.whole(bob.person) == before
-    assert Entry.objects.filter(person=bob.person).count() == 1
+    assert EntryRow.objects.filter(person=bob.person).count() == 1

@@ -11,7 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from journal.models import Entry, Membership
+from journal.models import EntryRow, Membership
 from ldn_tracker.transfer.formats.diary_file import dump
 from tests import builders as b
 
@@ -79,7 +79,7 @@ def test_the_same_file_again_is_here_already(empty, file):
 
 def test_a_dry_run_says_the_same_and_stores_nothing(empty, file):
     dry = run("import_diary", "alice", file, "--dry-run")
-    assert Entry.objects.count() == 0
+    assert EntryRow.objects.count() == 0
     assert dry == run("import_diary", "alice", file) + "Nothing was stored (--dry-run).\n"
 
 
@@ -160,7 +160,7 @@ def test_a_refusal_names_the_file_and_the_place_in_it(empty, tmp_path, text, mes
     with pytest.raises(CommandError) as caught:
         run("import_diary", "alice", path)
     assert (str(caught.value), caught.value.returncode) == (f"{path}: {message}", 2)
-    assert Entry.objects.count() == 0
+    assert EntryRow.objects.count() == 0
 
 
 def test_a_refusal_is_exit_status_2_and_a_message_on_stderr(tmp_path):

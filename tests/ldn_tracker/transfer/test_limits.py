@@ -15,8 +15,7 @@ from dose.diary.rows import columns
 from journal.day import Clock
 from journal.limits import MOST
 from ldn_tracker.transfer import store
-from ldn_tracker.transfer.formats import any_file
-from ldn_tracker.transfer.formats import diary_file as json_file
+from ldn_tracker.transfer.formats import any_file, diary_file
 from ldn_tracker.transfer.values import Refused
 from tests import builders as b
 from tests.conftest import NOW, TODAY, text
@@ -61,7 +60,7 @@ def file(**lists) -> str:
 
 def refused(text: str) -> Refused:
     with pytest.raises(Refused) as error:
-        json_file.load(text)
+        diary_file.load(text)
     return error.value
 
 

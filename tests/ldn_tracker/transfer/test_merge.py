@@ -9,7 +9,7 @@ import pytest
 from dose.diary import from_database
 from dose.diary.parts import Break, Condition, CorrectedRegimen, Medicine, PreviousPlan
 from journal import actions as journal_actions
-from journal.models import Entry, Person
+from journal.models import EntryRow, PersonRow
 from journal.scales import Measure
 from ldn_tracker.transfer.store import store
 from ldn_tracker.transfer.values import Refused
@@ -19,13 +19,13 @@ AT = datetime(2026, 9, 20, 0, 30, tzinfo=UTC)
 DAY = b.START
 
 
-def read(person: Person):
+def read(person: PersonRow):
     return from_database.whole(person)
 
 
-def stored(*files, replace: bool = False) -> Person:
+def stored(*files, replace: bool = False) -> PersonRow:
     """A new person after each of some files was stored."""
-    person = Person.objects.create(timezone=b.ZONE)
+    person = PersonRow.objects.create(timezone=b.ZONE)
     for file in files:
         store(person, file, at=AT, replace=replace)
     return person
@@ -99,10 +99,10 @@ def test_a_day_whose_answers_were_all_cleared_can_be_imported():
         journal_actions.save_answers(person=person, day=DAY, answers={"crash": crash}, at=AT)
     store(person, b.diary(entries=[b.entry(DAY, {"fatigue": 5})]), at=AT)
     assert read(person).entries[0].ratings == {"fatigue": 5}
-    assert Entry.objects.count() == 1
+    assert EntryRow.objects.count() == 1
 
 
-def cleared(**answers) -> Person:
+def cleared(**answers) -> PersonRow:
     """Somebody who gave some answers about a day and cleared them again."""
     person = stored()
     empty = {"alerts": [], "factors": [], "note": ""}

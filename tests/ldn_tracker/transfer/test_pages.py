@@ -13,7 +13,7 @@ from journal.actions import update_person
 from journal.day import span
 from ldn_tracker.transfer import forms as upload_form
 from ldn_tracker.transfer import store
-from ldn_tracker.transfer.formats import diary_file as json_file
+from ldn_tracker.transfer.formats import diary_file
 from tests import builders as a
 from tests.conftest import NOW, TODAY, text
 from tests.dose.rules.test_following import diary
@@ -62,18 +62,18 @@ def test_the_export_is_the_whole_diary_as_a_file(visitor, person):
     response = visitor.get("/data/export/")
     assert response["Content-Disposition"] == 'attachment; filename="ldn-diary-2026-09-20.json"'
     assert response["Content-Type"] == "application/json"
-    assert json_file.load(response.content.decode()) == whole(person)
+    assert diary_file.load(response.content.decode()) == whole(person)
 
 
 def test_a_preview_says_what_would_be_added_and_stores_nothing(visitor, person):
-    page = text(upload(visitor, json_file.dump(diary())))
+    page = text(upload(visitor, diary_file.dump(diary())))
     assert "<strong>20 doses</strong>" in page
     assert "<strong>35 days</strong>" in page
     assert whole(person).entries == ()
 
 
 def test_what_was_previewed_is_stored(visitor, person):
-    sealed = hidden(upload(visitor, json_file.dump(diary())))
+    sealed = hidden(upload(visitor, diary_file.dump(diary())))
     response = visitor.post("/data/import/", sealed, follow=True)
     assert "Done. Added:" in text(response)
     assert whole(person).entries == diary().entries
@@ -82,7 +82,7 @@ def test_what_was_previewed_is_stored(visitor, person):
 
 def test_the_same_file_again_adds_nothing(visitor, person):
     store.store(person, diary(), at=NOW)
-    page = text(upload(visitor, json_file.dump(diary())))
+    page = text(upload(visitor, diary_file.dump(diary())))
     assert "There is nothing new in this file." in page
     assert 'action="/data/import/"' not in page
 
@@ -98,7 +98,7 @@ def test_an_export_comes_back_as_it_left(visitor, client_of, bob, person):
 
 def test_where_both_differ_mine_stays_unless_the_file_is_chosen(visitor, person):
     store.store(person, a.diary(entries=[a.entry(TODAY, {"fatigue": 3})]), at=NOW)
-    file = json_file.dump(a.diary(entries=[a.entry(TODAY, {"fatigue": 8})]))
+    file = diary_file.dump(a.diary(entries=[a.entry(TODAY, {"fatigue": 8})]))
     kept = upload(visitor, file)
     assert "Not taken: your diary says otherwise" in text(kept)
     again = visitor.post("/data/preview/", hidden(kept))
@@ -122,7 +122,7 @@ def test_an_export_of_visible_is_read_and_what_has_no_place_is_listed(visitor, p
 
 
 def test_a_file_that_is_wrong_is_refused_with_its_path_and_nothing_is_taken(visitor, person):
-    wrong = json_file.dump(diary()).replace('"fatigue":6', '"fatigue":60', 1)
+    wrong = diary_file.dump(diary()).replace('"fatigue":6', '"fatigue":60', 1)
     response = upload(visitor, wrong)
     assert response.status_code == 422
     assert "Nothing was taken. entries[0].ratings.fatigue:" in text(response)
@@ -152,25 +152,25 @@ def test_no_file_is_asked_for(visitor):
 
 def test_a_file_that_is_too_large_is_refused_in_words(visitor, monkeypatch):
     monkeypatch.setattr(upload_form, "LARGEST", 1000)
-    response = upload(visitor, json_file.dump(diary()))
+    response = upload(visitor, diary_file.dump(diary()))
     assert response.status_code == 422
     assert "This file is larger than" in text(response)
 
 
 def test_a_file_that_would_not_come_back_from_the_page_is_refused(visitor, monkeypatch):
     monkeypatch.setattr(upload_form, "LARGEST_SEALED", 100)
-    assert "This file is larger than" in text(upload(visitor, json_file.dump(diary())))
+    assert "This file is larger than" in text(upload(visitor, diary_file.dump(diary())))
 
 
 def test_ten_years_fit(visitor):
     days = span(a.day("2016-09-20"), TODAY)
     ratings = {"fatigue": 7, "pain": 6, "insomnia": 1, "sedation": 0, "nausea": 0}
     ten = a.diary(entries=[a.entry(on, ratings, note=f"A note of {on}") for on in days])
-    assert "Store it in my diary" in text(upload(visitor, json_file.dump(ten)))
+    assert "Store it in my diary" in text(upload(visitor, diary_file.dump(ten)))
 
 
 def test_a_sealed_copy_of_somebody_else_is_not_taken(visitor, client_of, bob):
-    sealed = hidden(upload(visitor, json_file.dump(diary())))
+    sealed = hidden(upload(visitor, diary_file.dump(diary())))
     response = client_of(bob).post("/data/import/", sealed)
     assert response.status_code == 422
     assert "Choose the file again." in text(response)
@@ -178,21 +178,21 @@ def test_a_sealed_copy_of_somebody_else_is_not_taken(visitor, client_of, bob):
 
 
 def test_a_changed_sealed_copy_is_not_taken(visitor, person):
-    sealed = hidden(upload(visitor, json_file.dump(diary())))["sealed"]
+    sealed = hidden(upload(visitor, diary_file.dump(diary())))["sealed"]
     response = visitor.post("/data/import/", {"sealed": "x" + sealed})
     assert response.status_code == 422
     assert whole(person).entries == ()
 
 
 def test_a_sealed_copy_is_good_for_an_hour(visitor, person, monkeypatch):
-    sealed = hidden(upload(visitor, json_file.dump(diary())))
+    sealed = hidden(upload(visitor, diary_file.dump(diary())))
     monkeypatch.setattr(upload_form, "HOUR", -1)
     assert "An hour has passed" in text(visitor.post("/data/import/", sealed))
     assert whole(person).entries == ()
 
 
 def test_storing_is_all_or_nothing(visitor, person, monkeypatch):
-    sealed = hidden(upload(visitor, json_file.dump(diary())))
+    sealed = hidden(upload(visitor, diary_file.dump(diary())))
 
     def broken(*args):
         raise RuntimeError
@@ -205,7 +205,7 @@ def test_storing_is_all_or_nothing(visitor, person, monkeypatch):
 
 def test_what_is_in_a_file_is_never_run(visitor):
     bad = a.diary(medicines=[Medicine(name="<script>alert(1)</script>")])
-    assert "<script>alert" not in text(upload(visitor, json_file.dump(bad)))
+    assert "<script>alert" not in text(upload(visitor, diary_file.dump(bad)))
 
 
 @pytest.mark.skipif(not YEAR.exists(), reason="needs ../shared/data: a real year of Visible")

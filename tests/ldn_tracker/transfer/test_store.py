@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from dose.diary import from_database
-from journal.models import Entry, Person
+from journal.models import EntryRow, PersonRow
 from journal.scales import Measure
 from ldn_tracker.transfer.formats.diary_file import dump, load
 from ldn_tracker.transfer.preview import Preview
@@ -20,16 +20,16 @@ AT = datetime(2026, 9, 20, 0, 30, tzinfo=UTC)
 DAY = b.START
 
 
-def read(person: Person):
+def read(person: PersonRow):
     return from_database.whole(person)
 
 
-def stored(*files, replace: bool = False) -> Person:
+def stored(*files, replace: bool = False) -> PersonRow:
     """A new person after each of some files was stored."""
-    person = Person.objects.create(timezone=b.ZONE)
+    person = PersonRow.objects.create(timezone=b.ZONE)
     for file in files:
         store(person, file, at=AT, replace=replace)
-    return Person.objects.get(pk=person.pk)
+    return PersonRow.objects.get(pk=person.pk)
 
 
 def counts(preview: Preview) -> dict:
@@ -141,7 +141,7 @@ def test_a_text_that_would_be_cut_off_is_refused(file, message):
 @pytest.mark.django_db
 def test_an_error_in_the_middle_leaves_nothing_behind(monkeypatch):
     person = stored()
-    monkeypatch.setattr(Entry.objects, "bulk_create", _fails)
+    monkeypatch.setattr(EntryRow.objects, "bulk_create", _fails)
     with pytest.raises(OSError, match="disk full"):
         store(person, b.diary(doses=[b.dose()], entries=[b.entry()]), at=AT)
     assert read(person) == b.diary()

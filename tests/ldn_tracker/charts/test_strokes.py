@@ -7,9 +7,9 @@ import pytest
 import typst
 from PIL import Image
 
-from ldn_tracker.charts.ink import APART, hatched
 from ldn_tracker.charts.layout import PAPER, PRINTED, SCREEN, name_lines
 from ldn_tracker.charts.series import chart
+from ldn_tracker.charts.strokes import APART, hatched
 from ldn_tracker.charts.svg import draw
 from tests import builders as b
 

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from dose.diary.parts import Dose
 from journal import actions
 from journal.middleware import clock_of
-from journal.models import Person
+from journal.models import PersonRow
 from ldn_tracker.start.actions import keep_allergies
 from ldn_tracker.today.actions import Doubted, record_doses
 from tests.conftest import NOW, TODAY
@@ -23,13 +23,13 @@ DEVICES, ANSWERS = 8, 12
 at_once = pytest.mark.django_db(transaction=True)
 
 
-def on_each_device(person: Person, work) -> list:
+def on_each_device(person: PersonRow, work) -> list:
     """What `work(device, person)` gives on eight devices that begin together, each in a thread."""
     begin = Barrier(DEVICES)
 
     def device(number: int):
         try:
-            mine = Person.objects.get(pk=person.pk)
+            mine = PersonRow.objects.get(pk=person.pk)
             begin.wait()
             return work(number, mine)
         finally:
@@ -45,7 +45,7 @@ def test_of_answers_given_on_eight_devices_at_once_none_is_lost(person):
     for key in keys:
         person.measures.create(key=key, name=key, kind="symptom", scale=3)
 
-    def answer(device: int, mine: Person):
+    def answer(device: int, mine: PersonRow):
         for number in range(device, len(keys), DEVICES):
             actions.save_answers(
                 person=mine,
@@ -63,7 +63,7 @@ def test_of_answers_given_on_eight_devices_at_once_none_is_lost(person):
 
 @at_once
 def test_of_allergies_named_on_eight_devices_at_once_none_is_lost(person):
-    def name(device: int, mine: Person):
+    def name(device: int, mine: PersonRow):
         keep_allergies(person=mine, answers={"allergies": [f"allergy {device}"]}, today=TODAY)
 
     on_each_device(person, name)
@@ -75,7 +75,7 @@ def test_of_allergies_named_on_eight_devices_at_once_none_is_lost(person):
 def test_of_taken_pressed_on_eight_devices_at_once_one_is_stored_and_the_others_ask(person):
     dose = Dose(day=TODAY, status="taken", dose_mg=Decimal("1.5"), timing="night")
 
-    def take(device: int, mine: Person) -> str:
+    def take(device: int, mine: PersonRow) -> str:
         try:
             told = {"clock": clock_of(mine), "client_id": UUID(int=device)}
             record_doses(person=mine, doses=[dose], **told)
@@ -88,7 +88,7 @@ def test_of_taken_pressed_on_eight_devices_at_once_one_is_stored_and_the_others_
 
 
 def test_an_action_builds_on_what_another_device_has_stored_meanwhile(person):
-    stale = Person.objects.get(pk=person.pk)
+    stale = PersonRow.objects.get(pk=person.pk)
     actions.update_person(person=person, allergies=["penicillin"])
     keep_allergies(person=stale, answers={"allergies": ["latex"]}, today=TODAY)
     person.refresh_from_db()
@@ -96,7 +96,7 @@ def test_an_action_builds_on_what_another_device_has_stored_meanwhile(person):
 
 
 def test_a_diary_that_was_erased_meanwhile_is_not_found(person):
-    stale = Person.objects.get(pk=person.pk)
+    stale = PersonRow.objects.get(pk=person.pk)
     actions.erase_person(person=person)
     with pytest.raises(Http404):
         actions.save_answers(person=stale, day=TODAY, answers={"crash": True}, at=NOW)

@@ -24,7 +24,7 @@ class Unprintable(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class TypesetSheet:
     """A sheet that was laid out: the points left below it (under 0: too long), and its PDF.
 
     typst may refuse to print letters that it could lay out: `refusal` says why.
@@ -42,7 +42,7 @@ class Sheet:
         return self.made
 
 
-class Press:
+class Typesetter:
     """Sets sheets one after another, for one person's page."""
 
     def __init__(self):
@@ -65,15 +65,15 @@ class Press:
             self.asked.close()
         self.process.wait()
 
-    def set(self, data: dict, printed: date) -> Sheet:
+    def set(self, data: dict, printed: date) -> TypesetSheet:
         """The sheet, dated at noon of the day of printing; Unprintable where it has no layout."""
         noon = int(datetime.combine(printed, time(12), UTC).timestamp())
         asked = f"{noon} {json.dumps(data, ensure_ascii=False)}\n"
         how, spare, found = self._answer(asked.encode())
         if how == b"set":
-            return Sheet(float(spare), found)
+            return TypesetSheet(float(spare), found)
         if how == b"laid-out":
-            return Sheet(float(spare), b"", refusal=found.decode())
+            return TypesetSheet(float(spare), b"", refusal=found.decode())
         raise Unprintable(found.decode())
 
     def _answer(self, asked: bytes) -> tuple[bytes, bytes, bytes]:

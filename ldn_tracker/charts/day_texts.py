@@ -15,7 +15,7 @@ from ldn_tracker.charts.stretch_words import words_of
 from ldn_tracker.charts.words import isolated
 
 
-def told(chart: Chart, days: list[date]) -> list[str]:
+def texts_by_day(chart: Chart, days: list[date]) -> list[str]:
     """For each day (past a year: each week, by its Thursday) its lines, parted by <br>."""
     rated = [(escape(isolated(panel.measure.name)), dict(panel.dots)) for panel in chart.panels]
     spans = {"crash": chart.crashes, "infection": chart.infections}

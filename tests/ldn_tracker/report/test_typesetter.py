@@ -8,13 +8,13 @@ import pytest
 
 from ldn_tracker.demo import demo
 from ldn_tracker.report.pdf import render, render_on
-from ldn_tracker.report.press import Press, Unprintable
+from ldn_tracker.report.typesetter import Typesetter, Unprintable
 from tests import builders as b
 from tests.conftest import TODAY
 from tests.sheets import page, text_of
 
 
-def is_running(press: Press) -> bool:
+def is_running(press: Typesetter) -> bool:
     try:
         os.kill(press.process.pid, 0)
     except ProcessLookupError:
@@ -24,40 +24,40 @@ def is_running(press: Press) -> bool:
 
 def test_a_press_that_was_started_first_sets_the_same():
     summary = page(demo(3, 30, TODAY))
-    with Press() as press:
+    with Typesetter() as press:
         assert render_on(press, summary) == render(summary)
 
 
 def test_nothing_of_one_sheet_stands_on_the_next():
     first = page(replace(b.diary(), person=b.person(name="Ms One", allergies=("latex",))))
     second = page(replace(b.diary(), person=b.person(name="Mr Two")))
-    with Press() as press:
+    with Typesetter() as press:
         assert "latex" in text_of(render_on(press, first))
         assert render_on(press, second) == render(second)
 
 
 def test_it_ends_with_the_page():
-    with Press() as press:
+    with Typesetter() as press:
         assert is_running(press)
     assert not is_running(press)
 
 
 def test_it_ends_where_the_page_goes_wrong():
-    with pytest.raises(ZeroDivisionError), Press() as press:
+    with pytest.raises(ZeroDivisionError), Typesetter() as press:
         raise ZeroDivisionError
     assert not is_running(press)
 
 
 def test_it_ends_by_itself_where_nobody_is_left_to_ask():
-    with Press() as press:
+    with Typesetter() as press:
         press.process.stdin.close()
         assert press.process.wait(60) == 0
 
 
 @pytest.mark.parametrize("letters", [1_000, 200_000])  # fewer and more than a pipe holds
 def test_a_process_that_stands_still_is_not_waited_for_without_end(monkeypatch, letters):
-    monkeypatch.setattr("ldn_tracker.report.press.LONGEST", 0.2)
-    with Press() as press:
+    monkeypatch.setattr("ldn_tracker.report.typesetter.LONGEST", 0.2)
+    with Typesetter() as press:
         os.kill(press.process.pid, signal.SIGSTOP)
         with pytest.raises(ChildProcessError):
             press.set({"t": "x" * letters}, TODAY)
@@ -77,9 +77,9 @@ while True:  # slower than anybody waits
 def test_an_answer_that_never_ends_is_not_waited_for_without_end(monkeypatch, tmp_path):
     setter = tmp_path / "stuck.py"
     setter.write_text(STUCK)
-    monkeypatch.setattr("ldn_tracker.report.press.SETTER", setter)
-    monkeypatch.setattr("ldn_tracker.report.press.LONGEST", 1)
-    with Press() as press, pytest.raises(ChildProcessError):
+    monkeypatch.setattr("ldn_tracker.report.typesetter.SETTER", setter)
+    monkeypatch.setattr("ldn_tracker.report.typesetter.LONGEST", 1)
+    with Typesetter() as press, pytest.raises(ChildProcessError):
         press.set({}, TODAY)
     assert not is_running(press)
 
@@ -89,15 +89,15 @@ def test_a_process_that_ends_within_its_answer_is_an_error(monkeypatch, tmp_path
     setter.write_text(
         "import sys; sys.stdin.buffer.readline(); print('set 1.0 100'); print('%PDF')"
     )
-    monkeypatch.setattr("ldn_tracker.report.press.SETTER", setter)
-    with Press() as press, pytest.raises(ChildProcessError):
+    monkeypatch.setattr("ldn_tracker.report.typesetter.SETTER", setter)
+    with Typesetter() as press, pytest.raises(ChildProcessError):
         press.set({}, TODAY)
 
 
 def test_a_long_sheet_is_handed_over_whole():
     """It is refused, as there is nothing of a page in it, and the next one is understood."""
     summary = page(b.diary())
-    with Press() as press:
+    with Typesetter() as press:
         with pytest.raises(Unprintable):
             press.set({"t": "x" * 1_000_000}, TODAY)
         assert render_on(press, summary) == render(summary)
@@ -105,7 +105,7 @@ def test_a_long_sheet_is_handed_over_whole():
 
 def test_a_process_that_died_is_an_error_and_no_empty_page():
     summary = page(b.diary())
-    with Press() as press:
+    with Typesetter() as press:
         press.process.kill()
         press.process.wait(60)
         with pytest.raises(ChildProcessError):

@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar
 from django.db import transaction
 from django.http import Http404
 
-from journal.models import Person
+from journal.models import PersonRow
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -17,7 +17,7 @@ _held: ContextVar[frozenset[int]] = ContextVar("held", default=frozenset())
 
 
 @contextmanager
-def changing(person: Person) -> Iterator[None]:
+def changing(person: PersonRow) -> Iterator[None]:
     """A transaction in which nobody else changes a diary; `person` is made as they stand in it.
 
     Two devices that answer at once wait for each other, so that each builds on what the other has
@@ -48,9 +48,9 @@ def changes_diary(action: Callable[P, T]) -> Callable[P, T]:
     return in_turn
 
 
-def _take(person: Person) -> None:
+def _take(person: PersonRow) -> None:
     """Lock the row; on SQLite, which has no such lock, the transaction holds the whole database."""
     try:
-        person.refresh_from_db(from_queryset=Person.objects.select_for_update())
-    except Person.DoesNotExist as error:
+        person.refresh_from_db(from_queryset=PersonRow.objects.select_for_update())
+    except PersonRow.DoesNotExist as error:
         raise Http404("this diary is not here any more") from error
