@@ -2,9 +2,9 @@
 
 Run as a file by `typesetter.py`, which holds the other ends of the two pipes, with nothing of the
 site and as little of Python as can be; the one argument is the folder that typst stands in. It
-keeps 110 MB of fonts and layouts once it has been used; in a process that ends they end with it, and a
-worker stays at half of that. It has read its fonts by the time that the first sheet comes; to set
-one of its own before that too gained nothing, and took 7 ms of CPU.
+keeps 110 MB of fonts and layouts once it has been used; in a process that ends they end with it,
+and a worker stays at half of that. It has read its fonts by the time that the first sheet comes;
+to set one of its own before that too gained nothing, and took 7 ms of CPU.
 """
 
 import gc
