@@ -257,6 +257,11 @@ class Medicine:
         taken = self.last_taken if self.last_taken and self.last_taken <= day else None
         return max((end for end in (self.until, taken) if end), default=None)
 
+    def has_begun(self, day: date) -> bool:
+        """Whether it is or was taken as known on `day`, whatever it is planned to begin on."""
+        taken = self.last_taken is not None and self.last_taken <= day
+        return taken or self.start is None or self.start <= day
+
     def is_over(self, day: date) -> bool:
         """Whether its last day lies before `day`."""
         last = self.last_day(day)
