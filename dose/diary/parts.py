@@ -259,8 +259,7 @@ class Medicine:
 
     def has_begun(self, day: date) -> bool:
         """Whether it is or was taken as known on `day`, whatever it is planned to begin on."""
-        taken = self.last_taken is not None and self.last_taken <= day
-        return taken or self.start is None or self.start <= day
+        return self.start is None or min(self.start, self.last_taken or self.start) <= day
 
     def is_over(self, day: date) -> bool:
         """Whether its last day lies before `day`."""
