@@ -257,6 +257,10 @@ class Medicine:
         taken = self.last_taken if self.last_taken and self.last_taken <= day else None
         return max((end for end in (self.until, taken) if end), default=None)
 
+    def has_begun(self, day: date) -> bool:
+        """Whether it is or was taken as known on `day`, whatever it is planned to begin on."""
+        return self.start is None or min(self.start, self.last_taken or self.start) <= day
+
     def is_over(self, day: date) -> bool:
         """Whether its last day lies before `day`."""
         last = self.last_day(day)

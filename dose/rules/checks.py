@@ -33,6 +33,8 @@ def _opioids(f: Facts) -> Check:
         return Check(label, False, "one is on your list")
     if unknown:
         return Check(label, False, f"{count(len(unknown), 'name')} not recognised")
+    if asked := exposure.names_to_ask_about(f):
+        return Check(label, False, f"{count(len(asked), 'name')} to ask your pharmacist about")
     return Check(label, True, "none recognised on your list")
 
 

@@ -15,6 +15,7 @@ from dose.treatment.schedule import plan_on
 
 OPIOID_DAYS = 10  # healthify-nz, label: free of opioids before naltrexone
 LONG_ACTING_DAYS = 14  # label: methadone, buprenorphine; patches by judgement
+PARTLY_OPIOID = ("check-packet", "gut-opioid", "kappa-opioid")  # effects of a name
 MOST_NAMED = 6  # names in one sentence
 DAYS_ABOVE = 2  # judgement: twice in a week is more than a slip
 
@@ -80,6 +81,13 @@ def names_not_recognised(f: Facts) -> tuple[str, ...]:
     )
 
 
+def names_to_ask_about(f: Facts) -> tuple[str, ...]:
+    """The names on the list of what is taken now that hold an opioid in some packets, or act on
+    opioid receptors in part of the body only."""
+    found = (m for m in f.diary.medicines if f.meanings[m.name].effect in PARTLY_OPIOID)
+    return tuple(dict.fromkeys(m.name for m in found if _is_taken(m, f)))
+
+
 def dose_far_above_plan(f: Facts) -> Finding | None:
     """More than the plan's maximum on two days of a week, or a very large dose."""
     above, far = days_above_plan(f), _far_above(f)
@@ -132,7 +140,7 @@ def _far_above(f: Facts) -> tuple[date, ...]:
 
 def _opioid_lately(medicine: Medicine, f: Facts) -> bool:
     """Current on the day, or its last day too few days ago."""
-    if medicine.start and medicine.start > f.day:
+    if not medicine.has_begun(f.day):
         return False
     match = f.meanings[medicine.name]
     window = LONG_ACTING_DAYS if match.long_acting else OPIOID_DAYS
@@ -141,7 +149,7 @@ def _opioid_lately(medicine: Medicine, f: Facts) -> bool:
 
 def _unclear_lately(medicine: Medicine, f: Facts) -> bool:
     """Its name may be an opioid's: as nobody knows which, it counts for the longer time."""
-    if medicine.start and medicine.start > f.day:
+    if not medicine.has_begun(f.day):
         return False
     return is_unclear_match(f.meanings[medicine.name]) and _taken_within(
         LONG_ACTING_DAYS, medicine, f
@@ -150,9 +158,12 @@ def _unclear_lately(medicine: Medicine, f: Facts) -> bool:
 
 def _unknown(medicine: Medicine, f: Facts) -> bool:
     """Taken now, and its name is on no list at all."""
-    begun = not (medicine.start and medicine.start > f.day)
     unknown = f.meanings[medicine.name].effect in ("unrecognised", "misspelt")
-    return unknown and begun and not medicine.is_over(f.day)
+    return unknown and _is_taken(medicine, f)
+
+
+def _is_taken(medicine: Medicine, f: Facts) -> bool:
+    return medicine.has_begun(f.day) and not medicine.is_over(f.day)
 
 
 def _taken_within(days: int, medicine: Medicine, f: Facts) -> bool:

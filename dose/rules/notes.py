@@ -64,7 +64,7 @@ def _current(f: Facts, level: str) -> list[str]:
 
 
 def _taken(f: Facts) -> list[Medicine]:
-    begun = (row for row in f.diary.medicines if not (row.start and row.start > f.day))
+    begun = (row for row in f.diary.medicines if row.has_begun(f.day))
     return [row for row in begun if not row.is_over(f.day)]
 
 

@@ -61,14 +61,16 @@ def doubt(
     """The doubt about recording `new` beside the doses of the days around it, or None.
 
     A dose beyond the plan's number on one day is doubted, and one that makes more than the whole
-    day's dose (`day_mg`), or as the only one of its day more than `only_mg` where that is given;
-    with one dose a day, so is one within 18 hours of another.
+    day's dose (`day_mg`), or as the only one of its day more than `only_mg` where that is given
+    (that also holds for the whole day where no day's dose is known); with one dose a day, so is one
+    within 18 hours of another.
     """
     others = tuple(dose for dose in taken if dose.taken)
     same_day = [dose for dose in others if dose.day == new.day]
     if len(same_day) >= doses_per_day:
         return Doubt(same_day[-1], same_day=True)
-    most_mg = day_mg if same_day or only_mg is None else only_mg
+    is_only = only_mg is not None and (day_mg is None or not same_day)
+    most_mg = only_mg if is_only else day_mg
     if most_mg is not None and sum(dose.dose_mg or 0 for dose in (*same_day, new)) > most_mg:
         return Doubt(same_day[-1] if same_day else None, same_day=True, day_mg=day_mg)
     if doses_per_day > 1:

@@ -59,7 +59,7 @@ def _meanings(diary: Diary) -> Meanings:
 
 
 def _shown(medicine: Medicine, day: date, means: Meanings) -> bool:
-    if medicine.start and medicine.start > day:
+    if not medicine.has_begun(day):
         return False
     if not medicine.is_over(day):
         return True

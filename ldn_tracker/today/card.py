@@ -12,7 +12,7 @@ from functools import partial
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_until
 from dose.diary.parts import Break, Plan
-from dose.treatment.amount_question import is_above_plan
+from dose.treatment.amount_question import ANOTHER_TREATMENT_MG, is_above_plan
 from dose.treatment.course import Course
 from dose.treatment.guard import NEARLY_TIME, may_still_be_taken, usual_moment
 from dose.treatment.schedule import Due, after_time_change, due, is_left_out, plan_on, steps
@@ -187,7 +187,8 @@ def missed(diary: Diary, day: date, now: datetime, clock: Clock) -> str:
     """What to do about a dose of `day` that was not taken; "" where nothing more is to be said.
 
     Until 8 hours before the next dose (judgement) it may still be taken, after that it is left out;
-    never two together (mymedicines-nz). Of an amount above the plan nothing is said but to ask.
+    never two together (mymedicines-nz). Of an amount above the plan, or of 25 mg
+    and more, nothing is said but to ask.
     """
     planned, following = due(diary, day), due(diary, day + DAY)
     if planned is None or following is None or is_left_out(diary, day):
@@ -197,6 +198,8 @@ def missed(diary: Diary, day: date, now: datetime, clock: Clock) -> str:
         return ""
     if is_above_plan(planned.dose_mg, _most_mg(diary, day)):
         return "Leave it out: it is more than your plan allows. Ask your prescriber first."
+    if due(diary, day).dose_mg >= ANOTHER_TREATMENT_MG:
+        return "Leave it out: it is more than LDN reaches. Ask your prescriber first."
     never = "Never take two to catch up."
     if not may_still_be_taken(now, next_at):
         return f"Leave it out: the next dose is less than 8 hours away. {never}"

@@ -14,6 +14,7 @@ PAGE = {
     "csrfmiddlewaretoken", "day", "page", "last_night", "client_id", "person", "age", "blank",
     "dose", "sure", "undo_dose", "reason", "dose_mg", "time", "typed",
 }  # fmt: skip
+ONE_DOSE = {"dose", "sure", "undo_dose", "reason", "dose_mg", "time"}
 ABOUT_A_DAY = {"crash", *CHOICES, "note", "none", "undo", "seen"}
 DATED = re.compile(r"(\d{4}-\d\d-\d\d)-(.*)", re.DOTALL)
 MOST_LETTERS = 60  # of a name that is told back
@@ -31,14 +32,16 @@ def answered_twice(sent: Mapping[str, Sequence[str]]) -> Iterator[Problem]:
     """Each question with two answers of which only one could be kept."""
     for name, values in sent.items():
         dated = DATED.fullmatch(name)
-        if dated and dated[2] not in CHOICES and len(set(values)) > 1:
-            yield name, f"“{shown(dated[2])}” has two answers: choose one."
+        field = dated[2] if dated else name
+        is_single = field not in CHOICES if dated else name in ONE_DOSE
+        if is_single and len(set(values)) > 1:
+            yield name, f"“{shown(field)}” has two answers: choose one."
 
 
 def says_something(names: Iterable[str]) -> bool:
     """Whether there is an answer or a dose among what was sent, and not only what goes with it."""
     return any(
-        name in ("dose", "sure", "undo_dose") or (DATED.match(name) and not name.endswith("-seen"))
+        name in ("dose", "undo_dose") or (DATED.match(name) and not name.endswith("-seen"))
         for name in names
     )
 

@@ -11,7 +11,7 @@ THREE = Measure("x-three", "Three", "symptom", 3)
 
 
 def test_the_ids_of_the_symptoms_never_change():
-    assert [measure.id for measure in SYMPTOMS] == [
+    assert [measure.id for measure in SYMPTOMS][:7] == [
         "fatigue",
         "pain",
         "brain_fog",
@@ -23,7 +23,7 @@ def test_the_ids_of_the_symptoms_never_change():
 
 
 def test_the_ids_of_the_side_effects_never_change():
-    assert [measure.id for measure in SIDE_EFFECTS] == [
+    assert [measure.id for measure in SIDE_EFFECTS][:8] == [
         "insomnia",
         "sedation",
         "nausea",

@@ -37,6 +37,20 @@ def test_a_taking_dated_after_the_day_was_not_known_on_it():
     assert CODEINE.last_day(LATELY - timedelta(1)) == LONG_AGO
 
 
+AHEAD = Medicine(name="codeine", start=TODAY + timedelta(1), last_taken=LATELY)
+
+
+def test_what_was_taken_has_begun_whatever_day_it_is_planned_to_begin_on():
+    assert [AHEAD.has_begun(day) for day in (LATELY - timedelta(1), LATELY)] == [False, True]
+
+
+def test_the_rules_and_the_page_for_the_gp_go_by_a_taking_before_the_planned_beginning():
+    one = b.diary(medicines=[AHEAD])
+    line = medicines(one, TODAY)[0]
+    assert assess(one, TODAY).finding.rule == "opioid-medicine"
+    assert f"{line.strong} {line.text}" == "codeine: opioid, last taken 15 Sep 2026."
+
+
 def test_it_is_over_from_the_day_after():
     assert (CODEINE.is_over(LATELY), CODEINE.is_over(LATELY + timedelta(1))) == (False, True)
 

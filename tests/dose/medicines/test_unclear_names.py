@@ -10,7 +10,10 @@ Tylenol 1 | Tylenol #1 | Tylenol No 1 | 222s | 222 | Robaxacet-8 | AC&C | Lenolt
 Supeudol | Statex | Ralivia | Tridural | Durela | Dimetapp C | Valoron N | Oxygesic | Polamidon |
 Gelonida | Talvosilen | Paralgin Forte | Pinex Forte | Dolol | Mandolgin | Malfin | Kodimagnyl |
 Ketogan | Citodon | Dolcontin | Lamaline | Izalgi | Skenan | Feel Free | maeng da | kodein |
-Morphin | oxycodon
+Morphin | oxycodon | Dolantin | Dolantine | Dolantina | Lonarid | Andolor | Dolomo | Dicodid |
+Eukodal | Tussipax | Aporex | Cocillana | Co-Efferalgan | Tachidol | Adolonta | Contugesic |
+Depalgos | 282 | 292 | Novahistex DH | Hycomine | Combunox | Tephine | Natzon | Omnopon |
+кодеин | МОРФИН | трамадол | 可待因 | コデイン | モルヒネ | demoral
 """
 NICKNAMES = "oxy | oxys | oxies | bupe | percs | T3s | T-3s | subs | vikes | trams | fent | MSTs"
 
@@ -33,7 +36,9 @@ def test_a_nickname_is_no_name_to_offer_while_typing():
     "name",
     [
         "strong painkillers", "Strong pain-killers from A&E", "strong painkilers", "painkillers",
-        "cough syrup", "pain patch", "T3", "codiene", "oxycodne 5 mg", "paracetamol and codiene",
+        "cough syrup", "pain patch", "T3", "hydro", "perks", "vics", "Schmerzmittel",
+        "Schmerzpflaster", "antidouleur", "smertestillende", "codiene", "oxycodne 5 mg",
+        "paracetamol and codiene",
     ],
 )  # fmt: skip
 def test_what_may_be_an_opioid_and_is_not_named_as_one_is_unclear(name):

@@ -47,3 +47,13 @@ def test_names_that_are_known_and_no_opioids_are_found_fine():
 
 def test_a_nickname_of_an_opioid_is_found_on_the_list():
     assert opioids("oxys") == (False, "one is on your list")
+
+
+def test_what_holds_an_opioid_in_some_packets_or_for_the_gut_is_not_found_fine():
+    assert opioids("Codral") == (False, "1 name to ask your pharmacist about")
+    assert opioids("Lomotil", "loperamide") == (False, "2 names to ask your pharmacist about")
+
+
+def test_what_held_perhaps_an_opioid_and_is_over_is_not_asked_about():
+    over = diary(medicines=(Medicine(name="Lomotil", last_taken=date(2026, 1, 1)),))
+    assert seen(over)["Opioid medicines"] == (True, "none recognised on your list")

@@ -215,8 +215,14 @@ def known_by(diary: Diary, day) -> Diary:
 
 
 def _begun(rows: tuple, day, *names: str) -> tuple:
-    begun = (row for row in rows if _is_operation(row) or not row.start or row.start <= day)
+    begun = (row for row in rows if _is_operation(row) or _has_begun(row, day))
     return tuple(_dates_known(row, day, *names) for row in begun)
+
+
+def _has_begun(row, day) -> bool:
+    """Whether it had begun by a day; a taking counts before the planned beginning."""
+    taken = getattr(row, "last_taken", None)
+    return not row.start or row.start <= day or bool(taken and taken <= day)
 
 
 def _is_operation(row) -> bool:

@@ -58,6 +58,15 @@ def test_a_third_is_doubted_when_the_plan_says_two():
     assert doubt(taken(DAY), both, CLOCK, doses_per_day=2) == Doubt(both[1], same_day=True)
 
 
+def test_where_no_days_dose_is_known_all_of_a_day_is_held_against_the_same():
+    first, second = taken(DAY, "morning"), taken(DAY)
+    most = first.dose_mg + second.dose_mg
+    known = {"doses_per_day": 2, "only_mg": most}
+    assert doubt(second, [first], CLOCK, **known) is None
+    known["only_mg"] = most - Decimal("0.01")
+    assert doubt(second, [first], CLOCK, **known) == Doubt(first, same_day=True)
+
+
 def test_the_only_dose_of_a_day_may_be_more_than_is_due_where_that_is_said():
     due, three, more = Decimal("1.5"), Decimal(3), Decimal("4.5")
     one = Dose(day=DAY, status="taken", dose_mg=three, timing="night")

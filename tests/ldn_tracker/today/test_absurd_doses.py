@@ -115,3 +115,14 @@ def test_above_the_plan_no_page_says_that_a_dose_can_still_be_taken(her, person)
     assert "Leave it out: it is more than your plan allows. Ask your prescriber first." in words(
         pages[0]
     )
+
+
+def test_a_plan_of_another_treatment_never_says_that_a_dose_can_still_be_taken(alice, client_of):
+    start = TODAY - timedelta(9)
+    plan = b.plan(start=start, max_dose_mg=Decimal(60))
+    adopt_plan(person=alice.person, plan=plan, today=start)
+    row = {"dose_mg": Decimal(45), "timing": "night", "reason": "already_taking"}
+    change_regimen(person=alice.person, start=start, **row)
+    page = words(client_of(alice).get("/today/"))
+    assert "can still take it" not in page
+    assert "Leave it out: it is more than LDN reaches. Ask your prescriber first." in page

@@ -40,6 +40,9 @@ NOT_UNDERSTOOD = {
     "": "Nothing was sent that could be saved.",
     "dose_mg=3": "That dose could not be read. Choose again.",
     "time=21:30": "That dose could not be read. Choose again.",
+    f"dose={DAY} 1.5 night&dose={DAY} 0.5 night": "“dose” has two answers: choose one.",
+    f"dose={DAY} typed night&dose_mg=1.5&dose_mg=3": "“dose_mg” has two answers: choose one.",
+    f"dose={DAY} skipped&reason=ill&reason=forgot": "“reason” has two answers: choose one.",
     "reason=late": "A reason needs the dose that it is about.",
     f"dose={DAY} 1.5 noon": "That dose could not be read. Choose again.",
     "dose=2026-02-30 1.5 night": "That dose could not be read. Choose again.",
@@ -103,6 +106,12 @@ def test_the_number_of_an_answer_that_cannot_be_read_is_refused_and_not_left_wai
     answer = send(client_of(alice), f"{DAY}-ratings.pain=4", client_id="7")
     assert (answer.status_code, answer["X-Answer"], kept(alice)) == (422, "refused", (0, 0, 0))
     assert "The number of this answer could not be read." in answer.content.decode()
+
+
+def test_a_yes_without_its_dose_has_no_receipt(alice, client_of):
+    answer = send(client_of(alice), "sure=", client_id=ID)
+    assert (answer.status_code, answer.get("X-Receipt"), kept(alice)) == (422, None, (0, 0, 0))
+    assert "Nothing was sent that could be saved." in answer.content.decode()
 
 
 def test_every_reason_is_told_once(alice, client_of):

@@ -67,3 +67,12 @@ def test_more_than_the_days_dose_asks_first(her, alice):
 def test_a_first_dose_above_the_days_asks_first(her, alice):
     assert "Yes, I took 4.5 mg</button>" in press(her, f"{TODAY} 4.5 night")
     assert alice.person.intakes.count() == 0
+
+
+def test_without_a_regimen_the_whole_day_is_held_against_the_plan(alice, client_of):
+    twice = plan(start=TODAY, doses_per_day=2, max_dose_mg=Decimal("4.5"))
+    adopt_plan(person=alice.person, plan=twice, today=TODAY)
+    browser = client_of(alice)
+    press(browser, WHOLE)
+    assert "3 mg is recorded for Sunday already." in press(browser, f"{TODAY} 3 morning")
+    assert alice.person.intakes.count() == 1
