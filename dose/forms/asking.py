@@ -51,7 +51,7 @@ class AskingForm(forms.Form):
             self._keep(name, self._settled(name, value, most_mg))
         for asked in self.questions:
             if asked.field == name:
-                self.add_error(name, asked.question.words)
+                self.add_error(name, asked.question.asks)
 
     def _settled(self, name: str, mg: Decimal, most_mg: Decimal | None) -> Decimal:
         """The amount that was meant, as far as it was said; the question stays open otherwise."""

@@ -244,6 +244,13 @@ def test_a_change_to_45_mg_offers_the_likely_slip_and_is_kept_once_it_is_confirm
     assert rows(person) == [(TODAY, Decimal(45), "night", "other")]
 
 
+def test_the_reason_of_a_question_stands_on_the_page_once(visitor, person):
+    adopt(person)
+    data = {"dose_mg": "45", "timing": "night", "start": "2026-09-20", "reason": "other"}
+    page = text(visitor.post("/plan/change/", data)).replace("\xa0", " ")
+    assert page.count("25 mg or more is another treatment") == 1
+
+
 def test_the_likely_slip_is_kept_with_one_tap(visitor, person):
     adopt(person)
     data = {"dose_mg": "45", "timing": "night", "start": "2026-09-20", "reason": "other"}
