@@ -16,13 +16,13 @@ MOST: Mapping[str, int] = {
     "regimen": 500,
     "corrected_regimen": 500,
     "breaks": 200,
-    "doses": 50_000,
-    "measures": 60,
+    "doses": 20_000,
+    "measures": 40,
     "tracks": 100,
-    "entries": 20_000,
+    "entries": 10_000,
     "medicines": 300,
     "conditions": 100,
-    "advice": 20_000,
+    "advice": 10_000,
     "person.allergies": 100,
     "person.diagnoses": 100,
     "visit.questions": 20,
@@ -46,7 +46,8 @@ NOUNS: Mapping[str, str] = {
 MOST_A_DAY = 24  # doses
 MOST_NUMBERS = 200  # imported numbers of one day
 MOST_TRACKERS = 300  # of an export of another app, kept as numbers or not
-MOST_LINES = 100_000  # of such an export: 27 trackers on every day of ten years
+MOST_LINES = 50_000  # of such an export: 27 trackers on every day of five years
+MOST_CHANGED = 4_000  # days of 11 years that one import gives other or more answers
 # An answer may wait on a device without a network for so long and still be stored only once.
 LONGEST_OFFLINE = timedelta(days=90)
 LONGEST_LINE = 200  # letters of an allergy, a diagnosis, the name of an imported number
@@ -101,11 +102,20 @@ def need_usual_sizes(diary) -> None:
         need(count <= MOST_A_DAY, "doses", words)
 
 
+def need_usual_measures(mine, theirs) -> None:
+    """Refuse measures of the Diary `theirs` that `mine` has no room for, before both are merged."""
+    ids = {measure.id for measure in (*mine.measures, *theirs.measures)}
+    need_few("measures", len(ids), here=len(mine.measures))
+
+
 def need_usual_growth(mine, merged) -> None:
     """Refuse what would make a list of the Diary `mine` longer than its limit, once merged."""
     for name in MOST:
         if "." not in name:
             need_few(name, len(getattr(merged, name)), here=len(getattr(mine, name)))
+    changed = sum(mine.entry_on.get(entry.day, entry) != entry for entry in merged.entries)
+    words = f"would change {changed} days that are here, at most {MOST_CHANGED} at once. {BEYOND}"
+    need(changed <= MOST_CHANGED, "entries", words)
     for index, entry in enumerate(merged.entries):
         if len(entry.measurements) > MOST_NUMBERS and entry != mine.entry_on.get(entry.day):
             _need_few_numbers(f"entries[{index}]", entry)

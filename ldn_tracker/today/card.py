@@ -198,7 +198,7 @@ def missed(diary: Diary, day: date, now: datetime, clock: Clock) -> str:
         return ""
     if is_above_plan(planned.dose_mg, _most_mg(diary, day)):
         return "Leave it out: it is more than your plan allows. Ask your prescriber first."
-    if due(diary, day).dose_mg >= ANOTHER_TREATMENT_MG:
+    if planned.dose_mg >= ANOTHER_TREATMENT_MG:
         return "Leave it out: it is more than LDN reaches. Ask your prescriber first."
     never = "Never take two to catch up."
     if not may_still_be_taken(now, next_at):

@@ -1,6 +1,7 @@
 """What an import will do, in words: so many rows of each kind, with a few examples (pure)."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 MOST_EXAMPLES = 5
@@ -73,11 +74,13 @@ class Tally:
         self.examples = defaultdict(list)
         self.counts = defaultdict(int)
 
-    def note(self, heap: str, kind: str, example: str = "", *, count: int = 1) -> None:
-        """Put a row (or `count` of them) of a kind on a heap."""
+    def note(
+        self, heap: str, kind: str, example: Callable[[], str] | None = None, *, count: int = 1
+    ) -> None:
+        """Put a row (or `count` of them) of a kind on a heap; its words are only made if shown."""
         heard = self.examples[heap, kind]
         if example and len(heard) < MOST_EXAMPLES:
-            heard.append(example)
+            heard.append(example())
         self.counts[heap, kind] += count
 
     def preview(self) -> Preview:

@@ -14,7 +14,7 @@ from dose.diary import from_database, rows
 from dose.diary.diary import Diary
 from dose.models import AdviceRow, BreakRow, ConditionRow, Intake, MedicineRow, PlanRow, RegimenRow
 from journal import queries
-from journal.limits import need_usual_growth
+from journal.limits import need_usual_growth, need_usual_measures
 from journal.locking import changes_diary
 from journal.models import EntryRow, MeasureRow, PersonRow
 from ldn_tracker.transfer.merge.diaries import Merged, merge
@@ -89,6 +89,8 @@ def _merged(
     """The person's diary, and what it is with the file's; Refused for what cannot be stored."""
     _need_short_texts(diary)
     mine = from_database.whole(person)
+    if limited:
+        within(need_usual_measures, mine, diary)
     answered = queries.answered(person)
     merged = merge(mine, diary, at=at, prefer_file=replace, answered=answered)
     if limited:
@@ -143,25 +145,17 @@ def _columns(row) -> dict:
 
 def _store_entries(person: PersonRow, mine: Diary, merged: Diary, progress: Progress) -> None:
     """New days are added; a day that is here, even one cleared again, is changed in place."""
-    changed = {e.day: e for e in merged.entries if mine.entry_on.get(e.day) != e}
-    here = {}
-    if changed:
-        found = person.entries.filter(day__range=(min(changed), max(changed)))
-        here = {entry.day: entry for entry in found if entry.day in changed}
+    changed = [entry for entry in merged.entries if mine.entry_on.get(entry.day) != entry]
     done = 0
-    for batch in _batches(list(changed.values())):
-        old = [_say(here[entry.day], entry) for entry in batch if entry.day in here]
-        new = [_say(EntryRow(person=person), entry) for entry in batch if entry.day not in here]
-        EntryRow.objects.bulk_update(old, SAID)
-        EntryRow.objects.bulk_create(new)
+    for batch in _batches(changed):
+        EntryRow.objects.bulk_create(
+            [EntryRow(person=person, **rows.columns(entry)) for entry in batch],
+            update_conflicts=True,
+            unique_fields=("person", "day"),
+            update_fields=SAID,
+        )
         done += len(batch)
         progress(done, len(changed))
-
-
-def _say(row: EntryRow, entry) -> EntryRow:
-    for name, value in rows.columns(entry).items():
-        setattr(row, name, value)
-    return row
 
 
 def _batches(items: list):

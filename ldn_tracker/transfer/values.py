@@ -5,6 +5,7 @@ import types
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Literal, Union, get_args, get_origin
 
 from journal.answers import Impossible
@@ -33,12 +34,9 @@ def within(need: Callable, *what) -> None:
 
 def decode_value(kind, value, path: str, decode_object: Callable):
     """`value` as the annotation `kind` says; objects are handed to `decode_object`."""
-    origin = get_origin(kind)
-    if origin in (Union, types.UnionType):
-        if value is None:
-            return None
-        kind = next(arg for arg in get_args(kind) if arg is not type(None))
-        return decode_value(kind, value, path, decode_object)
+    kind, origin, can_be_absent = _shape(kind)
+    if value is None and can_be_absent:
+        return None
     if origin is tuple:
         return _list(get_args(kind)[0], value, path, decode_object)
     if origin is Literal:
@@ -47,6 +45,15 @@ def decode_value(kind, value, path: str, decode_object: Callable):
         return _numbers(value, path)
     reader = READERS.get(kind)
     return reader(value, path) if reader else decode_object(kind, value, path)
+
+
+@cache
+def _shape(kind) -> tuple:
+    """An annotation without its None, what it is made with, and whether None is allowed."""
+    if get_origin(kind) in (Union, types.UnionType):
+        kind = next(arg for arg in get_args(kind) if arg is not types.NoneType)
+        return kind, get_origin(kind), True
+    return kind, get_origin(kind), False
 
 
 def _list(kind, value, path, decode_object) -> tuple:

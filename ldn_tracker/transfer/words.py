@@ -42,6 +42,16 @@ def amount(dose: Dose) -> str:
     return f"{say(dose.dose_mg)}, {TIMINGS[dose.timing].brief}"
 
 
+def stays_here(here, there) -> str:
+    """A row of a file that is not taken, as there is another here."""
+    return f"{say(here)} stays; the file has {say(there)}"
+
+
+def gives_way_to(here, there) -> str:
+    """A row that is here, and that of a file which takes its place."""
+    return f"{say(there)} (was {say(here)})"
+
+
 def refusal(refused: Refused) -> str:
     """Why nothing was taken from a file; the path "$" is the file itself."""
     if refused.path == "$":

@@ -62,11 +62,11 @@ def _parse(text: str):
 
 
 def _no_doubles(pairs: list) -> dict:
-    names = Counter(name for name, _ in pairs)
-    for name, count in names.items():
-        if count > 1:
-            raise Refused(name, "stands twice in the same object")
-    return dict(pairs)
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        ((name, _),) = Counter(name for name, _ in pairs).most_common(1)
+        raise Refused(name, "stands twice in the same object")
+    return found
 
 
 def _no_constant(name: str):

@@ -6,17 +6,18 @@ a real zero. What has no place in the diary is kept raw as a measurement and lis
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, time
-from functools import cached_property
+from functools import cache, cached_property, partial
 from math import isfinite
+from typing import NamedTuple
 
 from dose.diary.diary import Diary
 from dose.diary.parts import Entry, Person
 from journal.day import DAY_STARTS_AT
-from journal.limits import need_usual_export, need_usual_sizes
-from journal.scales import BUILT_IN
+from journal.limits import need_few, need_usual_export, need_usual_sizes
+from journal.scales import BUILT_IN, Measure
 from ldn_tracker.transfer.formats.visible_trackers import (
     FACTORS,
     TOP,
@@ -36,23 +37,44 @@ SOURCE = "visible:"
 
 
 @dataclass(frozen=True)
-class VisibleRow:
+class Tracker:
+    """What a thousand lines have in common, found once for all of them."""
+
+    name: str
+    category: str
+
+    @cached_property
+    def place(self) -> TrackerPlace:
+        """Where its lines go."""
+        return place_of(self.name, self.category)
+
+    @cached_property
+    def measure(self) -> Measure:
+        """What it rates, where it rates anything."""
+        return measure_of(self.name)
+
+    @cached_property
+    def slug(self) -> str:
+        """What tells it from the others of a day."""
+        return slug(self.name)
+
+
+class VisibleRow(NamedTuple):
     """One line of the file; `number` counts from 1, the header's."""
 
     number: int
     day: date
-    tracker: str
-    category: str
+    tracker: Tracker
     value: str
 
-    @cached_property
+    @property
     def place(self) -> TrackerPlace:
         """Where it goes."""
-        return place_of(self.tracker, self.category)
+        return self.tracker.place
 
     def refuse(self, reason: str) -> Refused:
         """What to raise about this line."""
-        return Refused(f"line {self.number}", f"{self.tracker}: {reason}")
+        return Refused(f"line {self.number}", f"{self.tracker.name}: {reason}")
 
 
 def is_export(text: str) -> bool:
@@ -71,9 +93,12 @@ def read(
         within(need_usual_export, text.count("\n"), 0)
     rows = list(_rows(text))
     if limited:
-        within(need_usual_export, 0, len({(row.tracker, row.category) for row in rows}))
+        within(need_usual_export, 0, len({row.tracker for row in rows}))
     once = {(row.day, _key(row)): row for row in rows}.values()
-    measures = {id: measure for row in once for id, measure in _own_measure(row)}
+    trackers = dict.fromkeys(row.tracker for row in once)
+    measures = {id: measure for each in trackers for id, measure in _own_measure(each)}
+    if limited:
+        within(need_few, "measures", len(measures))
     diary = Diary(
         person=Person(timezone=timezone, day_starts_at=day_starts_at),
         measures=tuple(measures.values()),
@@ -81,8 +106,9 @@ def read(
     )
     if limited:
         within(need_usual_sizes, diary)
-    raw = Counter((row.tracker, row.category) for row in once if row.place == TrackerPlace.RAW)
-    return Reading("Visible", diary, tuple(KeptTracker(*who, days) for who, days in raw.items()))
+    raw = Counter(row.tracker for row in once if row.place == TrackerPlace.RAW)
+    kept = (KeptTracker(tracker.name, tracker.category, days) for tracker, days in raw.items())
+    return Reading("Visible", diary, tuple(kept))
 
 
 def _rows(text: str) -> Iterator[VisibleRow]:
@@ -92,9 +118,13 @@ def _rows(text: str) -> Iterator[VisibleRow]:
     missing = [name for name in COLUMNS if name not in header]
     if missing:
         raise Refused("line 1", f"the column {missing[0]} is missing")
+    day_of, tracker_of = cache(partial(READERS[date], path="")), cache(_tracker)
+    columns = {name: place for place, name in enumerate(header)}
     for number, line in enumerate(lines[1:], start=2):
         if line.strip():
-            row = _row(number, dict(zip(header, _cells(number, header, line), strict=True)))
+            cells = _cells(number, header, line)
+            day, *who, value = (cells[columns[name]] for name in COLUMNS)
+            row = VisibleRow(number, _day(day, number, day_of), tracker_of(*who), value)
             if row.value:
                 yield row
 
@@ -111,25 +141,25 @@ def _cells(number: int, header: list[str], line: str) -> list[str]:
     return cells
 
 
-def _row(number: int, cells: dict[str, str]) -> VisibleRow:
+def _day(text: str, number: int, day_of: Callable[[str], date]) -> date:
     try:
-        day = READERS[date](cells["observation_date"], f"line {number}")
+        return day_of(text)
     except Refused as error:
-        raise Refused(error.path, f"{cells['observation_date']!r} {error.reason}") from error
-    names = renamed(cells["tracker_name"], cells["tracker_category"])
-    return VisibleRow(number, day, *names, cells[VALUE])
+        raise Refused(f"line {number}", f"{text!r} {error.reason}") from error
+
+
+def _tracker(name: str, category: str) -> Tracker:
+    return Tracker(*renamed(name, category))
 
 
 def _key(row: VisibleRow) -> str:
     """What is one tracker: notes differ by their text, so that each is kept, and only once."""
-    return f"note {row.value}" if row.place == TrackerPlace.NOTE else slug(row.tracker)
+    return f"note {row.value}" if row.place == TrackerPlace.NOTE else row.tracker.slug
 
 
-def _own_measure(row: VisibleRow) -> Iterable:
-    if row.place == TrackerPlace.RATING:
-        measure = measure_of(row.tracker)
-        if measure.id not in BUILT_IN:
-            yield measure.id, measure
+def _own_measure(tracker: Tracker) -> Iterable:
+    if tracker.place == TrackerPlace.RATING and tracker.measure.id not in BUILT_IN:
+        yield tracker.measure.id, tracker.measure
 
 
 def _entries(rows: Iterable[VisibleRow]) -> Iterator[Entry]:
@@ -145,7 +175,7 @@ def _entries(rows: Iterable[VisibleRow]) -> Iterator[Entry]:
 
 
 def _put_rating(facts: dict, row: VisibleRow) -> None:
-    measure = measure_of(row.tracker)
+    measure = row.tracker.measure
     facts["ratings"][measure.id] = rating(measure, _level(row, TOP))
 
 
@@ -155,7 +185,7 @@ def _put_crash(facts: dict, row: VisibleRow) -> None:
 
 def _put_factor(facts: dict, row: VisibleRow) -> None:
     if _level(row, 1):
-        facts["factors"].append(FACTORS[row.tracker.casefold()])
+        facts["factors"].append(FACTORS[row.tracker.name.casefold()])
 
 
 def _put_note(facts: dict, row: VisibleRow) -> None:
@@ -163,7 +193,7 @@ def _put_note(facts: dict, row: VisibleRow) -> None:
 
 
 def _put_raw(facts: dict, row: VisibleRow) -> None:
-    facts["measurements"][f"{SOURCE}{row.tracker}"] = _number(row)
+    facts["measurements"][f"{SOURCE}{row.tracker.name}"] = _number(row)
 
 
 PUT = {

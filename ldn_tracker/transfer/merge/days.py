@@ -7,6 +7,7 @@ answer back.
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 from dose.diary.diary import Diary
 from dose.diary.parts import Entry
@@ -33,7 +34,7 @@ def merge_entries(
         questions = frozenset() if prefer_file else answered.get(entry.day, frozenset())
         old = mine.entry_on.get(entry.day)
         if old is None and not questions:
-            tally.note("added", "entries", say(entry))
+            tally.note("added", "entries", partial(say, entry))
             merged[entry.day] = entry
         elif old == entry:
             tally.note("unchanged", "entries")
@@ -55,23 +56,27 @@ def merge_value(kind: str, mine, theirs, tally: Tally, *, prefer_file: bool):
 def _merge_entry(
     old: Entry, new: Entry, tally: Tally, questions: frozenset[str], *, prefer_file: bool
 ) -> Entry:
-    here, there = _answers(old), _answers(new)
+    answers, there = _answers(old), _answers(new)
+    here = dict(answers)
     if new.note and old.note:
         there["note"], here["note"] = _longer(old.note, new.note)
     if WHEN in here and not prefer_file:
         there.pop(WHEN, None)  # when it was first recorded is no answer to differ about
     cleared = {name: there.pop(name) for name in _cleared(here, there, questions)}
-    if not _says(here) and _says(there) <= {WHEN}:
+    if all(map(lacks, here.values())) and _says(there) <= {WHEN}:
         there = {}  # a day that stays empty was not recorded
     settled = settle(here, there, prefer_file=prefer_file)
     settled.differing.update({name: (None, value) for name, value in cleared.items()})
-    tell(tally, "entries", settled, about=say(old))
-    return _entry(old.day, settled.values)
+    tell(tally, "entries", settled, about=old)
+    values = {name: settled.values[name] for name in ("note", *there)}
+    changed = {name: value for name, value in values.items() if answers.get(name) != value}
+    return _with(old, changed) if changed else old
 
 
 def _cleared(here: Mapping, there: Mapping, questions: frozenset[str]) -> set[str]:
     """What only the file answers though its question was answered, and cleared, here."""
-    return {name for name in _says(there) - _says(here) if _questions(name) & questions}
+    said = _says(there) if questions else set()
+    return {name for name in said if lacks(here.get(name)) and _questions(name) & questions}
 
 
 def _questions(name: str) -> set[str]:
@@ -107,23 +112,24 @@ def _answers(entry: Entry) -> dict:
     return answers
 
 
-def _entry(day: date, answers: dict) -> Entry:
-    """The entry that such answers make."""
-    parts = defaultdict(dict)
+def _with(old: Entry, answers: dict) -> Entry:
+    """An entry with these answers beside or in place of its own."""
+    parts: dict = defaultdict(dict)
     for question, answer in answers.items():
         part, _, item = question.partition(".")
         parts[part][item] = answer
-    newness = parts[NEWNESS]
-    recorded_at, recorded_by = answers.get(WHEN, (None, "self"))
+    newness = dict.fromkeys(old.new_since_change, "new")
+    newness |= dict.fromkeys(old.not_new_since_change, "not new") | parts[NEWNESS]
+    recorded_at, recorded_by = answers.get(WHEN, (old.recorded_at, old.recorded_by))
     return Entry(
-        day=day,
-        ratings=parts["ratings"],
-        measurements=parts["measurements"],
-        **{name: tuple(parts[name]) for name in SETS},
+        day=old.day,
+        ratings={**old.ratings, **parts["ratings"]},
+        measurements={**old.measurements, **parts["measurements"]},
+        **{name: tuple({**dict.fromkeys(getattr(old, name)), **parts[name]}) for name in SETS},
         new_since_change=tuple(id for id in newness if newness[id] == "new"),
         not_new_since_change=tuple(id for id in newness if newness[id] == "not new"),
-        crash=answers["crash"],
-        note=answers["note"],
+        crash=answers.get("crash", old.crash),
+        note=answers.get("note", old.note),
         recorded_at=recorded_at,
         recorded_by=recorded_by,
     )

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from functools import partial
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -20,7 +21,7 @@ from ldn_tracker.transfer.merge.plans import merge_plans
 from ldn_tracker.transfer.merge.settle import settle, tell
 from ldn_tracker.transfer.preview import Preview, Tally
 from ldn_tracker.transfer.values import Refused
-from ldn_tracker.transfer.words import amount, say
+from ldn_tracker.transfer.words import amount, gives_way_to, say, stays_here
 
 NO_DAY: Mapping = MappingProxyType({})
 SAME_ROW: dict[str, Callable] = {  # what makes two rows of a kind one and the same
@@ -72,7 +73,7 @@ def merge(
         **lists,
     )
     for kind, words in amounts_to_ask_about(mine, merged):
-        tally.note("asked", kind, words)
+        tally.note("asked", kind, partial(str, words))
     return Merged(merged, tally.preview())
 
 
@@ -110,14 +111,14 @@ def _merge_rows(kind: str, mine: Diary, theirs: Diary, tally: Tally, *, prefer_f
         if old:
             merged.append(_merge_row(kind, old.pop(0), row, tally, prefer_file=prefer_file))
         else:
-            tally.note("added", kind, say(row))
+            tally.note("added", kind, partial(say, row))
             merged.append(row)
     return (*merged, *(row for rows in alike.values() for row in rows))
 
 
 def _merge_row(kind: str, old, new, tally: Tally, *, prefer_file: bool):
     settled = settle(_facts(old), _facts(new), prefer_file=prefer_file)
-    tell(tally, kind, settled, about=say(old))
+    tell(tally, kind, settled, about=old)
     return replace(old, **settled.values)
 
 
@@ -139,13 +140,13 @@ def _merge_doses(mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool)
         old, new = here[day], there[day]
         if new - old and old - new:
             heap = "changed" if prefer_file else "refused"
-            words = f"{say(day)}: {_amounts(old)} here, {_amounts(new)} in the file"
+            words = partial(_doses_differ, day, old, new)
             tally.note(heap, "doses", words, count=new.total())
             merged += (new if prefer_file else old).elements()
             continue
         tally.note("unchanged", "doses", count=(old & new).total())
         for dose in (new - old).elements():
-            tally.note("added", "doses", say(dose))
+            tally.note("added", "doses", partial(say, dose))
         merged += (old | new).elements()
     return tuple(merged)
 
@@ -160,14 +161,14 @@ def _merge_regimen(mine: Diary, theirs: Diary, tally: Tally, at, *, prefer_file:
         if old == row or (old is None and row in wrong_here):
             tally.note("unchanged", "regimen")
         elif old is None:
-            tally.note("added", "regimen", say(row))
+            tally.note("added", "regimen", partial(say, row))
             here[row.start] = row
         elif prefer_file:
-            tally.note("changed", "regimen", f"{say(row)} (was {say(old)})")
+            tally.note("changed", "regimen", partial(gives_way_to, old, row))
             corrected.append(CorrectedRegimen(**_facts(old), corrected_at=at))
             here[row.start] = row
         else:
-            tally.note("refused", "regimen", f"{say(old)} stays; the file has {say(row)}")
+            tally.note("refused", "regimen", partial(stays_here, old, row))
     return {"regimen": tuple(here.values()), "corrected_regimen": tuple(corrected)}
 
 
@@ -176,7 +177,7 @@ def _merge_corrected(mine: Diary, theirs: Diary, tally: Tally) -> list[Corrected
     tally.note("unchanged", "corrected_regimen", count=(here & there).total())
     new = [row for row in (there - here).elements() if as_regimen(row) not in mine.regimen]
     for row in new:
-        tally.note("added", "corrected_regimen", say(row))
+        tally.note("added", "corrected_regimen", partial(say, row))
     return [*mine.corrected_regimen, *new]
 
 
@@ -190,6 +191,10 @@ def _by_day(doses: Iterable[Dose]) -> dict:
     for dose in doses:
         days[dose.day][dose] += 1
     return days
+
+
+def _doses_differ(day: date, here: Counter, there: Counter) -> str:
+    return f"{say(day)}: {_amounts(here)} here, {_amounts(there)} in the file"
 
 
 def _amounts(doses: Counter) -> str:

@@ -2,11 +2,12 @@
 
 from dataclasses import fields, replace
 from datetime import date, timedelta
+from functools import partial
 
 from dose.diary.diary import Diary
 from dose.diary.parts import Plan, PreviousPlan
 from ldn_tracker.transfer.preview import Tally
-from ldn_tracker.transfer.words import say
+from ldn_tracker.transfer.words import gives_way_to, say, stays_here
 
 
 def merge_plans(
@@ -19,15 +20,15 @@ def merge_plans(
     if there is None:
         return stays
     if here is None:
-        tally.note("added", "plan", say(there))
+        tally.note("added", "plan", partial(say, there))
         return stays | {"plan": there}
     if any(_same(there, plan) for plan in (here, *mine.previous_plans)):
         tally.note("unchanged", "plan")
         return stays
     if not prefer_file:
-        tally.note("refused", "plan", f"{say(here)} stays; the file has {say(there)}")
+        tally.note("refused", "plan", partial(stays_here, here, there))
         return stays
-    tally.note("changed", "plan", f"{say(there)} (was {say(here)})")
+    tally.note("changed", "plan", partial(gives_way_to, here, there))
     start = there.start or today
     gives_way = _until(here, start - timedelta(1))
     return {"plan": replace(there, start=start), "previous_plans": (*earlier, gives_way)}
@@ -39,7 +40,7 @@ def _merge_earlier(mine: Diary, theirs: Diary, tally: Tally) -> tuple[PreviousPl
         if plan in mine.previous_plans or (mine.plan and _same(plan, mine.plan)):
             tally.note("unchanged", "previous_plans")
         else:
-            tally.note("added", "previous_plans", say(plan))
+            tally.note("added", "previous_plans", partial(say, plan))
             merged.append(plan)
     return tuple(merged)
 

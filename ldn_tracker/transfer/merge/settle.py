@@ -1,7 +1,8 @@
 """Two answers to the same questions settled: what is gained, what differs, what stands (pure)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from ldn_tracker.transfer.preview import Tally
 from ldn_tracker.transfer.words import say
@@ -35,21 +36,31 @@ def lacks(value) -> bool:
     return value is None or value == "" or value == ()
 
 
-def tell(tally: Tally, kind: str, settled: Settled, about: str = "", *, each: bool = False) -> None:
-    """Count a settled row; or with `each` its facts one by one."""
-    gained = [f"{label(name)} {say(value)}".strip() for name, value in settled.gained.items()]
-    differing = [_difference(name, *pair) for name, pair in settled.differing.items()]
-    heaps = {"changed": gained, "refused": []}
-    heaps["changed" if settled.prefer_file else "refused"] += differing
-    for heap, news in heaps.items():
-        for words in news if each else _as_one(about, news):
-            tally.note(heap, kind, words)
-    if not gained and not differing and not each:
+def tell(tally: Tally, kind: str, settled: Settled, about=None, *, each: bool = False) -> None:
+    """Count a settled row, told as `about` that day or row; or with `each` its facts."""
+    for heap in ("changed", "refused"):
+        news = _news(settled, heap)
+        if each:
+            for words in news:
+                tally.note(heap, kind, partial(str, words))
+        elif any(news):
+            tally.note(heap, kind, partial(_as_one, about, settled, heap))
+    if not settled.gained and not settled.differing and not each:
         tally.note("unchanged", kind)
 
 
-def _as_one(about: str, news: list[str]) -> list[str]:
-    return [f"{about}: {', '.join(news)}"] if news else []
+def _news(settled: Settled, heap: str) -> Iterator[str]:
+    """What a settled row puts on a heap, a fact at a time."""
+    if heap == "changed":
+        for name, value in settled.gained.items():
+            yield f"{label(name)} {say(value)}".strip()
+    if heap == ("changed" if settled.prefer_file else "refused"):
+        for name, pair in settled.differing.items():
+            yield _difference(name, *pair)
+
+
+def _as_one(about, settled: Settled, heap: str) -> str:
+    return f"{say(about)}: {', '.join(_news(settled, heap))}"
 
 
 def _difference(name: str, here, there) -> str:
