@@ -39,10 +39,11 @@ test:  ## Run every test, browser tests included (TESTS=tests/dose for some, PRO
 	@scripts/install run test
 	@CHROMIUM="$$(scripts/chromium)" $(PYTHON) -m pytest -n $(PROCESSES) $(TESTS)
 
+# --reuse-db: the databases end with their PostgreSQL; a browser's last request may still hold one.
 test-postgres:  ## The same tests on a PostgreSQL of their own, started for them and ended
 	@scripts/install run postgres test
 	@CHROMIUM="$$(scripts/chromium)" scripts/with_postgres \
-		$(PYTHON) -m pytest -n $(PROCESSES) $(TESTS)
+		$(PYTHON) -m pytest --reuse-db -n $(PROCESSES) $(TESTS)
 
 check:  ## Everything that "clean" means: format, lint, templates, migrations, docs, lock
 	@scripts/install run test
