@@ -60,6 +60,11 @@ def noted_in_another_row(task: dict, part: str, old: str | None, new: str | None
     return not (_is_file(part) or _is_answer(part)) and is_first != is_start
 
 
+def name_to_ask_about(task: dict, part: str, old: str | None, new: str | None) -> bool:
+    """Whether a name stands in the list of which the pharmacist is to be asked."""
+    return new is not None and "to ask your pharmacist about" in new
+
+
 def erase_page(task: dict, part: str, old: str | None, new: str | None) -> bool:
     """Whether it is the page that erases a diary, which now is true of any database."""
     return part.startswith("/account/erase/")
@@ -134,5 +139,10 @@ LISTED = (
         "The buttons for why a dose was not taken, and “I do not know its name”, send what is"
         " kept, which is an id now; what stands on them is the same.",
         id_in_a_control,
+    ),
+    Listed(
+        "a name to ask the pharmacist about is no clear list",
+        "Some packets of the name hold an opioid; the check of the list read as fine.",
+        name_to_ask_about,
     ),
 )
