@@ -20,6 +20,7 @@ from dose.vocabulary import (
     ANSWERS,
     BREAK_REASONS,
     CONDITIONS,
+    HALVES,
     MEDICINE_KINDS,
     REGIMEN_REASONS,
     SKIP_REASONS,
@@ -133,7 +134,7 @@ def record_dose(
     A `client_id` that came before changes nothing. Asking first is the caller's: see
     `dose.treatment.guard`.
     """
-    need_one_of(timing, TIMINGS, "timing")
+    need_one_of(timing, HALVES, "timing")
     at = taken_at and taken_at.replace(microsecond=0)
     dose = parts.Dose(day=day, status="taken", dose_mg=dose_mg, timing=timing, taken_at=at)
     if client_id and not receive(person=person, client_id=client_id):
@@ -152,7 +153,7 @@ def skip_dose(
     client_id: UUID | None = None,
 ) -> Intake:
     """Record that a dose was not taken, once for a day (and time), with or without a reason."""
-    need_one_of(timing, (None, *TIMINGS), "timing")
+    need_one_of(timing, (None, *HALVES), "timing")
     said = person.intakes.filter(day=day, status="skipped", timing=timing or "").last()
     if client_id and not receive(person=person, client_id=client_id):
         return said or Intake(person=person, day=day)

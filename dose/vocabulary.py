@@ -8,11 +8,22 @@ from typing import Literal
 
 from journal.vocabulary import Word, family
 
-Timing = Literal["morning", "night"]
-TIMINGS = family(
-    Timing,
+Half = Literal["morning", "night"]
+HALVES = family(  # of the day in which a dose was taken
+    Half,
     Word("night", "At night", said="at night", brief="night"),
     Word("morning", "In the morning", said="in the morning", brief="morning"),
+)
+Timing = Literal["night", "morning", "both"]
+TIMINGS = family(  # of a regimen; both: the day's dose in two equal parts
+    Timing,
+    *HALVES.values(),
+    Word(
+        "both",
+        "Morning and night, in two equal parts",
+        said="in two equal parts, morning and night",
+        brief="morning + night",
+    ),
 )
 
 Form = Literal["capsule", "tablet", "liquid"]
@@ -40,10 +51,11 @@ REGIMEN_REASONS = family(
     Word("other", "Something else", clinical="other reason"),
 )
 
-BreakReason = Literal["stopped", "surgery", "supply", "prescriber", "other"]
+BreakReason = Literal["stopped", "side_effect", "surgery", "supply", "prescriber", "other"]
 BREAK_REASONS = family(
     BreakReason,
     Word("stopped", "I stopped it", clinical="stopped"),
+    Word("side_effect", "A side effect", clinical="side effect"),
     Word("surgery", "An operation", clinical="surgery"),
     Word("supply", "I ran out, or it did not arrive", clinical="no supply"),
     Word("prescriber", "My prescriber said so", clinical="prescriber’s advice"),
@@ -72,6 +84,10 @@ UNNAMED = family(  # what stands for a medicine's name until it is known
     Word("opioid_unnamed", "opioid (name not given)"),
     Word("naltrexone_unnamed", "naltrexone (name not given)"),
 )
+
+Topic = Literal[
+    "allergies", "opioids", "liver_disease", "pregnancy", "surgery", "naltrexone"
+]  # what a person may say "none", "no" or "not sure" of
 
 ConditionKind = Literal[
     "surgery", "pregnancy", "planning_pregnancy", "breastfeeding", "liver_disease"

@@ -43,7 +43,7 @@ CLOCK_CHANGES = (  # in Auckland, Lord Howe, London, St John's; both ways
 
 days = st.dates(FIRST, LAST)
 maybe_days = st.none() | days
-mg = st.integers(1, 1000).map(lambda hundredths: Decimal(hundredths) / 100)
+mg = st.integers(1, 10_000).map(lambda thousandths: Decimal(thousandths) / 1000)
 letters = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
 words = st.text(letters, max_size=12)
 seconds = st.integers(0, 364 * 24 * 3600).map(lambda count: timedelta(seconds=count))
@@ -71,6 +71,8 @@ def spells(draw, ends=maybe_days) -> dict:
     return {"start": start, "until": until}
 
 
+said = st.dictionaries(one_of(vocabulary.Topic), days, max_size=2)
+every_days = st.none() | st.integers(1, 3)
 persons = st.builds(
     parts.Person,
     name=words,
@@ -81,6 +83,9 @@ persons = st.builds(
     country=st.sampled_from(["", "NZ", "GB"]),
     allergies=some(words, 2),
     diagnoses=some(words, 2),
+    filled_in_for=st.booleans(),
+    said_none=said,
+    said_unsure=said,
 )
 measurement_names = words | words.map("visible:{}".format)
 measured = st.integers(-999, 999) | st.floats(-1e6, 1e6, allow_nan=False)
@@ -106,6 +111,7 @@ regimens = st.builds(
     start=days,
     dose_mg=mg,
     timing=one_of(vocabulary.Timing),
+    every_days=every_days,
     reason=one_of(vocabulary.RegimenReason),
 )
 corrected = st.builds(
@@ -113,6 +119,7 @@ corrected = st.builds(
     start=days,
     dose_mg=mg,
     timing=one_of(vocabulary.Timing),
+    every_days=every_days,
     reason=one_of(vocabulary.RegimenReason),
     corrected_at=instants,
 )
@@ -121,7 +128,7 @@ taken = st.builds(
     day=days,
     status=st.just("taken"),
     dose_mg=mg,
-    timing=one_of(vocabulary.Timing),
+    timing=one_of(vocabulary.Half),
     taken_at=st.none() | instants,
     reason=words,
 )
@@ -130,7 +137,7 @@ not_taken = st.builds(
     day=days,
     status=st.just("skipped"),
     dose_mg=st.none() | mg,
-    timing=st.none() | one_of(vocabulary.Timing),
+    timing=st.none() | one_of(vocabulary.Half),
     reason=words,
 )
 medicines = st.builds(
@@ -139,6 +146,8 @@ medicines = st.builds(
     name=words.filter(str.strip),
     kind=st.sampled_from(["medicine", "supplement"]),
     last_taken=maybe_days,
+    dose=words.map(lambda text: text[: parts.LONGEST_AS_TYPED]),
+    opioid=st.none() | st.booleans(),
 )
 conditions = st.builds(
     lambda spell, **facts: parts.Condition(**facts, **spell),
@@ -171,6 +180,7 @@ def plans(draw, measures: dict) -> dict:
         "step_mg": draw(mg),
         "step_interval_days": draw(st.integers(1, 60)),
         "doses_per_day": draw(st.integers(1, 2)),
+        "every_days": draw(st.integers(1, 3)),
         "form": draw(one_of(vocabulary.Form)),
         "strengths_mg": draw(some(mg, 3)),
         "liquid_mg_per_ml": draw(st.none() | mg),
@@ -230,6 +240,7 @@ def diaries(draw, *, most: int = 6, own_at_most: int = 3) -> Diary:
         breaks=draw(some(breaks, 2)),
         doses=draw(some(taken | not_taken, most)),
         measures=own,
+        chosen_symptom=draw(st.just("") | st.sampled_from(sorted(measures))),
         tracks=draw(some(st.sampled_from(sorted(measures)), unique=True)),
         entries=draw(some(entries(measures), most, unique_by=lambda entry: entry.day)),
         medicines=draw(some(medicines, 3)),

@@ -13,11 +13,11 @@ AMBIGUOUS = re.compile(r"\d,\d")
 
 
 class DoseField(forms.DecimalField):
-    """An amount in mg (or mg in a ml) as Decimal with at most two decimals; 1,5 is 1.5."""
+    """An amount in mg (or mg in a ml) as Decimal with at most three decimals; 1,5 is 1.5."""
 
     def __init__(self, **options):
         super().__init__(
-            max_digits=6, decimal_places=2, min_value=SMALLEST_MG, max_value=MAX_MG, **options
+            max_digits=7, decimal_places=3, min_value=SMALLEST_MG, max_value=MAX_MG, **options
         )
         self.widget = forms.TextInput(attrs={"inputmode": "decimal", "size": 6})
         self.error_messages["invalid"] = "Give a number of mg, like 1.5."

@@ -14,7 +14,7 @@ from django import forms
 
 from dose.diary.parts import Dose, Impossible, need
 from dose.forms.fields import DoseField
-from dose.vocabulary import TIMINGS
+from dose.vocabulary import HALVES
 from journal.day import Clock, day_of, timing_of, why_not
 
 REASON_LENGTH = 200
@@ -80,9 +80,9 @@ class IntakeForm(forms.Form):
             case ["skipped", *reason]:
                 reason = " ".join(reason) or self.cleaned_data["reason"]
                 return Dose(day=day, status="skipped", reason=reason)
-            case ["typed", timing, *mg] if timing in TIMINGS and len(mg) < 2:
+            case ["typed", timing, *mg] if timing in HALVES and len(mg) < 2:
                 return self._typed(day, timing, *map(_decimal, mg))
-            case [mg, timing] if timing in TIMINGS:
+            case [mg, timing] if timing in HALVES:
                 return _taken(day, _decimal(mg), timing, self._now(day, timing))
         raise Impossible("dose", WRONG_BUTTON)
 

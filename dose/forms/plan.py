@@ -12,8 +12,12 @@ from dose.vocabulary import FORMS
 from journal.forms.fields import PastDayField, set_today
 from journal.vocabulary import choices
 
-TITRATION = ("starting_dose_mg", "step_mg", "step_interval_days", "max_dose_mg", "doses_per_day")
-TIMES_A_DAY = tuple(enumerate(("Once a day", "Twice", "Three times", "Four times"), start=1))
+TITRATION = (
+    "starting_dose_mg", "step_mg", "step_interval_days", "max_dose_mg", "doses_per_day",
+    "every_days",
+)  # fmt: skip
+TIMES_A_DAY = ((1, "Once"), (2, "Twice, in two equal parts"))
+EVERY = tuple(enumerate(("Every day", "Every second day", "Every third day"), start=1))
 USUAL_INTERVAL_DAYS = 14  # vallings, ldn-research-trust: two weeks at each dose
 AS_IT_STANDS = "Yes, my prescriber gave me the plan with these new numbers"
 
@@ -36,9 +40,12 @@ class PlanForm(AskingForm):
         max_value=366,
         help_text="Two weeks are 14 days. Only if it changes.",
     )
-    max_dose_mg = DoseField(label="Highest dose")
+    max_dose_mg = DoseField(label="Highest dose", help_text="Of the whole day, as all doses here.")
     doses_per_day = forms.TypedChoiceField(
-        label="How often", coerce=int, choices=TIMES_A_DAY, initial=1
+        label="How many times a day", coerce=int, choices=TIMES_A_DAY, initial=1
+    )
+    every_days = forms.TypedChoiceField(
+        label="On which days", coerce=int, choices=EVERY, initial=1, required=False, empty_value=1
     )
     form = forms.ChoiceField(label="It comes as", choices=choices(FORMS), initial="capsule")
     holds = DosesField(

@@ -14,7 +14,7 @@ class Intake(models.Model):
     person = models.ForeignKey(PersonRow, models.CASCADE, related_name="intakes", db_index=False)
     day = models.DateField()
     status = models.CharField(max_length=7)
-    dose_mg = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    dose_mg = models.DecimalField(max_digits=7, decimal_places=3, null=True, blank=True)
     timing = models.CharField(max_length=7, blank=True)
     taken_at = models.DateTimeField(null=True, blank=True)
     reason = models.CharField(max_length=200, blank=True)

@@ -14,13 +14,14 @@ from dose.vocabulary import FORMS
 
 MOST_UNITS = 3  # judgement: more capsules a day than three is a question for the pharmacy
 ML_IN_TENTHS = 10  # judgement: an oral syringe measures 0.1 ml
-THOUSANDTHS = 1000
+TEN_THOUSANDTHS = 10_000
 
 
 @lru_cache(maxsize=1000)
 def dose_text(mg: Decimal) -> str:
-    """A dose as files write it: one decimal, two where needed ("3.0", "0.75")."""
-    return f"{mg:.1f}" if mg == round(mg, 1) else f"{mg:.2f}"
+    """A dose as files write it: one decimal, up to three where needed ("3.0", "0.125")."""
+    decimals = next(few for few in (1, 2, 3) if few == 3 or mg == round(mg, few))
+    return f"{mg:.{decimals}f}"
 
 
 def mg_words(mg: Decimal) -> str:
@@ -93,8 +94,8 @@ def _solid_doses(strengths: tuple[Decimal, ...]) -> dict[Decimal, tuple[Decimal,
 
 
 def _liquid_step(plan: Plan) -> Decimal | None:
-    """The smallest dose of the liquid that is a whole number of 0.1 ml and of 0.01 mg."""
+    """The smallest dose of the liquid that is a whole number of 0.1 ml and of 0.001 mg."""
     if plan.liquid_mg_per_ml is None:
         return None
-    tenth_of_ml = int(plan.liquid_mg_per_ml * THOUSANDTHS / ML_IN_TENTHS)
-    return Decimal(lcm(tenth_of_ml, 10)) / THOUSANDTHS
+    tenth_of_ml = int(plan.liquid_mg_per_ml * TEN_THOUSANDTHS / ML_IN_TENTHS)
+    return Decimal(lcm(tenth_of_ml, 10)) / TEN_THOUSANDTHS

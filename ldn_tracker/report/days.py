@@ -6,7 +6,7 @@ from dose.diary.diary import Diary
 from dose.diary.parts import Dose, Entry
 from dose.treatment.course import Course
 from dose.treatment.units import mg_words
-from dose.vocabulary import TIMINGS
+from dose.vocabulary import HALVES
 from journal.day import span
 from journal.scales import Measure
 from journal.vocabulary import FACTORS
@@ -45,7 +45,7 @@ def _doses(doses: list[Dose], *, off: bool) -> str:
 def _dose(dose: Dose) -> str:
     if not dose.taken or dose.dose_mg is None or dose.timing is None:
         return "not taken"
-    return f"{mg_words(dose.dose_mg)} {TIMINGS[dose.timing].brief}"
+    return f"{mg_words(dose.dose_mg)} {HALVES[dose.timing].brief}"
 
 
 def _marks(entry: Entry) -> str:

@@ -14,7 +14,7 @@ from dose.treatment.gaps import GAP_DAYS
 from dose.treatment.pauses import breaks_on, is_not_taken
 from dose.treatment.schedule import plan_on
 from dose.treatment.units import mg_words, units_words
-from dose.vocabulary import BREAK_REASONS, TIMINGS
+from dose.vocabulary import BREAK_REASONS, HALVES, TIMINGS
 from journal.day import DAY
 from ldn_tracker.charts.dates import day_words, days_words
 from ldn_tracker.charts.words import clipped
@@ -76,7 +76,7 @@ def _paused(course: Course, breaks: list[TimeOff]) -> str:
     if course.last_dose is None:
         return f"{off}."
     rows = rows_between(course.diary.doses, course.last_dose, course.last_dose)
-    doses = (f"{mg_words(dose.dose_mg)} {TIMINGS[dose.timing].said}" for dose in rows if dose.taken)
+    doses = (f"{mg_words(dose.dose_mg)} {HALVES[dose.timing].said}" for dose in rows if dose.taken)
     return f"{off}; last dose recorded {day_words(course.last_dose)} ({' and '.join(doses)})."
 
 

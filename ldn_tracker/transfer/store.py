@@ -100,14 +100,19 @@ def _merged(
 
 def _store_person(person: PersonRow, mine: Diary, merged: Diary) -> None:
     facts = rows.columns(merged.person) | {
+        "primary_symptom": merged.chosen_symptom,
         "tracks": list(merged.tracks),
         "visit_ask": merged.visit.ask,
         "visit_questions": list(merged.visit.questions),
     }
     for name, value in facts.items():
         setattr(person, name, value)
-    if (mine.person, mine.tracks, mine.visit) != (merged.person, merged.tracks, merged.visit):
+    if _of_person(mine) != _of_person(merged):
         person.save(update_fields=list(facts))
+
+
+def _of_person(diary: Diary) -> tuple:
+    return diary.person, diary.chosen_symptom, diary.tracks, diary.visit
 
 
 def _store_plan(person: PersonRow, mine: Diary, merged: Diary) -> None:

@@ -10,7 +10,7 @@ from typing import Literal, Union, get_args, get_origin
 
 from journal.answers import Impossible
 
-DOSE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
+DOSE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LARGEST = 10**15  # beyond it a float no longer holds every whole number
 CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
@@ -42,7 +42,8 @@ def decode_value(kind, value, path: str, decode_object: Callable):
     if origin is Literal:
         return _choice(get_args(kind), value, path)
     if origin is Mapping:
-        return _numbers(value, path)
+        names, each = get_args(kind)
+        return _days_of(names, value, path) if each is date else _numbers(value, path)
     reader = READERS.get(kind)
     return reader(value, path) if reader else decode_object(kind, value, path)
 
@@ -73,6 +74,16 @@ def _numbers(value, path: str) -> dict[str, float]:
     if not isinstance(value, dict):
         raise Refused(path, "must be an object of numbers")
     return {_text(name, path): _number(number, f"{path}.{name}") for name, number in value.items()}
+
+
+def _days_of(names, value, path: str) -> dict[str, date]:
+    """Days by name, each name one of a Literal's."""
+    if not isinstance(value, dict):
+        raise Refused(path, "must be an object of days")
+    return {
+        _choice(get_args(names), name, path): _day(day, f"{path}.{name}")
+        for name, day in value.items()
+    }
 
 
 def _number(value, path: str) -> float:
@@ -107,7 +118,7 @@ def _yes_no(value, path: str) -> bool:
 
 def _dose(value, path: str) -> Decimal:
     if not isinstance(value, str) or not DOSE.fullmatch(value):
-        raise Refused(path, 'must be mg as text with at most two decimals, like "1.5"')
+        raise Refused(path, 'must be mg as text with at most three decimals, like "1.5"')
     return Decimal(value)
 
 

@@ -6,7 +6,7 @@ from functools import singledispatch
 
 from dose.diary.parts import Advice, Break, Condition, Dose, Entry, Medicine, Plan, Regimen
 from dose.treatment.units import dose_text
-from dose.vocabulary import CONDITIONS, TIMINGS
+from dose.vocabulary import CONDITIONS, HALVES, TIMINGS
 from journal.scales import Measure
 from ldn_tracker.transfer.values import Refused
 
@@ -39,7 +39,7 @@ def amount(dose: Dose) -> str:
     """What was taken, without its day."""
     if not dose.taken or dose.timing is None:
         return "not taken"
-    return f"{say(dose.dose_mg)}, {TIMINGS[dose.timing].brief}"
+    return f"{say(dose.dose_mg)}, {HALVES[dose.timing].brief}"
 
 
 def stays_here(here, there) -> str:

@@ -55,7 +55,7 @@ class Writer:
             time: lambda hour: f"{hour:%H:%M}",
             float: _number,
             tuple: lambda items: [self.value(item) for item in items],
-            MappingProxyType: lambda named: {key: _number(each) for key, each in named.items()},
+            MappingProxyType: lambda named: {key: self.value(each) for key, each in named.items()},
         }
 
     def member(self, value) -> bytes:

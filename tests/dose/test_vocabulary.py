@@ -18,6 +18,7 @@ from dose.vocabulary import (
     CHILD,
     CONDITIONS,
     FORMS,
+    HALVES,
     LINES,
     MEDICINE_KINDS,
     REGIMEN_REASONS,
@@ -48,14 +49,19 @@ migration = import_module("dose.migrations.0002_words_by_id")
 @pytest.mark.parametrize(
     ("words", "ids", "forms"),
     [
-        (TIMINGS, "morning night", ("label", "said", "brief")),
+        (HALVES, "morning night", ("label", "said", "brief")),
+        (TIMINGS, "morning night both", ("label", "said", "brief")),
         (FORMS, "capsule tablet liquid", ("label", "said")),
         (
             REGIMEN_REASONS,
             "start already_taking step_up side_effect insomnia sedation restart prescriber other",
             ("label", "clinical"),
         ),
-        (BREAK_REASONS, "stopped surgery supply prescriber other", ("label", "clinical")),
+        (
+            BREAK_REASONS,
+            "stopped side_effect surgery supply prescriber other",
+            ("label", "clinical"),
+        ),
         (SKIP_REASONS, "forgot unwell none_left told_not_to", ("label",)),
         (MEDICINE_KINDS, "medicine supplement", ("label", "said")),
         (
