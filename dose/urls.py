@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dose.views import advice, breaks, medicines, plan, regimen
+from dose.views import advice, amount, breaks, medicines, plan, regimen
 
 urlpatterns = [
     path("plan/", plan.plan, name="plan"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("plan/break/", breaks.start, name="break_start"),
     path("plan/break/<int:pk>/end/", breaks.end, name="break_end"),
     path("plan/break/<int:pk>/remove/", breaks.remove, name="break_remove"),
+    path("amount/", amount.amount, name="amount"),
     path("medicines/", medicines.medicines, name="medicines"),
     path("medicines/look/", medicines.look, name="medicine_look"),
     path("medicines/<int:pk>/end/", medicines.end, name="medicine_end"),

@@ -18,7 +18,7 @@ from dose.vocabulary import HALVES
 from journal.day import Clock, day_of, timing_of, why_not
 
 REASON_LENGTH = 200
-MILLIGRAMS = re.compile(r"\d{1,4}(\.\d{1,2})?")
+MILLIGRAMS = re.compile(r"\d{1,4}(\.\d{1,3})?")
 NOT_YET = (
     "This time has not come yet. If you took it last night, note it under Yesterday;"
     " if just now, leave the time empty."

@@ -50,7 +50,10 @@ class PlanForm(AskingForm):
     form = forms.ChoiceField(label="It comes as", choices=choices(FORMS), initial="capsule")
     holds = DosesField(
         label="One capsule, one tablet or one ml holds",
-        help_text="It is on the label. If you have two strengths, put a space between: 1 1.5",
+        help_text=(
+            "It is on the label. If you have two strengths, put a space between: 1 1.5."
+            " Of a liquid, like 1 mg/ml."
+        ),
         error_messages={"required": "Give the mg; it is on the label."},
     )
     prescriber = forms.CharField(label="Prescriber", required=False, max_length=200)
