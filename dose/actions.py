@@ -131,8 +131,8 @@ def record_dose(
 ) -> Intake:
     """Record a dose as taken; "not taken" for the same time of that day no longer holds.
 
-    A `client_id` that came before changes nothing. Asking first is the caller's: see
-    `dose.treatment.guard`.
+    `taken_at` is on the clock of the place. A `client_id` that came before changes nothing. Asking
+    first is the caller's: see `dose.treatment.guard`.
     """
     need_one_of(timing, HALVES, "timing")
     at = taken_at and taken_at.replace(microsecond=0)

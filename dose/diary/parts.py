@@ -7,7 +7,7 @@ doses are Decimal mg; missing is None or absent, never zero.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from functools import cache, lru_cache, partial
 from types import MappingProxyType
@@ -63,6 +63,11 @@ def need_every(days: int | None) -> None:
 def need_order(start: date | None, until: date | None, name: str = "until") -> None:
     """Refuse an end before its beginning."""
     need(not (start and until and until < start), name, f"{until} is before {start}")
+
+
+def minutes_of(moment: datetime) -> int:
+    """How many minutes an aware moment's clock is ahead of UTC."""
+    return int((moment.utcoffset() or timedelta(0)).total_seconds() // 60)
 
 
 @cache
@@ -190,19 +195,26 @@ class Break:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dose:
-    """One dose taken, or not taken, on a person's day; several a day are several rows."""
+    """One dose taken, or not taken, on a person's day; several a day are several rows.
+
+    `utc_offset`: minutes of the clock by which it was taken, as `taken_at` came with it; a move to
+    another time zone changes no dose.
+    """
 
     day: date
     status: Literal["taken", "skipped"]
     dose_mg: Decimal | None = None
     timing: Half | None = None
     taken_at: datetime | None = None
+    utc_offset: int | None = field(default=None, metadata={"derived": True})
     reason: str = ""  # one of SKIP_REASONS, or anything else as it was typed
 
     def __post_init__(self) -> None:
         need_dose(self.dose_mg, "dose_mg")
         if self.reason:
             object.__setattr__(self, "reason", coded(SKIP_REASONS, self.reason))
+        if self.taken_at and self.utc_offset is None:
+            object.__setattr__(self, "utc_offset", minutes_of(self.taken_at))
         if self.taken:
             need(self.dose_mg is not None, "dose_mg", "is missing: how much was taken?")
             need(self.timing is not None, "timing", "is missing: morning or night?")
@@ -211,6 +223,12 @@ class Dose:
     def taken(self) -> bool:
         """Whether it was taken (a skipped row may still carry the planned amount)."""
         return self.status == "taken"
+
+    def taken_there(self, clock: Clock) -> datetime | None:
+        """When it was taken, by the clock of the place; by `clock` where that is not known."""
+        if self.taken_at is None or self.utc_offset is None:
+            return self.taken_at and clock.local(self.taken_at)
+        return self.taken_at.astimezone(timezone(timedelta(minutes=self.utc_offset)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,12 +94,12 @@ class IntakeForm(forms.Form):
             return _taken(day, amount, timing, self._now(day, timing))
         at = self.moment.clock.instant(day, wall)
         need(at <= self.moment.at, "time", NOT_YET)
-        return _taken(day, amount, timing_of(wall), at)
+        return _taken(day, amount, timing_of(wall), self.moment.clock.local(at))
 
     def _now(self, day: date, timing: str) -> datetime | None:
         """The moment of the press, where it can be the moment of the dose."""
         at, clock = self.moment.at, self.moment.clock
-        return at if clock.day(at) == day and clock.timing(at) == timing else None
+        return clock.local(at) if clock.day(at) == day and clock.timing(at) == timing else None
 
 
 def _taken(day: date, mg: Decimal, timing: str, at: datetime | None) -> Dose:

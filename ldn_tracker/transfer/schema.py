@@ -28,6 +28,7 @@ def schema(cls: type) -> dict[str, Field]:
         part.metadata.get("json", part.name): _field(part, hints[part.name])
         for part in fields(cls)
         if not (cls is Measure and part.name == "when")  # own measures are always "today"
+        and not part.metadata.get("derived")  # another field of the file says it
     }
 
 
