@@ -88,13 +88,16 @@ def withdraw_regimen(*, person: PersonRow, regimen_id: int, at: datetime) -> Reg
 
 
 @changes_diary
-def start_break(*, person: PersonRow, start: date, reason: str) -> BreakRow:
-    """Begin a break from LDN on a day; there is one at a time."""
+def start_break(
+    *, person: PersonRow, start: date, reason: str, until: date | None = None
+) -> BreakRow:
+    """Begin a break from LDN on a day, with or without an end; there is one at a time."""
     need_one_of(reason, BREAK_REASONS, "reason")
+    kept = parts.Break(start=start, until=until, reason=reason)
     already = queries.break_on(person, start) or queries.open_break(person)
     need(not already, "start", f"a break from {already and already.start} is already recorded")
     need_room("breaks", person.breaks.count())
-    return person.breaks.create(**rows.columns(parts.Break(start=start, reason=reason)))
+    return person.breaks.create(**rows.columns(kept))
 
 
 @changes_diary

@@ -67,10 +67,17 @@ def open_break(person: PersonRow) -> BreakRow | None:
     return breaks(person).filter(until=None).exclude(_dose_in_it()).first()
 
 
+def days_with_a_dose(person: PersonRow, first: date, last: date | None) -> tuple[date, ...]:
+    """The days with a dose from `first` to `last` (None: to the latest), in order."""
+    until = {} if last is None else {"day__lte": last}
+    found = person.intakes.filter(status="taken", day__gte=first, **until).order_by("day")
+    return tuple(found.values_list("day", flat=True).distinct())
+
+
 def _dose_in_it(**until) -> Exists:
-    """Whether a dose ended a break, as `dose.treatment.breaks` has it: after its first day."""
+    """Whether a dose ended a break, as `dose.treatment.breaks` has it."""
     taken = Intake.objects.filter(person=OuterRef("person"), status="taken", **until)
-    return Exists(taken.filter(day__gt=OuterRef("start")))
+    return Exists(taken.filter(day__gte=OuterRef("start")))
 
 
 def doses_on(person: PersonRow, day: date) -> list[Intake]:

@@ -2,14 +2,19 @@
 
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 
+import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from dose import actions, queries
+from dose.actions import record_dose
 from dose.diary import from_database
 from tests import builders
 from tests.conftest import TODAY, text
 
+migration = import_module("dose.migrations.0009_breaks_begin_after_the_dose")
 TYPED = {
     "starting_dose_mg": "1.5",
     "step_mg": "1.5",
@@ -195,6 +200,31 @@ def test_a_break_is_begun_shown_and_ended(visitor, person):
     visitor.post(reverse("break_end", args=[row.pk]), {"until": "2026-09-19"})
     assert queries.break_on(person, TODAY) is None
     assert "15 Sep 2026 to 19 Sep 2026" in text(visitor.get("/plan/"))
+
+
+def test_a_break_over_recorded_doses_asks_first(visitor, person):
+    record_dose(person=person, day=date(2026, 9, 16), dose_mg=Decimal("1.5"), timing="night")
+    typed = {"start": "2026-09-15", "until": "2026-09-18", "reason": "side_effect"}
+    page = text(visitor.post("/plan/break/", typed))
+    assert "A dose is recorded on Wednesday 16 September" in page
+    assert queries.breaks(person).count() == 0
+    visitor.post("/plan/break/", typed | {"all_the_same": "on"})
+    assert [row.until for row in queries.breaks(person)] == [date(2026, 9, 18)]
+
+
+def test_after_todays_dose_a_break_begins_tomorrow(visitor, person):
+    record_dose(person=person, day=TODAY, dose_mg=Decimal("1.5"), timing="night")
+    assert 'name="start" value="2026-09-21"' in text(visitor.get("/plan/break/"))
+
+
+@pytest.mark.parametrize(
+    ("until", "begins"), [(None, 16), (date(2026, 9, 20), 16), (date(2026, 9, 15), 15)]
+)
+def test_breaks_of_earlier_releases_begin_after_the_dose_of_their_first_day(person, until, begins):
+    record_dose(person=person, day=date(2026, 9, 15), dose_mg=Decimal("1.5"), timing="night")
+    actions.start_break(person=person, start=date(2026, 9, 15), until=until, reason="supply")
+    migration.to_the_day_after(apps, None)
+    assert [row.start for row in queries.breaks(person)] == [date(2026, 9, begins)]
 
 
 def test_a_second_break_within_one_is_refused(visitor, person):

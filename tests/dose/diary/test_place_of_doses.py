@@ -1,4 +1,4 @@
-"""A dose keeps the clock time of the place where it was taken, whatever the person's zone is now."""
+"""A dose keeps the clock time of the place where it was taken, wherever the person is now."""
 
 from datetime import datetime, timedelta
 from importlib import import_module
