@@ -17,6 +17,8 @@ from ldn_tracker.report.glyphs import breakable, printable
 from ldn_tracker.report.page import FOOT, TITLE, DayTable, ReportLine, Summary
 from ldn_tracker.report.typesetter import TypesetSheet, Typesetter, Unprintable
 
+FEW_STEPS = 3  # judgement: as many rows as usually leave the first of the rooms its height
+
 
 def render(summary: Summary) -> bytes:
     """The PDF; the same summary gives the same bytes."""
@@ -41,7 +43,7 @@ def _fitting(press: Typesetter, summary: Summary, *, plain: bool) -> TypesetShee
         return sheets[room].spare
 
     panels = len(summary.chart.panels)
-    guess = int(panels > 0 and len(summary.table.rows) > 1)  # the first days leave room
+    guess = int(panels > 0 and len(summary.table.rows) > FEW_STEPS)
     room = roomiest(spare, panels=panels, guess=guess)
     if room in sheets and not summary.days:
         return sheets[room]

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 
 from dose.diary.parts import Medicine
+from ldn_tracker.charts.ranges import visit_first_day
 from ldn_tracker.charts.words import clipped
 from ldn_tracker.demo import demo
+from ldn_tracker.report.build import summarise
 from ldn_tracker.report.fit import ROOMS, fitted
 from ldn_tracker.report.pdf import _set, render
 from ldn_tracker.report.typesetter import Typesetter
@@ -179,3 +181,12 @@ def test_a_long_text_is_cut_with_an_ellipsis():
 def test_a_roomy_sheet_leaves_nothing_out():
     summary = page(demo(3, 112, TODAY))
     assert fitted(summary, ROOMS[0]) == summary
+
+
+@pytest.mark.parametrize("days", [10, 30, 60, 90, 500])
+def test_the_page_of_a_usual_diary_is_set_once(days, monkeypatch):
+    asked, put = [], Typesetter.set
+    monkeypatch.setattr(Typesetter, "set", lambda *told: asked.append(told) or put(*told))
+    diary = demo(1, days, TODAY)
+    render(summarise(diary, visit_first_day(diary, TODAY), TODAY, printed=TODAY))
+    assert len(asked) == 1
