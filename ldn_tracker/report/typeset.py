@@ -24,18 +24,23 @@ SPARE = "query(<end>).first().value - locate(<end>).position().y.pt()"
 def main() -> None:
     """Answer each sheet with how it went, the points left below it, how many bytes, and the bytes.
 
-    A sheet is one line: its time, and its data as JSON.
+    A sheet is one line: its time, the folders of the fonts that it needs besides those inside
+    typst, and its data as JSON.
     """
-    compiler = typst.Compiler(
-        TEMPLATE,
-        font_paths=typst.Fonts(include_system_fonts=False),
-        ignore_system_fonts=True,
-    )
+    compilers = {"": _compiler("")}
     for asked in sys.stdin.buffer:
-        timestamp, data = asked.decode().split(" ", 1)
-        how, spare, found = _set(compiler, data, int(timestamp))
+        timestamp, folders, data = asked.decode().split("\t", 2)
+        if folders not in compilers:
+            compilers[folders] = _compiler(folders)
+        how, spare, found = _set(compilers[folders], data, int(timestamp))
         sys.stdout.buffer.write(f"{how} {spare} {len(found)}\n".encode() + found)
         sys.stdout.buffer.flush()
+
+
+def _compiler(folders: str) -> typst.Compiler:
+    paths = folders.split(os.pathsep) if folders else []
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=paths)
+    return typst.Compiler(TEMPLATE, font_paths=fonts, ignore_system_fonts=True)
 
 
 def _set(compiler: typst.Compiler, data: str, timestamp: int) -> tuple[str, str, bytes]:

@@ -5,7 +5,9 @@ meanwhile; it serves nobody else, and ends with the `with` whatever happens in i
 """
 
 import json
+import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -65,10 +67,14 @@ class Typesetter:
             self.asked.close()
         self.process.wait()
 
-    def set(self, data: dict, printed: date) -> TypesetSheet:
-        """The sheet, dated at noon of the day of printing; Unprintable where it has no layout."""
+    def set(self, data: dict, printed: date, folders: Iterable[str] = ()) -> TypesetSheet:
+        """The sheet, dated at noon of the day of printing; Unprintable where it has no layout.
+
+        `folders`: of the fonts that it needs besides those inside typst.
+        """
         noon = int(datetime.combine(printed, time(12), UTC).timestamp())
-        asked = f"{noon} {json.dumps(data, ensure_ascii=False)}\n"
+        fonts = os.pathsep.join(folders)
+        asked = f"{noon}\t{fonts}\t{json.dumps(data, ensure_ascii=False)}\n"
         how, spare, found = self._answer(asked.encode())
         if how == b"set":
             return TypesetSheet(float(spare), found)
