@@ -13,11 +13,13 @@ import os
 import sys
 
 sys.path.append(sys.argv[1])
+sys.path.append(os.path.dirname(os.path.abspath(__file__)))
 
 import typst
+from tags import with_row_headers
 
 TEMPLATE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "report.typ")
-LARGE = 90_000  # bytes, which a sheet with its day table has threefold: a tag for every cell
+LARGE = 90_000  # bytes, which a sheet with its day table has: a tag for every cell
 SPARE = "query(<end>).first().value - locate(<end>).position().y.pt()"
 
 
@@ -46,7 +48,7 @@ def _compiler(folders: str) -> typst.Compiler:
 def _set(compiler: typst.Compiler, data: str, timestamp: int) -> tuple[str, str, bytes]:
     """The PDF, or why typst refuses it; it may refuse to print what it could lay out."""
     try:
-        made = _pdf(compiler, data, timestamp)
+        made = with_row_headers(_pdf(compiler, data, timestamp))
         return "set", compiler.eval(SPARE), _packed(made) if len(made) > LARGE else made
     except typst.TypstError as error:
         return _refused(compiler, str(error).encode())
