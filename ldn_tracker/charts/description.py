@@ -37,8 +37,9 @@ def _measure(chart: Chart, panel: Panel) -> str:
 def _before(chart: Chart) -> Span | None:
     """The days before LDN, where the chart shows its start."""
     start = next((row.first for row in chart.stretches if row.taking), None)
-    seen = start and start > chart.first and chart.stretches[0].before_ldn
-    return fortnight_before(start) if seen else None
+    if start is None or not chart.stretches[0].before_ldn:
+        return None
+    return fortnight_before(start)
 
 
 def _rated(panel: Panel, span: Span) -> bytes:

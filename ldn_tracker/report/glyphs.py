@@ -141,7 +141,7 @@ def _marks(piece: str) -> str:
     return "".join({c for c in piece if unicodedata.category(c)[0] == "M"}) or BREAK
 
 
-def each(value, change: Callable[[str], str]):
+def each(value, change: Callable[[str], str]) -> Any:
     """The same lists and dicts with every text changed."""
     if isinstance(value, str):
         return change(value)

@@ -67,20 +67,31 @@ def _set(
 ) -> TypesetSheet:
     letters = Letters.plain() if plain else Letters()
     short, layout = fitted(summary, ROOMS[room]), replace(PAPER, panel=ROOMS[room].panel)
-    drawing, labels = split(draw(short.chart, layout))
     data = each(printable(_data(short), letters), runs_apart)
-    said = printable([short.ask, *short.questions], letters)
-    data["page"]["ask"], *data["page"]["questions"] = map(typed_apart, said)
+    data["page"] |= each(printable(_typed(short), letters), typed_apart)
     data = breakable(data)
-    data["page"] |= {"chart": printable(drawing, letters), "alt": describe(short.chart)}
-    data["page"]["labels"] = each(printable(labels, letters), runs_apart)
-    data |= {
+    drawing, labels = split(draw(short.chart, layout))
+    data["page"] |= {
+        "chart": printable(drawing, letters),
+        "labels": each(printable(labels, letters), runs_apart),
+        "alt": describe(short.chart),
+    }
+    return press.set(
+        data | _letters(letters) | {"flows": flows}, short.head.printed, letters.folders
+    )
+
+
+def _letters(letters: Letters) -> dict:
+    return {
         "fonts": letters.families,
         "ligatures": ARABIC not in letters.families,
         "unprinted": UNPRINTED if letters.unprinted else "",
-        "flows": flows,
     }
-    return press.set(data, summary.head.printed, letters.folders)
+
+
+def _typed(summary: Summary) -> dict:
+    """What the person typed as it stands, with no word of ours in it."""
+    return {"ask": summary.ask, "questions": list(summary.questions)}
 
 
 def _data(summary: Summary) -> dict:
@@ -99,7 +110,6 @@ def _page(summary: Summary) -> dict:
         "who": head.who,
         "period": head.period,
         "printed": f"printed {day_words(head.printed)}",
-        "ask": summary.ask,
         "regimen": _line(summary.regimen),
         "quality": summary.quality.words,
         "caption": _caption(summary.chart),
@@ -108,7 +118,6 @@ def _page(summary: Summary) -> dict:
         "benefit": _lines(summary.benefit),
         "medicines": _lines(summary.medicines),
         "other_causes": _lines(summary.other_causes),
-        "questions": list(summary.questions),
         "suggestions": _lines(summary.suggestions),
     }
 

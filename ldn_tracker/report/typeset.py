@@ -13,12 +13,11 @@ import os
 import sys
 
 sys.path.append(sys.argv[1])
-sys.path.append(os.path.dirname(os.path.abspath(__file__)))
 
 import typst
-from tags import with_row_headers
 
-TEMPLATE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "report.typ")
+HERE = os.path.dirname(os.path.abspath(__file__))
+TEMPLATE = os.path.join(HERE, "report.typ")
 LARGE = 90_000  # bytes, which a sheet with its day table has: a tag for every cell
 SPARE = "query(<end>).first().value - locate(<end>).position().y.pt()"
 
@@ -48,8 +47,8 @@ def _compiler(folders: str) -> typst.Compiler:
 def _set(compiler: typst.Compiler, data: str, timestamp: int) -> tuple[str, str, bytes]:
     """The PDF, or why typst refuses it; it may refuse to print what it could lay out."""
     try:
-        made = with_row_headers(_pdf(compiler, data, timestamp))
-        return "set", compiler.eval(SPARE), _packed(made) if len(made) > LARGE else made
+        made, spare = _pdf(compiler, data, timestamp), compiler.eval(SPARE)
+        return ("tagged", spare, _packed(made)) if len(made) > LARGE else ("set", spare, made)
     except typst.TypstError as error:
         return _refused(compiler, str(error).encode())
 
@@ -69,10 +68,13 @@ def _pdf(compiler: typst.Compiler, data: str, timestamp: int) -> bytes:
 
 
 def _packed(made: bytes) -> bytes:
-    """The same PDF with its many small objects compressed, which typst leaves as they are."""
+    """The same PDF, its tags completed and its many small objects compressed, which typst leaves
+    as they are."""
+    sys.path.append(HERE)
     import pikepdf  # a tenth of a second, for the few that need it
+    from tags import with_row_headers
 
-    packed = io.BytesIO()
+    made, packed = with_row_headers(made), io.BytesIO()
     pikepdf.settings.set_flate_compression_level(9)
     how = {"object_stream_mode": pikepdf.ObjectStreamMode.generate, "recompress_flate": True}
     with pikepdf.open(io.BytesIO(made)) as pdf:

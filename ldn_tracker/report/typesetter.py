@@ -17,6 +17,8 @@ from subprocess import PIPE, Popen
 from threading import Timer
 from typing import BinaryIO, cast
 
+from ldn_tracker.report.tags import with_row_headers
+
 LONGEST = 60  # seconds that a page's sheets may take together; each takes a fiftieth of one
 SETTER = Path(__file__).with_name("typeset.py")  # never imported here: it loads typst
 
@@ -29,19 +31,21 @@ class Unprintable(Exception):
 class TypesetSheet:
     """A sheet that was laid out: the points left below it (under 0: too long), and its PDF.
 
-    typst may refuse to print letters that it could lay out: `refusal` says why.
+    typst may refuse to print letters that it could lay out: `refusal` says why. `tagged`: its tags
+    are complete already, as it was so large that it had to be packed.
     """
 
     spare: float
     made: bytes
     refusal: str = ""
+    tagged: bool = False
 
     @property
     def pdf(self) -> bytes:
-        """The PDF; Unprintable where it was refused."""
+        """The PDF with all its tags; Unprintable where it was refused."""
         if self.refusal:
             raise Unprintable(self.refusal)
-        return self.made
+        return self.made if self.tagged else with_row_headers(self.made)
 
 
 class Typesetter:
@@ -76,8 +80,8 @@ class Typesetter:
         fonts = os.pathsep.join(folders)
         asked = f"{noon}\t{fonts}\t{json.dumps(data, ensure_ascii=False)}\n"
         how, spare, found = self._answer(asked.encode())
-        if how == b"set":
-            return TypesetSheet(float(spare), found)
+        if how in (b"set", b"tagged"):
+            return TypesetSheet(float(spare), found, tagged=how == b"tagged")
         if how == b"laid-out":
             return TypesetSheet(float(spare), b"", refusal=found.decode())
         raise Unprintable(found.decode())
