@@ -32,15 +32,14 @@ class Font:
     @property
     def folder(self) -> Path | None:
         """Where the file is; None where the package is not installed."""
-        found = find_spec(self.package)
-        if found is None or found.origin is None:
-            return None
-        return Path(found.origin).parent.joinpath(self.file).parent
+        path = _path(self.package, self.file)
+        return path and path.parent
 
     @property
     def letters(self) -> "Coverage":
         """What it can print; nothing where it is not installed."""
-        return _letters(self.folder / Path(self.file).name) if self.folder else NOTHING
+        path = _path(self.package, self.file)
+        return _letters(path) if path else NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,14 @@ FONTS = (
     Font("Noto Emoji", "manimgx_fonts", "NotoEmoji[wght].ttf"),
     Font(CJK, "manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc"),
 )
+
+
+@cache
+def _path(package: str, file: str) -> Path | None:
+    found = find_spec(package)
+    if found is None or found.origin is None:
+        return None
+    return Path(found.origin).parent / file
 
 
 @cache
