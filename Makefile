@@ -12,17 +12,20 @@ LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --gen
 export PROPERTIES
 # Processes for the tests; PROCESSES=0 runs them one after another.
 PROCESSES ?= 2
-# What a PostgreSQL needs is installed where one is used.
-RUN := run $(if $(filter postgres% pgsql%,$(DATABASE_URL)),postgres)
+# What a PostgreSQL needs is installed where one is used; the fonts of `make cjk` are kept up to date.
+RUN := run $(if $(filter postgres% pgsql%,$(DATABASE_URL)),postgres) $(if $(wildcard .venv/installed-cjk),cjk)
 TESTS ?= tests
 
-.PHONY: help setup run demo test test-postgres check fix lock bench screenshots backup restore
+.PHONY: help setup cjk run demo test test-postgres check fix lock bench screenshots backup restore
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup:  ## Install what running and testing need, into .venv
-	@scripts/install run test
+	@scripts/install run cjk test
+
+cjk:  ## Install the letters for Chinese, Japanese and Korean on the page for the GP (20 MB)
+	@scripts/install run cjk
 
 run:  ## Install, set up and serve (address and first sign-up code are printed)
 	@scripts/install $(RUN)
@@ -36,12 +39,12 @@ demo:  ## The same with a demo person and months of believable days, apart from 
 	@exec $(PYTHON) manage.py serve
 
 test:  ## Run every test, browser tests included (TESTS=tests/dose for some, PROPERTIES=thorough)
-	@scripts/install run test
+	@scripts/install run cjk test
 	@CHROMIUM="$$(scripts/chromium)" $(PYTHON) -m pytest -n $(PROCESSES) $(TESTS)
 
 # --reuse-db: the databases end with their PostgreSQL; a browser's last request may still hold one.
 test-postgres:  ## The same tests on a PostgreSQL of their own, started for them and ended
-	@scripts/install run postgres test
+	@scripts/install run postgres cjk test
 	@CHROMIUM="$$(scripts/chromium)" scripts/with_postgres \
 		$(PYTHON) -m pytest --reuse-db -n $(PROCESSES) $(TESTS)
 
@@ -59,6 +62,7 @@ lock:  ## Choose newest allowed versions and write them down with their hashes
 	@scripts/install run test
 	@$(LOCK) --upgrade requirements.in --output-file requirements.txt
 	@$(LOCK) --upgrade requirements-postgres.in --constraint requirements.txt --output-file requirements-postgres.txt
+	@$(LOCK) --upgrade requirements-cjk.in --constraint requirements.txt --output-file requirements-cjk.txt
 	@$(LOCK) --upgrade requirements-dev.in --constraint requirements.txt --output-file requirements-dev.txt
 	@scripts/lock_is_current --write
 

@@ -90,7 +90,7 @@ def answer_newness(
 @changes_diary
 def receive(*, person: PersonRow, client_id: UUID) -> bool:
     """Note, in the transaction that stores it, that an answer arrived; False for a repeat."""
-    if person.receipts.filter(client_id=client_id).exists():
+    if queries.is_received(person, client_id):
         return False
     person.receipts.create(client_id=client_id, stored_at=timezone.now())
     return True

@@ -7,12 +7,16 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 from django.db import transaction
+from django.db.models import BigAutoField
 from django.http import Http404
 
 from journal.models import PersonRow
+from journal.prepared import Given, Prepared
 
 P = ParamSpec("P")
 T = TypeVar("T")
+ROW = Prepared(PersonRow.objects.filter(pk=Given("person", BigAutoField())).select_for_update())
+COLUMNS = [field.attname for field in PersonRow._meta.concrete_fields]
 _held: ContextVar[frozenset[int]] = ContextVar("held", default=frozenset())
 
 
@@ -50,7 +54,7 @@ def changes_diary(action: Callable[P, T]) -> Callable[P, T]:
 
 def _take(person: PersonRow) -> None:
     """Lock the row; on SQLite, which has no such lock, the transaction holds the whole database."""
-    try:
-        person.refresh_from_db(from_queryset=PersonRow.objects.select_for_update())
-    except PersonRow.DoesNotExist as error:
-        raise Http404("this diary is not here any more") from error
+    rows = ROW.rows(person=person.pk)
+    if not rows:
+        raise Http404("this diary is not here any more")
+    vars(person).update(zip(COLUMNS, rows[0], strict=True))

@@ -3,8 +3,7 @@
 The ORM takes ten times as long to compile a query as a database to answer it. A prepared query is
 an ordinary queryset with a `Given` in the place of each value; its SQL is Django's own, made once
 for each kind of database. Of what is in a row nothing is kept between two runs. None as a value
-finds nothing, and a lock belongs into no prepared query: Django asks for its transaction only when
-it compiles.
+finds nothing. Django asks for the transaction of a lock only when it compiles; here each run does.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +16,7 @@ import orjson
 from django.db import DEFAULT_DB_ALIAS, connection, models
 from django.db.backends.sqlite3 import base as sqlite
 from django.db.models.query import QuerySet
+from django.db.transaction import TransactionManagementError
 
 Convert = Callable[[object], object]
 
@@ -58,6 +58,8 @@ class Prepared:
 
     def columns(self, **values) -> list[Sequence]:
         """A sequence for each column of the rows; no rows have no columns."""
+        if self.queryset.query.select_for_update and not connection.in_atomic_block:
+            raise TransactionManagementError("a lock ends with its transaction, and there is none")
         query = self.compiled(connection.vendor)
         given = [each.stored(values) if isinstance(each, Given) else each
                  for each in query.parameters]  # fmt: skip

@@ -3,10 +3,14 @@
 from collections.abc import Collection
 from datetime import date
 from itertools import starmap
+from uuid import UUID
+
+from django.db.models import BigAutoField, DateField, UUIDField
 
 from journal import scales
 from journal.answers import says_nothing
-from journal.models import EntryRow, Membership, PersonRow
+from journal.models import EntryRow, Membership, PersonRow, Receipt
+from journal.prepared import Given, Prepared
 
 ASKED_AT_FIRST = ("fatigue", *scales.CORE_SIDE_EFFECTS)
 CONTENT = (
@@ -18,6 +22,11 @@ CONTENT = (
     "not_new_since_change",
     "measurements",
     "note",
+)
+OF_ONE = Given("person", BigAutoField())
+ENTRY = Prepared(EntryRow.objects.filter(person=OF_ONE, day=Given("day", DateField())).order_by())
+RECEIPT = Prepared(
+    Receipt.objects.filter(person=OF_ONE, client_id=Given("client_id", UUIDField())).values_list()
 )
 MEASURE = ("key", "name", "kind", "scale", "retired")
 
@@ -66,7 +75,12 @@ def entry_on(person: PersonRow, day: date) -> EntryRow | None:
 
 def entry_as_kept(person: PersonRow, day: date) -> EntryRow | None:
     """The day's row, also when all that was said was cleared again."""
-    return person.entries.filter(day=day).first()
+    return next(iter(ENTRY.models(person=person.pk, day=day)), None)
+
+
+def is_received(person: PersonRow, client_id: UUID) -> bool:
+    """Whether an answer with this id of its device is stored already."""
+    return bool(RECEIPT.rows(person=person.pk, client_id=client_id))
 
 
 def answered(person: PersonRow) -> dict[date, frozenset[str]]:

@@ -45,7 +45,10 @@ SCRIPTS = {
     "emoji": "😀👩🏽‍⚕️ x", "cjk": "低剂量纳曲酮 ナルトレキソン", "arabic": "نالتريكسون مساءً",
     "cyrillic": "Налтрексон на ночь", "hebrew": "שלום עולם", "hindi": "नाल्ट्रेक्सोन",
     "control": "a\x07b\u202ec", "long": "W" * 200, "typst": "#set page() *b* `raw` $x$ \\ @ref",
-    "html": "<b>&amp;", "combining": "e\u0301\u0323" * 40,
+    "html": "<b>&amp;", "combining": "e\u0301\u0323" * 40, "greek": "Ναλτρεξόνη ὕδωρ",
+    "persian": "می‌خواهم پنی‌سیلین", "japanese": "山田太郎 アレルギー", "korean": "김민수 알레르기",
+    "thai": "แพ้ยาเพนิซิลลิน น้ำ", "tamil": "பென்சிலின்", "vietnamese": "Nguyễn Thị Ngọc",
+    "mixed": "Ann بنسلين (3 mg) 青霉素 שלום x",
 }  # fmt: skip
 
 
@@ -67,7 +70,10 @@ def everywhere(typed):
 
 
 def brimful():
-    """Everything at once, each text as long as the tables allow, with no space to break at."""
+    """Everything at once, each text as long as the tables allow, with no space to break at.
+
+    Of allergies, which are never cut, as many as one sheet has room for.
+    """
     long, start = "W" * 120, b.days_after(TODAY, -300)
     own = [Measure(f"x-{n}", f"{n}{long}", "side_effect", 4) for n in range(4)]
     own += [Measure(f"y-{n}", f"{n}{long}", "symptom", 10) for n in range(3)]
@@ -88,7 +94,7 @@ def brimful():
     times = ("night", "morning")
     return b.diary(
         person=b.person(
-            name=long, health_number=long[:50], born=TODAY, allergies=(long,) * 20,
+            name=long, health_number=long[:50], born=TODAY, allergies=(long, "latex"),
             diagnoses=(long,) * 20,
         ),
         plan=b.plan(prescriber=long, primary_symptom="y-0"),

@@ -2,6 +2,7 @@
 
 import re
 import textwrap
+import unicodedata
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -15,6 +16,8 @@ class Widths(dict):
 
     def __missing__(self, letter: str) -> float:
         """The width, which is not kept: nothing that was typed is."""
+        if unicodedata.east_asian_width(letter) in "WF":
+            return 2.1
         return 1.4 if letter.isupper() else 1
 
 

@@ -11,7 +11,8 @@ from html import escape
 
 from journal.day import days_in
 from ldn_tracker.charts.curves import drawn, once, shown
-from ldn_tracker.charts.dates import day_words, span_words
+from ldn_tracker.charts.dates import day_words
+from ldn_tracker.charts.description import describe
 from ldn_tracker.charts.labels import Label, date_labels, dose_labels
 from ldn_tracker.charts.layout import (
     Layout,
@@ -21,7 +22,6 @@ from ldn_tracker.charts.layout import (
     short,
 )
 from ldn_tracker.charts.series import Chart, Panel
-from ldn_tracker.charts.stretch_words import words_of
 from ldn_tracker.charts.strokes import bar, hatched
 from ldn_tracker.charts.words import isolated
 
@@ -53,14 +53,6 @@ def draw(
     y = _marks(parts, "Infection", chart.infections, layout, places, y, hollow=True)
     y = _dates(parts, layout, places, y)
     return _svg("".join(parts), chart, layout, y, id, caption)
-
-
-def describe(chart: Chart) -> str:
-    """The chart in one sentence, for those who hear it."""
-    names = ", ".join(panel.measure.name.lower() for panel in chart.panels) or "no ratings"
-    doses = ", ".join(words_of(row) for row in chart.stretches) or "no doses"
-    when = span_words(chart.first, chart.last)
-    return f"{when}: {names}, under {doses}."
 
 
 def _svg(body: str, chart: Chart, layout: Layout, height: float, id: str, caption: str) -> str:

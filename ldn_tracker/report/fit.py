@@ -47,6 +47,7 @@ ROOMS = (
 )
 ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
 NEARLY = 39  # points by which a sheet is too long; of more, typst does not say how many
+PERSON_LETTERS = 200  # a person's name is never cut: no longer one can be kept
 NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
 VITAL = 8  # judgement: so many opioids of a line are named whatever the room
 FACT_LETTERS = 70  # what stays or is vital is told to its end, and so is what leads a list
@@ -100,7 +101,7 @@ def fitted(summary: Summary, room: Room) -> Summary:
 
 
 def _head(head: Head) -> Head:
-    name = clipped(head.name, NAME_LETTERS)
+    name = clipped(head.name, PERSON_LETTERS)
     return replace(head, name=name, health_number=clipped(head.health_number, 24))
 
 
@@ -145,6 +146,8 @@ def _latest(lines: tuple[ReportLine, ...], room: Room) -> tuple[ReportLine, ...]
 
 
 def _clipped_line(line: ReportLine, letters: int) -> ReportLine:
+    if line.entire:
+        return line
     whole = max(letters, FACT_LETTERS) if line.stays or line.vital else letters
     listed = partial(each_of, most=VITAL) if line.stays or line.vital else some_of
     short = f"{listed(line.items, letters)}." if line.items else cut_short(line.text, whole)

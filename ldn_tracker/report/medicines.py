@@ -119,7 +119,7 @@ def _flagged(alike: list[Medicine], why: str, means: Meanings) -> ReportLine:
 
 def _allergies(diary: Diary) -> ReportLine:
     if diary.person.allergies:
-        return ReportLine.of(diary.person.allergies, "Allergies:", stays=True)
+        return ReportLine.of(diary.person.allergies, "Allergies:", stays=True, entire=True)
     return ReportLine("No allergies recorded.", stays=True)
 
 

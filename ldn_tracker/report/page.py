@@ -34,7 +34,8 @@ class ReportLine:
     """One statement; `strong` is its beginning, set in bold. What `stays` is cut last.
 
     A text that only lists `items` is cut between them, with a count; of a line that stays or is
-    `vital` each item is cut instead, and vital lines are joined rather than left out.
+    `vital` each item is cut instead, and vital lines are joined rather than left out. Of what is
+    `entire` nothing is ever cut: a line too long goes on, on a second sheet if need be.
     """
 
     text: str
@@ -42,14 +43,21 @@ class ReportLine:
     stays: bool = field(default=False, compare=False)
     items: tuple[str, ...] = field(default=(), compare=False)
     vital: bool = field(default=False, compare=False)
+    entire: bool = field(default=False, compare=False)
 
     @classmethod
     def of(
-        cls, items: Iterable[str], strong: str, *, stays: bool = False, vital: bool = False
+        cls,
+        items: Iterable[str],
+        strong: str,
+        *,
+        stays: bool = False,
+        vital: bool = False,
+        entire: bool = False,
     ) -> "ReportLine":
         """The items as a line."""
         items = tuple(items)
-        return cls(f"{', '.join(items)}.", strong, stays, items, vital)
+        return cls(f"{', '.join(items)}.", strong, stays, items, vital, entire)
 
     @property
     def whole(self) -> str:

@@ -1,21 +1,31 @@
 """The Summary as a PDF: tagged, real text, one A4 sheet, made by typst without a browser.
 
-What people typed goes in as JSON data and is never read as markup. Only the fonts inside typst are
-used, so the sheet is the same on every machine; characters they lack are shown as □.
+What people typed goes in as JSON data and is never read as markup. The fonts inside typst are used,
+and those that `fonts.py` names, never the machine's, so the sheet is the same everywhere.
 """
 
 from dataclasses import replace
 
 from ldn_tracker.charts.dates import day_words
+from ldn_tracker.charts.description import describe
 from ldn_tracker.charts.layout import PAPER
 from ldn_tracker.charts.series import Chart
-from ldn_tracker.charts.svg import describe, draw
+from ldn_tracker.charts.svg import draw
 from ldn_tracker.charts.table import NO_ROWS, StepTable, TableRow
 from ldn_tracker.report.day_sheet import header, held
+from ldn_tracker.report.direction import runs_apart, typed_apart
+from ldn_tracker.report.drawn_text import split
 from ldn_tracker.report.fit import ROOMS, fitted, roomiest
-from ldn_tracker.report.glyphs import breakable, printable
+from ldn_tracker.report.fonts import ARABIC
+from ldn_tracker.report.glyphs import Letters, breakable, each, printable
 from ldn_tracker.report.page import FOOT, TITLE, DayTable, ReportLine, Summary
 from ldn_tracker.report.typesetter import TypesetSheet, Typesetter, Unprintable
+
+FEW_STEPS = 3  # judgement: as many rows as usually leave the first of the rooms its height
+UNPRINTED = (
+    "What stands in [ ] could not be printed here. It can be read as it was typed in the app,"
+    " on its page for the GP."
+)
 
 
 def render(summary: Summary) -> bytes:
@@ -33,7 +43,10 @@ def render_on(press: Typesetter, summary: Summary) -> bytes:
 
 
 def _fitting(press: Typesetter, summary: Summary, *, plain: bool) -> TypesetSheet:
-    """The sheet of the roomiest version that fits; the day table is added to that one only."""
+    """The sheet of the roomiest version that fits; the day table is added to that one only.
+
+    What fits in none, as nothing may be left out of it, flows on to a second sheet.
+    """
     sheets: dict[int, TypesetSheet] = {}
 
     def spare(room: int) -> float:
@@ -41,25 +54,52 @@ def _fitting(press: Typesetter, summary: Summary, *, plain: bool) -> TypesetShee
         return sheets[room].spare
 
     panels = len(summary.chart.panels)
-    guess = int(panels > 0 and len(summary.table.rows) > 1)  # the first days leave room
+    guess = int(panels > 0 and len(summary.table.rows) > FEW_STEPS)
     room = roomiest(spare, panels=panels, guess=guess)
+    if room == len(ROOMS) - 1 and spare(room) < 0:
+        return _set(press, summary, room, plain=plain, flows=True)
     if room in sheets and not summary.days:
         return sheets[room]
     return _set(press, summary, room, plain=plain)
 
 
-def _set(press: Typesetter, summary: Summary, room: int, *, plain: bool) -> TypesetSheet:
+def _set(
+    press: Typesetter, summary: Summary, room: int, *, plain: bool, flows: bool = False
+) -> TypesetSheet:
+    letters = Letters.plain() if plain else Letters()
     short, layout = fitted(summary, ROOMS[room]), replace(PAPER, panel=ROOMS[room].panel)
-    data = breakable(printable(_data(short), plain=plain))
-    drawing = {"chart": draw(short.chart, layout), "alt": describe(short.chart)}
-    data["page"] |= printable(drawing, plain=plain)
-    return press.set(data, summary.head.printed)
+    data = each(printable(_data(short), letters), runs_apart)
+    data["page"] |= each(printable(_typed(short), letters), typed_apart)
+    data = breakable(data)
+    drawing, labels = split(draw(short.chart, layout))
+    data["page"] |= {
+        "chart": printable(drawing, letters),
+        "labels": each(printable(labels, letters), runs_apart),
+        "alt": describe(short.chart),
+    }
+    return press.set(
+        data | _letters(letters) | {"flows": flows}, short.head.printed, letters.folders
+    )
+
+
+def _letters(letters: Letters) -> dict:
+    return {
+        "fonts": letters.families,
+        "ligatures": ARABIC not in letters.families,
+        "unprinted": UNPRINTED if letters.unprinted else "",
+    }
+
+
+def _typed(summary: Summary) -> dict:
+    """What the person typed as it stands, with no word of ours in it."""
+    return {"ask": summary.ask, "questions": list(summary.questions)}
 
 
 def _data(summary: Summary) -> dict:
     return {
         "title": TITLE,
         "foot": FOOT,
+        "width": PAPER.width,
         "page": _page(summary),
         "days": _days(held(summary.days)) if summary.days else None,
     }
@@ -71,7 +111,6 @@ def _page(summary: Summary) -> dict:
         "who": head.who,
         "period": head.period,
         "printed": f"printed {day_words(head.printed)}",
-        "ask": summary.ask,
         "regimen": _line(summary.regimen),
         "quality": summary.quality.words,
         "caption": _caption(summary.chart),
@@ -80,7 +119,6 @@ def _page(summary: Summary) -> dict:
         "benefit": _lines(summary.benefit),
         "medicines": _lines(summary.medicines),
         "other_causes": _lines(summary.other_causes),
-        "questions": list(summary.questions),
         "suggestions": _lines(summary.suggestions),
     }
 

@@ -16,33 +16,39 @@ sys.path.append(sys.argv[1])
 
 import typst
 
-TEMPLATE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "report.typ")
-LARGE = 90_000  # bytes, which a sheet with its day table has threefold: a tag for every cell
+HERE = os.path.dirname(os.path.abspath(__file__))
+TEMPLATE = os.path.join(HERE, "report.typ")
+LARGE = 90_000  # bytes, which a sheet with its day table has: a tag for every cell
 SPARE = "query(<end>).first().value - locate(<end>).position().y.pt()"
 
 
 def main() -> None:
     """Answer each sheet with how it went, the points left below it, how many bytes, and the bytes.
 
-    A sheet is one line: its time, and its data as JSON.
+    A sheet is one line: its time, the folders of the fonts that it needs besides those inside
+    typst, and its data as JSON.
     """
-    compiler = typst.Compiler(
-        TEMPLATE,
-        font_paths=typst.Fonts(include_system_fonts=False),
-        ignore_system_fonts=True,
-    )
+    compilers = {"": _compiler("")}
     for asked in sys.stdin.buffer:
-        timestamp, data = asked.decode().split(" ", 1)
-        how, spare, found = _set(compiler, data, int(timestamp))
+        timestamp, folders, data = asked.decode().split("\t", 2)
+        if folders not in compilers:
+            compilers[folders] = _compiler(folders)
+        how, spare, found = _set(compilers[folders], data, int(timestamp))
         sys.stdout.buffer.write(f"{how} {spare} {len(found)}\n".encode() + found)
         sys.stdout.buffer.flush()
+
+
+def _compiler(folders: str) -> typst.Compiler:
+    paths = folders.split(os.pathsep) if folders else []
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=paths)
+    return typst.Compiler(TEMPLATE, font_paths=fonts, ignore_system_fonts=True)
 
 
 def _set(compiler: typst.Compiler, data: str, timestamp: int) -> tuple[str, str, bytes]:
     """The PDF, or why typst refuses it; it may refuse to print what it could lay out."""
     try:
-        made = _pdf(compiler, data, timestamp)
-        return "set", compiler.eval(SPARE), _packed(made) if len(made) > LARGE else made
+        made, spare = _pdf(compiler, data, timestamp), compiler.eval(SPARE)
+        return ("tagged", spare, _packed(made)) if len(made) > LARGE else ("set", spare, made)
     except typst.TypstError as error:
         return _refused(compiler, str(error).encode())
 
@@ -62,10 +68,13 @@ def _pdf(compiler: typst.Compiler, data: str, timestamp: int) -> bytes:
 
 
 def _packed(made: bytes) -> bytes:
-    """The same PDF with its many small objects compressed, which typst leaves as they are."""
+    """The same PDF, its tags completed and its many small objects compressed, which typst leaves
+    as they are."""
+    sys.path.append(HERE)
     import pikepdf  # a tenth of a second, for the few that need it
+    from tags import with_row_headers
 
-    packed = io.BytesIO()
+    made, packed = with_row_headers(made), io.BytesIO()
     pikepdf.settings.set_flate_compression_level(9)
     how = {"object_stream_mode": pikepdf.ObjectStreamMode.generate, "recompress_flate": True}
     with pikepdf.open(io.BytesIO(made)) as pdf:

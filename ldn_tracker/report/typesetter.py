@@ -5,7 +5,9 @@ meanwhile; it serves nobody else, and ends with the `with` whatever happens in i
 """
 
 import json
+import os
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -14,6 +16,8 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 from threading import Timer
 from typing import BinaryIO, cast
+
+from ldn_tracker.report.tags import with_row_headers
 
 LONGEST = 60  # seconds that a page's sheets may take together; each takes a fiftieth of one
 SETTER = Path(__file__).with_name("typeset.py")  # never imported here: it loads typst
@@ -27,19 +31,21 @@ class Unprintable(Exception):
 class TypesetSheet:
     """A sheet that was laid out: the points left below it (under 0: too long), and its PDF.
 
-    typst may refuse to print letters that it could lay out: `refusal` says why.
+    typst may refuse to print letters that it could lay out: `refusal` says why. `tagged`: its tags
+    are complete already, as it was so large that it had to be packed.
     """
 
     spare: float
     made: bytes
     refusal: str = ""
+    tagged: bool = False
 
     @property
     def pdf(self) -> bytes:
-        """The PDF; Unprintable where it was refused."""
+        """The PDF with all its tags; Unprintable where it was refused."""
         if self.refusal:
             raise Unprintable(self.refusal)
-        return self.made
+        return self.made if self.tagged else with_row_headers(self.made)
 
 
 class Typesetter:
@@ -65,13 +71,17 @@ class Typesetter:
             self.asked.close()
         self.process.wait()
 
-    def set(self, data: dict, printed: date) -> TypesetSheet:
-        """The sheet, dated at noon of the day of printing; Unprintable where it has no layout."""
+    def set(self, data: dict, printed: date, folders: Iterable[str] = ()) -> TypesetSheet:
+        """The sheet, dated at noon of the day of printing; Unprintable where it has no layout.
+
+        `folders`: of the fonts that it needs besides those inside typst.
+        """
         noon = int(datetime.combine(printed, time(12), UTC).timestamp())
-        asked = f"{noon} {json.dumps(data, ensure_ascii=False)}\n"
+        fonts = os.pathsep.join(folders)
+        asked = f"{noon}\t{fonts}\t{json.dumps(data, ensure_ascii=False)}\n"
         how, spare, found = self._answer(asked.encode())
-        if how == b"set":
-            return TypesetSheet(float(spare), found)
+        if how in (b"set", b"tagged"):
+            return TypesetSheet(float(spare), found, tagged=how == b"tagged")
         if how == b"laid-out":
             return TypesetSheet(float(spare), b"", refusal=found.decode())
         raise Unprintable(found.decode())

@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from importlib import import_module
+from uuid import UUID
 
 import pytest
+from django.db import transaction
 from django.db.models import Model
+from django.db.transaction import TransactionManagementError
 from django.utils import timezone
 
 from dose.diary.from_database import Parts
 from journal.accounts import queries as account_queries
 from journal.accounts.sessions import SessionStore
+from journal.locking import ROW
 from journal.models import EntryRow, PersonRow
 from journal.prepared import Given, Prepared
 from ldn_tracker.transfer.store import store
@@ -18,7 +22,13 @@ from tests import builders as b
 
 pytestmark = pytest.mark.django_db
 AT = b.at("2026-09-20T12:30:00+12:00")
-MODULES = ("dose.diary.from_database", "journal.accounts.queries", "journal.accounts.sessions")
+MODULES = (
+    "dose.diary.from_database",
+    "journal.accounts.queries",
+    "journal.accounts.sessions",
+    "journal.locking",
+    "journal.queries",
+)
 
 
 def prepared() -> Iterator[tuple[str, Prepared]]:
@@ -42,8 +52,11 @@ def values(alice):
     session = SessionStore()
     session.create()
     days = {"first": b.START, "last": b.START + timedelta(400)}
+    days["day"] = alice.person.entries.latest("day").day
+    receipt = alice.person.receipts.create(client_id=UUID(int=1), stored_at=AT)
     key, now = session.session_key, timezone.now()
-    return days | {"person": alice.person.pk, "login": alice.pk, "key": key, "now": now}
+    who = {"person": alice.person.pk, "login": alice.pk, "client_id": receipt.client_id}
+    return days | who | {"key": key, "now": now}
 
 
 def by_the_orm(query: Prepared, values: dict, monkeypatch) -> list:
@@ -95,3 +108,11 @@ def test_rows_of_two_runs_share_nothing(values):
 
 def test_nothing_is_found_where_there_is_nothing():
     assert account_queries.LOGIN.columns(login=1) == account_queries.LOGIN.models(login=1) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lock_is_refused_outside_a_transaction_also_once_it_is_compiled(person):
+    with transaction.atomic():
+        assert ROW.models(person=person.pk) == [person]
+    with pytest.raises(TransactionManagementError):
+        ROW.models(person=person.pk)

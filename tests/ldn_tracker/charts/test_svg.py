@@ -8,9 +8,10 @@ import pytest
 
 from dose.diary.parts import Break
 from journal.scales import Measure
+from ldn_tracker.charts.description import describe
 from ldn_tracker.charts.layout import PAPER, PHONE, SCREEN
 from ldn_tracker.charts.series import chart
-from ldn_tracker.charts.svg import describe, draw
+from ldn_tracker.charts.svg import draw
 from tests import builders as b
 
 LAYOUTS = pytest.mark.parametrize(

@@ -39,8 +39,9 @@ def faxed(rules: str, sign: str) -> Image.Image:
             down = CELL * row + 5 + column / PLACES / DOWN
             where = f"dx: {CELL * column + 5}pt, dy: {down}pt"
             source += f"#place({where}, text(size: {letters}pt)[{sign}])\n"
-    data = {"data": json.dumps({"title": "x", "foot": ""})}
-    png = typst.compile(source.encode(), sys_inputs=data, format="png", ppi=204)
+    data = {"title": "x", "foot": "", "fonts": [], "ligatures": True, "flows": False}
+    inputs = {"data": json.dumps(data)}
+    png = typst.compile(source.encode(), sys_inputs=inputs, format="png", ppi=204)
     grey = Image.open(io.BytesIO(png)).convert("L")
     squashed = grey.resize((grey.width, round(grey.height * DOWN / ACROSS)), Image.Resampling.BOX)
     return squashed.point(lambda value: 255 * (value >= 128))

@@ -1,10 +1,12 @@
 """The page for the GP as a web page: its address holds the choice, and the PDF is the same page."""
 
 import re
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
 
+from dose.diary.parts import Visit
 from ldn_tracker.demo import demo
 from ldn_tracker.report.forms import usual_choice
 from ldn_tracker.transfer import store
@@ -133,3 +135,16 @@ def test_a_part_left_off_says_so_on_every_face(client_of, months):
     assert "levothyroxine" not in html
     assert "MEDICINES TO CHECK\n- Left off this page by the patient." in html
     assert 'id="medicines">Medicines to check</h3><p>Left off this page' in html
+
+
+def test_what_was_typed_from_right_to_left_keeps_its_place_on_the_page(client_of, alice):
+    own = b.person(name="محمد 3", allergies=("بنسلين", "latex"))
+    visit = Visit(ask="أريد 3 mg", questions=("מה?",))
+    diary = replace(demo(3, 112, TODAY), person=own, visit=visit)
+    store.store(alice.person, diary, at=NOW, replace=True)
+    shown = sheet(client_of(alice).get("/summary/").content.decode())
+    isolated = "\u2068{}\u2069".format
+    assert f"<p>{isolated('محمد')} 3 · reported" in shown
+    assert f"<b>Allergies:</b> {isolated('بنسلين')}, latex." in shown
+    assert "<bdi>أريد 3 mg</bdi>" in shown
+    assert "<li><bdi>מה?</bdi></li>" in shown

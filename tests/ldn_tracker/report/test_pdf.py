@@ -7,15 +7,17 @@ import pytest
 from hypothesis import given
 
 from dose.diary.parts import Medicine
+from ldn_tracker.charts.ranges import visit_first_day
 from ldn_tracker.charts.words import clipped
 from ldn_tracker.demo import demo
+from ldn_tracker.report.build import summarise
 from ldn_tracker.report.fit import ROOMS, fitted
 from ldn_tracker.report.pdf import _set, render
 from ldn_tracker.report.typesetter import Typesetter
 from tests import builders as b
 from tests.conftest import TODAY
 from tests.people import brimful
-from tests.sheets import opened, page, text_of
+from tests.sheets import letters_of, opened, page, text_of
 from tests.strategies import FIRST, LAST, a_few, diaries
 
 POINTS_A4 = [0, 0, 595.28, 841.89]
@@ -47,23 +49,6 @@ def test_it_is_tagged_titled_and_says_its_language(sheet):
 def test_it_claims_to_be_readable_for_everybody(sheet):
     with sheet.open_metadata() as metadata:
         assert metadata["pdfuaid:part"] == "1"
-
-
-def test_headings_tables_and_the_chart_have_their_tags(sheet):
-    kinds = set()
-
-    def walk(node):
-        if isinstance(node, pikepdf.Dictionary):
-            kinds.add(str(node.get("/S", "")))
-            if str(node.get("/S", "")) == "/Figure":
-                kinds.add("alt: " + str(node.get("/Alt", ""))[:6])
-            walk(node.get("/K"))
-        elif isinstance(node, pikepdf.Array):
-            for child in node:
-                walk(child)
-
-    walk(sheet.Root.StructTreeRoot.K)
-    assert {"/H1", "/H2", "/Table", "/TH", "/TD", "/Figure", "alt: 1 Jun "} <= kinds
 
 
 def test_the_chart_explains_the_bars_and_hatching_that_it_has_and_no_others(data):
@@ -155,6 +140,25 @@ def test_opioids_each_with_a_date_of_its_own_leave_it_on_one_page():
         assert _set(press, summary, len(ROOMS) - 1, plain=False).spare >= 0
 
 
+def test_what_may_not_be_cut_goes_on_on_a_second_sheet():
+    """100 allergies of 200 letters, as many as can be kept."""
+    allergies = tuple(f"{n:03}{'ж' * 197}" for n in range(100))
+    diary = replace(b.diary(), person=b.person(name="Ann", allergies=allergies))
+    data = render(page(diary))
+    said = letters_of(text_of(data))
+    assert [name for name in allergies if name[:9] not in said] == []
+    assert (said.count("ж"), len(opened(data).pages) > 1) == (19_700, True)
+
+
+@pytest.mark.parametrize("letter", ["W", "王", "ب", "प", "é"])
+def test_a_name_and_an_allergy_of_200_letters_wrap_and_are_not_cut(letter):
+    name = letter * 200
+    diary = replace(b.diary(), person=b.person(name=name, allergies=(name,)))
+    data = render(page(diary))
+    said = letters_of(text_of(data))
+    assert (said.count(name), len(opened(data).pages)) == (2, 1)
+
+
 @a_few
 @given(diaries())
 def test_any_diary_fits_on_one_page(diary):
@@ -179,3 +183,12 @@ def test_a_long_text_is_cut_with_an_ellipsis():
 def test_a_roomy_sheet_leaves_nothing_out():
     summary = page(demo(3, 112, TODAY))
     assert fitted(summary, ROOMS[0]) == summary
+
+
+@pytest.mark.parametrize("days", [10, 30, 60, 90, 500])
+def test_the_page_of_a_usual_diary_is_set_once(days, monkeypatch):
+    asked, put = [], Typesetter.set
+    monkeypatch.setattr(Typesetter, "set", lambda *told: asked.append(told) or put(*told))
+    diary = demo(1, days, TODAY)
+    render(summarise(diary, visit_first_day(diary, TODAY), TODAY, printed=TODAY))
+    assert len(asked) == 1
