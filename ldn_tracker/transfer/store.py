@@ -39,11 +39,11 @@ Progress = Callable[[int, int], None]  # rows written so far, rows in all
 
 
 class Asked(Exception):
-    """The file brings amounts that ask first: nothing was stored. `preview` says which."""
+    """The file brings what asks first, and nothing was stored. `preview` says what it is."""
 
     def __init__(self, preview: Preview):
         self.preview = preview
-        super().__init__("amounts in this file ask first")
+        super().__init__("this file asks first")
 
 
 def preview(
@@ -63,6 +63,7 @@ def store(
     replace: bool = False,
     limited: bool = True,
     is_sure: bool = True,
+    is_same_person: bool = True,
     progress: Progress = lambda done, total: None,
 ) -> Preview:
     """Merge the file's diary into the person's at the instant `at`, all of it or nothing.
@@ -70,10 +71,11 @@ def store(
     Where both say something and differ, what is here stays unless `replace`. Storing the same file
     again changes nothing. Raises Refused for what no table can hold, and unless `limited` is False
     for what would make a list longer than its limit; Asked, unless `is_sure`, where an amount of
-    LDN is rather a slip.
+    LDN is rather a slip, and unless `is_same_person` where the file says it is somebody else's.
     """
     mine, merged = _merged(person, diary, at=at, replace=replace, limited=limited)
-    if merged.preview.asked and not is_sure:
+    asks = merged.preview.asked and not is_sure
+    if asks or (merged.preview.another_person and not is_same_person):
         raise Asked(merged.preview)
     _store_person(person, mine, merged.diary)
     _store_plan(person, mine, merged.diary)

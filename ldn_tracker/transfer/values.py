@@ -17,11 +17,14 @@ CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
 
 
 class Refused(ValueError):
-    """A file that cannot be taken: `path` says where (JSON path), `reason` what to do about it."""
+    """A file that cannot be taken: `path` says where (JSON path), `reason` what to do about it.
 
-    def __init__(self, path: str, reason: str):
-        self.path, self.reason = path, reason
-        super().__init__(f"{path} {reason}")
+    `day`: that of the row, where it has one.
+    """
+
+    def __init__(self, path: str, reason: str, day: date | None = None):
+        self.path, self.reason, self.day = path, reason, day
+        super().__init__(f"{path} ({day}) {reason}" if day else f"{path} {reason}")
 
 
 def within(need: Callable, *what) -> None:
@@ -34,7 +37,7 @@ def within(need: Callable, *what) -> None:
 
 def decode_value(kind, value, path: str, decode_object: Callable):
     """`value` as the annotation `kind` says; objects are handed to `decode_object`."""
-    kind, origin, can_be_absent = _shape(kind)
+    kind, origin, can_be_absent = shape(kind)
     if value is None and can_be_absent:
         return None
     if origin is tuple:
@@ -49,7 +52,7 @@ def decode_value(kind, value, path: str, decode_object: Callable):
 
 
 @cache
-def _shape(kind) -> tuple:
+def shape(kind) -> tuple:
     """An annotation without its None, what it is made with, and whether None is allowed."""
     if get_origin(kind) in (Union, types.UnionType):
         kind = next(arg for arg in get_args(kind) if arg is not types.NoneType)

@@ -104,7 +104,7 @@ def test_a_wrong_file_is_refused_with_its_place_and_reason(file):
     path = file(text)
     assert refused(path, "--on", TODAY) == (
         2,
-        f"{path}: doses[0].status must be one of taken, skipped",
+        f"{path}: doses[0].status (2026-09-18) must be one of taken, skipped",
     )
 
 

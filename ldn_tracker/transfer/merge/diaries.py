@@ -21,6 +21,7 @@ from ldn_tracker.transfer.merge.plans import merge_plans
 from ldn_tracker.transfer.merge.settle import settle, tell
 from ldn_tracker.transfer.preview import Preview, Tally
 from ldn_tracker.transfer.values import Refused
+from ldn_tracker.transfer.whose import differences
 from ldn_tracker.transfer.words import amount, gives_way_to, say, stays_here
 
 NO_DAY: Mapping = MappingProxyType({})
@@ -81,6 +82,8 @@ def merge(
     )
     for kind, words in amounts_to_ask_about(mine, merged):
         tally.note("asked", kind, partial(str, words))
+    for words in differences(mine.person, theirs.person):
+        tally.note("another_person", "person", partial(str, words))
     return Merged(merged, tally.preview())
 
 

@@ -10,6 +10,7 @@ from ldn_tracker.transfer.formats.visible import read
 from ldn_tracker.transfer.merge.diaries import merge
 from ldn_tracker.transfer.values import Refused
 from tests import builders as b
+from tests.conftest import NOW
 
 YEAR = Path(__file__).resolve().parents[4] / "shared" / "data" / "visible" / "export-2025-04.csv"
 HEADER = "observation_date,tracker_name,tracker_category,observation_value"
@@ -174,12 +175,14 @@ def test_a_bad_line_is_refused_with_its_number(text, message):
 )
 def test_a_file_of_another_kind_is_refused_in_words(data, message):
     with pytest.raises(Refused) as caught:
-        any_file.read(data, Clock(b.ZONE))
+        any_file.read(data, Clock(b.ZONE), at=NOW)
     assert str(caught.value) == message
 
 
 def test_an_export_is_recognised_by_what_is_in_it():
-    reading = any_file.read(export("Fatigue,General,1").encode("utf-8-sig"), Clock("Europe/Oslo"))
+    reading = any_file.read(
+        export("Fatigue,General,1").encode("utf-8-sig"), Clock("Europe/Oslo"), at=NOW
+    )
     assert (reading.source, reading.diary.person.timezone) == ("Visible", "Europe/Oslo")
 
 
