@@ -7,7 +7,7 @@ from decimal import Decimal
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
 from dose.diary.parts import Plan, Regimen
-from dose.treatment.course import Course
+from dose.treatment.course import Course, plan_on
 from dose.treatment.units import units_words
 from journal.day import DAY
 
@@ -44,14 +44,6 @@ class Period:
     first: date
     last: date
     ended_because: str
-
-
-def plan_on(diary: Diary, day: date) -> Plan | None:
-    """The plan in force on a day, present or superseded."""
-    if diary.plan and (diary.plan.start is None or diary.plan.start <= day):
-        return diary.plan
-    past = (plan for plan in diary.previous_plans if plan.start <= day <= plan.until)
-    return next(past, None)
 
 
 def regimen_on(diary: Diary, day: date) -> Regimen | None:
