@@ -31,6 +31,12 @@ def plan_on(diary: Diary, day: date) -> Plan | None:
     return next(past, None)
 
 
+def how_often(diary: Diary, row: Regimen | None, day: date) -> int:
+    """Every how many days one is to be taken: as the row in force on a day says, else the plan."""
+    plan = plan_on(diary, day)
+    return (row and row.every_days) or (plan.every_days if plan else 1)
+
+
 @dataclass(frozen=True)
 class Course:
     """What the regimen and the dose log say about `day`; days are whole, day 1 is the first."""
@@ -66,11 +72,15 @@ class Course:
     def is_due(self, day: date, *, supposed: date | None = None) -> bool:
         """Whether a dose is due on a day: long enough after the last day with one, in no break.
 
-        `supposed`: a day on which one may have been taken, though none is recorded.
+        `supposed`: an earlier day on which one may have been taken, though none is recorded.
         """
-        before = [*among(self.taken, date.min, day - DAY)[-1:], *filter(None, [supposed])]
-        waits = before and (day - max(before)).days < self._every_days(day)
+        waits = self.waits(day, supposed=supposed)
         return not waits and not any(off.covers(day) for off in self._kept.values())
+
+    def waits(self, day: date, *, supposed: date | None = None) -> bool:
+        """Whether the last day with a dose is too near for another: never where doses are daily."""
+        before = [*among(self.taken, date.min, day - DAY)[-1:], *filter(None, [supposed])]
+        return bool(before) and (day - max(before)).days < self._every_days(day)
 
     @cached_property
     def dose_from(self) -> date | None:
@@ -243,8 +253,7 @@ class Course:
         return totals
 
     def _every_days(self, day: date) -> int:
-        row, plan = self.regimen_on(day), plan_on(self.diary, day)
-        return (row and row.every_days) or (plan.every_days if plan else 1)
+        return how_often(self.diary, self.regimen_on(day), day)
 
     @cached_property
     def _already_taking(self) -> date | None:

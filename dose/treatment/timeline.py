@@ -16,6 +16,7 @@ from dose.diary.diary import Diary
 from dose.treatment.course import Course
 from dose.treatment.pauses import Pause, PauseKind, pauses
 from dose.treatment.schedule import Period, periods
+from dose.vocabulary import Timing
 from journal.day import DAY, Span, outside
 from journal.stats import fortnight_before
 
@@ -38,7 +39,7 @@ GOES_ON = End()
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Days `first`–`last` on one dose (mg) and time; `began` may lie before `first`.
+    """Days `first`–`last` on one dose (mg), time and `every_days`; `began` may lie before `first`.
 
     dose_mg None: before LDN (`taken_unseen`: before anything was noted of it, though it was taken
     already; `planned`: with a plan or regimen noted), a `pause` of LDN, or, where `taking`, LDN
@@ -46,7 +47,7 @@ class Stretch:
     """
 
     dose_mg: Decimal | None
-    timing: str | None
+    timing: Timing | None
     first: date
     last: date
     began: date
@@ -56,6 +57,7 @@ class Stretch:
     pause: PauseKind | Literal[""] = ""
     taken_unseen: bool = False
     planned: bool = True
+    every_days: int = 1
 
     @property
     def before_ldn(self) -> bool:
@@ -146,6 +148,7 @@ def _stretch(period: Period, course: Course) -> Stretch:
         end=End("change", ended) if ended else GOES_ON,
         taken_unseen=unseen,
         planned=is_planned(course.diary),
+        every_days=period.every_days,
     )
 
 
