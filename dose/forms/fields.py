@@ -7,6 +7,7 @@ from django import forms
 
 from dose.diary.parts import MAX_MG
 from dose.treatment.amount_question import plain
+from dose.vocabulary import EVERY_DAYS
 
 SMALLEST_MG = Decimal("0.01")
 AMBIGUOUS = re.compile(r"\d,\d")
@@ -54,6 +55,18 @@ class DosesField(forms.CharField):
         if len(doses) > self.most:
             raise forms.ValidationError(f"Give at most {self.most} amounts.")
         return doses
+
+
+class OftenField(forms.TypedChoiceField):
+    """On which days; of a page that does not ask it, `empty_value`."""
+
+    def __init__(self, **options):
+        days = [(number, word.label) for number, word in EVERY_DAYS.items()]
+        super().__init__(label="On which days", coerce=int, choices=days, initial=1, **options)
+
+    def clean(self, value) -> int | None:
+        """The number of days from one to the next."""
+        return super().clean(value) if value else self.empty_value
 
 
 def as_number(value):

@@ -7,8 +7,8 @@ from django import forms
 
 from dose.diary.parts import Impossible, Plan
 from dose.forms.asking import AskingForm
-from dose.forms.fields import DoseField, DosesField
-from dose.vocabulary import EVERY_DAYS, FORMS
+from dose.forms.fields import DoseField, DosesField, OftenField
+from dose.vocabulary import FORMS
 from journal.forms.fields import PastDayField, set_today
 from journal.vocabulary import choices
 
@@ -17,7 +17,6 @@ TITRATION = (
     "every_days",
 )  # fmt: skip
 TIMES_A_DAY = ((1, "Once"), (2, "Twice, in two equal parts"))
-OFTEN = tuple((days, word.label) for days, word in EVERY_DAYS.items())
 USUAL_INTERVAL_DAYS = 14  # vallings, ldn-research-trust: two weeks at each dose
 AS_IT_STANDS = "Yes, my prescriber gave me the plan with these new numbers"
 
@@ -48,9 +47,7 @@ class PlanForm(AskingForm):
         initial=1,
         help_text="3 mg twice a day is a dose of 6 mg here.",
     )
-    every_days = forms.TypedChoiceField(
-        label="On which days", coerce=int, choices=OFTEN, initial=1, required=False, empty_value=1
-    )
+    every_days = OftenField(empty_value=1)
     form = forms.ChoiceField(label="It comes as", choices=choices(FORMS), initial="capsule")
     holds = DosesField(
         label="One capsule, one tablet or one ml holds",

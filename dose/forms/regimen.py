@@ -5,8 +5,7 @@ from datetime import date
 from django import forms
 
 from dose.forms.asking import AskingForm
-from dose.forms.fields import DoseField
-from dose.forms.plan import OFTEN
+from dose.forms.fields import DoseField, OftenField
 from dose.vocabulary import BREAK_REASONS, REGIMEN_REASONS, TIMINGS
 from journal.forms.fields import DayField, PastDayField, set_today
 from journal.vocabulary import choices
@@ -23,9 +22,7 @@ class ChangeForm(AskingForm):
     timing = forms.ChoiceField(
         label="Time of day", choices=choices(TIMINGS), widget=forms.RadioSelect
     )
-    every_days = forms.TypedChoiceField(
-        label="On which days", coerce=int, choices=OFTEN, required=False, empty_value=None
-    )
+    every_days = OftenField(empty_value=None)
     start = DayField(label="From this day on")
     reason = forms.ChoiceField(
         label="Why", choices=choices(REGIMEN_REASONS), widget=forms.RadioSelect

@@ -18,7 +18,7 @@ from dose.treatment.planned import planned_steps
 from dose.treatment.regimen_words import dose_words
 from dose.treatment.schedule import after_time_change, cannot_be_halved, regimen_on, taken_then
 from dose.treatment.typical import TYPICAL
-from dose.vocabulary import BREAK_REASONS, REGIMEN_REASONS
+from dose.vocabulary import BREAK_REASONS, EVERY_DAYS, REGIMEN_REASONS
 from journal.access import person_or_404
 from journal.forms.fields import kept
 from journal.paging import ROWS, Page, page_of
@@ -84,6 +84,7 @@ def page(request, **forms):
         "ahead": [
             (row.start, _words(diary, row)) for row in diary.regimen if row.start > request.today
         ][:ROWS],
+        "often": _often(diary.plan),
         "steps": planned_steps(diary, request.today),
         "leave_out": after_time_change(diary, request.today),
         "break": queries.break_on(person, request.today),
@@ -126,6 +127,11 @@ def _breaks(request, person, course: Course) -> Page:
     found = _listed(request, "breaks", queries.breaks(person), BREAK_REASONS)
     told = [(row, *course.end_of(_part(Break, row)), reason) for row, reason in found.rows]
     return replace(found, rows=told)
+
+
+def _often(plan: Plan | None) -> str:
+    """How often the plan's doses are taken, after an amount: "a day", "every second day"."""
+    return EVERY_DAYS[plan.every_days].said if plan and plan.every_days > 1 else "a day"
 
 
 def _worded(diary: Diary, found: Page) -> Page:
