@@ -13,6 +13,7 @@ from operator import attrgetter
 from typing import Literal
 
 from dose.diary.diary import Diary
+from dose.treatment.adherence import Adherence, adherence
 from dose.treatment.course import Course
 from dose.treatment.pauses import Pause, PauseKind, pauses
 from dose.treatment.schedule import Period, periods
@@ -111,6 +112,22 @@ def _cut(rows: Iterable[Stretch], first: date, last: date) -> Iterator[Stretch]:
     for row in rows:
         if row.first <= last and row.last >= first and row.first <= row.last:
             yield replace(row, first=max(row.first, first), last=min(row.last, last))
+
+
+def doses_between(course: Course, first: date, last: date) -> Adherence:
+    """Days with a dose, and doses due, each time as often as one was to be taken then."""
+    taken = [row for row in periods(course.diary, course.day) if row.dose_mg is not None]
+    if all(row.every_days == 1 for row in taken):
+        return adherence(course, first, last)
+    begun = (date.min, *(row.first for row in taken[1:]))  # before the first as often as in it
+    spans = ((max(first, day), min(last, row.last)) for day, row in zip(begun, taken, strict=True))
+    counted = [adherence(course, *span) for span in spans]
+    due = (
+        max(found.taken, found.days // row.every_days)
+        for found, row in zip(counted, taken, strict=True)
+    )
+    days, doses = sum(found.days for found in counted), sum(found.taken for found in counted)
+    return Adherence(doses, sum(due), days)
 
 
 def is_planned(diary: Diary) -> bool:

@@ -49,3 +49,10 @@ def test_the_days_between_two_doses_are_none_due_and_the_parts_stand_side_by_sid
     assert [row.dose for row in days] == ["4.5 mg night", "none due", "4.5 mg night", "none due"]
     days = page(in_parts(), first=0, last=0, day_by_day=True).days.rows
     assert [row.dose for row in days] == ["3 mg morning + 3 mg night"]
+
+
+def test_the_doses_are_counted_as_often_as_they_are_due():
+    assert "10 of 10 doses" in page(every_second(), first=0, last=19).quality.words
+    assert "20 of 20 days with doses" in page(in_parts(), first=0, last=19).quality.words
+    row = page(every_second(), first=0, last=19).table.rows[-1]
+    assert row.doses == "10/10"
