@@ -62,9 +62,9 @@ def unsaid_time(rows: Iterable[Stretch], drawings: Iterable[str]) -> str:
     """ "All doses due at night." where in one of the drawings no label says so."""
     taken = tuple(row for row in rows if row.taking)
     times = [*{(row.timing, row.every_days) for row in taken}]
-    if len(times) != 1 or times[0][0] is None:
+    timing, every_days = times[0] if len(times) == 1 else (None, 1)
+    if timing is None:
         return ""
-    ((timing, every_days),) = times
     labels = {f">{words_of(row)}</text>" for row in taken}
     is_said = all(any(label in drawing for label in labels) for drawing in drawings)
     often = f"{EVERY_DAYS[every_days].said}, " if every_days > 1 else ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from typing import Any
 
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_until
@@ -270,8 +271,9 @@ def undated(card: DoseCard, day: str) -> DoseCard:
     is_quiet = card.leave_out or bool(card.next_step) or card.rhythm is not None
     bare = replace(card, recorded=(), choices=tuple(choices), left_out=False, out=(), half="")
     if bare.is_between and bare.rhythm:
-        said = {name: getattr(bare, name) for name in DoseCard.__dataclass_fields__}
-        bare = DueCard(**said | {"due": bare.rhythm.planned})
+        said: dict[str, Any] = {name: getattr(bare, name) for name in DoseCard.__dataclass_fields__}
+        said["due"] = bare.rhythm.planned
+        bare = DueCard(**said)
     return replace(bare, day=day, is_quiet=is_quiet)
 
 

@@ -4,13 +4,16 @@ Twice a day: each part at its own time. Every second day: a day between two asks
 """
 
 from datetime import datetime, time, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from dose.actions import adopt_plan, change_regimen
 from journal.actions import save_answers
 from tests.browser.thumb import settled
+from tests.builders import plan
 from tests.conftest import NOW, TODAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -159,3 +162,16 @@ def test_every_second_day_a_day_between_two_asks_for_nothing(open_page, alice, a
     for address in ("/charts/", "/plan/", "/summary/"):
         looked_at(page, address, axe_clean, fits)
     expect(page.locator("main")).to_contain_text("6 mg (2 capsules of 3 mg) every second day")
+
+
+@pytest.mark.parametrize(("hour", "leading"), [("00", "Morning taken"), ("08", "Night taken")])
+def test_without_a_network_the_part_leads_whose_time_it_is(open_page, alice, hour, leading):
+    adopt_plan(person=alice.person, plan=plan(start=TODAY, doses_per_day=2), today=TODAY)
+    whole = {"dose_mg": Decimal(3), "timing": "both", "reason": "start"}
+    change_regimen(person=alice.person, start=TODAY, **whole)
+    page = open_page(alice)
+    page.clock.set_fixed_time(f"2026-09-20T{hour}:30:00Z")  # twelve hours on in Auckland
+    page.goto("/today/blank/")
+    expect(leads(page)).to_have_text(leading)
+    morning = page.locator("#dose").get_by_role("button", name="Morning taken")
+    expect(morning).to_have_attribute("value", f"{TODAY} 1.5 morning")
