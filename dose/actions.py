@@ -40,7 +40,8 @@ from journal.vocabulary import coded
 def adopt_plan(*, person: PersonRow, plan: parts.Plan, today: date) -> PlanRow:
     """Put a plan in force (from its own `start`, or today); the one before is kept as history.
 
-    The same plan again changes nothing, and confirming an unconfirmed one is no new plan.
+    The same plan again changes nothing, and confirming an unconfirmed one is no new plan. What is
+    taken from then on is in as many parts, and as often, as it says.
     """
     known = plan.primary_symptom in all_measures(person)
     need(known, "primary_symptom", f"no measure has the id {plan.primary_symptom!r}")
@@ -51,40 +52,69 @@ def adopt_plan(*, person: PersonRow, plan: parts.Plan, today: date) -> PlanRow:
     if old:
         need_room("previous_plans", queries.superseded_plans(person).count())
         _supersede(old, start - timedelta(1))
+    _take_as_planned(person, plan, max(start, today), often_before=old.every_days if old else 1)
     return person.plans.create(**rows.columns(replace(plan, start=start)))
 
 
 @changes_diary
 def change_regimen(
-    *, person: PersonRow, start: date, dose_mg: Decimal, timing: str, reason: str
+    *,
+    person: PersonRow,
+    start: date,
+    dose_mg: Decimal,
+    timing: str,
+    reason: str,
+    every_days: int | None = None,
 ) -> RegimenRow:
-    """Record that another dose or time was to be taken from `start` on; one change a day."""
-    row = _regimen(start, dose_mg, timing, reason)
+    """Record that another dose or time was to be taken from `start` on; one change a day.
+
+    `every_days` None: as often as before.
+    """
+    before = queries.regimen_on(person, start)
+    often = _often(person, start, every_days) if every_days else before and before.every_days
+    row = _regimen(start, dose_mg, timing, reason, often)
     _need_free_day(person, start)
     need_room("regimen", queries.regimen(person).count())
-    return person.regimen.create(**rows.columns(row))
+    made = person.regimen.create(**rows.columns(row))
+    _need_parts(person)
+    return made
 
 
 @changes_diary
 def correct_regimen(
-    *, person: PersonRow, regimen_id: int, dose_mg: Decimal, timing: str, start: date, at: datetime
+    *,
+    person: PersonRow,
+    regimen_id: int,
+    dose_mg: Decimal,
+    timing: str,
+    start: date,
+    at: datetime,
+    every_days: int | None = None,
 ) -> RegimenRow:
-    """Put right a typing error: the wrong row is kept as history, the right one takes its place."""
+    """Put right a typing error: the wrong row is kept as history, the right one takes its place.
+
+    `every_days` None: as often as the wrong one said.
+    """
     wrong = _regimen_row(person, regimen_id)
-    right = _regimen(start, dose_mg, timing, wrong.reason)
+    often = _often(person, start, every_days) if every_days else wrong.every_days
+    right = _regimen(start, dose_mg, timing, wrong.reason, often)
     if right == rows.part(parts.Regimen, _values(wrong, parts.Regimen)):
         return wrong
     need_room("corrected_regimen", queries.corrected(person).count())
     _set(wrong, corrected_at=at.replace(microsecond=0))
     _need_free_day(person, start)
-    return person.regimen.create(**rows.columns(right))
+    made = person.regimen.create(**rows.columns(right))
+    _need_parts(person)
+    return made
 
 
 @changes_diary
 def withdraw_regimen(*, person: PersonRow, regimen_id: int, at: datetime) -> RegimenRow:
     """Take back a change that never was; it is kept as history."""
     need_room("corrected_regimen", queries.corrected(person).count())
-    return _set(_regimen_row(person, regimen_id), corrected_at=at.replace(microsecond=0))
+    taken_back = _set(_regimen_row(person, regimen_id), corrected_at=at.replace(microsecond=0))
+    _need_parts(person)
+    return taken_back
 
 
 @changes_diary
@@ -276,10 +306,48 @@ def _supersede(old: PlanRow, last_day: date) -> None:
     _set(old, start=start, until=max(start, last_day))
 
 
-def _regimen(start: date, dose_mg: Decimal, timing: str, reason: str) -> parts.Regimen:
+def _take_as_planned(person: PersonRow, plan: parts.Plan, day: date, *, often_before: int) -> None:
+    """Let what is taken from a day on follow a new plan: in two parts, or every second day.
+
+    The row before stays for its own days; once a day in place of twice names no time of day, so
+    that nothing is made of it.
+    """
+    present = queries.regimen_on(person, day)
+    ahead = list(queries.regimen(person).filter(start__gte=day))
+    for row in filter(None, {present, *ahead}):
+        timing = "both" if plan.doses_per_day == 2 else row.timing
+        if (timing, plan.every_days) == (row.timing, row.every_days or often_before):
+            continue
+        if row.start >= day:
+            _set(row, timing=timing, every_days=None)
+        else:
+            new = _regimen(day, row.dose_mg, timing, "other", None)
+            need_room("regimen", queries.regimen(person).count())
+            person.regimen.create(**rows.columns(new))
+
+
+def _often(person: PersonRow, day: date, every_days: int) -> int | None:
+    """How often, as a row keeps it: nothing where the plan of that day says the same."""
+    plan = queries.plan_on(person, day)
+    return None if every_days == (plan.every_days if plan else 1) else every_days
+
+
+def _need_parts(person: PersonRow) -> None:
+    """Refuse a regimen of which no row has the two parts of the plan: it is read as if all had."""
+    plan, rows = queries.plan_in_force(person), queries.regimen(person)
+    in_parts = plan is not None and plan.doses_per_day == 2
+    misread = in_parts and rows.exists() and not rows.filter(timing="both").exists()
+    need(not misread, "timing", "your plan says two parts a day; change the plan first")
+
+
+def _regimen(
+    start: date, dose_mg: Decimal, timing: str, reason: str, every_days: int | None
+) -> parts.Regimen:
     need_one_of(timing, TIMINGS, "timing")
     need_one_of(reason, REGIMEN_REASONS, "reason")
-    return parts.Regimen(start=start, dose_mg=dose_mg, timing=timing, reason=reason)
+    return parts.Regimen(
+        start=start, dose_mg=dose_mg, timing=timing, every_days=every_days, reason=reason
+    )
 
 
 def _end(row, until: date):

@@ -3,7 +3,9 @@
 Pure; the words of a day stand in `journal/vocabulary.py`, the rules' in `dose/rules/table.py`.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Literal
 
 from journal.vocabulary import Word, family
@@ -25,6 +27,14 @@ TIMINGS = family(  # of a regimen; both: the day's dose in two equal parts
         brief="morning + night",
     ),
 )
+
+EVERY_DAYS: Mapping[int, Word] = MappingProxyType(
+    {
+        1: Word("1", "Every day", said="every day", brief="daily"),
+        2: Word("2", "Every second day", said="every second day", brief="every 2nd day"),
+        3: Word("3", "Every third day", said="every third day", brief="every 3rd day"),
+    }
+)  # how often a dose is taken, by its number of days
 
 Form = Literal["capsule", "tablet", "liquid"]
 FORMS = family(

@@ -8,6 +8,7 @@ from django.urls import reverse_lazy
 from dose.treatment.amount_question import plain
 from dose.treatment.typed_amount import GIVE_MG, Unreadable, amount_mg, amounts_mg
 from dose.treatment.units import mg_words
+from dose.vocabulary import EVERY_DAYS
 
 UNDERSTOOD = {  # once the field is left, what is understood of it is shown beside it
     "hx-get": reverse_lazy("amount"),
@@ -72,3 +73,15 @@ def _read(read, text: str):
         return read(text)
     except Unreadable as error:
         raise forms.ValidationError(str(error)) from error
+
+
+class OftenField(forms.TypedChoiceField):
+    """On which days; of a page that does not ask it, `empty_value`."""
+
+    def __init__(self, **options):
+        days = [(number, word.label) for number, word in EVERY_DAYS.items()]
+        super().__init__(label="On which days", coerce=int, choices=days, initial=1, **options)
+
+    def clean(self, value) -> int | None:
+        """The number of days from one to the next."""
+        return super().clean(value) if value else self.empty_value

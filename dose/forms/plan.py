@@ -7,7 +7,7 @@ from django import forms
 
 from dose.diary.parts import Impossible, Plan
 from dose.forms.asking import AskingForm
-from dose.forms.fields import DoseField, DosesField
+from dose.forms.fields import DoseField, DosesField, OftenField
 from dose.vocabulary import FORMS
 from journal.forms.fields import PastDayField, set_today
 from journal.vocabulary import choices
@@ -17,7 +17,6 @@ TITRATION = (
     "every_days",
 )  # fmt: skip
 TIMES_A_DAY = ((1, "Once"), (2, "Twice, in two equal parts"))
-EVERY = tuple(enumerate(("Every day", "Every second day", "Every third day"), start=1))
 USUAL_INTERVAL_DAYS = 14  # vallings, ldn-research-trust: two weeks at each dose
 AS_IT_STANDS = "Yes, my prescriber gave me the plan with these new numbers"
 
@@ -29,7 +28,7 @@ class PlanForm(AskingForm):
     confirmed plan's numbers change (a tick given for other numbers does not count for these).
     """
 
-    starting_dose_mg = DoseField(label="First dose")
+    starting_dose_mg = DoseField(label="First dose", help_text="Of the whole day.")
     step_mg = DoseField(
         label="Each step adds", required=False, help_text="Leave empty if it never changes."
     )
@@ -42,11 +41,13 @@ class PlanForm(AskingForm):
     )
     max_dose_mg = DoseField(label="Highest dose", help_text="Of the whole day, as all doses here.")
     doses_per_day = forms.TypedChoiceField(
-        label="How many times a day", coerce=int, choices=TIMES_A_DAY, initial=1
+        label="How many times a day",
+        coerce=int,
+        choices=TIMES_A_DAY,
+        initial=1,
+        help_text="3 mg twice a day is a dose of 6 mg here.",
     )
-    every_days = forms.TypedChoiceField(
-        label="On which days", coerce=int, choices=EVERY, initial=1, required=False, empty_value=1
-    )
+    every_days = OftenField(empty_value=1)
     form = forms.ChoiceField(label="It comes as", choices=choices(FORMS), initial="capsule")
     holds = DosesField(
         label="One capsule, one tablet or one ml holds",

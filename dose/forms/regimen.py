@@ -5,13 +5,14 @@ from datetime import date
 
 from django import forms
 
-from dose.diary.parts import Regimen
 from dose.forms.asking import AskingForm
-from dose.forms.fields import DoseField
+from dose.forms.fields import DoseField, OftenField
 from dose.vocabulary import BREAK_REASONS, REGIMEN_REASONS, TIMINGS
 from journal.day import DAY, weekday_words
 from journal.forms.fields import DayField, PastDayField, set_today
 from journal.vocabulary import choices
+
+ROW = ("start", "dose_mg", "timing", "every_days")
 
 
 def no_days(first: date, last: date | None) -> tuple[date, ...]:
@@ -22,10 +23,13 @@ def no_days(first: date, last: date | None) -> tuple[date, ...]:
 class ChangeForm(AskingForm):
     """A new dose or time of day, from a day on, and why."""
 
-    dose_mg = DoseField(label="Dose", help_text="In mg a day.")
+    dose_mg = DoseField(
+        label="Dose", help_text="Of the whole day: 3 mg twice a day is a dose of 6 mg."
+    )
     timing = forms.ChoiceField(
         label="Time of day", choices=choices(TIMINGS), widget=forms.RadioSelect
     )
+    every_days = OftenField(empty_value=None)
     start = DayField(label="From this day on")
     reason = forms.ChoiceField(
         label="Why", choices=choices(REGIMEN_REASONS), widget=forms.RadioSelect
@@ -56,12 +60,15 @@ class ChangeForm(AskingForm):
         """Ask about a dose above the plan's highest; it may still be what the person takes."""
         super().clean()
         self.ask("dose_mg", most_mg=self.highest)
+        dose_mg, timing = self.cleaned_data.get("dose_mg"), self.cleaned_data.get("timing")
+        if dose_mg and timing == "both" and dose_mg / 2 != round(dose_mg / 2, 3):
+            self.add_error("dose_mg", "Half of this is too small a fraction of a mg.")
         return self.cleaned_data
 
     @property
     def change(self) -> dict:
         """The change as `change_regimen` takes it."""
-        return {name: self.cleaned_data[name] for name in ("start", "dose_mg", "timing", "reason")}
+        return {name: self.cleaned_data[name] for name in (*ROW, "reason")}
 
 
 class CorrectionForm(ChangeForm):
@@ -72,7 +79,7 @@ class CorrectionForm(ChangeForm):
     @property
     def correction(self) -> dict:
         """The row as `correct_regimen` takes it."""
-        return {name: self.cleaned_data[name] for name in ("start", "dose_mg", "timing")}
+        return {name: self.cleaned_data[name] for name in ROW}
 
 
 class BreakForm(forms.Form):
@@ -146,11 +153,6 @@ class EndBreakForm(forms.Form):
         if self.cleaned_data["until"] < self.start:
             raise forms.ValidationError("The break began after this day.")
         return self.cleaned_data["until"]
-
-
-def as_initial(regimen: Regimen) -> dict:
-    """What the form shows for a row that exists already."""
-    return {"dose_mg": regimen.dose_mg, "timing": regimen.timing, "start": regimen.start}
 
 
 def _far(today: date) -> date:

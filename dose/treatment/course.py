@@ -13,14 +13,28 @@ from functools import cached_property
 from dose.diary.columns import among
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between, rows_until
-from dose.diary.parts import Break, Regimen
+from dose.diary.parts import Break, Plan, Regimen
 from dose.treatment.breaks import TimeOff, said_on, times_off
 from dose.treatment.gaps import between, restart
 from dose.vocabulary import Timing
-from journal.day import Span
+from journal.day import DAY, Span
 
 DOSES_BACK = 366  # days; the longest step interval a plan may have, so no rule needs more
 STEP_DOWN_REASONS = ("side_effect", "insomnia", "sedation")
+
+
+def plan_on(diary: Diary, day: date) -> Plan | None:
+    """The plan in force on a day, present or superseded."""
+    if diary.plan and (diary.plan.start is None or diary.plan.start <= day):
+        return diary.plan
+    past = (plan for plan in diary.previous_plans if plan.start <= day <= plan.until)
+    return next(past, None)
+
+
+def how_often(diary: Diary, row: Regimen | None, day: date) -> int:
+    """Every how many days one is to be taken: as the row in force on a day says, else the plan."""
+    plan = plan_on(diary, day)
+    return (row and row.every_days) or (plan.every_days if plan else 1)
 
 
 @dataclass(frozen=True)
@@ -49,6 +63,24 @@ class Course:
     def timing(self) -> Timing | None:
         """The present time of day."""
         return self.present.timing if self.present else None
+
+    @property
+    def every_days(self) -> int:
+        """How often a dose is to be taken now: daily (1), every second (2) or third day (3)."""
+        return self._every_days(self.day)
+
+    def is_due(self, day: date, *, supposed: date | None = None) -> bool:
+        """Whether a dose is due on a day: long enough after the last day with one, in no break.
+
+        `supposed`: an earlier day on which one may have been taken, though none is recorded.
+        """
+        waits = self.waits(day, supposed=supposed)
+        return not waits and not any(off.covers(day) for off in self._kept.values())
+
+    def waits(self, day: date, *, supposed: date | None = None) -> bool:
+        """Whether the last day with a dose is too near for another: never where doses are daily."""
+        before = [*among(self.taken, date.min, day - DAY)[-1:], *filter(None, [supposed])]
+        return bool(before) and (day - max(before)).days < self._every_days(day)
 
     @cached_property
     def dose_from(self) -> date | None:
@@ -219,6 +251,9 @@ class Course:
         for dose in (row for row in rows if row.taken):
             totals[dose.day] = totals.get(dose.day, Decimal(0)) + dose.dose_mg
         return totals
+
+    def _every_days(self, day: date) -> int:
+        return how_often(self.diary, self.regimen_on(day), day)
 
     @cached_property
     def _already_taking(self) -> date | None:

@@ -6,10 +6,10 @@ from datetime import date
 
 from dose.diary.columns import CRASH, CRASH_ASKED
 from dose.diary.diary import Diary
-from dose.treatment.adherence import Adherence, adherence
+from dose.treatment.adherence import Adherence
 from dose.treatment.course import Course
 from dose.treatment.recorded import recorded_days, trend_days
-from dose.treatment.timeline import Stretch, with_baseline
+from dose.treatment.timeline import Stretch, doses_between, with_baseline
 from dose.vocabulary import BREAK_REASONS
 from journal.ratings import PARTS, moderate_days, quartiles
 from journal.scales import Measure
@@ -215,7 +215,7 @@ def _doses(course: Course, stretch: Stretch) -> Adherence | None:
     """Doses taken of those due; None where none can be due, or nothing is known of them."""
     if not stretch.has_doses_due:
         return None
-    doses = adherence(course, stretch.first, stretch.last)
+    doses = doses_between(course, stretch.first, stretch.last)
     return doses if stretch.taking or doses.due else None
 
 

@@ -161,7 +161,7 @@ def keep_tracks(*, person: PersonRow, answers: dict, today: date) -> str:
 
 def keep_dose(*, person: PersonRow, answers: dict, today: date) -> str:
     """The first row of the regimen."""
-    row = {name: answers[name] for name in ("start", "dose_mg", "timing", "reason")}
+    row = {name: answers[name] for name in ("start", "dose_mg", "timing", "every_days", "reason")}
     dose_actions.change_regimen(person=person, **row)
     return ""
 

@@ -13,6 +13,7 @@ from dose.forms.plan import PlanForm
 from dose.medicines.cards import cards, groups, meant
 from dose.treatment.typical import TYPICAL
 from dose.views.plan import first_values, plan_now
+from dose.views.regimen import as_planned
 from dose.vocabulary import UNNAMED
 from journal import queries
 from journal.access import person_or_404
@@ -127,7 +128,7 @@ def _dose_form(request: HttpRequest, person) -> DoseForm:
         "start": request.today,
         "reason": "already_taking" if request.GET.get("how") == "already_taking" else "start",
         "dose_mg": plan and plan.starting_dose_mg,
-    }
+    } | as_planned(plan)
     known = {"today": request.today, "highest": plan and plan.max_dose_mg}
     taken = dose_queries.regimen_days(person)
     return DoseForm(request.POST or None, initial=first, taken=taken, **known)

@@ -1,5 +1,6 @@
 """Today, and any day before it: the suggestion, the dose and the check-in on one page."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -19,7 +20,8 @@ from journal.access import day_or_404, person_or_404
 from journal.day import DAY
 from journal.forms.answers import as_json
 from journal.vocabulary import choices
-from ldn_tracker.today.card import DoseCard, dose_card, missed
+from ldn_tracker.today.card import DoseCard, DueCard, dose_card
+from ldn_tracker.today.missed import missed
 from ldn_tracker.today.questions import (
     CAUSES,
     CRASH,
@@ -132,7 +134,8 @@ def _now(request: HttpRequest, person, diary) -> dict:
     tonight = usual_moment(request.today, "night", request.clock)
     is_dawn = is_far_ahead(tonight, request.now)
     no_dose = assessment.no_dose
-    card = dose_card(diary, request.today, recorded, no_dose=no_dose, is_dawn=is_dawn)
+    half = request.clock.timing(request.now)
+    card = dose_card(diary, request.today, recorded, no_dose=no_dose, is_dawn=is_dawn, half=half)
     return {
         "assessment": assessment,
         "dose": card,
@@ -156,15 +159,17 @@ def _doses(person, today: date) -> tuple[list, list]:
 def _last_night(card: DoseCard, *, is_kept: bool) -> DoseCard | None:
     """Yesterday's night dose, while nothing is recorded about it; once tapped it keeps its place,
     so that the thumb that is still there does not meet tonight's."""
-    if card.is_open:
-        return card if card.timing == "night" else None
-    return card if is_kept and card.recorded and card.due else None
+    if isinstance(card, DueCard) and "night" in card.open_halves:
+        return replace(card, out=("morning",))
+    return None if card.is_open else card if is_kept and card.recorded and card.due else None
 
 
 def _missed(request: HttpRequest, diary, assessment, card, last_night) -> str:
     """What to do about a dose not taken, unless something urgent says to take none."""
-    if assessment.safety or assessment.finding.contact or card.was_taken:
+    if assessment.safety or assessment.finding.contact:
         return ""
+    now, clock = request.now, request.clock
     if card.recorded:
-        return missed(diary, request.today, request.now, request.clock)
-    return missed(diary, last_night.day, request.now, request.clock) if last_night else ""
+        skipped = [row.timing for row in card.recorded if row.status == "skipped"]
+        return missed(diary, request.today, now, clock, skipped[0]) if skipped else ""
+    return missed(diary, last_night.day, now, clock, "night") if last_night else ""

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from dose.diary.parts import Break
 from dose.treatment.course import Course
 from tests import builders as a
 from tests.spec.story import TODAY, ago, taking
@@ -118,3 +119,38 @@ def test_doses_without_a_regimen_are_counted_from_the_first():
     course = seen(diary)
     assert (course.dose_mg, course.timing, course.on_dose, course.since) == (None, None, 10, 9)
     assert course.taken_on_days(ago(1), TODAY + timedelta(5)).keys() == {ago(1), TODAY}
+
+
+def every_second(*days_ago, **more):
+    """4.5 mg every second day by the plan, with a dose on each of these days."""
+    rows = [a.regimen(ago(9), "4.5")]
+    doses = [a.dose(ago(n), "4.5") for n in days_ago]
+    return a.diary(**{"plan": a.plan(every_days=2), "regimen": rows, "doses": doses} | more)
+
+
+def due_days(diary, *days_ago):
+    return [Course(diary, TODAY).is_due(ago(n)) for n in days_ago]
+
+
+def test_the_row_says_how_often_then_the_plan_then_it_is_daily():
+    third = [a.regimen(ago(9), every_days=3)]
+    diaries = [every_second(regimen=third), every_second(), every_second(plan=None)]
+    assert [Course(each, TODAY).every_days for each in diaries] == [3, 2, 1]
+
+
+def test_a_day_is_due_when_long_enough_has_passed_since_the_last_dose():
+    assert due_days(every_second(4, 2), 4, 3, 2, 1, 0) == [True, False, True, False, True]
+
+
+def test_a_day_stays_due_until_a_dose_is_taken():
+    assert due_days(every_second(4), 3, 2, 1, 0) == [False, True, True, True]
+
+
+def test_no_day_of_a_break_is_due():
+    off = [Break(start=ago(1), until=ago(1))]
+    assert due_days(every_second(4, breaks=off), 2, 1, 0) == [True, False, True]
+
+
+def test_a_dose_that_may_have_been_taken_can_be_supposed():
+    course = Course(every_second(), TODAY)
+    assert [course.is_due(TODAY, supposed=ago(n)) for n in (2, 1)] == [True, False]
