@@ -66,7 +66,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """Doses that are not daily, seen from a day: what is taken, the last day with one, the next."""
+    """Doses that are not daily, seen from a day: what is taken, and the day with the next.
+
+    `last`: the last day with one, while that is why none is due; a few days tell it.
+    """
 
     day: date
     planned: Due
@@ -297,7 +300,7 @@ def _rhythm(diary: Diary, day: date) -> Rhythm | None:
     course, planned, following = Course(diary, day), taken_then(diary, day), next_due(diary, day)
     if planned is None or following is None or planned.every_days == 1:
         return None
-    return Rhythm(day, planned, course.last_dose, following)
+    return Rhythm(day, planned, course.last_dose if course.waits(day) else None, following)
 
 
 def _choices(
