@@ -28,6 +28,8 @@ from journal.answers import (
 from journal.limits import LONGEST_OFFLINE, need_room
 from journal.locking import changes_diary
 from journal.models import EntryRow, MeasureRow, Membership, PersonRow, Receipt, Session, User
+from journal.said import Said, saying
+from journal.vocabulary import TOPICS
 
 PERSON_FIELDS = (
     "name",
@@ -110,6 +112,21 @@ def update_person(*, person: PersonRow, **facts) -> PersonRow:
     known = person.timezone in available_timezones()
     need(known, "timezone", f"unknown time zone {person.timezone!r}; use one like Pacific/Auckland")
     person.save(update_fields=list(facts))
+    if facts.get("allergies"):
+        answer_topic(person=person, topic="allergies", said=None)
+    return person
+
+
+@changes_diary
+def answer_topic(*, person: PersonRow, topic: str, said: Said | None) -> PersonRow:
+    """Keep "none" or "not sure" of a topic of safety with its day; None takes the answer back.
+
+    Whoever records something of the topic takes it back as well.
+    """
+    need_one_of(topic, TOPICS, "topic")
+    for name, days in saying(person, topic, said).items():
+        setattr(person, name, days)
+    person.save(update_fields=["said_none", "said_unsure"])
     return person
 
 

@@ -11,7 +11,7 @@ from dose import vocabulary
 from dose.diary import parts
 from dose.diary.diary import Diary
 from journal.scales import BUILT_IN, Measure
-from journal.vocabulary import Alert, Factor
+from journal.vocabulary import Alert, Factor, Topic
 
 # What takes long tries a quarter of the profile's examples.
 a_few = settings(max_examples=settings.default.max_examples // 4)
@@ -71,7 +71,7 @@ def spells(draw, ends=maybe_days) -> dict:
     return {"start": start, "until": until}
 
 
-said = st.dictionaries(one_of(vocabulary.Topic), days, max_size=2)
+said = st.dictionaries(one_of(Topic), days, max_size=2)
 every_days = st.none() | st.integers(1, 3)
 persons = st.builds(
     parts.Person,
