@@ -126,7 +126,7 @@ def _form(request: HttpRequest, person, step: str):
         known = {"today": today, "measures": queries.all_measures(person), "before": before}
         return PlanForm(data, initial=first, **known)
     if step == "track":
-        measures = [m for m in queries.all_measures(person).values() if not m.retired]
+        measures = [m for m in queries.every_measure(person).values() if not m.retired]
         asked = [measure.id for measure in queries.asked_measures(person)]
         return TracksForm(data, initial={"tracks": asked}, measures=measures)
     if step == "dose":

@@ -78,7 +78,7 @@ def page(request: HttpRequest, day: date) -> dict:
         else from_database.of_days(person, day - AROUND, day)
     )
     entry = diary.entry_on.get(day)
-    answers, yesterday = answers_of(entry), answers_of(diary.entry_on.get(day - DAY))
+    answers, yesterday = answers_of(entry, diary.numbers), answers_of(diary.entry_on.get(day - DAY))
     return (
         NOTHING
         | {
@@ -102,6 +102,7 @@ def page(request: HttpRequest, day: date) -> dict:
                 tracks=diary.tracks,
                 answers=answers,
                 yesterday=yesterday,
+                numbers=diary.numbers,
             ),
             "reasons": choices(SKIP_REASONS),
             "crash": CRASH,
