@@ -160,7 +160,7 @@ def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
         "told": groups(told),
         "asked": next((card for card in told if card.asks), None),
         "can_change": next((card for card in told if card.can_change), None),
-        "is_stop": bool(no_ldn_with(told)) or (is_unsure and step == "opioids"),
+        "is_stop": _is_stop(step, told, is_unsure=is_unsure),
         "unsure": UNTIL_SURE[screens.TOPICS[step]] if is_unsure else "",
         "said": answered,
         "no_ldn": no_ldn(person, request.today) if step in BEFORE_LDN else (),
@@ -181,6 +181,12 @@ def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
         "too_many": step == "track" and too_many(form["tracks"].value() or ()),
     }
     return render(request, "start/start.html", context, status=422 if form.errors else 200)
+
+
+def _is_stop(step: str, told: tuple, *, is_unsure: bool) -> bool:
+    """Whether no LDN is to be taken yet: an opioid, or on its screen nobody knows."""
+    is_open = is_unsure or any(card.asks for card in told)
+    return bool(no_ldn_with(told)) or (is_open and step == "opioids")
 
 
 def _next(person, step: str) -> str:

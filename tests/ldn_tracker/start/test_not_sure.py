@@ -100,6 +100,7 @@ def test_not_sure_takes_back_the_yes_that_was_a_mistake(visitor, person):
 def test_a_name_nobody_knows_is_asked_about_and_answered_in_place(visitor, person):
     page = visitor.post("/start/opioids/", {"name": "the blue ones"}, follow=True)
     assert "Is “the blue ones” an opioid?" in text(page)
+    assert "<h1>Take no LDN yet</h1>" in text(page)
     page = visitor.post("/start/opioids/?noted=the+blue+ones", {"opioid": "yes"}, follow=True)
     assert "<h1>Take no LDN yet</h1>" in text(page)
     assert [row.opioid for row in queries.medicines(person)] == [True]
