@@ -4,6 +4,7 @@ Impossible values raise `journal.answers.Impossible`; somebody else's objects an
 taken is never touched by a change of plan or regimen.
 """
 
+from collections.abc import Set
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -14,6 +15,8 @@ from django.shortcuts import get_object_or_404
 
 from dose import queries
 from dose.diary import parts, rows
+from dose.medicines.meaning import find
+from dose.medicines.topics import OF_CONDITION, topics_of
 from dose.models import AdviceRow, BreakRow, ConditionRow, Intake, MedicineRow, PlanRow, RegimenRow
 from dose.vocabulary import (
     ACTIONS,
@@ -27,13 +30,13 @@ from dose.vocabulary import (
     TIMINGS,
     UNNAMED,
 )
-from journal.actions import receive
+from journal.actions import answer_topic, receive
 from journal.answers import need, need_one_of
 from journal.limits import need_room
 from journal.locking import changes_diary
 from journal.models import PersonRow
 from journal.queries import all_measures
-from journal.vocabulary import coded
+from journal.vocabulary import Topic, coded
 
 
 @changes_diary
@@ -206,21 +209,37 @@ def remove_dose(*, person: PersonRow, intake_id: int) -> date:
 
 @changes_diary
 def add_medicine(*, person: PersonRow, name: str, **facts) -> MedicineRow:
-    """Add another medicine or supplement (`kind`, `start`, `until`, `last_taken`)."""
+    """Add another medicine or supplement (the fields of `parts.Medicine`)."""
     medicine = parts.Medicine(name=name.strip(), **facts)
     need_one_of(medicine.kind, MEDICINE_KINDS, "kind")
     need_room("medicines", person.medicines.count())
-    return person.medicines.create(**rows.columns(medicine))
+    return _answers_topics(person.medicines.create(**rows.columns(medicine)))
 
 
 @changes_diary
-def rename_medicine(*, person: PersonRow, medicine_id: int, name: str) -> MedicineRow:
-    """Give a medicine the name that was meant; its days stay."""
+def rename_medicine(
+    *, person: PersonRow, medicine_id: int, name: str, opioid: bool | None = None
+) -> MedicineRow:
+    """Give a medicine the name that was meant, with what is said of it; its days stay."""
     need(bool(name.strip()), "name", "is empty")
     row = get_object_or_404(person.medicines, pk=medicine_id)
-    row.name = coded(UNNAMED, name.strip())
-    row.save(update_fields=["name"])
-    return row
+    return _answers_topics(_set(row, name=coded(UNNAMED, name.strip()), opioid=opioid))
+
+
+@changes_diary
+def answer_opioid(*, person: PersonRow, medicine_id: int, opioid: bool | None) -> MedicineRow:
+    """Keep whether the person calls a medicine an opioid; None takes the answer back."""
+    row = get_object_or_404(person.medicines, pk=medicine_id)
+    return _answers_topics(_set(row, opioid=opioid))
+
+
+@changes_diary
+def change_dose_of_medicine(*, person: PersonRow, medicine_id: int, dose: str) -> MedicineRow:
+    """Keep how much of a medicine is taken, as it was typed."""
+    row = get_object_or_404(person.medicines, pk=medicine_id)
+    few = f"is at most {parts.LONGEST_AS_TYPED} letters"
+    need(len(dose.strip()) <= parts.LONGEST_AS_TYPED, "dose", few)
+    return _set(row, dose=dose.strip())
 
 
 @changes_diary
@@ -243,6 +262,7 @@ def add_condition(*, person: PersonRow, kind: str, **facts) -> ConditionRow:
     """Add a fact that bears on safety (`on` a day, or from `start`; `until`, `discussed_on`)."""
     need_one_of(kind, CONDITIONS, "kind")
     need_room("conditions", person.conditions.count())
+    _is_recorded(person, {OF_CONDITION[kind]})
     return person.conditions.create(**rows.columns(parts.Condition(kind=kind, **facts)))
 
 
@@ -281,6 +301,17 @@ def answer_advice(
     """Keep what the person did about a suggestion; None takes the answer back."""
     need_one_of(answer, (None, *ANSWERS), "answer")
     return _set(_advice(person, on, rule, action), answer=answer or "")
+
+
+def _answers_topics(row: MedicineRow) -> MedicineRow:
+    """What is taken says more of a topic than an earlier "none"."""
+    _is_recorded(row.person, topics_of(row, find(row.name)))
+    return row
+
+
+def _is_recorded(person: PersonRow, topics: Set[Topic]) -> None:
+    for topic in topics & {*person.said_none, *person.said_unsure}:
+        answer_topic(person=person, topic=topic, said=None)
 
 
 def _set(row: Model, **fields) -> Model:

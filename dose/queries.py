@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from dose.diary import parts, rows
+from dose.medicines.cards import Card, cards
 from dose.models import AdviceRow, BreakRow, ConditionRow, Intake, MedicineRow, PlanRow, RegimenRow
 from journal.models import PersonRow
 
@@ -105,6 +106,11 @@ def has_record(person: PersonRow) -> bool:
 def medicines(person: PersonRow, **only) -> QuerySet[MedicineRow]:
     """Everything else that is or was taken, by name; `only` those of one name, say."""
     return person.medicines.filter(**only).order_by("name", "pk")
+
+
+def medicines_to_ask_about(person: PersonRow, today: date) -> list[Card]:
+    """Those of which it is asked whether they are an opioid."""
+    return [card for card in cards(medicines(person), today) if card.asks]
 
 
 def conditions(person: PersonRow) -> QuerySet[ConditionRow]:

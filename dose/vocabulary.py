@@ -95,10 +95,6 @@ UNNAMED = family(  # what stands for a medicine's name until it is known
     Word("naltrexone_unnamed", "naltrexone (name not given)"),
 )
 
-Topic = Literal[
-    "allergies", "opioids", "liver_disease", "pregnancy", "surgery", "naltrexone"
-]  # what a person may say "none", "no" or "not sure" of
-
 ConditionKind = Literal[
     "surgery", "pregnancy", "planning_pregnancy", "breastfeeding", "liver_disease"
 ]

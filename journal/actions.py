@@ -28,6 +28,8 @@ from journal.answers import (
 from journal.limits import LONGEST_OFFLINE, need_room
 from journal.locking import changes_diary
 from journal.models import EntryRow, MeasureRow, Membership, PersonRow, Receipt, Session, User
+from journal.said import Said, saying
+from journal.vocabulary import KINDS, TOPICS
 
 PERSON_FIELDS = (
     "name",
@@ -110,20 +112,43 @@ def update_person(*, person: PersonRow, **facts) -> PersonRow:
     known = person.timezone in available_timezones()
     need(known, "timezone", f"unknown time zone {person.timezone!r}; use one like Pacific/Auckland")
     person.save(update_fields=list(facts))
+    if facts.get("allergies"):
+        answer_topic(person=person, topic="allergies", said=None)
     return person
 
 
 @changes_diary
-def add_measure(*, person: PersonRow, name: str, kind: str, scale: int) -> scales.Measure:
-    """Add a measure of the person's own; its id is made from its first name and never changes."""
+def answer_topic(*, person: PersonRow, topic: str, said: Said | None) -> PersonRow:
+    """Keep "none" or "not sure" of a topic of safety with its day; None takes the answer back.
+
+    Whoever records something of the topic takes it back as well.
+    """
+    need_one_of(topic, TOPICS, "topic")
+    for name, days in saying(person, topic, said).items():
+        setattr(person, name, days)
+    person.save(update_fields=["said_none", "said_unsure"])
+    return person
+
+
+@changes_diary
+def add_measure(
+    *, person: PersonRow, name: str, kind: str, scale: int = 0, unit: str = ""
+) -> scales.Measure:
+    """Add a measure of the person's own; its id is made from its first name and never changes.
+
+    A number has a `unit` in place of a scale.
+    """
+    need_one_of(kind, KINDS, "kind")
     need(name.strip(), "name", "is empty")
     need_room("measures", person.measures.count())
     try:
-        measure = scales.Measure(_free_key(person, name), name.strip(), kind, scale)
+        key = _free_key(person, name, "n" if kind == "number" else "x")
+        measure = scales.Measure(key, name.strip(), kind, scale, unit=unit.strip())
     except ValueError as error:
         raise Impossible("scale", str(error)) from error
-    need_one_of(kind, ("symptom", "side_effect"), "kind")
-    person.measures.create(key=measure.id, name=measure.name, kind=kind, scale=scale)
+    person.measures.create(
+        key=key, name=measure.name, kind=kind, scale=scale or None, unit=measure.unit
+    )
     return measure
 
 
@@ -152,7 +177,7 @@ def restore_measure(*, person: PersonRow, key: str) -> MeasureRow:
 def set_tracks(*, person: PersonRow, tracks: Iterable[str]) -> PersonRow:
     """Choose what the check-in asks about, by measure ids; none chosen means the usual few."""
     chosen = list(dict.fromkeys(tracks))
-    known = queries.all_measures(person)
+    known = queries.every_measure(person)
     for id in chosen:
         need(id in known, "tracks", f"no measure has the id {id!r}")
     person.tracks = chosen
@@ -213,8 +238,8 @@ def _say_when(entry: EntryRow, at: datetime, recorded_by: str) -> None:
         entry.recorded_at, entry.recorded_by = at.replace(microsecond=0), recorded_by
 
 
-def _free_key(person: PersonRow, name: str) -> str:
-    stem = f"x-{slugify(name)[:60]}".rstrip("-")
+def _free_key(person: PersonRow, name: str, letter: str) -> str:
+    stem = f"{letter}-{slugify(name)[:60]}".rstrip("-")
     taken = set(person.measures.values_list("key", flat=True))
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return next(key for key in (stem, *numbered) if key not in taken)

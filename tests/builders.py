@@ -135,7 +135,7 @@ def everything() -> Diary:
         not_new_since_change=("headache",),
         recorded_at=evening,
         recorded_by="helper",
-        measurements={"visible:HRV": 41.2},
+        measurements={"n-sleep": 6.5, "visible:HRV": 41.2},
         note="Slept badly.",
     )
     a_while = {"start": START, "until": days_after(START, 9)}
@@ -150,7 +150,10 @@ def everything() -> Diary:
         corrected_regimen=(CorrectedRegimen(**wrong, corrected_at=evening),),
         breaks=(Break(reason="surgery", **a_while),),
         doses=(dose(taken_at=evening, reason="late"), skipped(reason="courier late")),
-        measures=(Measure("x-itching", "Itching", "side_effect", 4, retired=True),),
+        measures=(
+            Measure("n-sleep", "Hours slept", "number", unit="h"),
+            Measure("x-itching", "Itching", "side_effect", 4, retired=True),
+        ),
         chosen_symptom="pain",
         tracks=("fatigue", "nausea"),
         entries=(said,),

@@ -11,7 +11,7 @@ from dose import vocabulary
 from dose.diary import parts
 from dose.diary.diary import Diary
 from journal.scales import BUILT_IN, Measure
-from journal.vocabulary import Alert, Factor
+from journal.vocabulary import Alert, Factor, Topic
 
 # What takes long tries a quarter of the profile's examples.
 a_few = settings(max_examples=settings.default.max_examples // 4)
@@ -71,7 +71,7 @@ def spells(draw, ends=maybe_days) -> dict:
     return {"start": start, "until": until}
 
 
-said = st.dictionaries(one_of(vocabulary.Topic), days, max_size=2)
+said = st.dictionaries(one_of(Topic), days, max_size=2)
 every_days = st.none() | st.integers(1, 3)
 persons = st.builds(
     parts.Person,
@@ -104,6 +104,14 @@ own_measures = st.one_of(
         name=words,
         kind=st.just("side_effect"),
         scale=st.just(4),
+    ),
+    st.builds(
+        Measure,
+        id=words.map("n-{}".format),
+        name=words,
+        kind=st.just("number"),
+        retired=st.booleans(),
+        unit=words,
     ),
 )
 regimens = st.builds(
@@ -201,8 +209,8 @@ def ratings(measure: Measure) -> st.SearchStrategy[float]:
 
 
 @st.composite
-def entries(draw, measures: dict) -> parts.Entry:
-    """What was said about a day."""
+def entries(draw, measures: dict, numbers: tuple[str, ...] = ()) -> parts.Entry:
+    """What was said about a day; `numbers` are the ids of the person's own."""
     ids = st.lists(st.sampled_from(sorted(measures)), max_size=6, unique=True)
     asked = draw(ids)
     turn = draw(st.integers(0, len(asked)))
@@ -216,16 +224,21 @@ def entries(draw, measures: dict) -> parts.Entry:
         not_new_since_change=tuple(asked[turn:]),
         recorded_at=draw(st.none() | instants),
         recorded_by=draw(st.sampled_from(["self", "helper"])),
-        measurements=draw(st.dictionaries(measurement_names, measured, max_size=2)),
+        measurements=draw(st.dictionaries(_names(numbers), measured, max_size=2)),
         note=draw(words),
     )
+
+
+def _names(numbers: tuple[str, ...]) -> st.SearchStrategy[str]:
+    return measurement_names | st.sampled_from(numbers) if numbers else measurement_names
 
 
 @st.composite
 def diaries(draw, *, most: int = 6, own_at_most: int = 3) -> Diary:
     """A whole diary: up to `most` rows in its longer lists, `own_at_most` own measures."""
     own = draw(some(own_measures, own_at_most, unique_by=lambda measure: measure.id))
-    measures = BUILT_IN | {measure.id: measure for measure in own}
+    measures = BUILT_IN | {measure.id: measure for measure in own if not measure.is_number}
+    numbers = tuple(measure.id for measure in own if measure.is_number)
     spell = draw(spells(ends=days))
     return Diary(
         person=draw(persons),
@@ -241,8 +254,8 @@ def diaries(draw, *, most: int = 6, own_at_most: int = 3) -> Diary:
         doses=draw(some(taken | not_taken, most)),
         measures=own,
         chosen_symptom=draw(st.just("") | st.sampled_from(sorted(measures))),
-        tracks=draw(some(st.sampled_from(sorted(measures)), unique=True)),
-        entries=draw(some(entries(measures), most, unique_by=lambda entry: entry.day)),
+        tracks=draw(some(st.sampled_from(sorted({*measures, *numbers})), unique=True)),
+        entries=draw(some(entries(measures, numbers), most, unique_by=lambda entry: entry.day)),
         medicines=draw(some(medicines, 3)),
         conditions=draw(some(conditions, 2)),
         advice=draw(some(advice, 3)),

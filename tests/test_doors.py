@@ -103,6 +103,7 @@ def test_no_action_reaches_anothers_row(full, bob, action, argument):
         "last_taken": TODAY,
     }
     others |= {"dose_mg": Decimal(3), "timing": "morning", "name": "other"}
+    others |= {"opioid": True, "dose": "other"}
     taken = inspect.signature(action).parameters
     given = {name: value for name, value in others.items() if name in taken}
     before = every_row()

@@ -77,9 +77,18 @@ class Diary:
 
     @cached_property
     def all_measures(self) -> dict[str, Measure]:
-        """Built-in and own measures by id, the own ones in order also before the lists are."""
-        own = sorted(self.measures, key=ORDER["measures"])
-        return BUILT_IN | {measure.id: measure for measure in own}
+        """Built-in and own measures on a scale by id, the own ones in order also before the lists
+        are."""
+        return BUILT_IN | {measure.id: measure for measure in self._own if not measure.is_number}
+
+    @cached_property
+    def numbers(self) -> dict[str, Measure]:
+        """Own plain numbers by id: they are kept in `measurements` of the entries."""
+        return {measure.id: measure for measure in self._own if measure.is_number}
+
+    @property
+    def _own(self) -> list[Measure]:
+        return sorted(self.measures, key=ORDER["measures"])
 
     @cached_property
     def entry_on(self) -> dict[date, Entry]:
@@ -129,7 +138,8 @@ class Diary:
         for index, plan in enumerate(self.previous_plans):
             self._need_measure(plan.primary_symptom, f"previous_plans[{index}].primary_symptom")
         for index, id in enumerate(self.tracks):
-            self._need_measure(id, f"tracks[{index}]")
+            if id not in self.numbers:
+                self._need_measure(id, f"tracks[{index}]")
 
     def _need_measure(self, id: str, where: str) -> None:
         need(id in self.all_measures, where, f"no measure has the id {id!r}; add it to measures")

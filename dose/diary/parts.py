@@ -26,12 +26,11 @@ from dose.vocabulary import (
     MedicineKind,
     RegimenReason,
     Timing,
-    Topic,
 )
 from journal.answers import Impossible as Impossible
 from journal.answers import is_answered, need
 from journal.day import DAY_STARTS_AT, Clock
-from journal.vocabulary import Alert, Factor, coded, worded
+from journal.vocabulary import Alert, Factor, Topic, coded, worded
 
 NOTHING: Mapping[str, float] = MappingProxyType({})
 NOT_SAID: Mapping[Topic, date] = MappingProxyType({})

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from dose.diary.parts import Medicine
-from dose.medicines.meaning import Match, is_unclear_match, opioids_meant
+from dose.medicines.answered import is_long_acting, is_opioid, is_unclear, is_unknown
+from dose.medicines.meaning import Match, opioids_meant
 from dose.rules import answers
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding
@@ -143,23 +144,21 @@ def _opioid_lately(medicine: Medicine, f: Facts) -> bool:
     if not medicine.has_begun(f.day):
         return False
     match = f.meanings[medicine.name]
-    window = LONG_ACTING_DAYS if match.long_acting else OPIOID_DAYS
-    return match.level == "stop" and _taken_within(window, medicine, f)
+    window = LONG_ACTING_DAYS if is_long_acting(medicine, match) else OPIOID_DAYS
+    return is_opioid(medicine, match) and _taken_within(window, medicine, f)
 
 
 def _unclear_lately(medicine: Medicine, f: Facts) -> bool:
     """Its name may be an opioid's: as nobody knows which, it counts for the longer time."""
     if not medicine.has_begun(f.day):
         return False
-    return is_unclear_match(f.meanings[medicine.name]) and _taken_within(
-        LONG_ACTING_DAYS, medicine, f
-    )
+    unclear = is_unclear(medicine, f.meanings[medicine.name])
+    return unclear and _taken_within(LONG_ACTING_DAYS, medicine, f)
 
 
 def _unknown(medicine: Medicine, f: Facts) -> bool:
     """Taken now, and its name is on no list at all."""
-    unknown = f.meanings[medicine.name].effect in ("unrecognised", "misspelt")
-    return unknown and _is_taken(medicine, f)
+    return is_unknown(medicine, f.meanings[medicine.name]) and _is_taken(medicine, f)
 
 
 def _is_taken(medicine: Medicine, f: Facts) -> bool:

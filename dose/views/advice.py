@@ -12,7 +12,7 @@ from dose import actions, advice_actions, queries
 from dose.diary import from_database
 from dose.diary.parts import Plan
 from dose.medicines.red_flags import lines_for
-from dose.rules import following
+from dose.rules import exposure, following
 from dose.rules.book import Assessment, assess
 from dose.rules.evidence import SOURCES
 from dose.rules.findings import Finding
@@ -40,6 +40,7 @@ def advice(request):
         "offer": following.offer(finding, row),
         "answered": ANSWERS[given.answer].said if given.answer else "",
         "asks": [diary.all_measures[id] for id in finding.asks],
+        "names": _names(person, found, request.today),
         "change_day": found.facts.course.change,
         "leave_out": after_time_change(diary, request.today),
         "sources": [SOURCES[id] for id in finding.sources],
@@ -78,6 +79,12 @@ def newness(request):
             person=person, day=request.today, measure=measure, is_new=said, at=request.now
         )
     return redirect("advice")
+
+
+def _names(person, found: Assessment, today) -> list:
+    """The medicines of which it is asked in place whether they are an opioid."""
+    asked = exposure.names_not_recognised(found.facts)
+    return queries.medicines_to_ask_about(person, today) if asked else []
 
 
 def _found(request) -> tuple:

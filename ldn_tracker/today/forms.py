@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import cached_property
 from uuid import UUID
 
 from django.http import QueryDict
 
 from dose.forms.intake import IntakeForm, Moment
 from dose.models import Intake
+from journal.answers import question_of
 from journal.day import Clock, day_of, why_not
 from journal.forms.answers import AnswerForm, days_in, measures_in
 from journal.forms.sent import SentForm
 from journal.models import EntryRow, PersonRow
-from journal.queries import entry_on, measures_among
+from journal.queries import entry_on, measures_among, numbers
+from journal.scales import Measure
 from ldn_tracker.today.questions import answers_of
 from ldn_tracker.today.sent_names import answered_twice, not_understood, says_something
 
@@ -41,7 +44,7 @@ class CheckInForm:
         self.at, self.now = self.sent.at(now), now
         self.wrong_days = {day: why for day in days_in(data) if (why := self._why_not(day))}
         self.days = [day for day in days_in(data) if day not in self.wrong_days]
-        self.before = {day: answers_of(entry_on(person, day)) for day in self.days}
+        self.before = {day: self.answers_of(entry_on(person, day)) for day in self.days}
         self.after: dict[date, EntryRow] = {}
         self.recorded: list[Intake] = []
         self.undone: set[date] = set()
@@ -52,6 +55,15 @@ class CheckInForm:
         }
         self.pressed = data.get("sure") or data.get("dose") or self._entered()
         self.intake = self._intake() if self.pressed else None
+
+    @cached_property
+    def numbers(self) -> dict[str, Measure]:
+        """What the person notes as plain numbers."""
+        return numbers(self.person)
+
+    def answers_of(self, entry: EntryRow | None) -> dict:
+        """An entry's answers; of its measurements those of the person's own numbers."""
+        return answers_of(entry, self.numbers if entry and entry.measurements else ())
 
     @property
     def client_id(self) -> UUID | None:
@@ -122,7 +134,7 @@ class CheckInForm:
         return why_not(day, self.clock.day(self.now))
 
     def _problems(self) -> Iterator[tuple[str, str]]:
-        yield from not_understood(self.data, self.measures)
+        yield from not_understood(self.data, {*map(question_of, self.measures.values())})
         yield from answered_twice(dict(self.data.lists()))
         yield from self._problems_of_page()
         yield from ((day.isoformat(), why) for day, why in self.wrong_days.items())

@@ -48,7 +48,12 @@ class WeekDay:
             for q in self.check_in.symptoms
             if q.rating is not None
         ]
-        return said + (["a crash day"] if self.is_crash else [])
+        noted = [
+            f"{q.measure.name.lower()} {q.measure.says(q.value)}"
+            for q in self.check_in.numbers
+            if q.value is not None
+        ]
+        return said + (["a crash day"] if self.is_crash else []) + noted
 
     def _dose(self) -> str:
         if self.dose.was_taken:
@@ -77,9 +82,13 @@ def week_day(
 ) -> WeekDay:
     """One of these days."""
     entry = diary.entry_on.get(day)
-    answers = answers_of(entry)
     asked = check_in(
-        day, diary.all_measures, today=today, primary=diary.primary_symptom, answers=answers
+        day,
+        diary.all_measures,
+        today=today,
+        primary=diary.primary_symptom,
+        answers=answers_of(entry, diary.numbers),
+        numbers=diary.numbers,
     )
     is_crash = bool(entry and entry.is_crash)
     is_answered = bool(entry and entry.answered)

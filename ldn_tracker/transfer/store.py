@@ -147,6 +147,7 @@ def _columns(row) -> dict:
     if "id" in columns:  # a measure, whose `when` only built-in ones have
         columns["key"] = columns.pop("id")
         columns.pop("when")
+        columns["scale"] = columns["scale"] or None
     return columns
 
 

@@ -83,7 +83,7 @@ class Writer:
         out = {}
         for name, each in schema(type(row)).items():
             value = getattr(row, each.attribute)
-            if each.always or value or value is False or value == 0:
+            if each.always or value or (value in (False, 0) and value != each.none):
                 out[name] = self.value(value)
         return out
 

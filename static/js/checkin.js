@@ -18,6 +18,8 @@ function say(words, link) {
   if (link) saved.append(" ", Object.assign(document.createElement("a"), link));
 }
 
+const isNumber = (control) => control.type === "text" && /^\d{4}-/.test(control.name);
+
 // What a tap says ---------------------------------------------------------------------------------
 
 function item(fields, label) {
@@ -31,7 +33,7 @@ function ofChange(control) {
   const values = new FormData(form).getAll(control.name);
   const group = control.closest("fieldset, .field");
   const name = text(group.querySelector("legend, label").firstChild ?? group);
-  const answer = control.type === "textarea" ? "" : text(control.nextElementSibling?.firstChild ?? control.labels[0].lastChild);
+  const answer = control.type === "textarea" ? "" : control.type === "text" ? control.value : text(control.nextElementSibling?.firstChild ?? control.labels[0].lastChild);
   return item(values.map((value) => [control.name, value]), `${name}: ${answer}`);
 }
 
@@ -187,7 +189,7 @@ async function restore() {
   for (const tap of await queue.of(person)) {
     for (const [name, value] of tap.fields) {
       for (const control of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-        if (control.type === "textarea") control.value = value;
+        if (control.type === "textarea" || isNumber(control)) control.value = value;
         else if (control.type === "radio") control.checked = control.value === value;
         else if (control.type === "checkbox") {
           control.checked = tap.fields.some(([n, v]) => n === name && v === control.value);
@@ -223,7 +225,7 @@ setInterval(async () => (await queue.of(person)).some((tap) => !tap.held) && sen
 const early = [...form.elements].filter((control) =>
   control.type === "radio" ? control.checked && !control.defaultChecked
     : control.type === "checkbox" ? control.checked !== control.defaultChecked
-    : control.type === "textarea" && control.value !== control.defaultValue);
+    : (control.type === "textarea" || isNumber(control)) && control.value !== control.defaultValue);
 const catchUp = () => early.forEach((control) => control.dispatchEvent(new Event("change", { bubbles: true })));
 if (document.readyState === "complete") catchUp();
 else addEventListener("load", catchUp);

@@ -19,6 +19,11 @@ from journal.accounts import queries as account_queries
 from journal.accounts.forms import EraseForm, ForgottenForm, PasswordForm
 from journal.forms.person import PersonForm
 
+ASK_ABOUT_ALLERGIES = (
+    "Ask your GP or pharmacist which allergies your record has. Until then, tell whoever gives you"
+    " a medicine that you are not sure."
+)
+
 
 def refusing(view):
     """An allauth view that answers 422, as ours do, when it refuses what was sent."""
@@ -83,12 +88,22 @@ def account(request):
     person = person_or_404(request.person)
     form = PersonForm.about(person, request.POST or None)
     if form.is_valid():
-        actions.update_person(person=person, **form.cleaned_data)
+        _keep(request, person, form)
         messages.success(request, "Saved.")
         return redirect("account")
     left = account_queries.recovery_codes_left(request.user)
     context = {"active": "more", "form": form, "codes_left": left}
     return render(request, "account/account.html", context, status=_status(form))
+
+
+def _keep(request, person, form: PersonForm) -> None:
+    """Keep what was said; who is not sure about allergies is told whom to ask."""
+    actions.update_person(person=person, **form.facts)
+    if form.says_of_allergies:
+        said = form.said_of_allergies(request.today)
+        actions.answer_topic(person=person, topic="allergies", said=said)
+        if said and said.answer == "unsure":
+            messages.info(request, ASK_ABOUT_ALLERGIES)
 
 
 @never_cache

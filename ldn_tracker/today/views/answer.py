@@ -18,7 +18,7 @@ from journal.queries import entry_on
 from ldn_tracker.templatetags.replies import reply
 from ldn_tracker.today.actions import Doubted, record_doses, remove_doses
 from ldn_tracker.today.forms import CheckInForm
-from ldn_tracker.today.questions import answers_of, undoing
+from ldn_tracker.today.questions import undoing
 from ldn_tracker.today.views import today, week
 
 RECEIPT = "X-Receipt"  # the device forgets an answer only when it reads this
@@ -117,7 +117,7 @@ def _show(
         return _whole(request, status=status, **more)
     parts = _redraw(form, said)
     entries = (form.after.get(day) or entry_on(form.person, day) for day in said)
-    drawn = {day: as_json(answers_of(entry)) for day, entry in zip(said, entries, strict=True)}
+    drawn = {day: as_json(form.answers_of(entry)) for day, entry in zip(said, entries, strict=True)}
     context = _touched(request, form) if parts else {}
     context |= more | {"is_reply": True, "redraw": parts, "drawn": drawn.items()}
     response = HttpResponse(_reply(request, context), status=status)

@@ -116,4 +116,5 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 
 def _check_in(diary):
-    return check_in(BLANK, diary.all_measures, primary=diary.primary_symptom, tracks=diary.tracks)
+    known = {"primary": diary.primary_symptom, "tracks": diary.tracks, "numbers": diary.numbers}
+    return check_in(BLANK, diary.all_measures, **known)

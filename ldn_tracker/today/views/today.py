@@ -46,7 +46,9 @@ NOTHING = {
     "missed": "",
     "counts_for": None,
     "print": "",
+    "names": (),
 }
+ASK_ABOUT_NAMES = {"medicine-unclear", "unknown-medicine"}  # rules that the answer settles
 AROUND = timedelta(7)  # what a day's page looks back at: yesterday, and a change of time
 
 
@@ -78,7 +80,7 @@ def page(request: HttpRequest, day: date) -> dict:
         else from_database.of_days(person, day - AROUND, day)
     )
     entry = diary.entry_on.get(day)
-    answers, yesterday = answers_of(entry), answers_of(diary.entry_on.get(day - DAY))
+    answers, yesterday = answers_of(entry, diary.numbers), answers_of(diary.entry_on.get(day - DAY))
     return (
         NOTHING
         | {
@@ -102,6 +104,7 @@ def page(request: HttpRequest, day: date) -> dict:
                 tracks=diary.tracks,
                 answers=answers,
                 yesterday=yesterday,
+                numbers=diary.numbers,
             ),
             "reasons": choices(SKIP_REASONS),
             "crash": CRASH,
@@ -138,12 +141,19 @@ def _now(request: HttpRequest, person, diary) -> dict:
     card = dose_card(diary, request.today, recorded, no_dose=no_dose, is_dawn=is_dawn, half=half)
     return {
         "assessment": assessment,
+        "names": _names(request, person, assessment),
         "dose": card,
         "last_night": last_night,
         "missed": _missed(request, diary, assessment, card, last_night),
         "counts_for": counts_for(request.now, request.clock),
         "print": fingerprint(person, diary, card),
     }
+
+
+def _names(request: HttpRequest, person, assessment) -> list:
+    """The medicines of which it is asked in place whether they are an opioid."""
+    said = {finding.rule for finding in (assessment.finding, *assessment.safety)}
+    return queries.medicines_to_ask_about(person, request.today) if said & ASK_ABOUT_NAMES else []
 
 
 def _then(request: HttpRequest, person, diary, day: date) -> dict:

@@ -103,10 +103,11 @@ def _need_same_scales(mine: Diary, theirs: Diary) -> None:
     here = {measure.id: measure for measure in mine.measures}
     for index, measure in enumerate(theirs.measures):
         known = here.get(measure.id, measure)
-        for name in ("kind", "scale"):
+        for name in ("kind", "scale", "unit"):
             was, new = getattr(known, name), getattr(measure, name)
             if was != new:
-                raise Refused(f"measures[{index}].{name}", f"is {new}, but here it is {was}")
+                words = f"is {new or 'none'}, but here it is {was or 'none'}"
+                raise Refused(f"measures[{index}].{name}", words)
 
 
 def _merge_rows(kind: str, mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool) -> tuple:
