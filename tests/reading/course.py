@@ -97,9 +97,7 @@ class Course:
     @cached_property
     def time_changes(self) -> list[date]:
         """The days on which the time of day changed."""
-        pairs = pairwise(self.rows)
-        changed = [new.day for old, new in pairs if old.timing != new.timing]
-        return [day for day in changed if day > self.start]
+        return [new.day for old, new in pairwise(self.rows) if old.timing != new.timing]
 
     @property
     def time_just_changed(self) -> bool:
@@ -122,7 +120,7 @@ class Course:
         return [
             (new.day, old.mg)
             for old, new in pairwise(self.rows)
-            if new.mg < old.mg and new.reason in LOWERED_FOR and new.day > self.start
+            if new.mg < old.mg and new.reason in LOWERED_FOR
         ]
 
     # gaps and breaks
@@ -196,10 +194,13 @@ class Course:
         return min(Fraction(1), Fraction(taken, len(counted) // self.every))
 
     def differing(self, number: int, first: date = date.min) -> int:
-        """On how many of the last N days the day's total is not what the regimen then said."""
+        """On how many of the last N days the day's total is not what the regimen then said.
+
+        Where it said nothing yet, the two differ too.
+        """
         dosed = [day for day in self.dosed_of(number) if day >= first]
         pairs = [(self.diary.totals[day], self.row_on(day)) for day in dosed]
-        return sum(row is not None and mg != row.mg for mg, row in pairs)
+        return sum(row is None or mg != row.mg for mg, row in pairs)
 
 
 def _tail(rows: list[Row], name: str) -> list[Row]:

@@ -10,7 +10,7 @@ ROWS = Rows()
 ROWS.when("dose-above-plan", "judge", HOLD, lambda c: len(c.above_plan) == 1)
 
 
-@ROWS.row("twice-daily", "judge")
+@ROWS.row("twice-daily", "judge", TALK)
 def twice_daily(c: Case) -> str | None:
     """Doses at both times of the day where nobody said two."""
     said = c.course.timing == "both" or (c.plan and c.plan.doses_per_day == 2)
@@ -31,7 +31,7 @@ def hold_then_down(c: Case) -> str:
     return HOLD if c.course.since < 14 else DOWN
 
 
-@ROWS.row("insomnia-and-sedation", "tolerability")
+@ROWS.row("insomnia-and-sedation", "tolerability", DOWN)
 def sleep_and_sedation(c: Case) -> str | None:
     """Both at once: no time of day suits."""
     both = c.has_sleep("is_attributable") and c.has_sedation("is_attributable")
@@ -48,7 +48,7 @@ def in_morning(c: Case) -> bool:
     return c.has_sedation("is_attributable") and c.course.timing == "morning"
 
 
-@ROWS.row("recent-switch", "tolerability")
+@ROWS.row("recent-switch", "tolerability", TALK, HOLD)
 def recent_switch(c: Case) -> str | None:
     """The time would be changed again, too soon or too often."""
     if not (at_night(c) or in_morning(c)):
@@ -62,27 +62,27 @@ ROWS.when("insomnia-at-night", "tolerability", MORNING, at_night)
 ROWS.when("sedation-in-morning", "tolerability", NIGHT, in_morning)
 
 
-@ROWS.row("insomnia-in-morning", "tolerability")
+@ROWS.row("insomnia-in-morning", "tolerability", HOLD, DOWN)
 def sleep_in_morning(c: Case) -> str | None:
     """Sleep suffers though the dose is taken in the morning."""
     seen = c.has_sleep("is_attributable") and c.course.timing == "morning"
     return hold_then_down(c) if seen else None
 
 
-@ROWS.row("sedation-at-night", "tolerability")
+@ROWS.row("sedation-at-night", "tolerability", HOLD, DOWN)
 def sedation_at_night(c: Case) -> str | None:
     """Sleepy though the dose is taken at night."""
     seen = c.has_sedation("is_attributable") and c.course.timing == "night"
     return hold_then_down(c) if seen else None
 
 
-@ROWS.row("side-effect", "tolerability")
+@ROWS.row("side-effect", "tolerability", HOLD, DOWN)
 def side_effect(c: Case) -> str | None:
     """Any other side effect."""
     return hold_then_down(c) if c.has_other("is_attributable") else None
 
 
-@ROWS.row("other-cause", "tolerability")
+@ROWS.row("other-cause", "tolerability", HOLD, TALK)
 def other_cause(c: Case) -> str | None:
     """New or unasked, with another cause marked."""
     seen = {*c.effects.which("is_new"), *c.effects.which("is_unasked")}
@@ -99,7 +99,7 @@ ROWS.when(
 
 
 # Is it helping?
-@ROWS.row("recent-restart", "helping")
+@ROWS.row("recent-restart", "helping", TALK, HOLD)
 def recent_restart(c: Case) -> str | None:
     """Taken again after a gap, not long ago."""
     restart = c.course.last_restart
@@ -109,7 +109,7 @@ def recent_restart(c: Case) -> str | None:
     return TALK if restart.length >= 14 and not said else HOLD
 
 
-@ROWS.row("worse-at-this-dose", "helping")
+@ROWS.row("worse-at-this-dose", "helping", DOWN, HOLD)
 def worse_at_this_dose(c: Case) -> str | None:
     """Worse since a rise, with nothing else to put it down to."""
     return c.worse if not c.effects.other_cause else None
@@ -125,7 +125,7 @@ ROWS.when(
 )  # fmt: skip
 
 
-@ROWS.row("no-benefit", "helping")
+@ROWS.row("no-benefit", "helping", TALK)
 def no_benefit(c: Case) -> str | None:
     """Long at the maximum, and no better."""
     long = c.course.on_dose >= 84 and (c.diary.today - c.course.start).days >= 112
@@ -154,7 +154,7 @@ def times_left(c: Case) -> int:
     return sum(c.course.present.mg < mg <= c.next_up for _, mg in c.course.left)
 
 
-@ROWS.row("not-tolerated", "up")
+@ROWS.row("not-tolerated", "up", TALK, HOLD)
 def not_tolerated(c: Case) -> str | None:
     """The next dose was left twice."""
     if times_left(c) < 2:

@@ -29,7 +29,7 @@ ROWS.when(
 ROWS.when("too-much", "urgent", TALK, lambda c: c.diary.alerted(2, "too_much"), contact=True)
 
 
-@ROWS.row("after-alert", "urgent", contact=True)
+@ROWS.row("after-alert", "urgent", TALK, contact=True)
 def after_alert(c: Case) -> str | None:
     """An alert of 90 days that no later row of the regimen has answered."""
     alerts = c.diary.alerted(90, *ALERTS_TO_CLEAR)
@@ -42,7 +42,7 @@ ROWS.when("medicine-unclear", "urgent", HOLD, lambda c: "unclear" in c.medicines
 
 
 # Before and around taking
-@ROWS.row("low-mood", "around", contact=True, **SKIPPED)
+@ROWS.row("low-mood", "around", TALK, contact=True, **SKIPPED)
 def low_mood(c: Case) -> str | None:
     """Low mood of 3 or more on two of its last four ratings within 7 days."""
     ratings = c.diary.rated("low_mood", c.diary.last(7)[0], c.diary.today)[-4:]
@@ -61,7 +61,7 @@ ROWS.when("on-break", "around", HOLD, lambda c: c.course.is_break(c.diary.today)
 ROWS.when("baseline-first", "around", BASELINE, lambda c: not c.course.start, **NEVER_MUTED)
 
 
-@ROWS.row("gap", "around")
+@ROWS.row("gap", "around", HOLD, TALK)
 def gap(c: Case) -> str | None:
     """No dose for a week, or for two."""
     if c.course.gap_to_today < 7:
@@ -79,14 +79,14 @@ def all_severe_in(c: Case, *effects: str) -> bool:
     return bool(severe) and {*severe} <= {*effects}
 
 
-@ROWS.row("severe-side-effect", "severe", **SEVERE)
+@ROWS.row("severe-side-effect", "severe", TALK, **SEVERE)
 def severe_unclear(c: Case) -> str | None:
     """A severe one that cannot be put down to the change."""
     clear = c.effects.which("is_clearly_severe")
     return TALK if {*c.effects.which("is_severe")} - {*clear} else None
 
 
-@ROWS.row("insomnia-at-night", "severe", **SEVERE)
+@ROWS.row("insomnia-at-night", "severe", MORNING, **SEVERE)
 def severe_sleep(c: Case) -> str | None:
     """Clearly severe trouble sleeping or dreams alone, taken at night."""
     alone = all_severe_in(c, "insomnia", "vivid_dreams") and c.effects.which("is_clearly_severe")
@@ -94,7 +94,7 @@ def severe_sleep(c: Case) -> str | None:
     return MORNING if alone and free and not c.has_sedation("is_attributable") else None
 
 
-@ROWS.row("sedation-in-morning", "severe", **SEVERE)
+@ROWS.row("sedation-in-morning", "severe", NIGHT, **SEVERE)
 def severe_sedation(c: Case) -> str | None:
     """Clearly severe sleepiness alone, taken in the morning."""
     alone = all_severe_in(c, "sedation") and c.effects.which("is_clearly_severe")

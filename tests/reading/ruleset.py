@@ -6,6 +6,7 @@ match (of those after the leading one only such as are no "none of the above"), 
 `SUGGESTIONS=off` is not read.
 """
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -24,12 +25,22 @@ REVIEW_DAYS = 182
 def answer(raw: dict, today: date) -> dict:
     """The reading's answer for a diary file on a day."""
     case = Case(read(raw, today))
-    matching = [(rule, action) for rule in RULES if (action := _matches(rule, case))]
+    matching = [*_matching(case)]
     safety = [rule.id for rule, _ in matching if rule.section in SHOWN_BESIDES]
     lead = matching[0]
     others = [rule.id for rule, _ in matching[1:] if rule.section not in SHOWN_BESIDES]
     notes = [id for id in dict.fromkeys(others) if id != "step-up"] + _notes(case)
     return _led_by(*lead, case) | {"safety": safety, "notes": notes, "data": _data(case)}
+
+
+def leading(raw: dict, today: date) -> tuple[str, str, str]:
+    """The section, id and action of the first row that matches, before anything is made of it."""
+    rule, action = next(_matching(Case(read(raw, today))))
+    return rule.section, rule.id, action
+
+
+def _matching(case: Case) -> Iterator[tuple[Rule, str]]:
+    return ((rule, action) for rule in RULES if (action := _matches(rule, case)))
 
 
 def _matches(rule: Rule, case: Case) -> str | None:
@@ -120,6 +131,6 @@ def _data(case: Case) -> dict:
     return {
         "rated_7": case.rated_days(7),
         "rated_14": case.rated_days(14),
-        "adherence": None if adherence is None else float(adherence),
+        "adherence": None if adherence is None else round(float(adherence), 2),
         "baseline_days": 0 if case.course.already_taking else len(before),
     }
