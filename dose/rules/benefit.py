@@ -68,7 +68,7 @@ def missed_doses(f: Facts) -> Finding | None:
         "missed-doses",
         "Stay at this dose: some doses are missing",
         f"In the last two weeks {taken} of the {words.count(due, 'dose')} due are noted. If you"
-        " took the others, fill them in; if not, that’s fine, this dose just needs a little longer.",
+        " took the others, fill them in; if not, that’s fine, this dose needs a little longer.",
         numbers={"doses_taken": taken, "doses_due": due},
         would_change_if=("At least four in five doses of two weeks are noted.",),
         sources=("mymedicines-nz", "judgement"),
