@@ -54,11 +54,14 @@ def named(effects: Iterable[SideEffect]) -> str:
 def averages(effects: tuple[SideEffect, ...]) -> str:
     """ "Trouble sleeping averaged 2.3 out of 4 against 0.5 before LDN; … (14 to 20 September
     2026)", without a full stop."""
-    return f"{'; '.join(map(_average, effects))} ({days(*effects[0].log.window_days)})"
+    first, *others = effects
+    said = [_average(first.measure.noun, first)]
+    said += [_average(effect.measure.noun.lower(), effect) for effect in others]
+    return f"{'; '.join(said)} ({days(*first.log.window_days)})"
 
 
-def _average(effect: SideEffect) -> str:
-    now = f"{effect.measure.noun} averaged {effect.mean:.1f} out of 4"
+def _average(noun: str, effect: SideEffect) -> str:
+    now = f"{noun} averaged {effect.mean:.1f} out of 4"
     if effect.baseline is None:
         return f"{now}, and nothing is known from before LDN"
     return f"{now} against {effect.baseline:.1f} before LDN"
