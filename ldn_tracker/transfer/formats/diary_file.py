@@ -6,12 +6,13 @@ hold. A file that is not exactly right is refused whole with `Refused`: JSON pat
 
 import json
 from collections import Counter
+from datetime import date
 
 from dose.diary.diary import Diary
 from journal.answers import Impossible
 from journal.limits import need_short_lists, need_usual_sizes
 from ldn_tracker.transfer.schema import schema
-from ldn_tracker.transfer.values import Refused, decode_value, within
+from ldn_tracker.transfer.values import READERS, Refused, decode_value, within
 from ldn_tracker.transfer.writing import Lists, diary_text
 
 FORMAT, VERSION = "ldn-tracker-diary", 1
@@ -37,6 +38,14 @@ def load(text: str, *, limited: bool = True) -> Diary:
     diary = _decode_object(Diary, raw, "")
     within(need_usual_sizes, diary)
     return diary
+
+
+def load_on(text: str) -> tuple[date, Diary]:
+    """The day and the Diary of `{"on": …, "diary": {…}}`; Refused as by `load`."""
+    raw = _parse(text)
+    if not isinstance(raw, dict):
+        raise Refused("$", "is not an object with on and diary")
+    return READERS[date](raw.get("on"), "on"), load(json.dumps(raw.get("diary")))
 
 
 def dump(diary: Diary, lists: Lists | None = None) -> str:

@@ -47,7 +47,7 @@ def test_a_worse_rating_never_turns_a_step_down_for_a_side_effect_into_a_wait(
     f, on = before.facts, day - timedelta(days_ago)
     is_down = before.finding.action is Action.STEP_DOWN or before.finding.rule == "lowest-dose"
     rated = dict(diary.dated_ratings(measure, on, on))
-    if not is_down or before.finding.rule == "worse-at-this-dose" or rated.get(on, 9) > rating:
+    if not is_down or f.primary in before.finding.about or rated.get(on, 9) > rating:
         return
     assert f.course.change is not None
     if on > f.course.change:
