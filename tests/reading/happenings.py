@@ -147,6 +147,15 @@ def forgetful(life: Life) -> None:
     life.hints.append("missed-doses")
 
 
+def four_of_five(life: Life) -> None:
+    """Exactly so many doses as are just enough, or one less."""
+    may_go_up(life)
+    row = life.phases.pop(life.start)
+    life.start = 9
+    life.phases[life.start] = row
+    life.off |= {*life.rng.sample(range(1, 9), life.rng.choice([2, 2, 3]))}
+
+
 def sparse(life: Life) -> None:
     """Few answers, or none for a while."""
     rng = life.rng
@@ -157,8 +166,10 @@ def sparse(life: Life) -> None:
 
 
 def low_mood(life: Life) -> None:
-    """Low mood, lately or always."""
-    life.effects["low_mood"] = Effect(life.rng.choice([0, 3]), 3, life.rng.choice([1, 2, 5]), 0.6)
+    """Low mood, lately or always, the same every day or not."""
+    rng = life.rng
+    ago, noise = rng.choice([1, 2, 5]), rng.choice([0.6, 1.2])
+    life.effects["low_mood"] = Effect(rng.choice([0, 2, 3]), rng.choice([2, 3]), ago, noise)
     life.hints += ["low-mood", "low-mood"]
 
 
@@ -219,3 +230,11 @@ def another_strength(life: Life) -> None:
     strengths = [[life.plan["starting_dose_mg"]], ["3.0"], ["0.5", "4.5"], ["0.5"], []]
     life.plan |= {"form": "capsule", "strengths_mg": life.rng.choice(strengths)}
     life.plan["step_mg"] = life.rng.choice(["1.5", "2.5"])
+
+
+HAPPENINGS = (
+    alerts, alerts, too_much, conditions, medicines, medicines, unknown_medicine, may_go_up,
+    soon, odd_doses, odd_doses, above_the_plan, twice_unsaid, twice_daily, twice_daily,
+    every_other_day, every_other_day, forgetful, four_of_five, sparse, low_mood, always_so,
+    not_started, already_taking, regimen_not_as_taken, another_plan_before, another_strength,
+)  # fmt: skip
