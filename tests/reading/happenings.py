@@ -93,7 +93,7 @@ def odd_doses(life: Life) -> None:
     """Doses of another amount than the regimen's on some days."""
     rng = life.rng
     row = life.row(0)
-    for ago in rng.sample(range(13), rng.choice([1, 2, 3, 3, 4])):
+    for ago in rng.sample(range(17), rng.choice([1, 2, 3, 3, 4])):
         other = Decimal(row["dose_mg"]) + rng.choice([Decimal("0.5"), Decimal("1.5")])
         life.amounts[ago] = [(min(other, Decimal(life.plan["max_dose_mg"])), "night")]
     life.hints.append("regimen-mismatch")
@@ -147,6 +147,15 @@ def forgetful(life: Life) -> None:
     life.hints.append("missed-doses")
 
 
+def four_of_five(life: Life) -> None:
+    """Exactly so many doses as are just enough, or one less."""
+    may_go_up(life)
+    row = life.phases.pop(life.start)
+    life.start = 9
+    life.phases[life.start] = row
+    life.off |= {*life.rng.sample(range(1, 9), life.rng.choice([2, 2, 3]))}
+
+
 def sparse(life: Life) -> None:
     """Few answers, or none for a while."""
     rng = life.rng
@@ -157,8 +166,10 @@ def sparse(life: Life) -> None:
 
 
 def low_mood(life: Life) -> None:
-    """Low mood, lately or always."""
-    life.effects["low_mood"] = Effect(life.rng.choice([0, 3]), 3, life.rng.choice([1, 2, 5]), 0.6)
+    """Low mood, lately or always, the same every day or not."""
+    rng = life.rng
+    ago, noise = rng.choice([1, 2, 5]), rng.choice([0.6, 1.2])
+    life.effects["low_mood"] = Effect(rng.choice([0, 2, 3]), rng.choice([2, 3]), ago, noise)
     life.hints += ["low-mood", "low-mood"]
 
 
@@ -170,6 +181,29 @@ def always_so(life: Life) -> None:
     id = life.rng.choice([*CORE, "headache"])
     life.effects[id] = Effect(before, before + life.rng.choice([0.4, 0.8, 1]), ago, 0.4)
     life.before = life.rng.choice([14, 14, 4])
+
+
+EDGES = (  # the sum of eight days before LDN, the days since, what is rated on the last of them
+    (10, 20, (2,) * 7),  # 0.75 above 1.25: watched, no longer as before
+    (6, 20, (2,) * 8),  # 1.25 above 0.75: new
+    (4, 10, (3, 3, 3, 0)),  # 1.75 above 0.5: severe
+    (24, 4, (4, 4, 4, 3)),  # 3.75, and 0.75 above 3: severe
+    (24, 5, (4, 4, 4, 4, 3)),
+)
+
+
+def on_the_edge(life: Life) -> None:
+    """Means that lie exactly on a threshold."""
+    total, since, rated = life.rng.choice(EDGES)
+    id = life.rng.choice([*CORE, "headache"])
+    may_go_up(life)
+    life.phases, life.start, life.before = {since: life.row(0)}, since, 8
+    life.effects.pop(id, None)
+    before = [total // 8 + (n < total % 8) for n in range(8)]
+    life.exact[id] = {since + 1 + n: value for n, value in enumerate(before)}
+    life.exact[id] |= dict(zip(range(len(rated)), life.rng.sample(rated, len(rated)), strict=True))
+    if id not in CORE or life.rng.random() < 0.3:
+        life.mark(0, "new_since_change", id)
 
 
 def not_started(life: Life) -> None:
@@ -219,3 +253,12 @@ def another_strength(life: Life) -> None:
     strengths = [[life.plan["starting_dose_mg"]], ["3.0"], ["0.5", "4.5"], ["0.5"], []]
     life.plan |= {"form": "capsule", "strengths_mg": life.rng.choice(strengths)}
     life.plan["step_mg"] = life.rng.choice(["1.5", "2.5"])
+
+
+HAPPENINGS = (
+    alerts, alerts, too_much, conditions, medicines, medicines, unknown_medicine, may_go_up,
+    soon, odd_doses, odd_doses, above_the_plan, twice_unsaid, twice_daily, twice_daily,
+    every_other_day, every_other_day, forgetful, four_of_five, sparse, low_mood, always_so,
+    on_the_edge, not_started, already_taking, regimen_not_as_taken, another_plan_before,
+    another_strength,
+)  # fmt: skip

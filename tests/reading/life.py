@@ -40,7 +40,8 @@ class Life:
     before: int = 14  # days recorded before it
     effects: dict[str, Effect] = field(default_factory=dict)
     symptom: str = "fatigue"  # the primary one
-    level: float = 6.0  # of it
+    exact: dict[str, dict[int, int]] = field(default_factory=dict)  # rating by days ago
+    level: float = 6.0  # of the primary symptom
     decimals: int = 0  # imported ratings of it may carry one
     shifts: dict[int, float] = field(default_factory=dict)  # days ago → so much more from then on
     noise: float = 0.7
@@ -135,6 +136,7 @@ class Life:
             if self.rng.random() < self.rate:
                 level = effect.after if ago <= effect.ago else effect.before
                 ratings[id] = min(4, max(0, round(self.rng.gauss(level, effect.noise))))
+        ratings |= {id: by_ago[ago] for id, by_ago in self.exact.items() if ago in by_ago}
         return {"day": self.day(ago), "ratings": ratings} | self.marks.get(ago, {})
 
     def _symptom(self, ago: int) -> float:

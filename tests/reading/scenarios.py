@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from tests.reading import happenings
+from tests.reading.happenings import HAPPENINGS
 from tests.reading.life import CORE, OTHERS, Effect, Life, mg
 
 FACTORS = ("infection", "new_medicine", "period", "travel", "vaccination", "other", "crash")
@@ -173,6 +173,9 @@ def left_twice(life: Life) -> None:
         ago += rng.choice([15, 20])
     life.phases[ago] = {"dose_mg": mg(low), "timing": timing, "reason": "start"}
     life.start = ago
+    if rng.random() < 0.2:  # and up to the dose that was left
+        row = {"dose_mg": mg(high), "timing": timing, "reason": "step_up"}
+        life.phases[rng.choice([3, 7])] = row
     life.hints += ["not-tolerated", "not-tolerated", "after-step-down"]
 
 
@@ -210,17 +213,9 @@ def long_at_maximum(life: Life) -> None:
     life.hints += ["no-benefit", "no-benefit", "at-maximum"]
 
 
-SCENARIOS = [
+SCENARIOS = (
     quiet, quiet, moderate, moderate, moderate, sleepless_and_sleepy, at_the_wrong_time,
     crashes, another_cause, another_cause, severe, severe, severe, switches, switches,
     gap_to_today, restarted, restarted, on_break, left_twice, left_twice, left_twice, worse,
-    worse, better, long_at_maximum, long_at_maximum, happenings.alerts, happenings.alerts,
-    happenings.too_much, happenings.conditions, happenings.medicines, happenings.medicines,
-    happenings.unknown_medicine, happenings.may_go_up, happenings.soon, happenings.odd_doses,
-    happenings.odd_doses, happenings.above_the_plan, happenings.twice_unsaid,
-    happenings.twice_daily, happenings.twice_daily, happenings.every_other_day,
-    happenings.every_other_day, happenings.forgetful, happenings.sparse, happenings.low_mood,
-    happenings.always_so, happenings.not_started, happenings.already_taking,
-    happenings.regimen_not_as_taken, happenings.another_plan_before,
-    happenings.another_strength,
-]  # fmt: skip
+    worse, better, long_at_maximum, long_at_maximum, *HAPPENINGS,
+)  # fmt: skip
