@@ -58,18 +58,22 @@ class Plan:
         return min(lower, key=lambda mg: (abs(mg - present / 2), -mg), default=None)
 
 
-def plans_of(raw: dict) -> tuple[Plan, ...]:
+def plans_of(raw: dict) -> tuple[Plan | None, ...]:
     """The plan, then those before it, the latest first."""
     before = sorted(raw.get("previous_plans") or (), key=lambda p: p["from"], reverse=True)
-    return tuple(_plan(p) for p in [raw.get("plan"), *before] if p)
+    return tuple(p and _plan(p) for p in [raw.get("plan"), *before])
 
 
-def plan_in_force(plans: tuple[Plan, ...], day: date) -> Plan | None:
-    """The plan of a day: the present one from its first day on, else the one that covers it."""
-    now, *before = plans or (None,)
+def plan_in_force(plans: tuple[Plan | None, ...], day: date) -> Plan | None:
+    """The plan of a day: the present one from its first day on, else the one that covers it.
+
+    A present plan that does not say since when is in force where no other was.
+    """
+    now, *before = plans
     if now and now.first and now.first <= day:
         return now
-    return next((p for p in before if p.first <= day <= p.last), now)
+    otherwise = None if now and now.first else now
+    return next((p for p in before if p.first <= day <= p.last), otherwise)
 
 
 def _plan(raw: dict) -> Plan:
