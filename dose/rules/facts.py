@@ -148,13 +148,23 @@ class Facts:
     @property
     def time_changed_lately(self) -> bool:
         """Whether the time of day changed less than 14 days ago."""
-        days = self.course.days_at_time
-        return days is not None and days < TIME_LOCK_DAYS
+        return self.days_at_time is not None and self.days_at_time < TIME_LOCK_DAYS
+
+    @cached_property
+    def time_changes(self) -> tuple[date, ...]:
+        """The days from which it was taken at another time: nobody changes before the start."""
+        start = self.course.start
+        return tuple(day for day in self.course.time_changes if start is None or day > start)
+
+    @property
+    def days_at_time(self) -> int | None:
+        """Days since the latest of them; None without one."""
+        return (self.day - self.time_changes[-1]).days if self.time_changes else None
 
     @property
     def switched_twice(self) -> bool:
         """Whether the time of day changed twice in the last 56 days."""
-        recent = [d for d in self.course.time_changes if (self.day - d).days < SWITCHES_IN_DAYS]
+        recent = [d for d in self.time_changes if (self.day - d).days < SWITCHES_IN_DAYS]
         return len(recent) >= SWITCHES
 
     @property

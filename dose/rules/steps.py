@@ -217,7 +217,7 @@ def _interval_over(f: Facts):
     if f.plan and f.course.on_dose_from:
         kept.append(f.course.on_dose_from + timedelta(f.plan.step_interval_days - 1))
     if f.time_changed_lately:
-        kept.append(f.course.time_changes[-1] + timedelta(TIME_LOCK_DAYS))
+        kept.append(f.time_changes[-1] + timedelta(TIME_LOCK_DAYS))
     return max(kept, default=None)
 
 

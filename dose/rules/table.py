@@ -89,8 +89,8 @@ RULES = (
     Rule("severe-side-effect", AROUND, severe.on_break,
          "Severe during a break, which does not hide it: get in touch.",
          is_severe=True, clinical={
-             Action.TALK: "Severe; it may be old or have another cause, a break may be on, or no"
-             " lower dose may be named: the prescriber looks at it"}),
+             Action.TALK: "Severe; it may be old or have another cause, or no lower dose may be"
+             " named: the prescriber looks at it"}),
     Rule("on-break", AROUND, around.on_break,
          "On a break from LDN: nothing is said about dose or time.",
          stands=True, can_be_muted=False, place=PLAN),
@@ -211,7 +211,7 @@ LAST = (  # where none of the above matched
     Rule("missed-doses", STEPS, steps.doses_unknown,
          "Too few days lately with a dose due, so nobody can say how this dose is borne."),
     Rule("step-up", STEPS, steps.step_up,
-         "Nothing speaks against the plan's next step."),
+         "Nothing is in the way of the plan's next step."),
 )  # fmt: skip
 NOTES = (  # beside the answer
     Rule("pre-existing", look=notes.pre_existing, beside_urgent=True),

@@ -43,7 +43,7 @@ def switched_twice(f: Facts) -> Finding | None:
 
 def switched_lately(f: Facts) -> Finding | None:
     """A change of time would come next, but the last one is not two weeks old."""
-    days = f.course.days_at_time
+    days = f.days_at_time
     if not _wants_switch(f) or f.switched_twice or days is None or not f.time_changed_lately:
         return None
     again = f.day + timedelta(TIME_LOCK_DAYS - days)

@@ -173,7 +173,7 @@ class Course:
     @cached_property
     def time_changes(self) -> tuple[date, ...]:
         """The days from which another time of day was to be taken, oldest first."""
-        return tuple(new.start for old, new in pairwise(self.followed) if new.timing != old.timing)
+        return tuple(new.start for old, new in pairwise(self.regimen) if new.timing != old.timing)
 
     @property
     def days_at_time(self) -> int | None:
