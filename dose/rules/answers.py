@@ -87,7 +87,8 @@ def switch(f: Facts, rule: str, to: Action, because: str, **more) -> Finding:
         return talk(f, rule, headline, because, **more)
     kept = {"dose_mg": f.dose_shown, "timing": timing}
     headline = f"Could you take it {words} instead? The dose stays the same"
-    return _finding(f, to, rule, headline, f"{because} {_how(f, to)}", **kept | more)
+    said = f"{because} {_how(f, to)}"
+    return _finding(f, to, rule, headline, said, seen=because, **kept | more)
 
 
 def step_up(f: Facts, rule: str, because: str, **more) -> Finding:

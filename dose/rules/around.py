@@ -71,7 +71,7 @@ def surgery(f: Facts) -> Finding | None:
         "surgery",
         "Tell the surgical team and your prescriber that you take LDN",
         f"The operation is noted for {on(day)}. LDN can stop opioid pain relief from working, so"
-        f" the team sets the days to stop and to start again. Start again on that day,"
+        " the team sets the day to stop and the day to start again. Start on the day they set,"
         f" {IF_NO_OPIOID}.",
         numbers={"days_until": (day - f.day).days},
         would_change_if=("You note the day on which you discussed it.",),

@@ -161,10 +161,11 @@ def _restart_more(f: Facts, restart: date) -> dict:
 
 def _compared(f: Facts, c: Comparison) -> str:
     apart = words.points(abs(c.drop), f.primary_scale)
+    differs = f"{apart} {'lower' if c.drop >= 0 else 'higher'}"
     return (
         f"Before LDN your {f.primary_name} averaged {c.before:.1f} ({c.days_before} days), in the"
-        f" last two weeks {c.now:.1f} ({c.days_now} days): {apart}"
-        f" {'lower' if c.drop >= 0 else 'higher'}."
+        f" last two weeks {c.now:.1f} ({c.days_now} days):"
+        f" {differs if round(c.drop, 1) else 'no difference'}."
     )
 
 

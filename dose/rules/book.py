@@ -135,7 +135,8 @@ def _as_notes(f: Facts, leading: Finding, others: list[Finding]) -> Iterator[Fin
 
 def _as_note(finding: Finding) -> Finding:
     """A note says what was seen, not what to do: a change is suggested once only."""
-    said = finding.headline if finding.action in SAYS_NO_CHANGE else finding.because
+    seen = finding.seen or finding.because
+    said = finding.headline if finding.action in SAYS_NO_CHANGE else seen
     seen = answers.with_driving(said, finding.about)
     return replace(finding, headline=seen, dose_mg=None, timing=None)
 

@@ -165,8 +165,10 @@ def _unclear_lately(medicine: Medicine, f: Facts) -> bool:
 
 
 def _unknown(medicine: Medicine, f: Facts) -> bool:
-    """Taken now, and its name is on no list at all."""
-    return is_unknown(medicine, f.meanings[medicine.name]) and _is_taken(medicine, f)
+    """Taken now, and its name is on no list at all, nor near an opioid's."""
+    match = f.meanings[medicine.name]
+    unknown = is_unknown(medicine, match) and not is_unclear(medicine, match)
+    return unknown and _is_taken(medicine, f)
 
 
 def _as_taken(medicine: Medicine, f: Facts) -> str:

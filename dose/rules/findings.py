@@ -16,9 +16,9 @@ class Finding:
     """One rule's answer: what is suggested and the sentence of why, with its numbers.
 
     `dose_mg` and `timing` are those after following it, of a hold the present ones (None where none
-    may be named, or nothing is said of them); `asks` the measures to
-    ask "is this new since …?" about; `about` the measures it speaks of; `days` the first and last
-    used.
+    may be named, or nothing is said of them). `asks`: the measures to ask "is this new since …?"
+    about. `seen`: what a note says of it, where that is not `because`. `about`: the measures it
+    speaks of. `days`: the first and last used.
     """
 
     rule: str
@@ -33,6 +33,7 @@ class Finding:
     contact: bool = False
     next_date: date | None = None
     asks: tuple[str, ...] = ()
+    seen: str = ""
     about: frozenset[str] = frozenset()
     days: tuple[date, date] | None = None
 

@@ -10,7 +10,7 @@ from dose.rules.findings import Finding
 from dose.rules.log import WINDOW_DAYS, Signs
 from journal.scales import CORE_SIDE_EFFECTS
 from journal.stats import AFTER_DAYS
-from journal.vocabulary import TOO_MUCH
+from journal.vocabulary import FACTORS, TOO_MUCH
 
 AFTER_STEP_DOWN_DAYS = 28  # judgement: four weeks of peace after a side effect
 AFTER_TOO_MUCH_DAYS = 28  # judgement
@@ -89,8 +89,8 @@ def unsettled(f: Facts) -> Finding | None:
         f,
         "unsettled",
         f"After the {what} on {last.day} {last:%B}: keep your dose the same",
-        f"You marked it on {words.on(last)}. A change now would be hard to judge, and you have"
-        " enough to cope with.",
+        f"You marked {_marked(days[-1])} on {words.on(last)}. A change now would be hard to judge,"
+        " and you have enough to cope with.",
         numbers={"days_since": (f.day - last).days},
         would_change_if=("Three days have passed without a crash or an infection.",),
         sources=("judgement",),
@@ -195,7 +195,7 @@ def doses_unknown(f: Facts) -> Finding | None:
 def step_up(f: Facts) -> Finding:
     """Nothing speaks against it."""
     taken, due = f.adherence.taken, f.adherence.due
-    doses = f", {taken} of {due} doses noted" if due else ""
+    doses = f", {taken} of {due} doses of the last two weeks noted" if due else ""
     return answers.step_up(
         f,
         "step-up",
@@ -235,6 +235,12 @@ def stormy(entry: Entry) -> bool:
 def _storm(entry: Entry) -> str:
     """ "crash", "infection", "crash and infection"."""
     return words.listed(["crash"] * entry.is_crash + ["infection"] * ("infection" in entry.factors))
+
+
+def _marked(entry: Entry) -> str:
+    """The same with what is said before it: "a crash and an infection"."""
+    kinds = ("crash",) * entry.is_crash + ("infection",) * ("infection" in entry.factors)
+    return words.listed(FACTORS[kind].said for kind in kinds)
 
 
 def _strength_words(f: Facts) -> tuple[str, str]:

@@ -141,7 +141,8 @@ def is_it_new(f: Facts) -> Finding | None:
         f"Is this new since {words.on(change)}: {words.named(found)}?",
         f"{words.averages(found)}. Only you can say whether it came with the last change.",
         asks=tuple(effect.id for effect in found),
-        **_more(f, found, "final-2024", "judgement"),
+        **_more(f, found, "final-2024", "judgement")
+        | {"would_change_if": ("You say whether it is new.",)},
     )
 
 

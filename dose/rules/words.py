@@ -52,16 +52,17 @@ def named(effects: Iterable[SideEffect]) -> str:
 
 
 def averages(effects: tuple[SideEffect, ...]) -> str:
-    """ "Trouble sleeping averaged 2.3 out of 4 against 0.5 before LDN; … (14 to 20 September
-    2026)", without a full stop."""
+    """ "Trouble sleeping averaged 2.3 out of 4 (14 to 20 September 2026) against 0.5 before LDN;
+    nausea averaged …", without a full stop."""
     first, *others = effects
-    said = [_average(first.measure.noun, first)]
+    when = f" ({days(*first.log.window_days)})"
+    said = [_average(first.measure.noun, first, when)]
     said += [_average(effect.measure.noun.lower(), effect) for effect in others]
-    return f"{'; '.join(said)} ({days(*first.log.window_days)})"
+    return "; ".join(said)
 
 
-def _average(noun: str, effect: SideEffect) -> str:
-    now = f"{noun} averaged {effect.mean:.1f} out of 4"
+def _average(noun: str, effect: SideEffect, when: str = "") -> str:
+    now = f"{noun} averaged {effect.mean:.1f} out of 4{when}"
     if effect.baseline is None:
         return f"{now}, and nothing is known from before LDN"
     return f"{now} against {effect.baseline:.1f} before LDN"
