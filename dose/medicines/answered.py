@@ -1,7 +1,7 @@
 """What a medicine is by its name and by the person's answer: is it an opioid? (pure).
 
-A yes makes an opioid of any name. A no makes an ordinary medicine of a name that is asked about, and
-never clears one that is on the list of opioids.
+A yes makes an opioid of any name. A no makes an ordinary medicine of a name that is asked about,
+and never clears one that is on the list of opioids.
 """
 
 from collections.abc import Iterator
@@ -25,8 +25,15 @@ UNKNOWN = ("unrecognised", "misspelt")  # effects of a name that is on no list a
 class Answered(Protocol):
     """A medicine with what the person says of it: `opioid` None is not asked or not answered."""
 
-    name: str
-    opioid: bool | None
+    @property
+    def name(self) -> str:
+        """Its name as typed."""
+        ...
+
+    @property
+    def opioid(self) -> bool | None:
+        """The answer."""
+        ...
 
 
 def is_opioid(medicine: Answered, match: Match) -> bool:

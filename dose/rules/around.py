@@ -140,13 +140,14 @@ def _baseline_words(days: int) -> tuple[str, str]:
 
 def long_gap(f: Facts) -> Finding | None:
     """Two weeks or more without a dose."""
-    if f.course.gap < LONG_GAP_DAYS:
+    last = f.course.last_dose
+    if last is None or f.course.gap < LONG_GAP_DAYS:
         return None
     return answers.talk(
         f,
         "gap",
         "Ask your prescriber before you take LDN again",
-        f"No dose is noted for {count(f.course.gap, 'day')}, since {on(f.course.last_dose)}. After"
+        f"No dose is noted for {count(f.course.gap, 'day')}, since {on(last)}. After"
         " two weeks or more some people restart at a lower dose; your prescriber decides. Tell them"
         " of any opioid pain, cough or bowel medicine that you took meanwhile.",
         **_gap_more(f),
@@ -155,13 +156,14 @@ def long_gap(f: Facts) -> Finding | None:
 
 def gap(f: Facts) -> Finding | None:
     """A week without a dose."""
-    if not GAP_DAYS <= f.course.gap < LONG_GAP_DAYS:
+    last = f.course.last_dose
+    if last is None or not GAP_DAYS <= f.course.gap < LONG_GAP_DAYS:
         return None
     return answers.hold(
         f,
         "gap",
         "Were doses taken that are not noted?",
-        f"No dose is noted for {count(f.course.gap, 'day')}, since {on(f.course.last_dose)}. If you"
+        f"No dose is noted for {count(f.course.gap, 'day')}, since {on(last)}. If you"
         f" took them, fill them in. If not, start again at the same dose, {IF_NO_OPIOID}. Do not go"
         " up yet.",
         **_gap_more(f),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dose.diary.diary import Diary
 from dose.diary.parts import Advice, Break, Condition, Medicine
 from dose.rules.table import IDS
-from dose.vocabulary import RegimenReason, Timing
+from dose.vocabulary import Half, RegimenReason, Timing
 from journal.scales import Measure
 from journal.vocabulary import ALERTS
 from tests import builders as a
@@ -136,7 +136,7 @@ def rule_diaries(draw) -> Diary:
         marks=draw(st.dictionaries(st.integers(0, 95), marks(), max_size=3)),
         missed=missed, unrated=unrated, plan=draw(plans()), measures=[OWN], **draw(around()),
     )  # fmt: skip
-    more = st.lists(st.builds(a.dose, recent.map(ago), mg, one_of(Timing)), max_size=3)
+    more = st.lists(st.builds(a.dose, recent.map(ago), mg, one_of(Half)), max_size=3)
     extra = draw(seldom(more))
     return a.diary(**{name: getattr(diary, name) for name in KEPT} | {
         "doses": diary.doses + tuple(extra)})  # fmt: skip
