@@ -117,7 +117,7 @@ def read(raw: dict, today: date) -> Diary:
         said_new=_said(entries, "new_since_change"),
         said_not_new=_said(entries, "not_new_since_change"),
         medicines=tuple(_until(raw.get("medicines"), "from", today)),
-        conditions=tuple(_until(raw.get("conditions"), "from", today)),
+        conditions=_conditions(raw.get("conditions") or (), today),
         advice=tuple(
             Advice(day_of(a["on"]), a["rule"], a.get("answer"))
             for a in _until(raw.get("advice"), "on", today)
@@ -128,6 +128,13 @@ def read(raw: dict, today: date) -> Diary:
 def _until(rows: list[dict] | None, key: str, today: date) -> list[dict]:
     """The rows that are not dated after today."""
     return [row for row in rows or () if not row.get(key) or day_of(row[key]) <= today]
+
+
+def _conditions(rows: list[dict], today: date) -> tuple[dict, ...]:
+    """Those that have begun, and every operation: its day may be to come."""
+    operations = [row for row in rows if row["kind"] == "surgery"]
+    others = [row for row in rows if row["kind"] != "surgery"]
+    return (*operations, *_until(others, "from", today))
 
 
 def _regimen(raw: dict, plan: Plan | None, today: date) -> tuple[Row, ...]:

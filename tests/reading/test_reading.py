@@ -14,11 +14,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from dose.rules.book import assess
-from dose.rules.table import RULESET
-from ldn_tracker.transfer.formats.diary_file import load
+from ldn_tracker.transfer.formats.diary_file import dump, load
 from ldn_tracker.transfer.values import Refused
+from tests.dose.rules.rule_diaries import days, rule_diaries
 from tests.reading.random_diaries import random_diary
 from tests.reading.ruleset import RULES, answer, leading
 from tests.test_architecture import LINE, imports
@@ -45,13 +46,18 @@ def test_the_reading_answers_as_expected(case):
     assert amounts({key: given[key] for key in expect}) == amounts(expect)
 
 
-@pytest.mark.skipif(RULESET == "1", reason="dose/rules still answers by ruleset 1: NOT COMPARED")
 @pytest.mark.parametrize("block", range(BLOCKS))
 def test_the_projects_answer_is_that_of_the_reading(block):
     size = DIARIES // BLOCKS
     seeds = range(block * size, (block + 1) * size)
     found = [told for seed in seeds if (told := disagreement(seed))]
     assert found == [], f"{len(found)} of {size} differ:\n\n" + "\n\n".join(found[:SHOWN])
+
+
+@given(rule_diaries(), days)
+def test_both_answer_alike_about_diaries_near_the_edges_of_the_rules(diary, day):
+    raw = json.loads(dump(diary))
+    assert project(raw, day) == compared(answer(raw, day))
 
 
 @pytest.mark.skipif(not IS_THOROUGH, reason="takes 10,000 diaries: PROPERTIES=thorough")
