@@ -108,6 +108,6 @@ SIDE_EFFECTS = (
     _side_effect("low_mood", "Low mood"),
 )
 BUILT_IN = {measure.id: measure for measure in SYMPTOMS + SIDE_EFFECTS}
-NOUNS = {"sedation": "Feeling sleepy or drugged"}  # where the name is no noun
+NOUNS = {"sedation": "Sleepiness"}  # where the name is no noun
 CORE_SIDE_EFFECTS = ("insomnia", "sedation", "nausea")  # asked every day
 SLEEP_SIDE_EFFECTS = ("insomnia", "vivid_dreams")

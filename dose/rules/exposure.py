@@ -26,7 +26,7 @@ def opioid_medicine(f: Facts) -> Finding | None:
     found = [medicine for medicine in f.diary.medicines if _opioid_lately(medicine, f)]
     if not found:
         return None
-    names = listed(dict.fromkeys(medicine.label for medicine in found))
+    names = listed(dict.fromkeys(_as_taken(medicine, f) for medicine in found))
     return answers.contact_today(
         f,
         "opioid-medicine",
@@ -58,7 +58,9 @@ def medicine_unclear(f: Facts) -> Finding | None:
         " the opioid kind? Look on the packet or ask your pharmacist, and put the name right under"
         " Medicines. Keep on with a medicine that you were given meanwhile.",
         numbers={"medicines": list(found)},
-        would_change_if=("The name on your list is put right, or the medicine is removed.",),
+        would_change_if=(
+            "You say whether it is an opioid, put the name right, or remove the medicine.",
+        ),
         sources=("label", "judgement"),
         days=(f.day - timedelta(LONG_ACTING_DAYS), f.day),
     )
@@ -80,6 +82,12 @@ def names_not_recognised(f: Facts) -> tuple[str, ...]:
             if _unclear_lately(medicine, f) or _unknown(medicine, f)
         )
     )
+
+
+def unknown_names(f: Facts) -> tuple[str, ...]:
+    """The names of what is taken now that are on no list, and not answered."""
+    found = (medicine.name for medicine in f.diary.medicines if _unknown(medicine, f))
+    return tuple(dict.fromkeys(found))
 
 
 def names_to_ask_about(f: Facts) -> tuple[str, ...]:
@@ -120,8 +128,8 @@ def dose_above_plan_once(f: Facts) -> Finding | None:
         f,
         "dose-above-plan",
         "Go back to your plan's dose: nothing extra, nothing left out",
-        f"More than the plan's highest dose is noted for {on(above[0])}. If that is a typing error,"
-        " put it right on that day.",
+        f"More than the highest dose in your plan is noted for {on(above[0])}. If that is a typing"
+        " error, put it right on that day.",
         numbers={"days_above": 1},
         would_change_if=("Seven days pass within the plan, or the dose is corrected.",),
         sources=("vallings", "judgement"),
@@ -157,8 +165,17 @@ def _unclear_lately(medicine: Medicine, f: Facts) -> bool:
 
 
 def _unknown(medicine: Medicine, f: Facts) -> bool:
-    """Taken now, and its name is on no list at all."""
-    return is_unknown(medicine, f.meanings[medicine.name]) and _is_taken(medicine, f)
+    """Taken now, and its name is on no list at all, nor near an opioid's."""
+    match = f.meanings[medicine.name]
+    unknown = is_unknown(medicine, match) and not is_unclear(medicine, match)
+    return unknown and _is_taken(medicine, f)
+
+
+def _as_taken(medicine: Medicine, f: Facts) -> str:
+    """Its name; of what is over with its last day: "codeine, last taken on 14 September 2026"."""
+    last = medicine.last_day(f.day)
+    over = last is not None and medicine.is_over(f.day)
+    return f"{medicine.label}, last taken on {on(last)}" if over and last else medicine.label
 
 
 def _is_taken(medicine: Medicine, f: Facts) -> bool:

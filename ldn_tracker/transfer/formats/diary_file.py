@@ -14,7 +14,7 @@ from journal.answers import Impossible
 from journal.limits import need_short_lists, need_usual_sizes
 from ldn_tracker.transfer.schema import schema
 from ldn_tracker.transfer.sheet import day_of
-from ldn_tracker.transfer.values import Refused, decode_value, within
+from ldn_tracker.transfer.values import READERS, Refused, decode_value, within
 from ldn_tracker.transfer.writing import Lists, diary_text
 
 FORMAT, VERSION = "ldn-tracker-diary", 1
@@ -51,6 +51,14 @@ def members(text: str, *, limited: bool = True) -> dict:
     if limited:
         within(need_short_lists, raw)
     return raw
+
+
+def load_on(text: str) -> tuple[date, Diary]:
+    """The day and the Diary of `{"on": …, "diary": {…}}`; Refused as by `load`."""
+    raw = _parse(text)
+    if not isinstance(raw, dict):
+        raise Refused("$", "is not an object with on and diary")
+    return READERS[date](raw.get("on"), "on"), load(json.dumps(raw.get("diary")))
 
 
 def dump(diary: Diary, lists: Lists | None = None) -> str:
