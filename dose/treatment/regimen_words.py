@@ -32,10 +32,17 @@ def dose_words(dose_mg: Decimal, timing: Timing, every_days: int = 1) -> str:
 
 
 def brief_words(dose_mg: Decimal, timing: Timing, every_days: int = 1) -> str:
-    """The same in little room: "3 mg night", "2 × 3 mg", "3 mg night, every 2nd day"."""
+    """The same in a line or a table: "3 mg morning + 3 mg night", "3 mg night, every 2nd day"."""
     each = mg_words(part_mg(dose_mg, timing))
-    words = f"2 × {each}" if timing == "both" else f"{each} {TIMINGS[timing].brief}"
+    words = " + ".join(f"{each} {HALVES[half].brief}" for half in halves(timing))
     return f"{words}, {EVERY_DAYS[every_days].brief}" if every_days > 1 else words
+
+
+def amount_words(dose_mg: Decimal, timing: Timing) -> str:
+    """What is taken, without when: "3 mg", "2 × 3 mg"."""
+    times = len(halves(timing))
+    each = mg_words(part_mg(dose_mg, timing))
+    return f"{times} × {each}" if times > 1 else each
 
 
 def made_words(plan: Plan | None, dose_mg: Decimal, timing: Timing) -> str:

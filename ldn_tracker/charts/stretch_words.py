@@ -1,6 +1,6 @@
-"""The stretches of treatment in words: "3 mg night", "2 × 3 mg", "break: no supply"."""
+"""The stretches of treatment in words: "3 mg night", "off LDN", "break: no supply"."""
 
-from dose.treatment.regimen_words import brief_words
+from dose.treatment.regimen_words import amount_words, brief_words
 from dose.treatment.timeline import Stretch
 from dose.treatment.units import mg_words
 from dose.vocabulary import BREAK_REASONS, REGIMEN_REASONS
@@ -10,7 +10,7 @@ ENDS = PAUSES | {"": "", "dose_recorded": "dose recorded", "break_over": "break 
 
 
 def words_of(row: Stretch) -> str:
-    """ "3 mg night", "2 × 3 mg", "before LDN", "off LDN", "no doses recorded", "not taken"."""
+    """ "3 mg night", "before LDN", "off LDN", "no doses recorded", "not taken"."""
     if row.pause:
         return PAUSES[row.pause]
     if row.dose_mg is not None and row.timing is not None:
@@ -28,7 +28,7 @@ def short_words(row: Stretch) -> str:
     if row.is_unrecorded:
         return "no doses"
     if row.dose_mg is not None:
-        return words_of(row) if row.timing == "both" else mg_words(row.dose_mg)
+        return amount_words(row.dose_mg, row.timing) if row.timing else mg_words(row.dose_mg)
     return PAUSES[row.pause] if row.pause == "not_taken" else words_of(row).split()[0]
 
 

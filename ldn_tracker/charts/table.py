@@ -41,7 +41,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One dose and time; it may have `began` before the days shown.
+    """One dose and time; it may have `began` before the days shown. `in_parts`: twice a day.
 
     `is_now`: the present dose, or the break from it. None means that it cannot be said: nothing
     due, rated, or answered.
@@ -60,6 +60,7 @@ class TableRow:
     moderate: Mapping[str, tuple[int, int] | None]
     crash_days: int | None
     ended: str
+    in_parts: bool = False
 
     @property
     def dates(self) -> str:
@@ -208,6 +209,7 @@ def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Tab
         moderate={m.id: _moderate(c.rated) for m, c in rated if m.kind == "side_effect"},
         crash_days=crash_days(diary, first, last),
         ended=_ended(course, stretch),
+        in_parts=stretch.timing == "both",
     )
 
 

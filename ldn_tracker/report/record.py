@@ -48,9 +48,7 @@ def _doses_words(course: Course, first: date, last: date) -> str:
     doses = doses_between(course, first, last)
     if not doses.due:
         return "no doses due"
-    in_parts = course.timing == "both"
-    of = f"{days_words(doses.due)} with doses" if in_parts else doses_words(doses.due)
-    words = f"{doses.taken} of {of}"
+    words = f"{doses.taken} of {doses_words(doses.due, in_parts=course.timing == 'both')}"
     began = course.first_dose
     if began is None or began <= max(course.start or began, first):
         return words

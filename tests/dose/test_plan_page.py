@@ -308,7 +308,7 @@ def test_two_parts_every_second_day_are_said_as_they_are_taken(visitor, person):
     assert (
         "Twice a day, in two equal parts. A dose here is the whole day’s, the highest too." in page
     )
-    assert "Every second day." in page
+    assert "Taken every second day." in page
 
 
 def test_parts_that_the_strengths_cannot_make_are_said(visitor, person):

@@ -6,6 +6,7 @@ from ldn_tracker.charts.effects import effect_table
 from ldn_tracker.charts.labels import unsaid_time
 from ldn_tracker.charts.layout import PAPER, PHONE
 from ldn_tracker.charts.series import chart
+from ldn_tracker.charts.stretch_words import short_words
 from ldn_tracker.charts.svg import draw
 from tests import builders as b
 
@@ -32,8 +33,12 @@ def test_only_the_night_part_is_hatched_on_paper():
 
 
 def test_the_label_of_two_parts_says_each():
-    assert ">2 × 6 mg</text>" not in draw(drawn("6", "both"), PHONE)
-    assert ">2 × 3 mg</text>" in draw(drawn("6", "both"), PHONE)
+    assert ">3 mg morning + 3 mg night</text>" in draw(drawn("6", "both"), PHONE)
+
+
+def test_where_there_is_little_room_two_times_are_said():
+    (row,) = drawn("6", "both").stretches
+    assert short_words(row) == "2 × 3 mg"
 
 
 def test_doses_that_are_not_daily_are_named_with_their_days():

@@ -2,6 +2,7 @@
 
 from decimal import Decimal as D
 
+from ldn_tracker.report import text
 from tests import builders as b
 from tests.summary_pages import START, after, page, taking
 
@@ -41,7 +42,7 @@ def test_a_dose_every_second_day_is_told_so():
 
 def test_the_table_by_dose_names_parts_and_days():
     rows = [page(diary, last=19).table.rows[-1].label for diary in (in_parts(), every_second())]
-    assert rows == ["2 × 3 mg", "4.5 mg night, every 2nd day"]
+    assert rows == ["3 mg morning + 3 mg night", "4.5 mg night, every 2nd day"]
 
 
 def test_the_days_between_two_doses_are_none_due_and_the_parts_stand_side_by_side():
@@ -54,5 +55,6 @@ def test_the_days_between_two_doses_are_none_due_and_the_parts_stand_side_by_sid
 def test_the_doses_are_counted_as_often_as_they_are_due():
     assert "10 of 10 doses" in page(every_second(), first=0, last=19).quality.words
     assert "20 of 20 days with doses" in page(in_parts(), first=0, last=19).quality.words
+    assert "20 of 20 days with doses" in text.render(page(in_parts(), first=0, last=19))
     row = page(every_second(), first=0, last=19).table.rows[-1]
     assert row.doses == "10/10"
