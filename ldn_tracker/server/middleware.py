@@ -24,6 +24,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Robots-Tag": "noindex",  # a household's diary is nothing to be found by a search
 }
 # A stylesheet, script or picture opens nothing itself: what is said to it is short, as on a cold
 # load every file would repeat the whole.
@@ -31,6 +32,7 @@ FILE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
 }
 NEVER = re.compile(r"\s*q=0(\.0*)?\s*", re.IGNORECASE)  # the weight of what is not wanted
 QUICKLY = 5  # of 11: a page in a millisecond, at nine tenths of what gzip needs
