@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.shortcuts import get_object_or_404
 
 from journal import actions
-from journal.accounts import codes
+from journal.accounts import codes, guesses
 from journal.accounts import queries as account_queries
 from journal.models import Membership, OneTimeCode, PersonRow, Session, User
 
@@ -64,9 +64,13 @@ def open_account(*, user: User, code: OneTimeCode | None, at: datetime) -> tuple
 
 @transaction.atomic
 def reset_password(*, code: OneTimeCode, password: str) -> None:
-    """Set a new password with a code, which is used up; every session of the login ends."""
+    """Set a new password with a code, which is used up; every session of the login ends.
+
+    Whoever was locked out by the guesses of others can sign in again.
+    """
     _spend(code)
     set_password(user=code.user, password=password)
+    guesses.forget(code.user)
 
 
 @transaction.atomic
@@ -98,6 +102,7 @@ def erase_account(*, user: User, successor: User | None) -> None:
     if person is not None:
         actions.erase_person(person=person)
     _end_sessions(user)
+    guesses.forget(user)
     user.delete()
     if connection.vendor == "sqlite":
         transaction.on_commit(_empty_the_write_ahead_log)

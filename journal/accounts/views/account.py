@@ -5,6 +5,7 @@ from functools import wraps
 from allauth.account import views as allauth_views
 from allauth.core import ratelimit
 from django.contrib import messages
+from django.contrib.auth import login as sign_in
 from django.contrib.auth import logout as sign_out
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
@@ -73,6 +74,7 @@ def forgotten(request):
     initial = {"code": request.GET.get("code", "")}
     form = ForgottenForm(request.POST or None, initial=initial, at=request.now)
     if form.is_valid() and _password_is_set(form):
+        sign_in(request, form.cleaned_data["code"].user)
         return render(request, "account/password_is_new.html")
     return render(request, "account/forgotten.html", {"form": form}, status=_status(form))
 
