@@ -1,4 +1,4 @@
-"""The counts of guesses at one login: a code that opens it lifts them, and erasing it takes them."""
+"""The counts of guesses at a login: a code that opens it lifts them, erasing it takes them."""
 
 from allauth.account import app_settings
 from allauth.core.internal import ratelimit
