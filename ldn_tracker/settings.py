@@ -91,7 +91,7 @@ MIDDLEWARE = [
     # A page is 31 kB of text, 5 kB compressed; random padding and the masked form token keep its
     # size from telling anything (BREACH).
     "ldn_tracker.server.middleware.Compressed",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "ldn_tracker.server.middleware.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -45,3 +45,5 @@ urlpatterns = [
     path("", include("dose.urls")),
     path("", include("journal.urls")),
 ]
+
+handler500 = "ldn_tracker.views.errors.failed"

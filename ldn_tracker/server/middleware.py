@@ -7,11 +7,15 @@ from urllib.parse import urlsplit
 import brotli
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 
+from ldn_tracker.server.storage_errors import is_busy, is_full
 from ldn_tracker.transfer.forms import LARGEST, MEGABYTE
 
 LARGEST_REQUEST = LARGEST + MEGABYTE  # the largest file, and what the form says around it
@@ -115,6 +119,25 @@ class UploadLimit:
         if length.isdecimal() and int(length[:20]) > LARGEST_REQUEST:
             return render(request, "413.html", status=413)
         return self.get_response(request)
+
+
+class NotKept(Exception):
+    """A session that could not be stored; what it came from says why."""
+
+
+class Sessions(SessionMiddleware):
+    """Shows a page also where the disk is too full to keep how far one has read."""
+
+    def process_response(self, request, response):
+        """Django's own takes each failure for a session that was ended meanwhile (400)."""
+        try:
+            return super().process_response(request, response)
+        except (SessionInterrupted, DatabaseError) as error:
+            if not (is_full(error) or is_busy(error)):
+                raise
+            if request.method in ("GET", "HEAD"):
+                return response
+            raise NotKept from error
 
 
 class NothingKept:
