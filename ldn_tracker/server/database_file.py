@@ -24,6 +24,24 @@ def backup(live: Path, folder: Path, at: datetime, *, prefix: str = "ldn") -> Pa
         return written(source, folder, f"{prefix}-{at:%Y-%m-%d-%H%M%S}")
 
 
+def backups(folder: Path) -> list[Path]:
+    """The whole backups in a folder, the latest first."""
+    found = folder.glob("*.sqlite3")
+    return sorted(found, key=lambda path: (path.stat().st_mtime, path.name), reverse=True)
+
+
+def need_site(live: Path, folder: Path) -> None:
+    """Raise Unusable unless `live` is a whole database, or there never was one.
+
+    What is empty, or lost where there are backups in `folder`, is no new site: those who sign in
+    would find nothing, and begin again.
+    """
+    if live.exists():
+        need_whole(live)
+    elif backups(folder):
+        raise Unusable(f"{live} is not there, but there are backups of it.")
+
+
 def written(source: sqlite3.Connection, folder: Path, stem: str) -> Path:
     """A copy of `source`; it has its name only once it is whole, checked and on the disk."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)

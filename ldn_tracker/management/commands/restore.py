@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from ldn_tracker.server import database_restore, databases
 from ldn_tracker.server.database_content import Unusable
+from ldn_tracker.server.database_file import backups
 
 
 class Command(BaseCommand):
@@ -39,7 +40,7 @@ class Command(BaseCommand):
 
     def available(self) -> str:
         """The backups in DATA_DIR, newest first."""
-        files = sorted((settings.DATA_DIR / "backups").glob("*.sqlite3"), reverse=True)
+        files = backups(settings.DATA_DIR / "backups")
         return "\n".join(["There are:", *map(str, files)]) if files else "There is none yet."
 
 
