@@ -17,6 +17,7 @@ from journal import queries
 from journal.limits import need_usual_growth, need_usual_measures
 from journal.locking import changes_diary
 from journal.models import EntryRow, MeasureRow, PersonRow
+from ldn_tracker.transfer.formats import diary_file
 from ldn_tracker.transfer.merge.diaries import Merged, merge
 from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.values import Refused, within
@@ -88,6 +89,7 @@ def _merged(
 ) -> tuple[Diary, Merged]:
     """The person's diary, and what it is with the file's; Refused for what cannot be stored."""
     _need_short_texts(diary)
+    _need_readable(diary)
     mine = from_database.whole(person)
     if limited:
         within(need_usual_measures, mine, diary)
@@ -172,6 +174,14 @@ def _need_short_texts(diary: Diary) -> None:
     _need_short(PersonRow, {"visit_ask": diary.visit.ask}, "visit")
     if diary.plan:
         _need_short(PlanRow, rows.columns(diary.plan), "plan")
+
+
+def _need_readable(diary: Diary) -> None:
+    """Refuse what its own export could not say, or could not be read back from it."""
+    try:
+        diary_file.load(diary_file.dump(diary), limited=False)
+    except (TypeError, UnicodeError) as error:  # what orjson raises of a broken character
+        raise Refused("$", "holds a broken character") from error
 
 
 def _need_short(table: type[models.Model], columns: dict, path: str) -> None:

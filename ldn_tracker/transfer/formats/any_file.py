@@ -16,6 +16,9 @@ def read(data: bytes, clock: Clock, *, limited: bool = True) -> Reading:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused("$", "is not UTF-8 text: is it a diary file or a CSV export?") from error
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        raise Refused(f"line {line}", "holds a NUL, which is no text")
     if visible.is_export(text):
         return visible.read(text, clock.timezone, clock.day_starts_at, limited=limited)
     if not text.lstrip().startswith("{"):

@@ -121,7 +121,7 @@ def test_what_is_not_ours_is_refused_before_anything_is_touched(live, copy, chan
     [
         (lambda path: path.unlink(), "is not there"),
         (lambda path: path.write_bytes(b"a letter, not a database" * 50), "is not a database"),
-        (lambda path: path.write_bytes(b""), "not one of this program"),
+        (lambda path: path.write_bytes(b""), "is empty"),
         (lambda path: path.write_bytes(path.read_bytes()[:100_000]), "damaged|malformed"),
         (DAMAGES["zeroed within"], "damaged|malformed"),
     ],
