@@ -146,9 +146,10 @@ STORAGES = {
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-# Nothing is stored as a file of its own; an upload is read once, in memory or a private temp file.
-FILE_UPLOAD_PERMISSIONS = 0o600
-FILE_UPLOAD_TEMP_DIR = DATA_DIR  # a diary on its way in lies in no shared directory
+# An upload is read once, in memory: a file would outlive a process that is killed meanwhile. What
+# is larger than this is refused unread (ldn_tracker/server/middleware.py).
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 
 # Signing in ----------------------------------------------------------------------------------
 

@@ -36,6 +36,7 @@ PUBLIC = {
     "account_forgotten",
     "account_logout",  # signs nobody out twice; sends to sign-in
     "erased",
+    "almost_erased",
     "comfort",
     "help",
     "about",

@@ -49,6 +49,7 @@ WRITES = {
 RUNS_SQL = {
     "journal/prepared.py",  # the ORM's own, compiled once
     "journal/accounts/actions.py",  # empties SQLite's log after something was erased
+    "ldn_tracker/server/limits_cache.py",  # Django's own that forgets what has run out
     "ldn_tracker/server/database_copy.py",  # Django's own that sets where a table counts on from
     "ldn_tracker/server/database_file.py",  # a backup, and the file that it becomes
     "ldn_tracker/server/database_content.py",

@@ -16,9 +16,8 @@ from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 
 from ldn_tracker.server.storage_errors import is_busy, is_full
-from ldn_tracker.transfer.forms import LARGEST, MEGABYTE
 
-LARGEST_REQUEST = LARGEST + MEGABYTE  # the largest file, and what the form says around it
+LARGEST_REQUEST = settings.FILE_UPLOAD_MAX_MEMORY_SIZE  # a file of 5 MB, and what is said around it
 HEADERS = {
     "Permissions-Policy": (
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "

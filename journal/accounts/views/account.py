@@ -117,18 +117,24 @@ def erase(request):
         return ratelimit.respond_429(request)
     form = EraseForm(request.POST or None, user=request.user)
     if form.is_valid():
-        account_actions.erase_account(
+        is_gone = account_actions.erase_account(
             user=request.user, successor=form.cleaned_data.get("successor")
         )
         sign_out(request)
-        return redirect("erased")
+        return redirect("erased" if is_gone else "almost_erased")
     return render(request, "account/erase.html", {"form": form}, status=_status(form))
 
 
 @login_not_required
 def erased(request):
     """That nothing is left."""
-    return render(request, "account/erased.html")
+    return render(request, "account/erased.html", {"is_gone": True})
+
+
+@login_not_required
+def almost_erased(request):
+    """That nobody can read it any more, and when the last of it goes."""
+    return render(request, "account/erased.html", {"is_gone": False})
 
 
 def _password_is_set(form: ForgottenForm) -> bool:
