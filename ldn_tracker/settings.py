@@ -21,6 +21,7 @@ try:
     PUBLIC_URL = environment.public_url(ENV, host=HOST)
     SIGNUP_OPEN = environment.choice(ENV, "SIGNUP", ("closed", "open")) == "open"
     SUGGESTIONS = environment.switch(ENV, "SUGGESTIONS", default=True)
+    BACKUPS = environment.switch(ENV, "BACKUPS", default=True)
     DATA_DIR = environment.private_directory(Path(ENV.get("DATA_DIR", "") or BASE_DIR / "data"))
     SECRET_KEY = environment.secret_key(DATA_DIR / "secret_key")
     DATABASES = {"default": databases.database(ENV, otherwise=DATA_DIR / "ldn.sqlite3")}

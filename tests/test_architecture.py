@@ -27,6 +27,7 @@ NOT_PURE = {
     "ldn_tracker/server/database_copy.py",
     "ldn_tracker/server/limits_cache.py",
     "ldn_tracker/server/daily.py",
+    "ldn_tracker/server/backups/nightly.py",
     "ldn_tracker/server/gunicorn_hooks.py",
     "ldn_tracker/transfer/store.py",
     "journal/accounts/backend.py",

@@ -103,6 +103,13 @@ def erase_account(*, user: User, successor: User | None) -> bool:
     return emptied != [False]
 
 
+@transaction.atomic
+def close_every_way_in() -> None:
+    """End every session, and every code but the recovery codes, which people hold on paper."""
+    Session.objects.all().delete()
+    OneTimeCode.objects.exclude(purpose=OneTimeCode.Purpose.RECOVERY).delete()
+
+
 def empty_the_log() -> bool:
     """Have SQLite write its log of recent writes into its file, and empty it; whether it could.
 

@@ -1,4 +1,4 @@
-"""What the serving process does by itself once a day: what nobody needs any more goes."""
+"""What the serving process does by itself once a day: it tidies up, and makes a backup."""
 
 import logging
 import time
@@ -12,6 +12,7 @@ from journal import actions
 from journal.accounts import actions as account_actions
 from journal.accounts.sessions import SessionStore
 from ldn_tracker.server import database_file, limits_cache
+from ldn_tracker.server.backups import nightly
 
 A_DAY = 24 * 3600  # seconds
 log = logging.getLogger(__name__)
@@ -37,7 +38,7 @@ def remove_traces() -> None:
     database_file.remove_left_overs(settings.DATA_DIR)
 
 
-DAILY = (tidy_up, remove_traces)
+DAILY = (tidy_up, remove_traces, nightly.make_apart)
 
 
 def _day_by_day() -> None:
@@ -51,6 +52,8 @@ def _try(task) -> None:
     """One that fails keeps no other from being done; it is tried again tomorrow."""
     try:
         task()
+    except nightly.Failed as error:
+        log.error("No backup was made today: %s", error)
     except Exception:
         log.exception("Not done today; tried again tomorrow")
     finally:

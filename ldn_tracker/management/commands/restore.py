@@ -11,6 +11,11 @@ from ldn_tracker.server import database_restore, databases
 from ldn_tracker.server.database_content import Unusable
 from ldn_tracker.server.database_file import backups
 
+SIGNED_OUT = (
+    "Everybody has been signed out. Links for a new password and invitations that were open no"
+    " longer work.\n"
+)
+
 
 class Command(BaseCommand):
     """Checks the backup, keeps the present database aside, restores, migrates if it is older."""
@@ -35,7 +40,7 @@ class Command(BaseCommand):
             raise CommandError(f"{error} Nothing was changed.") from error
         except OSError as error:
             raise CommandError(f"{error}. What was there is in {live.parent}.") from error
-        self.stdout.write(f"Restored from {copy}.\n{in_words(kept)}")
+        self.stdout.write(f"Restored from {copy}.\n{in_words(kept)}{SIGNED_OUT}")
         call_command("migrate", verbosity=0, interactive=False, stdout=self.stdout)
 
     def available(self) -> str:

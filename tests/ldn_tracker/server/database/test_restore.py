@@ -181,3 +181,30 @@ def test_the_command_says_why_it_refuses_and_that_nothing_was_changed(live, copy
         " the table 'recipes'. Nothing was changed.\n"
     )
     assert rows(live) == [7]
+
+
+SESSION = "INSERT INTO {} (session_key, session_data, expire_date) VALUES ('a', 'b', '2999-01-01')"
+CODE = (
+    "INSERT INTO journal_onetimecode (purpose, digest, made_at, user_id)"
+    " VALUES (?, ?, '2026-09-01', (SELECT min(id) FROM journal_user))"
+)
+
+
+def ways_in(path) -> tuple:
+    """How many sessions a database has, and the purposes of its codes."""
+    tables = ("journal_session", "django_session")
+    sessions = [sql(path, f"SELECT count(*) FROM {table}")[0][0] for table in tables]  # noqa: S608
+    return sessions, [code for (code,) in sql(path, "SELECT purpose FROM journal_onetimecode")]
+
+
+def test_after_a_restore_nobody_is_signed_in_and_no_old_link_opens_anything(live, copy):
+    for path in (live, copy):
+        sql(path, "DELETE FROM journal_onetimecode")
+        for table in ("journal_session", "django_session"):
+            sql(path, SESSION.format(table))
+        for purpose in ("first", "invitation", "reset", "recovery"):
+            sql(path, CODE, purpose, purpose)
+    before = ways_in(live)
+    done = database_restore.restore(copy, live, AT)
+    assert ways_in(live) == ([0, 0], ["recovery"])
+    assert ways_in(done.place) == before == ([1, 1], ["first", "invitation", "reset", "recovery"])
