@@ -203,5 +203,7 @@ LOGGING = {
         "django": {"handlers": ["terminal"], "level": "WARNING", "propagate": False},
         "django.request": {"handlers": ["terminal"], "level": "ERROR", "propagate": False},
         "gunicorn.error": {"handlers": ["terminal"], "level": "INFO", "propagate": False},
+        # A request that waits for a thread is no news.
+        "waitress.queue": {"level": "ERROR"},
     },
 }

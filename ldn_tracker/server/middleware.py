@@ -106,8 +106,8 @@ class Compressed(GZipMiddleware):
 class UploadLimit:
     """Answers 413 to a body above `LARGEST_REQUEST` bytes, whoever sends it.
 
-    An upload is kept in a file while it arrives, before it is known who sends it; so this stands
-    before anything that reads a form. A body that does not say its length is read as empty.
+    An upload is read before it is known who sends it, so this stands before anything that reads a
+    form. Of a body that does not say its length the server tells it.
     """
 
     def __init__(self, get_response):

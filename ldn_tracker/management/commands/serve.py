@@ -100,11 +100,13 @@ def is_free(host: str, port: int) -> bool:
 def gunicorn() -> list[str]:
     """The command that serves: WORKERS processes of four threads (75 MiB each), no access log.
 
+    What no slow client can hold is in `ldn_tracker.server.worker`.
     An access log would hold addresses, and secret links are addresses.
     """
     host = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
     words = f"""-m gunicorn ldn_tracker.wsgi:application --bind {host}:{settings.PORT}
-        --worker-class gthread --workers {settings.WORKERS} --threads 4 --no-control-socket
+        --worker-class ldn_tracker.server.worker.BufferingWorker --workers {settings.WORKERS}
+        --threads 4 --no-control-socket
         --config python:ldn_tracker.server.gunicorn_hooks
         --worker-tmp-dir {shlex.quote(str(settings.DATA_DIR))} --log-level warning"""
     return [sys.executable, *shlex.split(words)]
