@@ -19,6 +19,7 @@ SLOWEST = 8 * 1024  # bytes a second of a body that takes longer
 LONGEST = 600  # seconds for any answer to be read
 IDLE = 90  # seconds in which a browser may ask again on the same connection
 MOST_WAITING = 400  # connections of a process whose client is to send or read something
+LOOK = 0.5  # seconds between two looks for what is too slow
 LARGEST_HEAD = 32 * 1024
 IN_MEMORY = 256 * 1024  # of a body or answer; the rest in a file that has no name
 
@@ -30,6 +31,7 @@ class Channel(HTTPChannel):
         super().__init__(*args, **kwargs)
         self.asked = self.waits = time.monotonic()
         self.patience = WITHIN
+        self.is_ours = False  # a thread is at work for it
 
     def received(self, data):
         """The time of a request counts from its first byte."""
@@ -39,14 +41,16 @@ class Channel(HTTPChannel):
 
     def service(self):
         """A thread answers; from then on the client is to read, and may ask again."""
+        self.is_ours = True
         super().service()
         self.asked = self.waits = time.monotonic()
         self.patience = IDLE
+        self.is_ours = False
 
     def is_too_slow(self, now: float) -> bool:
         """Whether more time has gone than anybody with a poor signal needs."""
-        if self.requests:
-            return False  # ours to answer
+        if self.requests or self.is_ours:
+            return False
         if self.total_outbufs_len:
             return now - self.waits > LONGEST or time.time() - self.last_activity > WITHIN
         if self.request is None:
@@ -56,6 +60,8 @@ class Channel(HTTPChannel):
 
 class BufferingWorker(Worker):
     """Serves until gunicorn says to stop; then answers what has arrived, and nothing more."""
+
+    next_look = 0.0
 
     def run(self):
         """Accept, read, send, and end what is too slow, a second at most at a time."""
@@ -90,10 +96,14 @@ class BufferingWorker(Worker):
         self.notify()
         wasyncore.loop(timeout=1, use_poll=True, map=sockets, count=1)
         now = time.monotonic()
+        if now < self.next_look:
+            return
+        self.next_look = now + LOOK
         channels = _channels(sockets)
         late = [channel for channel in channels if channel.is_too_slow(now)]
         if len(channels) > MOST_WAITING:
-            waiting = sorted((each for each in channels if not each.requests), key=_since)
+            idle = (each for each in channels if not (each.requests or each.is_ours))
+            waiting = sorted(idle, key=_since)
             late += waiting[: len(channels) - MOST_WAITING]
         for channel in set(late):
             channel.handle_close()

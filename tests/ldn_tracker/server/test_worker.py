@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -20,6 +20,7 @@ SITE, TINY = "ldn_tracker.wsgi:application", "tests.ldn_tracker.server.tiny_site
 MARK = "only-i-know"
 HALF = b"GET /about/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Long: "
 HALF_A_BODY = b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\nfour"
+LARGE = 30_000_000  # bytes: more than the kernel takes
 MANY = 12  # slow clients: three times as many as there are threads
 
 
@@ -131,6 +132,29 @@ def test_a_body_of_unknown_length_is_read_whole(tiny):
         client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
         client.sendall(b"4\r\nfour\r\n3\r\nmor\r\n0\r\n\r\n")
         assert read(client).endswith(b"7 - -")
+
+
+def test_an_answer_that_nobody_reads_is_ended(tiny):
+    with tiny.connect() as slow:
+        slow.sendall(f"GET /?{LARGE} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        slow.recv(1, socket.MSG_PEEK)
+        time.sleep(3)  # six times as long as this site waits for a client
+        received = 0
+        with suppress(ConnectionResetError):
+            while part := slow.recv(1_000_000):
+                received += len(part)
+    assert 0 < received < LARGE
+
+
+def test_an_answer_that_took_the_site_long_is_sent(tmp_path):
+    begun, go_on = tmp_path / "begun", tmp_path / "go"
+    with served(TINY, BEGUN=str(begun), GO_ON=str(go_on)) as site, site.connect() as client:
+        client.sendall(b"GET /waits HTTP/1.1\r\nHost: x\r\n\r\n")
+        while not begun.exists():
+            time.sleep(0.01)
+        time.sleep(2)  # four times as long as this site waits for a client
+        go_on.touch()
+        assert read(client).endswith(b"0 - -")
 
 
 def test_who_stops_the_server_is_answered_first(tmp_path):

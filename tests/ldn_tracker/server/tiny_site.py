@@ -11,12 +11,18 @@ SLOW_PATH = "/waits"
 
 
 def application(environ, start_response):
-    """The body's length, who asked and how; `/waits` answers once a file named by it is there."""
+    """As many bytes as the query says, or the body's length, who asked and how.
+
+    `/waits` tells by a file that it was asked, and answers once another is there.
+    """
     body = environ["wsgi.input"].read()
     if environ["PATH_INFO"] == SLOW_PATH:
         Path(os.environ["BEGUN"]).touch()
         while not Path(os.environ["GO_ON"]).exists():
             time.sleep(0.01)
+    if environ["QUERY_STRING"]:
+        start_response("200 OK", [("Content-Length", environ["QUERY_STRING"])])
+        return [bytes(int(environ["QUERY_STRING"]))]
     asked = (environ.get(f"HTTP_X_FORWARDED_{name}", "-") for name in ("FOR", "PROTO"))
     start_response("200 OK", [("Content-Type", "text/plain")])
     return [" ".join([str(len(body)), *asked]).encode()]
