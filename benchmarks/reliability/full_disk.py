@@ -12,11 +12,14 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from http.client import HTTPResponse
 from pathlib import Path
 
 from benchmarks.reliability.saves import planned, stored, who
-from benchmarks.reliability.site import PASSWORD, TOKEN, site
+from benchmarks.reliability.site import PASSWORD, TOKEN, Visitor, site
 
+MEGABYTE = 1024 * 1024
+SAID = b"The disk is full, nothing was saved"
 PAGES = ("/today/", "/charts/", "/data/export/", "/week/", "/summary/", "/advice/")
 
 
@@ -45,30 +48,51 @@ def tried(small: Path) -> int:
         served.data.symlink_to(small)
         served.start()
         device, person = served.visitor(0), who(served.visitor(0))
-        kept = [a for a in planned(200) if device.save(person, a[0], **{a[1]: a[2]})]
         filler = small / "filler"
-        with contextlib.suppress(OSError), filler.open("wb", buffering=0) as file:
+        filler.write_bytes(bytes(MEGABYTE))
+        kept = _saved_until_full(device, person)
+        with contextlib.suppress(OSError), filler.open("ab", buffering=0) as file:
             while True:
-                file.write(bytes(4096))
-        late = planned(2000)[1000:]
-        more = [a for a in late if device.save(person, a[0], **{a[1]: a[2]})]
-        refused = device.post("/measures/add/", {"name": "Itching", "how": "symptom-10"})
+                file.write(bytes(512))
+        refused = _refused(device)
         shown = {path: device.get(path).status for path in PAGES}
         first_today = served.visitor(1).get("/today/").status
         fields = {"login": "trial1", "password": PASSWORD, "csrfmiddlewaretoken": TOKEN}
         sign_in = served.visitor().post("/accounts/login/", fields).status
-        says = b"The disk is full, nothing was saved" in refused.body
-        missing = {*kept, *more} - stored(device)
+        says = SAID in refused.body
+        missing = kept - stored(device)
         filler.unlink()
         again = device.save(person, "2026-01-01", fatigue=1)
     sys.stdout.write(
-        f"{len(kept) + len(more)} acknowledged, {len(missing)} lost; full: a save {refused.status}"
+        f"{len(kept)} acknowledged, {len(missing)} lost; full: a save {refused.status}"
         f" ({'says so' if says else 'does not say so'}), sign-in {sign_in}, pages {shown},"
         f" the first Today of a person {first_today}; with room again a save "
         f"{'succeeds' if again else 'fails'}\n"
     )
     all_shown = {*shown.values(), first_today} == {200}
     return int(not (says and all_shown and again and not missing and sign_in == 507))
+
+
+def _saved_until_full(device: Visitor, person: str) -> set[tuple]:
+    """The answers that were acknowledged before ten in a row were not."""
+    kept, failed = set(), 0
+    for answer in planned(3000):
+        day, measure, level = answer
+        if device.save(person, day, **{measure: level}):
+            kept.add(answer)
+            failed = 0
+        elif (failed := failed + 1) == 10:
+            break
+    return kept
+
+
+def _refused(device: Visitor) -> HTTPResponse:
+    """The answer to the first form that is not kept."""
+    for number in range(200):
+        answer = device.post("/summary/visit/", {"ask": f"May I stay on {number}?"})
+        if answer.status != 302:
+            break
+    return answer
 
 
 def _move(file: Path, to: Path) -> None:

@@ -61,6 +61,7 @@ def test_a_database_with_a_page_that_is_not_as_it_was_written_is_not_served(live
     assert "make restore FROM=file" in result.stderr
 
 
+@pytest.mark.only_on("sqlite")
 def test_without_a_sound_database_nothing_is_prepared(monkeypatch, tmp_path, settings):
     done = []
     monkeypatch.setattr(database_file, "need_site", lambda *_: (_ for _ in ()).throw(Unusable("x")))
