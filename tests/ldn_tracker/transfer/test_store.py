@@ -72,6 +72,12 @@ def test_what_could_not_be_read_from_its_export_is_not_stored(place, words):
 
 
 @pytest.mark.django_db
+def test_a_typed_backslash_before_u0000_is_text():
+    diary = b.diary(entries=[b.entry(b.START, note="\\u0000")])
+    assert read(stored(diary)).entries == diary.entries
+
+
+@pytest.mark.django_db
 @a_few_on_a_database
 @given(diaries())
 def test_the_same_file_again_changes_nothing(diary):
