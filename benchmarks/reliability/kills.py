@@ -68,7 +68,7 @@ class Trial:
         for thread in devices:
             thread.start()
         besides = self._begin(number)
-        time.sleep(seconds + (0.8 if besides else 0))
+        time.sleep(4 * seconds if besides else seconds)  # a command needs a second to begin
         stop.set()
         for process in besides:
             with contextlib.suppress(ProcessLookupError):
