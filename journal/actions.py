@@ -5,6 +5,7 @@ Impossible values raise `journal.answers.Impossible`; somebody else's objects an
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from hashlib import sha256
 from uuid import UUID
 from zoneinfo import available_timezones
 
@@ -239,7 +240,8 @@ def _say_when(entry: EntryRow, at: datetime, recorded_by: str) -> None:
 
 
 def _free_key(person: PersonRow, name: str, letter: str) -> str:
-    stem = f"{letter}-{slugify(name)[:60]}".rstrip("-")
+    letters = slugify(name)[:60].strip("-") or sha256(name.encode()).hexdigest()[:8]
+    stem = f"{letter}-{letters}"
     taken = set(person.measures.values_list("key", flat=True))
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return next(key for key in (stem, *numbered) if key not in taken)

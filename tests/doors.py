@@ -38,6 +38,7 @@ PUBLIC = {
     "account_forgotten",
     "account_logout",  # signs nobody out twice; sends to sign-in
     "erased",
+    "almost_erased",
     "comfort",
     "help",
     "about",

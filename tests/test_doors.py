@@ -164,6 +164,7 @@ def test_every_answer_carries_the_orders_to_the_browser(client_of, alice, door):
         assert response["Referrer-Policy"] == "same-origin"
         assert response["Cross-Origin-Opener-Policy"] == "same-origin"
         assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert response["X-Robots-Tag"] == "noindex"
         assert "camera=()" in response["Permissions-Policy"]
 
 
@@ -226,6 +227,7 @@ def test_a_static_file_may_do_nothing_by_itself(client, db):
     assert response["Content-Security-Policy"] == "default-src 'none'"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert response["X-Robots-Tag"] == "noindex"
 
 
 @pytest.mark.parametrize("url", ["/no/such/page/", "/static/no/such/file.css"])
@@ -233,6 +235,7 @@ def test_an_error_carries_the_orders_too(client_of, alice, url):
     response = client_of(alice).get(url)
     assert (response.status_code, "There is no such page" in body(response)) == (404, True)
     assert response["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'")
+    assert response["X-Robots-Tag"] == "noindex"
     assert response["Cache-Control"] == "no-store, private"
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from dose import actions, advice_actions, queries
+from dose import advice_actions, queries
 from dose.diary import from_database
 from dose.diary.parts import Plan
 from dose.medicines.red_flags import lines_for
@@ -30,7 +30,7 @@ def advice(request):
     """Today's suggestion with everything it rests on; that it was shown is kept."""
     person, found, row = _found(request)
     diary, finding = found.facts.diary, found.finding
-    given = actions.keep_advice(person=person, assessment=found)
+    given = advice_actions.keep_if_possible(person=person, assessment=found)
     context = {
         "active": "more",
         "assessment": found,
@@ -38,7 +38,7 @@ def advice(request):
         "others": [other for other in found.safety if other != finding],
         "answers": following.answers(found, row),
         "offer": following.offer(finding, row),
-        "answered": ANSWERS[given.answer].said if given.answer else "",
+        "answered": ANSWERS[given.answer].said if given and given.answer else "",
         "asks": [diary.all_measures[id] for id in finding.asks],
         "names": _names(person, found, request.today),
         "change_day": found.facts.course.change,
@@ -120,7 +120,7 @@ def _place(finding: Finding, plan: Plan | None) -> tuple[str, str] | None:
 
 def _history(request, given) -> Page:
     """Every earlier suggestion in words, with what was done about it; today's stands above."""
-    rows = queries.advice_given(request.person, but=given.pk)
+    rows = queries.advice_given(request.person, but=given and given.pk)
     found = page_of(rows, request.GET.dict(), "earlier")
     words = [(row, ACTIONS[row.action].label, _said(row.answer)) for row in found]
     return replace(found, rows=words)

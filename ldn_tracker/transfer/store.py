@@ -4,6 +4,7 @@ Whole or not at all: what is here is locked, merged with the file (`merge`), and
 difference is written, in one transaction.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
@@ -17,6 +18,7 @@ from journal import queries
 from journal.limits import need_usual_growth, need_usual_measures
 from journal.locking import changes_diary
 from journal.models import EntryRow, MeasureRow, PersonRow
+from ldn_tracker.transfer.formats import diary_file
 from ldn_tracker.transfer.merge.diaries import Merged, merge
 from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.values import Refused, within
@@ -33,6 +35,7 @@ TABLES = {
     "advice": AdviceRow,
 }
 BATCH = 500
+NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # as JSON says it, and no typed backslash before u0000
 SAID = (*queries.CONTENT, "recorded_at", "recorded_by")
 
 Progress = Callable[[int, int], None]  # rows written so far, rows in all
@@ -90,6 +93,7 @@ def _merged(
 ) -> tuple[Diary, Merged]:
     """The person's diary, and what it is with the file's; Refused for what cannot be stored."""
     _need_short_texts(diary)
+    _need_readable(diary)
     mine = from_database.whole(person)
     if limited:
         within(need_usual_measures, mine, diary)
@@ -180,6 +184,19 @@ def _need_short_texts(diary: Diary) -> None:
     _need_short(PersonRow, {"visit_ask": diary.visit.ask}, "visit")
     if diary.plan:
         _need_short(PlanRow, rows.columns(diary.plan), "plan")
+
+
+def _need_readable(diary: Diary) -> None:
+    """Refuse what its own export could not say, or what no import takes.
+
+    Reading the export back would say the same at eight times the cost; the parts check the rest.
+    """
+    try:
+        text = diary_file.dump(diary)
+    except (TypeError, UnicodeError) as error:  # what orjson raises of a broken character
+        raise Refused("$", "holds a broken character") from error
+    if "\\u0000" in text and NUL.search(text):
+        raise Refused("$", "holds a NUL, which is no text")
 
 
 def _need_short(table: type[models.Model], columns: dict, path: str) -> None:

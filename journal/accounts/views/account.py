@@ -5,6 +5,7 @@ from functools import wraps
 from allauth.account import views as allauth_views
 from allauth.core import ratelimit
 from django.contrib import messages
+from django.contrib.auth import login as sign_in
 from django.contrib.auth import logout as sign_out
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
@@ -78,6 +79,7 @@ def forgotten(request):
     initial = {"code": request.GET.get("code", "")}
     form = ForgottenForm(request.POST or None, initial=initial, at=request.now)
     if form.is_valid() and _password_is_set(form):
+        sign_in(request, form.cleaned_data["code"].user)
         return render(request, "account/password_is_new.html")
     return render(request, "account/forgotten.html", {"form": form}, status=_status(form))
 
@@ -130,18 +132,24 @@ def erase(request):
         return ratelimit.respond_429(request)
     form = EraseForm(request.POST or None, user=request.user)
     if form.is_valid():
-        account_actions.erase_account(
+        is_gone = account_actions.erase_account(
             user=request.user, successor=form.cleaned_data.get("successor")
         )
         sign_out(request)
-        return redirect("erased")
+        return redirect("erased" if is_gone else "almost_erased")
     return render(request, "account/erase.html", {"form": form}, status=_status(form))
 
 
 @login_not_required
 def erased(request):
     """That nothing is left."""
-    return render(request, "account/erased.html")
+    return render(request, "account/erased.html", {"is_gone": True})
+
+
+@login_not_required
+def almost_erased(request):
+    """That nobody can read it any more, and when the last of it goes."""
+    return render(request, "account/erased.html", {"is_gone": False})
 
 
 def _password_is_set(form: ForgottenForm) -> bool:

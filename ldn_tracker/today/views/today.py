@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dose import queries
-from dose.actions import keep_advice
+from dose.advice_actions import keep_if_possible
 from dose.diary import from_database
 from dose.rules.book import assess
 from dose.treatment.guard import is_far_ahead, usual_moment
@@ -130,7 +130,7 @@ def _now(request: HttpRequest, person, diary) -> dict:
     """What only today's page says: the suggestion, last night's dose, the hour past midnight."""
     assessment = assess(diary, request.today, suggestions=settings.SUGGESTIONS)
     if not assessment.is_kept:
-        keep_advice(person=person, assessment=assessment)
+        keep_if_possible(person=person, assessment=assessment)
     before, recorded = _doses(person, request.today)
     is_kept = "last_night" in request.POST  # the page that was tapped on has its block
     last_night = _last_night(dose_card(diary, request.today - DAY, before), is_kept=is_kept)

@@ -84,12 +84,3 @@ def test_without_a_backup_there_is_no_update(earlier):
     assert result.returncode == 1
     assert "No backup could be made before the update: " in result.stderr
     assert migrations(earlier) == before
-
-
-def test_a_database_that_cannot_be_read_says_how_it_is_replaced(tmp_path):
-    (tmp_path / "ldn.sqlite3").write_bytes(b"a letter, not a database" * 900)
-    result = manage(tmp_path, "serve", "--prepare")
-    assert result.stderr == (
-        "CommandError: The database cannot be read: file is not a database.\n"
-        "Put a backup in its place, what is left of it is kept: make restore FROM=file\n"
-    )

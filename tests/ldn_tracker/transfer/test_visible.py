@@ -66,6 +66,23 @@ def test_any_other_symptom_becomes_a_measure_of_the_persons_own():
     assert diary.entries[0].ratings == {"visible-muscle-aches": 2}
 
 
+ALIKE = [
+    ("Pain above the left knee after a walk of more than half an hour, mornings",
+     "Pain above the left knee after a walk of more than half an hour, evenings"),
+    ("☂", "☀"),
+    ("痒み", "痛み"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("names", [[name.replace(",", ";") for name in pair] for pair in ALIKE])
+def test_two_trackers_never_become_one_measure(names):
+    rows = [f"{name},General,{level}" for level, name in enumerate(names, start=1)]
+    diary = read(export(*rows), b.ZONE).diary
+    assert sorted(measure.name for measure in diary.measures) == sorted(names)
+    rated = {measure.name: diary.entries[0].ratings[measure.id] for measure in diary.measures}
+    assert rated == {names[0]: 1, names[1]: 2}
+
+
 def test_depression_never_feeds_low_mood():
     assert entry("Depression,Brain,3").ratings == {"visible-depression": 3}
 
@@ -170,6 +187,10 @@ def test_a_bad_line_is_refused_with_its_number(text, message):
     [
         (b"\xff\xfe\x00", "$ is not UTF-8 text: is it a diary file or a CSV export?"),
         (b"date,mood\n", "$ is neither a diary file (JSON) nor an export of Visible (CSV)"),
+        (
+            export("Fatigue,General,1", "Note,Note,a\x00b").encode(),
+            "line 3 holds a NUL, which is no text",
+        ),
         (b'{"format": "x"}', 'format is not "ldn-tracker-diary": is this a diary file?'),
     ],
 )

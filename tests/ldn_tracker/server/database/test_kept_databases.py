@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from tests.kept import DATABASES, manage, sql
+from tests.kept import DATABASES, manage, put, sql
 
 NAMES = ("ada", "demi")
 
@@ -14,6 +14,19 @@ NAMES = ("ada", "demi")
 def test_an_earlier_database_is_migrated_and_its_diaries_exported_as_they_were(kept, tmp_path):
     shutil.copyfile(kept, tmp_path / "ldn.sqlite3")
     assert manage(tmp_path, "migrate", "--verbosity", "0").stderr == ""
+    exports = {name: json.loads(manage(tmp_path, "export_diary", name).stdout) for name in NAMES}
+    assert exports == {
+        name: json.loads(kept.with_suffix(f".{name}.json").read_text()) for name in NAMES
+    }
+
+
+@pytest.mark.parametrize("kept", DATABASES, ids=lambda path: path.stem)
+def test_a_backup_of_an_earlier_version_is_restored_and_says_the_same(kept, tmp_path):
+    live = put(tmp_path / "ldn.sqlite3")
+    sql(live, "DELETE FROM journal_entry")
+    restored = manage(tmp_path, "restore", str(kept))
+    assert restored.stderr == ""
+    assert "Everybody has been signed out." in restored.stdout
     exports = {name: json.loads(manage(tmp_path, "export_diary", name).stdout) for name in NAMES}
     assert exports == {
         name: json.loads(kept.with_suffix(f".{name}.json").read_text()) for name in NAMES
