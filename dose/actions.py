@@ -4,7 +4,6 @@ Impossible values raise `journal.answers.Impossible`; somebody else's objects an
 taken is never touched by a change of plan or regimen.
 """
 
-from collections.abc import Set
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -15,28 +14,23 @@ from django.shortcuts import get_object_or_404
 
 from dose import queries
 from dose.diary import parts, rows
-from dose.medicines.meaning import find
-from dose.medicines.topics import OF_CONDITION, topics_of
-from dose.models import AdviceRow, BreakRow, ConditionRow, Intake, MedicineRow, PlanRow, RegimenRow
+from dose.models import AdviceRow, BreakRow, Intake, PlanRow, RegimenRow
 from dose.vocabulary import (
     ACTIONS,
     ANSWERS,
     BREAK_REASONS,
-    CONDITIONS,
     HALVES,
-    MEDICINE_KINDS,
     REGIMEN_REASONS,
     SKIP_REASONS,
     TIMINGS,
-    UNNAMED,
 )
-from journal.actions import answer_topic, receive
+from journal.actions import receive
 from journal.answers import need, need_one_of
 from journal.limits import need_room
 from journal.locking import changes_diary
 from journal.models import PersonRow
 from journal.queries import all_measures
-from journal.vocabulary import Topic, coded
+from journal.vocabulary import coded
 
 
 @changes_diary
@@ -50,7 +44,7 @@ def adopt_plan(*, person: PersonRow, plan: parts.Plan, today: date) -> PlanRow:
     need(known, "primary_symptom", f"no measure has the id {plan.primary_symptom!r}")
     old = queries.plan_in_force(person)
     if old and _confirmed_now(old, plan):
-        return _set(old, confirmed_on=plan.confirmed_on)
+        return change(old, confirmed_on=plan.confirmed_on)
     start = plan.start or today
     if old:
         need_room("previous_plans", queries.superseded_plans(person).count())
@@ -104,7 +98,7 @@ def correct_regimen(
     if right == rows.part(parts.Regimen, _values(wrong, parts.Regimen)):
         return wrong
     need_room("corrected_regimen", queries.corrected(person).count())
-    _set(wrong, corrected_at=at.replace(microsecond=0))
+    change(wrong, corrected_at=at.replace(microsecond=0))
     _need_free_day(person, start)
     made = person.regimen.create(**rows.columns(right))
     _need_parts(person)
@@ -115,7 +109,7 @@ def correct_regimen(
 def withdraw_regimen(*, person: PersonRow, regimen_id: int, at: datetime) -> RegimenRow:
     """Take back a change that never was; it is kept as history."""
     need_room("corrected_regimen", queries.corrected(person).count())
-    taken_back = _set(_regimen_row(person, regimen_id), corrected_at=at.replace(microsecond=0))
+    taken_back = change(_regimen_row(person, regimen_id), corrected_at=at.replace(microsecond=0))
     _need_parts(person)
     return taken_back
 
@@ -144,7 +138,7 @@ def begin_again(*, person: PersonRow, break_id: int, first: date) -> None:
     """Take LDN from a day on: the break ended the day before; one that never had a day goes."""
     row = get_object_or_404(person.breaks, pk=break_id)
     if row.start < first:
-        _set(row, until=first - timedelta(1))
+        change(row, until=first - timedelta(1))
     else:
         row.delete()
 
@@ -194,7 +188,7 @@ def skip_dose(
     if client_id and not receive(person=person, client_id=client_id):
         return said or Intake(person=person, day=day)
     if said:
-        return _set(said, reason=coded(SKIP_REASONS, reason))
+        return change(said, reason=coded(SKIP_REASONS, reason))
     dose = parts.Dose(day=day, status="skipped", timing=timing, reason=reason)
     return person.intakes.create(**rows.columns(dose))
 
@@ -208,82 +202,15 @@ def remove_dose(*, person: PersonRow, intake_id: int) -> date:
 
 
 @changes_diary
-def add_medicine(*, person: PersonRow, name: str, **facts) -> MedicineRow:
-    """Add another medicine or supplement (the fields of `parts.Medicine`)."""
-    medicine = parts.Medicine(name=name.strip(), **facts)
-    need_one_of(medicine.kind, MEDICINE_KINDS, "kind")
-    need_room("medicines", person.medicines.count())
-    return _answers_topics(person.medicines.create(**rows.columns(medicine)))
-
-
 @changes_diary
-def rename_medicine(
-    *, person: PersonRow, medicine_id: int, name: str, opioid: bool | None = None
-) -> MedicineRow:
-    """Give a medicine the name that was meant, with what is said of it; its days stay."""
-    need(bool(name.strip()), "name", "is empty")
-    row = get_object_or_404(person.medicines, pk=medicine_id)
-    return _answers_topics(_set(row, name=coded(UNNAMED, name.strip()), opioid=opioid))
-
-
 @changes_diary
-def answer_opioid(*, person: PersonRow, medicine_id: int, opioid: bool | None) -> MedicineRow:
-    """Keep whether the person calls a medicine an opioid; None takes the answer back."""
-    row = get_object_or_404(person.medicines, pk=medicine_id)
-    return _answers_topics(_set(row, opioid=opioid))
-
-
 @changes_diary
-def change_dose_of_medicine(*, person: PersonRow, medicine_id: int, dose: str) -> MedicineRow:
-    """Keep how much of a medicine is taken, as it was typed."""
-    row = get_object_or_404(person.medicines, pk=medicine_id)
-    few = f"is at most {parts.LONGEST_AS_TYPED} letters"
-    need(len(dose.strip()) <= parts.LONGEST_AS_TYPED, "dose", few)
-    return _set(row, dose=dose.strip())
-
-
 @changes_diary
-def end_medicine(*, person: PersonRow, medicine_id: int, last_taken: date) -> MedicineRow:
-    """Say which day a medicine was last taken; an end that was planned later no longer holds."""
-    row = get_object_or_404(person.medicines, pk=medicine_id)
-    parts.need_order(row.start, last_taken, "last_taken")
-    until = row.until and min(row.until, last_taken)
-    return _set(row, last_taken=last_taken, until=until)
-
-
 @changes_diary
-def remove_medicine(*, person: PersonRow, medicine_id: int) -> None:
-    """Take back a medicine that was added by mistake."""
-    get_object_or_404(person.medicines, pk=medicine_id).delete()
-
-
 @changes_diary
-def add_condition(*, person: PersonRow, kind: str, **facts) -> ConditionRow:
-    """Add a fact that bears on safety (`on` a day, or from `start`; `until`, `discussed_on`)."""
-    need_one_of(kind, CONDITIONS, "kind")
-    need_room("conditions", person.conditions.count())
-    _is_recorded(person, {OF_CONDITION[kind]})
-    return person.conditions.create(**rows.columns(parts.Condition(kind=kind, **facts)))
-
-
 @changes_diary
-def discuss_condition(*, person: PersonRow, condition_id: int, on: date) -> ConditionRow:
-    """Say on which day a condition was talked about with the prescriber."""
-    return _set(get_object_or_404(person.conditions, pk=condition_id), discussed_on=on)
-
-
 @changes_diary
-def end_condition(*, person: PersonRow, condition_id: int, until: date) -> ConditionRow:
-    """Say which was the last day of a condition."""
-    return _end(get_object_or_404(person.conditions, pk=condition_id), until)
-
-
 @changes_diary
-def remove_condition(*, person: PersonRow, condition_id: int) -> None:
-    """Take back a condition that was added by mistake."""
-    get_object_or_404(person.conditions, pk=condition_id).delete()
-
-
 def keep_advice(*, person: PersonRow, assessment) -> AdviceRow:
     """Keep what was suggested on a day, once for each rule; an answer already given stays.
 
@@ -300,21 +227,11 @@ def answer_advice(
 ) -> AdviceRow:
     """Keep what the person did about a suggestion; None takes the answer back."""
     need_one_of(answer, (None, *ANSWERS), "answer")
-    return _set(_advice(person, on, rule, action), answer=answer or "")
+    return change(_advice(person, on, rule, action), answer=answer or "")
 
 
-def _answers_topics(row: MedicineRow) -> MedicineRow:
-    """What is taken says more of a topic than an earlier "none"."""
-    _is_recorded(row.person, topics_of(row, find(row.name)))
-    return row
-
-
-def _is_recorded(person: PersonRow, topics: Set[Topic]) -> None:
-    for topic in topics & {*person.said_none, *person.said_unsure}:
-        answer_topic(person=person, topic=topic, said=None)
-
-
-def _set(row: Model, **fields) -> Model:
+def change(row: Model, **fields) -> Model:
+    """Write these fields of a row, and only these."""
     for name, value in fields.items():
         setattr(row, name, value)
     row.save(update_fields=list(fields))
@@ -334,7 +251,7 @@ def _confirmed_now(old: PlanRow, new: parts.Plan) -> bool:
 
 def _supersede(old: PlanRow, last_day: date) -> None:
     start = old.start or old.confirmed_on or last_day
-    _set(old, start=start, until=max(start, last_day))
+    change(old, start=start, until=max(start, last_day))
 
 
 def _take_as_planned(person: PersonRow, plan: parts.Plan, day: date, *, often_before: int) -> None:
@@ -350,7 +267,7 @@ def _take_as_planned(person: PersonRow, plan: parts.Plan, day: date, *, often_be
         if (timing, plan.every_days) == (row.timing, row.every_days or often_before):
             continue
         if row.start >= day:
-            _set(row, timing=timing, every_days=None)
+            change(row, timing=timing, every_days=None)
         else:
             new = _regimen(day, row.dose_mg, timing, "other", None)
             need_room("regimen", queries.regimen(person).count())
@@ -383,7 +300,7 @@ def _regimen(
 
 def _end(row, until: date):
     parts.need_order(row.start, until)
-    return _set(row, until=until)
+    return change(row, until=until)
 
 
 def _regimen_row(person: PersonRow, pk: int) -> RegimenRow:

@@ -13,6 +13,7 @@ from django.http import Http404
 from django.test import Client
 
 import dose.actions
+import dose.medicine_actions
 from tests.conftest import HERS, MARKUP, NOW, TODAY
 from tests.doors import OWNED, PUBLIC, all_doors
 
@@ -79,7 +80,7 @@ def test_what_is_anothers_is_not_there(client_of, full, bob, door):
 
 def actions_on_rows() -> list:
     """Each action that is told the id of a row, with the name of that argument."""
-    modules = [dose.actions, dose.actions]
+    modules = [dose.actions, dose.medicine_actions]
     found = {
         function: name
         for module in modules

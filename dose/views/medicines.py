@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dose import actions, queries
+from dose import medicine_actions, queries
 from dose.access import condition_or_404, medicine_or_404
 from dose.diary.parts import Medicine
 from dose.forms.medicines import (
@@ -40,7 +40,7 @@ def medicines(request):
         MedicineForm(request.POST or None, today=request.today),
     )
     if form.is_valid() and kept(
-        form, lambda: actions.add_medicine(person=person, **form.cleaned_data)
+        form, lambda: medicine_actions.add_medicine(person=person, **form.cleaned_data)
     ):
         (card,) = medicine_cards.cards([Medicine(**form.cleaned_data)], request.today)
         return redirect(f"{reverse('medicines')}#{card.matches[0].effect}")
@@ -68,7 +68,7 @@ def end(request, pk: int):
     form = EndMedicineForm(request.POST, start=row.start, today=request.today, prefix=f"m{pk}")
     if not form.is_valid():
         return _page(request, ended={pk: form})
-    actions.end_medicine(person=person, medicine_id=pk, **form.cleaned_data)
+    medicine_actions.end_medicine(person=person, medicine_id=pk, **form.cleaned_data)
     return redirect("medicines")
 
 
@@ -79,7 +79,7 @@ def rename(request, pk: int):
     name = request.POST.get("name", "")[:200]
     row = medicine_or_404(person, pk)
     if name.strip() and name in medicine_cards.look(row.name).did_you_mean:
-        actions.rename_medicine(person=person, medicine_id=pk, name=name)
+        medicine_actions.rename_medicine(person=person, medicine_id=pk, name=name)
     return _back(request, pk)
 
 
@@ -90,7 +90,7 @@ def opioid(request, pk: int):
     medicine_or_404(person, pk)
     said = request.POST.get("opioid")
     if said in ANSWERS:
-        actions.answer_opioid(person=person, medicine_id=pk, opioid=ANSWERS[said])
+        medicine_actions.answer_opioid(person=person, medicine_id=pk, opioid=ANSWERS[said])
     return _back(request, pk)
 
 
@@ -102,7 +102,7 @@ def dose(request, pk: int):
     form = DoseAsTypedForm(request.POST, prefix=f"d{pk}")
     if not form.is_valid():
         return _page(request, dosed={pk: form})
-    actions.change_dose_of_medicine(person=person, medicine_id=pk, **form.cleaned_data)
+    medicine_actions.change_dose_of_medicine(person=person, medicine_id=pk, **form.cleaned_data)
     return redirect(f"{reverse('medicines')}#medicine-{pk}")
 
 
@@ -120,7 +120,7 @@ def topic(request, topic: str):
 @require_POST
 def remove(request, pk: int):
     """Take back one that was added by mistake."""
-    actions.remove_medicine(person=person_or_404(request.person), medicine_id=pk)
+    medicine_actions.remove_medicine(person=person_or_404(request.person), medicine_id=pk)
     return redirect("medicines")
 
 
@@ -130,7 +130,7 @@ def add_condition(request):
     form = ConditionForm(request.POST, today=request.today, prefix="c")
     person = person_or_404(request.person)
     if not form.is_valid() or not kept(
-        form, lambda: actions.add_condition(person=person, **form.condition)
+        form, lambda: medicine_actions.add_condition(person=person, **form.condition)
     ):
         return _page(request, condition=form)
     return redirect(f"{reverse('medicines')}#conditions")
@@ -145,7 +145,7 @@ def discuss(request, pk: int):
     if not form.is_valid():
         return _page(request, discussed={pk: form})
     on = form.cleaned_data["discussed_on"]
-    actions.discuss_condition(person=person, condition_id=pk, on=on)
+    medicine_actions.discuss_condition(person=person, condition_id=pk, on=on)
     return redirect(f"{reverse('medicines')}#conditions")
 
 
@@ -156,14 +156,14 @@ def end_condition(request, pk: int):
     row = condition_or_404(person, pk)
     yesterday = request.today - timedelta(1)  # so that today no rule reads it any more
     until = max(row.start or yesterday, yesterday)
-    actions.end_condition(person=person, condition_id=pk, until=until)
+    medicine_actions.end_condition(person=person, condition_id=pk, until=until)
     return redirect(f"{reverse('medicines')}#conditions")
 
 
 @require_POST
 def remove_condition(request, pk: int):
     """Take back one that was added by mistake."""
-    actions.remove_condition(person=person_or_404(request.person), condition_id=pk)
+    medicine_actions.remove_condition(person=person_or_404(request.person), condition_id=pk)
     return redirect(f"{reverse('medicines')}#conditions")
 
 

@@ -6,9 +6,10 @@ from datetime import date
 from functools import partial
 
 from dose import actions as dose_actions
+from dose import medicine_actions
 from dose import queries as dose_queries
-from dose.actions import rename_medicine
 from dose.diary import from_database
+from dose.medicine_actions import rename_medicine
 from dose.medicines.cards import meant
 from journal import actions, queries
 from journal.answers import need
@@ -95,9 +96,9 @@ def keep_medicine(*, person: PersonRow, answers: dict, today: date, unnamed: str
         is_opioid = True if unnamed == UNNAMED["opioids"] else None  # the yes holds of any name
         rename_medicine(person=person, medicine_id=row.pk, name=name, opioid=is_opioid)
         if last_taken:
-            dose_actions.end_medicine(person=person, medicine_id=row.pk, last_taken=last_taken)
+            medicine_actions.end_medicine(person=person, medicine_id=row.pk, last_taken=last_taken)
     elif not rows.filter(name=name, last_taken=last_taken, until=None).exists():
-        dose_actions.add_medicine(person=person, name=name, last_taken=last_taken)
+        medicine_actions.add_medicine(person=person, name=name, last_taken=last_taken)
     return ""
 
 
@@ -115,7 +116,7 @@ def keep_meant(*, person: PersonRow, typed: str, name: str) -> str:
 def keep_opioid(*, person: PersonRow, typed: str, opioid: bool | None) -> None:
     """Whether a medicine that was kept as typed is an opioid, wherever it stands."""
     for row in dose_queries.medicines(person).filter(name=typed):
-        dose_actions.answer_opioid(person=person, medicine_id=row.pk, opioid=opioid)
+        medicine_actions.answer_opioid(person=person, medicine_id=row.pk, opioid=opioid)
 
 
 def keep_liver(*, person: PersonRow, answers: dict, today: date) -> str:
@@ -232,8 +233,10 @@ def _remove_allergy(person: PersonRow, name: str) -> None:
 
 
 REMOVE: dict[str, Callable[[PersonRow, str], object]] = {
-    "medicine": lambda person, id: dose_actions.remove_medicine(person=person, medicine_id=int(id)),
-    "condition": lambda person, id: dose_actions.remove_condition(
+    "medicine": lambda person, id: medicine_actions.remove_medicine(
+        person=person, medicine_id=int(id)
+    ),
+    "condition": lambda person, id: medicine_actions.remove_condition(
         person=person, condition_id=int(id)
     ),
     "allergy": _remove_allergy,
@@ -246,4 +249,4 @@ def _add_once(person: PersonRow, kind: str, on: date | None = None) -> None:
     """Add a fact of safety; told again it is not doubled."""
     known = {(row.kind, row.on) for row in dose_queries.conditions(person) if row.until is None}
     if (kind, on) not in known:
-        dose_actions.add_condition(person=person, kind=kind, on=on)
+        medicine_actions.add_condition(person=person, kind=kind, on=on)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from dose import actions, queries
+from dose import medicine_actions, queries
 from journal import actions as journal_actions
 from tests.browser.conftest import REFUSED
 from tests.browser.thumb import begin, entry, saved, settled
@@ -19,7 +19,7 @@ def test_whether_it_is_an_opioid_is_answered_on_today_and_beside_the_suggestion(
     open_page, alice, axe_clean, theme
 ):
     begin(alice)
-    row = actions.add_medicine(person=alice.person, name="strong painkillers")
+    row = medicine_actions.add_medicine(person=alice.person, name="strong painkillers")
     page = open_page(alice, theme=theme)
     for address in ("/today/", "/advice/"):
         page.goto(address)
@@ -39,7 +39,7 @@ def test_the_medicines_page_asks_and_tells_what_was_asked(open_page, alice, axe_
         "zorblatine": {"opioid": False},
         "Iron": {"dose": "14 mg", "kind": "supplement"},
     }.items():
-        actions.add_medicine(person=alice.person, name=name, **facts)
+        medicine_actions.add_medicine(person=alice.person, name=name, **facts)
     page = open_page(alice, theme=theme)
     page.goto("/medicines/")
     page.locator("#asked-liver_disease summary").click()

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dose import actions, queries
+from dose import medicine_actions, queries
 from journal.actions import answer_topic, update_person
 from journal.said import Said, said_of
 from ldn_tracker.start.screens import TOPICS
@@ -84,7 +84,7 @@ def test_a_yes_takes_a_none_or_not_sure_back(visitor, person, step, answers, ans
 
 
 def test_what_stands_is_answered_by_that_whatever_is_said_besides(visitor, person):
-    actions.add_condition(person=person, kind="liver_disease", start=MAY)
+    medicine_actions.add_condition(person=person, kind="liver_disease", start=MAY)
     update_person(person=person, allergies=["latex"])
     tap(visitor, "liver", "no")
     tap(visitor, "allergy", "unsure")
