@@ -68,9 +68,9 @@ def open_break(person: PersonRow) -> BreakRow | None:
 
 
 def _dose_in_it(**until) -> Exists:
-    """Whether a dose ended a break, as `dose.treatment.breaks` has it: after its first day."""
+    """Whether a dose ended a break, as `dose.treatment.breaks` has it."""
     taken = Intake.objects.filter(person=OuterRef("person"), status="taken", **until)
-    return Exists(taken.filter(day__gt=OuterRef("start")))
+    return Exists(taken.filter(day__gte=OuterRef("start")))
 
 
 def doses_on(person: PersonRow, day: date) -> list[Intake]:

@@ -168,14 +168,11 @@ def _regimen(raw: dict, plan: Plan | None, today: date) -> tuple[Row, ...]:
 
 
 def _breaks(rows: list[dict], totals: dict) -> tuple[tuple[date, date], ...]:
-    """First and last day of each; a dose recorded inside ends it on the day before.
-
-    One on the first day is the last before the break (docs/decisions.md, 53).
-    """
+    """First and last day of each; a dose recorded inside ends it on the day before."""
     found = []
     for row in rows:
         first, last = day_of(row["from"]), day_of(row.get("until")) or FOREVER
-        inside = [day for day in totals if first < day <= last]
+        inside = [day for day in totals if first <= day <= last]
         found.append((first, min(inside) - timedelta(1) if inside else last))
     return tuple(found)
 
