@@ -126,7 +126,7 @@ ROWS = (
     row(
         "on-break",
         """A break covers today: nothing is said about dose or time. Never muted. A dose inside a
-        break ends it on the day before: with one on its first day there is none.""",
+        break ends it on the day before; with one on its first day there is none.""",
         Case(
             "a break since yesterday",
             taking(21, missed=(0, 1), breaks=[Break(start=ago(1), reason="supply")]),
