@@ -116,7 +116,7 @@ def read(raw: dict, today: date) -> Diary:
         alerts=_said(entries, "alerts"),
         said_new=_said(entries, "new_since_change"),
         said_not_new=_said(entries, "not_new_since_change"),
-        medicines=tuple(_until(raw.get("medicines"), "from", today)),
+        medicines=_medicines(raw.get("medicines") or (), today),
         conditions=_conditions(raw.get("conditions") or (), today),
         advice=tuple(
             Advice(day_of(a["on"]), a["rule"], a.get("answer"))
@@ -135,6 +135,19 @@ def _conditions(rows: list[dict], today: date) -> tuple[dict, ...]:
     operations = [row for row in rows if row["kind"] == "surgery"]
     others = [row for row in rows if row["kind"] != "surgery"]
     return (*operations, *_until(others, "from", today))
+
+
+def _medicines(rows: list[dict], today: date) -> tuple[dict, ...]:
+    """Those that have begun by today, or were taken by then all the same.
+
+    A last taking that is dated after today is left out (docs/decisions.md, 73).
+    """
+    known = [dict(row) for row in rows]
+    for row in known:
+        if row.get("last_taken") and day_of(row["last_taken"]) > today:
+            del row["last_taken"]
+    begun = _until(known, "from", today)
+    return tuple(row for row in known if row in begun or row.get("last_taken"))
 
 
 def _regimen(raw: dict, plan: Plan | None, today: date) -> tuple[Row, ...]:
