@@ -41,6 +41,7 @@ PUBLIC = {
     "about",
     "rules",
     "offline",
+    "gone",  # tells only whoever has the proof of it
     "worker",
     "manifest",
 }

@@ -21,7 +21,7 @@ function say(words, link) {
 // What a tap says ---------------------------------------------------------------------------------
 
 function item(fields, label) {
-  return { id: crypto.randomUUID(), person, tapped: Date.now(), fields, label };
+  return { id: crypto.randomUUID(), person, tapped: Date.now(), ...queue.numbered(), fields, label };
 }
 
 function ofChange(control) {
@@ -59,6 +59,12 @@ function ofButton(button) {
   return item(fields, text(button));
 }
 
+// Enter in the field of an amount or a time is the button beside it: the form's own first one says nothing.
+function pressed({ submitter }) {
+  const isTyping = !submitter?.name && document.activeElement?.matches("#dose_mg, #time");
+  return isTyping ? form.querySelector(`[name=dose][value="${form.elements.typed.value}"]`) : submitter;
+}
+
 // To the queue, then to the server -----------------------------------------------------------------
 
 // A thumb that taps twice must not record twice: a card takes no dose for a second after a tap and after
@@ -74,22 +80,38 @@ form.addEventListener("htmx:confirm", (event) => {
   const trigger = event.detail.triggeringEvent;
   if (items.has(trigger)) return; // it was waiting for the one before it
   event.preventDefault();
-  const card = cardOf(trigger.submitter);
+  const button = trigger.type === "submit" ? pressed(trigger) : null;
+  const card = cardOf(button);
   if (trigger.timeStamp < resting[card]) return;
   if (card) resting[card] = trigger.timeStamp + 1000;
-  const tap = trigger.type === "change" ? ofChange(trigger.target) : ofButton(trigger.submitter);
+  const tap = button ? ofButton(button) : trigger.type === "change" ? ofChange(trigger.target) : null;
   if (!tap) return;
   items.set(trigger, tap);
-  inFlight.add(tap.id);
+  takeOff(tap);
   form.dataset.unsent = "some";
-  const keep = () => isKept(tap) && queue.keep(tap).then(() => !navigator.onLine, () => false);
+  const keep = () => isKept(tap) && queue.keep(tap).then((kept) => kept && !navigator.onLine);
   turn = turn.then(keep);
   turn.then((waits) => (waits ? wait(tap) : event.detail.issueRequest(true)));
 });
 
-function wait(tap) {
+// Until there is a reply nobody else sends it: not this page, nor another tab, which sees the lock.
+const landing = new Map();
+function takeOff(tap) {
+  inFlight.add(tap.id);
+  navigator.locks?.request(tap.id, () => inFlight.has(tap.id) && new Promise((done) => landing.set(tap.id, done)));
+}
+
+function land(tap) {
   inFlight.delete(tap.id);
-  say(`Kept on this device ${clock(tap.tapped)}`);
+  landing.get(tap.id)?.();
+  landing.delete(tap.id);
+}
+
+const NO_ROOM = "Not saved yet: this device has no room to keep it. Leave this page open until there is a network.";
+
+function wait(tap) {
+  land(tap);
+  say(tap.isKept ? `Kept on this device ${clock(tap.tapped)}` : NO_ROOM);
   show();
 }
 
@@ -99,6 +121,10 @@ form.addEventListener("htmx:configRequest", (event) => {
   const data = queue.body(tap, 0);
   for (const name of ["csrfmiddlewaretoken", "day", "page", "last_night"]) {
     if (form.elements[name]) data.append(name, form.elements[name].value);
+  }
+  const [[name, value]] = tap.fields;
+  if (isOfDose(name) && value && !isTyped(tap)) { // the card is drawn anew, and keeps what stands typed
+    for (const typed of ["dose_mg", "time"]) data.append(typed, form.elements[typed]?.value ?? "");
   }
   event.detail.parameters = data;
 });
@@ -112,12 +138,12 @@ form.addEventListener("htmx:afterRequest", async (event) => {
   const { xhr, requestConfig } = event.detail;
   const tap = items.get(requestConfig.triggeringEvent);
   if (!tap) return;
-  inFlight.delete(tap.id);
+  land(tap);
   const said = xhr.getResponseHeader("X-Answer");
   install(xhr.getResponseHeader("X-Print"));
   if (xhr.getResponseHeader("X-Receipt") === tap.id) await queue.remove(tap.id);
   else if (said === "refused" && isTyped(tap) && wrong()) await queue.remove(tap.id);
-  else if (said === "asks" || said === "refused") await queue.hold(tap, said, xhr.responseText);
+  else if (said === "asks" || said === "refused") await (await page())?.hold(tap, said, xhr.responseText);
   else if (said) await queue.remove(tap.id); // "No, leave it": nothing was stored, and nothing waits
   else if (isKept(tap)) wait(tap);
   else say("This needs a network. Nothing was changed.");
@@ -128,12 +154,13 @@ form.addEventListener("htmx:afterRequest", async (event) => {
 });
 
 // An amount or time that was refused stays in its field, with the reason beside it: nothing waits.
+const isOfDose = (name) => ["dose", "sure", "undo_dose"].includes(name);
 const isTyped = (tap) => tap.fields.some(([name]) => name === "dose_mg");
 const wrong = () => form.querySelector("#dose [aria-invalid]");
 
 // The button that was pressed may be gone: the keyboard goes on where it was, or to the question.
 function refocus(tap, said) {
-  const isDose = ["dose", "sure", "undo_dose"].includes(tap.fields[0][0]);
+  const isDose = isOfDose(tap.fields[0][0]);
   const next = said === "asks" ? "#dose [role=alert] button, #all-doses [role=alert] button" : isDose ? "#dose button" : "#saved";
   if (said === "refused" && isTyped(tap) && wrong()) return wrong().focus();
   if (said === "asks" || document.activeElement === document.body) form.querySelector(next)?.focus({ preventScroll: said !== "asks" });
@@ -152,8 +179,9 @@ async function settle(tap) {
 async function show() {
   const waiting = (await queue.of(person)).filter((tap) => !inFlight.has(tap.id));
   form.dataset.unsent = waiting.length + inFlight.size ? "some" : "none";
+  form.dataset.onPage = waiting.some((tap) => tap.isOnPage) ? "some" : "";
   const box = document.getElementById("waiting");
-  if (waiting.length || !box.hidden) await list(box, waiting);
+  if (waiting.length || !box.hidden) (await page())?.draw(box, waiting, send);
   const open = waiting.filter((tap) => tap.held !== "refused");
   const waits = new Set(open.flatMap((tap) => tap.fields.map(([, value]) => value)));
   for (const dose of form.querySelectorAll("button[name=dose]")) {
@@ -161,40 +189,22 @@ async function show() {
   }
 }
 
-// Most days nothing waits, so what draws it is fetched only then (or kept by the service worker).
-async function list(box, waiting) {
-  const remove = (tap) => queue.remove(tap.id).then(show);
-  await import(form.dataset.waiting).then((page) => page.draw(box, waiting, { remove, confirmDose }), () => {});
-}
-
-async function confirmDose(tap) {
-  const fields = tap.fields.map(([name, value]) => [name === "dose" ? "sure" : name, value]);
-  await queue.put({ ...tap, fields, held: "" });
-  send();
+async function restore() {
+  const waiting = await queue.of(person);
+  if (waiting.length) (await page())?.restore(waiting);
 }
 
 async function send() {
-  const { state, sent } = await queue.flush(person, urls, inFlight);
-  if (state === "signed-out") say("Kept on this device. To send it,", { href: form.dataset.login, textContent: "sign in" });
-  if (sent.length) say(`Sent ${sent.length} kept ${sent.length === 1 ? "answer" : "answers"} ${clock(Date.now())}.`);
+  const waiting = await queue.of(person);
+  if (waiting.some((tap) => !tap.held && !inFlight.has(tap.id))) await (await page())?.send({ person, urls, inFlight, say });
   await show();
-  const isStale = form.dataset.blank || sent.some((tap) => tap.fields.some(([name]) => name === "dose" || name === "sure"));
-  if (sent.length && isStale && state === "done") location.reload();
 }
 
-// The page shows what waits, so that a closed tab has lost nothing.
-async function restore() {
-  for (const tap of await queue.of(person)) {
-    for (const [name, value] of tap.fields) {
-      for (const control of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-        if (control.type === "textarea") control.value = value;
-        else if (control.type === "radio") control.checked = control.value === value;
-        else if (control.type === "checkbox") {
-          control.checked = tap.fields.some(([n, v]) => n === name && v === control.value);
-        }
-      }
-    }
-  }
+// Most days nothing waits, so what draws and sends it is fetched only then (or kept by the service worker).
+// A browser remembers that a module could not be had: the next time it goes by another name.
+let tries = 0;
+function page() {
+  return import(`${form.dataset.waiting}${tries ? `?${tries}` : ""}`).catch(() => void (tries += 1));
 }
 
 // A note is kept at each letter, and sent when the typing pauses or its box is left.
@@ -208,7 +218,7 @@ form.addEventListener("input", (event) => {
   if (event.target.type !== "textarea") return;
   clearTimeout(pause);
   const draft = ofChange(event.target);
-  turn = turn.then(() => queue.keep(draft)).catch(() => {});
+  turn = turn.then(() => queue.keep(draft)).then((kept) => kept || show()).catch(() => {});
   pause = setTimeout(keepNote, 1500, event.target);
 });
 document.addEventListener("visibilitychange", () => {
@@ -217,7 +227,8 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") send();
 });
 addEventListener("online", send);
-setInterval(async () => (await queue.of(person)).some((tap) => !tap.held) && send(), 10000);
+addEventListener("beforeunload", (event) => form.dataset.onPage && event.preventDefault());
+setInterval(send, 10000);
 
 // What was pressed before this script was there is said now, as soon as htmx listens.
 const early = [...form.elements].filter((control) =>
@@ -239,4 +250,8 @@ install(form.dataset.print);
 
 await restore();
 await show();
+const told = queue.remembered("ldn-said");
+if (told) queue.remember("ldn-said", say(told) ?? "");
 send();
+// What waits for somebody else is theirs; but nothing waits for a diary that is not there any more.
+if ((await queue.all()).some((tap) => tap.person !== person)) (await page())?.forgetErased();
