@@ -1,11 +1,13 @@
 // The check-in, tap by tap: each answer goes into the queue first, then to the server by htmx, and out
-// of the queue when its receipt is read. Without a network it stays there and says so.
-const queue = globalThis.ldnQueue; // static/js/queue.js, which stands before this in js/tap.js
+// of the queue (static/js/queue.js, before this in js/tap.js) when its receipt is read. Without a network it
+// stays there and says so.
+const queue = globalThis.ldnQueue;
 const form = document.getElementById("check-in");
 const saved = document.getElementById("saved");
 const person = form.dataset.person;
 const urls = { answer: form.getAttribute("action"), token: form.dataset.token };
-const items = new WeakMap(); // the event of a tap → what it said
+// The event of a tap → what it said.
+const items = new WeakMap();
 const inFlight = new Set();
 
 document.getElementById("save").hidden = true;
@@ -73,12 +75,14 @@ const resting = {};
 const cardOf = (button) => /dose|sure/.test(button?.name) && button.closest("section, #all-doses")?.id;
 form.addEventListener("htmx:oobAfterSwap", ({ target, timeStamp }) => (resting[target.id] = timeStamp + 1000));
 
-let turn = Promise.resolve(); // one tap after the other: of two quick answers the later arrives later
+// One tap after the other: of two quick answers the later arrives later.
+let turn = Promise.resolve();
 const isKept = (tap) => tap.fields.some(([name, value]) => name !== "undo_dose" && value !== "" || /^\d{4}-/.test(name));
 
 form.addEventListener("htmx:confirm", (event) => {
   const trigger = event.detail.triggeringEvent;
-  if (items.has(trigger)) return; // it was waiting for the one before it
+  // It was waiting for the one before it.
+  if (items.has(trigger)) return;
   event.preventDefault();
   const button = trigger.type === "submit" ? pressed(trigger) : null;
   const card = cardOf(button);
@@ -107,11 +111,9 @@ function land(tap) {
   landing.delete(tap.id);
 }
 
-const NO_ROOM = "Not saved yet: this device has no room to keep it. Leave this page open until there is a network.";
-
 function wait(tap) {
   land(tap);
-  say(tap.isKept ? `Kept on this device ${clock(tap.tapped)}` : NO_ROOM);
+  say(tap.isKept ? `Kept on this device ${clock(tap.tapped)}` : "Not saved yet: this device has no room to keep it. Leave this page open.");
   show();
 }
 
@@ -123,7 +125,8 @@ form.addEventListener("htmx:configRequest", (event) => {
     if (form.elements[name]) data.append(name, form.elements[name].value);
   }
   const [[name, value]] = tap.fields;
-  if (isOfDose(name) && value && !isTyped(tap)) { // the card is drawn anew, and keeps what stands typed
+  // The card is drawn anew, and keeps what stands typed.
+  if (isOfDose(name) && value && !isTyped(tap)) {
     for (const typed of ["dose_mg", "time"]) data.append(typed, form.elements[typed]?.value ?? "");
   }
   event.detail.parameters = data;
@@ -144,7 +147,8 @@ form.addEventListener("htmx:afterRequest", async (event) => {
   if (xhr.getResponseHeader("X-Receipt") === tap.id) await queue.remove(tap.id);
   else if (said === "refused" && isTyped(tap) && wrong()) await queue.remove(tap.id);
   else if (said === "asks" || said === "refused") await (await page())?.hold(tap, said, xhr.responseText);
-  else if (said) await queue.remove(tap.id); // "No, leave it": nothing was stored, and nothing waits
+  // "No, leave it": nothing was stored, and nothing waits.
+  else if (said) await queue.remove(tap.id);
   else if (isKept(tap)) wait(tap);
   else say("This needs a network. Nothing was changed.");
   if (tap.fields[0][0] === "sure" || said === "saved") await settle(tap);
@@ -180,6 +184,7 @@ async function show() {
   const waiting = (await queue.of(person)).filter((tap) => !inFlight.has(tap.id));
   form.dataset.unsent = waiting.length + inFlight.size ? "some" : "none";
   form.dataset.onPage = waiting.some((tap) => tap.isOnPage) ? "some" : "";
+  onbeforeunload = form.dataset.onPage && ((event) => event.preventDefault());
   const box = document.getElementById("waiting");
   if (waiting.length || !box.hidden) (await page())?.draw(box, waiting, send);
   const open = waiting.filter((tap) => tap.held !== "refused");
@@ -189,14 +194,9 @@ async function show() {
   }
 }
 
-async function restore() {
-  const waiting = await queue.of(person);
-  if (waiting.length) (await page())?.restore(waiting);
-}
-
+const canBeSent = async () => (await queue.of(person)).some((tap) => !tap.held && !inFlight.has(tap.id));
 async function send() {
-  const waiting = await queue.of(person);
-  if (waiting.some((tap) => !tap.held && !inFlight.has(tap.id))) await (await page())?.send({ person, urls, inFlight, say });
+  if (await canBeSent()) await (await page())?.send({ person, urls, inFlight, say });
   await show();
 }
 
@@ -227,8 +227,7 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") send();
 });
 addEventListener("online", send);
-addEventListener("beforeunload", (event) => form.dataset.onPage && event.preventDefault());
-setInterval(send, 10000);
+setInterval(async () => (await canBeSent()) && send(), 10000);
 
 // What was pressed before this script was there is said now, as soon as htmx listens.
 const early = [...form.elements].filter((control) =>
@@ -248,7 +247,8 @@ async function install(print) {
 }
 install(form.dataset.print);
 
-await restore();
+const left = await queue.of(person);
+if (left.length) (await page())?.restore(left);
 await show();
 const told = queue.remembered("ldn-said");
 if (told) queue.remember("ldn-said", say(told) ?? "");

@@ -2,7 +2,7 @@
 // waits for somebody else who uses it stays, is not counted and not shown: then the server is told to
 // leave it too. Where nobody is signed in, whose diary has been erased is taken off at once.
 const queue = globalThis.ldnQueue;
-const { clearPages, forget, forgetErased } = globalThis.ldnForget;
+const { clearPages, forget, forgetErased } = await import(document.querySelector("[rel=modulepreload]").href);
 const form = document.querySelector("form[data-leave]");
 
 async function leave(person) {

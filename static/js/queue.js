@@ -18,7 +18,8 @@ function connect() {
 let connection;
 function again() {
   connection = connect();
-  connection.catch(() => {}); // whoever asks for it hears of it
+  // Whoever asks for it hears of it.
+  connection.catch(() => {});
   return connection;
 }
 again();
@@ -29,6 +30,8 @@ async function within(mode, work) {
   return new Promise((done, fail) => {
     const transaction = database.transaction(STORE, mode, { durability: "strict" });
     const request = work(transaction.objectStore(STORE));
+    // At once: nothing more comes, and the page may be left now.
+    transaction.commit?.();
     transaction.oncomplete = () => done(request.result);
     transaction.onerror = transaction.onabort = () => fail(transaction.error);
   });
@@ -81,15 +84,17 @@ function remembered(name) {
   }
 }
 
+// A browser may keep nothing.
 function remember(name, text) {
   try {
     localStorage.setItem(name, text);
-  } catch { /* a browser that keeps nothing */ }
+  } catch {}
 }
 
 // A later answer to the same question takes the place of one that has not been sent.
 async function keep(item) {
-  item.blank = Boolean(document.getElementById("check-in")?.dataset.blank); // its day is this device's
+  // Its day is this device's.
+  item.blank = Boolean(document.getElementById("check-in")?.dataset.blank);
   const names = new Set(item.fields.map(([name]) => name));
   const isAnswer = [...names].every((name) => /^\d{4}-/.test(name));
   const others = isAnswer ? await of(item.person) : [];
@@ -109,10 +114,8 @@ function body(item, age) {
   const data = new FormData();
   for (const [name, value] of item.fields) data.append(name, value);
   data.append("client_id", item.id);
-  data.append("person", item.person);
   data.append("age", Math.max(0, age));
-  if (item.number) data.append("device", item.device);
-  if (item.number) data.append("number", item.number);
+  for (const name of ["person", "device", "number"]) if (item[name]) data.append(name, item[name]);
   if (item.blank) data.append("blank", "1");
   return data;
 }

@@ -1,4 +1,4 @@
-// What waits on this device: the list of it, what can be done about it, and its sending.
+// What waits on this device: the list of it, what can be done about it, its sending, and its end.
 const queue = globalThis.ldnQueue;
 const form = document.getElementById("check-in");
 const PATIENCE = 20000; // milliseconds, then an answer that hangs lets those behind it go
@@ -138,9 +138,32 @@ async function signedOut(person, say) {
   else say(form.dataset.onPage ? "Not saved yet. To send it," : "Kept on this device. To send it,", { href: form.dataset.login, textContent: "sign in" });
 }
 
+// What this device forgets ----------------------------------------------------------------------
+
+// The answers that wait for one person; others who use it lose nothing.
+export async function forget(person) {
+  for (const { id } of await queue.of(person)) await queue.remove(id);
+  const { [person]: _, ...others } = queue.people();
+  queue.remember("ldn-people", JSON.stringify(others));
+}
+
+async function isErased(proof) {
+  const answer = await fetch(`/today/gone/?of=${encodeURIComponent(proof)}`, { cache: "no-store" }).catch(() => null);
+  return Boolean(answer?.ok && (await answer.json()).gone);
+}
+
+// Whose diary was erased, here or elsewhere: nothing of theirs stays. The people whose is gone.
 export async function forgetErased() {
-  await import(form.dataset.forget);
-  return globalThis.ldnForget.forgetErased();
+  const gone = [];
+  for (const [person, proof] of Object.entries(queue.people())) if (await isErased(proof)) gone.push(person);
+  for (const person of gone) await forget(person);
+  if (gone.length) await clearPages();
+  return gone;
+}
+
+export async function clearPages() {
+  for (const name of await caches.keys()) await caches.delete(name);
+  for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) await worker.unregister();
 }
 
 // The page shows what waits, so that a closed tab has lost nothing.
