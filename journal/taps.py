@@ -5,7 +5,6 @@ copy that was held up on its way matters. Taps of two devices, and of pages with
 told apart by their instants on the server's clock.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -31,7 +30,7 @@ class Kept:
 
     at: datetime
     device: str = NO_DEVICE
-    numbers: Mapping[str, int] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def __str__(self) -> str:
         """As an entry's `moments` keep it: the instant, then each device with its number."""
