@@ -40,11 +40,10 @@ async function within(mode, work) {
 // What this device had no room for is here, until it is sent or this page is closed.
 const onPage = new Map();
 
-// Puts an item in the place of others, all or nothing; whether this device keeps it now.
-async function put(item, others = []) {
-  const work = (store) => others.map((id) => store.delete(id)) && store.put({ ...item, isOnPage: false });
-  const isKept = await within("readwrite", work).then(() => true, () => false);
-  for (const id of [...others, item.id]) onPage.delete(id);
+// Whether this device keeps it now.
+async function put(item) {
+  const isKept = await within("readwrite", (store) => store.put({ ...item, isOnPage: false })).then(() => true, () => false);
+  onPage.delete(item.id);
   if (!isKept) onPage.set(item.id, { ...item, isOnPage: true });
   return isKept;
 }
@@ -91,16 +90,19 @@ function remember(name, text) {
   } catch {}
 }
 
-// A later answer to the same question takes the place of one that has not been sent.
+// Written down before anything is read, as the page may be left the moment after a tap. Then it takes the
+// place of earlier answers to the same question that have not been sent.
 async function keep(item) {
   // Its day is this device's.
   item.blank = Boolean(document.getElementById("check-in")?.dataset.blank);
-  const names = new Set(item.fields.map(([name]) => name));
-  const isAnswer = [...names].every((name) => /^\d{4}-/.test(name));
-  const others = isAnswer ? await of(item.person) : [];
-  const replaced = others.filter((other) => other.id !== item.id && other.fields.every(([name]) => names.has(name)));
   askToStay();
-  item.isKept = await put(item, replaced.map(({ id }) => id));
+  item.isKept = await put(item);
+  const names = new Set(item.fields.map(([name]) => name));
+  const isAnswer = item.isKept && [...names].every((name) => /^\d{4}-/.test(name));
+  for (const other of isAnswer ? await of(item.person) : []) {
+    const isEarlier = (other.number ?? other.tapped) < item.number;
+    if (isEarlier && other.fields.every(([name]) => names.has(name))) await remove(other.id);
+  }
   return item.isKept;
 }
 
