@@ -3,6 +3,7 @@
 What is to be decided or shown as a whole is read as one Diary: see `dose.diary.from_database`.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -84,6 +85,12 @@ def _dose_in_it(**until) -> Exists:
 def doses_on(person: PersonRow, day: date) -> list[Intake]:
     """What was taken, and what was not, on a day, in the order it was recorded."""
     return doses_between(person, day, day)
+
+
+def recorded_among(person: PersonRow, intake_ids: Iterable[int]) -> list[int]:
+    """Which of these rows about doses are there, and the person's."""
+    found = person.intakes.filter(pk__in=list(intake_ids)).order_by("pk")
+    return list(found.values_list("pk", flat=True))
 
 
 def doses_between(person: PersonRow, first: date, last: date) -> list[Intake]:

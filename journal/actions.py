@@ -20,16 +20,15 @@ from journal.answers import (
     check_answer,
     is_answered,
     measures_of,
-    moment,
     need,
     need_one_of,
     put,
-    stands,
 )
 from journal.limits import LONGEST_OFFLINE, need_room
 from journal.locking import changes_diary
 from journal.models import EntryRow, MeasureRow, Membership, PersonRow, Receipt, Session, User
 from journal.said import Said, saying
+from journal.taps import NO_DEVICE, Tap, after, kept_as, stands
 from journal.vocabulary import KINDS, TOPICS
 
 PERSON_FIELDS = (
@@ -57,21 +56,25 @@ def save_days(
     person: PersonRow,
     said: Mapping[date, dict],
     at: datetime,
+    device: str = NO_DEVICE,
+    number: int = 0,
+    now: datetime | None = None,
     recorded_by: str = "self",
     client_id: UUID | None = None,
 ) -> dict[date, EntryRow]:
     """Store answers about days, given at the instant `at`; of two for a question the later stands.
 
     `said` has {question: value} of each day, as in `journal.answers`; None or an empty list clears
-    one. A `client_id` that came before changes nothing ({}). The caller must not let `at` lie in
-    the future.
+    one. A `client_id` that came before changes nothing ({}). `device` and `number`: in which order
+    a device says it was tapped. They arrive `now`, and the caller must not let `at` lie after that.
     """
     need_one_of(recorded_by, ("self", "helper"), "recorded_by")
     for answers in said.values():
         _check(person, answers)
     if client_id and not receive(person=person, client_id=client_id):
         return {}
-    return {day: _put(person, day, answers, at, recorded_by) for day, answers in said.items()}
+    tap = Tap(at, device, number)
+    return {day: _put(person, day, answers, tap, now, recorded_by) for day, answers in said.items()}
 
 
 @changes_diary
@@ -215,14 +218,17 @@ def _check(person: PersonRow, answers: dict) -> None:
         check_answer(question, value, measures)
 
 
-def _put(person: PersonRow, day: date, answers: dict, at: datetime, recorded_by: str) -> EntryRow:
+def _put(
+    person: PersonRow, day: date, answers: dict, tap: Tap, now: datetime | None, recorded_by: str
+) -> EntryRow:
     entry = _entry(person, day)
     if not set(answers) <= set(NEWNESS):
-        _say_when(entry, at, recorded_by)
+        _say_when(entry, tap.at, recorded_by)
     for question, value in answers.items():
-        if stands(at, entry.moments, question):
+        kept = kept_as(entry.moments.get(question))
+        if stands(tap, kept, now=now):
             put(vars(entry), question, value)
-            entry.moments[question] = moment(at)
+        entry.moments[question] = str(after(tap, kept, now=now))
     entry.save()
     return entry
 

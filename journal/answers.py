@@ -1,4 +1,4 @@
-"""One answer about a day: which questions there are, what may be said, and which answer stands.
+"""One answer about a day: which questions there are, and what may be said.
 
 Pure. A question is `ratings.<measure id>`, `measurements.<id of a number>`, `crash`, `factors`,
 `alerts`, `note`, `new_since_change` or `not_new_since_change`. Its value None (or empty) is a
@@ -7,7 +7,6 @@ cleared answer.
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 
 from journal.scales import Measure
 from journal.vocabulary import ALERTS, FACTORS
@@ -122,17 +121,6 @@ def _put_rating(ratings: dict, id: str, value) -> None:
         ratings.pop(id, None)
     else:
         ratings[id] = int(value) if float(value).is_integer() else value
-
-
-def stands(at: datetime, moments: Mapping[str, str], question: str) -> bool:
-    """Whether an answer given `at` replaces the one kept: of two devices the later moment wins."""
-    kept = moments.get(question)
-    return kept is None or at >= datetime.fromisoformat(kept)
-
-
-def moment(at: datetime) -> str:
-    """An aware instant as `moments` keeps it."""
-    return at.astimezone(UTC).isoformat()
 
 
 def is_answered(entry) -> bool:

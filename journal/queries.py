@@ -40,6 +40,11 @@ def diary_of_login(username: str) -> PersonRow | None:
     ).first()
 
 
+def is_here(person_id: int) -> bool:
+    """Whether there is a diary of this number."""
+    return PersonRow.objects.filter(pk=person_id).exists()
+
+
 def own_measures(person: PersonRow) -> tuple[scales.Measure, ...]:
     """The person's own measures, retired ones included, by id."""
     return tuple(starmap(own_measure, person.measures.order_by("key").values_list(*MEASURE)))

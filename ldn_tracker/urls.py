@@ -17,6 +17,7 @@ urlpatterns = [
     path("today/answer/", answer.answer, name="answer"),
     path("today/blank/", offline.blank, name="blank"),
     path("today/token/", offline.token, name="token"),
+    path("today/gone/", offline.gone, name="gone"),
     path("offline/", offline.offline, name="offline"),
     path("sw.js", offline.worker, name="worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),

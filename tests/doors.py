@@ -44,6 +44,7 @@ PUBLIC = {
     "about",
     "rules",
     "offline",
+    "gone",  # tells only whoever has the proof of it
     "worker",
     "manifest",
 }

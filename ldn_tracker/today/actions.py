@@ -13,7 +13,7 @@ from dose.actions import record_dose, remove_dose, skip_dose
 from dose.diary.from_database import of_days
 from dose.diary.parts import Dose
 from dose.models import Intake, PlanRow, RegimenRow
-from dose.queries import doses_around, doses_on, plan_on, regimen_on
+from dose.queries import doses_around, doses_on, plan_on, recorded_among, regimen_on
 from dose.treatment.amount_question import AmountQuestion, amount_question
 from dose.treatment.course import Course
 from dose.treatment.guard import Doubt, doubt, early, only_dose
@@ -76,9 +76,10 @@ def record_doses(
 
 
 @changes_diary
-def remove_doses(*, person: PersonRow, intake_ids: Iterable[int]) -> set[date]:
-    """Take back what was recorded about several doses, all or none; their days."""
-    return {remove_dose(person=person, intake_id=number) for number in intake_ids}
+def remove_doses(*, person: PersonRow, intake_ids: Iterable[int]) -> list[date]:
+    """Take back what was recorded about several doses; the day of each that was still there."""
+    there = recorded_among(person, intake_ids)
+    return [remove_dose(person=person, intake_id=number) for number in there]
 
 
 def _record(

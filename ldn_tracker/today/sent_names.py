@@ -12,6 +12,7 @@ from journal.day import day_of
 
 PAGE = {
     "csrfmiddlewaretoken", "day", "page", "last_night", "client_id", "person", "age", "blank",
+    "device", "number",
     "dose", "sure", "undo_dose", "reason", "dose_mg", "time", "typed",
 }  # fmt: skip
 ONE_DOSE = {"dose", "sure", "undo_dose", "reason", "dose_mg", "time"}

@@ -41,14 +41,18 @@ def refusing(view):
 
 
 def clearing(view):
-    """A view after which the device keeps nothing of the diary: no page, answer or worker."""
+    """A view after which the device keeps nothing of the diary: no page, answer or worker.
+
+    Where it has answers of others, too (`others`), its script has taken off those of this person.
+    """
 
     @wraps(view)
     def clears(request, *args, **kwargs):
         was_signed_in = request.user.is_authenticated
         response = view(request, *args, **kwargs)
         if was_signed_in and not request.user.is_authenticated:
-            response["Clear-Site-Data"] = '"cache", "storage"'
+            kept = "" if request.POST.get("others") else ', "storage"'
+            response["Clear-Site-Data"] = f'"cache"{kept}'
         return response
 
     return clears

@@ -63,6 +63,12 @@ def test_signing_out_takes_the_diary_off_the_device(client_of, alice):
     assert [r.get("Clear-Site-Data") for r in (asked, done)] == [None, CLEARED]
 
 
+@pytest.mark.parametrize("address", ["/accounts/logout/", "/account/erase/"])
+def test_what_waits_on_the_device_for_others_is_left_to_its_script(client_of, alice, address):
+    fields = {"password": PASSWORD, "others": "1"}
+    assert client_of(alice).post(address, fields)["Clear-Site-Data"] == '"cache"'
+
+
 def bytes_of_the_database() -> bytes:
     """The file and the log of recent writes beside it."""
     path = Path(connection.settings_dict["NAME"])

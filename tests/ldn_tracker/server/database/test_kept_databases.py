@@ -2,12 +2,20 @@
 
 import json
 import shutil
+from pathlib import Path
 
 import pytest
 
+from ldn_tracker.transfer.formats.diary_file import dump, load
 from tests.kept import DATABASES, manage, put, sql
 
 NAMES = ("ada", "demi")
+
+
+def as_exported(kept: Path) -> dict[str, dict]:
+    """What was exported from it then, with the fields that files have had since."""
+    texts = {name: kept.with_suffix(f".{name}.json").read_text() for name in NAMES}
+    return {name: json.loads(dump(load(text))) for name, text in texts.items()}
 
 
 @pytest.mark.parametrize("kept", DATABASES, ids=lambda path: path.stem)
@@ -15,9 +23,7 @@ def test_an_earlier_database_is_migrated_and_its_diaries_exported_as_they_were(k
     shutil.copyfile(kept, tmp_path / "ldn.sqlite3")
     assert manage(tmp_path, "migrate", "--verbosity", "0").stderr == ""
     exports = {name: json.loads(manage(tmp_path, "export_diary", name).stdout) for name in NAMES}
-    assert exports == {
-        name: json.loads(kept.with_suffix(f".{name}.json").read_text()) for name in NAMES
-    }
+    assert exports == as_exported(kept)
 
 
 @pytest.mark.parametrize("kept", DATABASES, ids=lambda path: path.stem)
@@ -28,9 +34,7 @@ def test_a_backup_of_an_earlier_version_is_restored_and_says_the_same(kept, tmp_
     assert restored.stderr == ""
     assert "Everybody has been signed out." in restored.stdout
     exports = {name: json.loads(manage(tmp_path, "export_diary", name).stdout) for name in NAMES}
-    assert exports == {
-        name: json.loads(kept.with_suffix(f".{name}.json").read_text()) for name in NAMES
-    }
+    assert exports == as_exported(kept)
 
 
 def test_what_is_kept_has_a_plan_doses_entries_and_medicines():
