@@ -27,7 +27,7 @@ from dose.vocabulary import (
 from journal.actions import receive
 from journal.answers import need, need_one_of
 from journal.limits import need_room
-from journal.locking import changes_diary
+from journal.locking import change, changes_diary
 from journal.models import PersonRow
 from journal.queries import all_measures
 from journal.vocabulary import coded
@@ -201,16 +201,6 @@ def remove_dose(*, person: PersonRow, intake_id: int) -> date:
     return row.day
 
 
-@changes_diary
-@changes_diary
-@changes_diary
-@changes_diary
-@changes_diary
-@changes_diary
-@changes_diary
-@changes_diary
-@changes_diary
-@changes_diary
 def keep_advice(*, person: PersonRow, assessment) -> AdviceRow:
     """Keep what was suggested on a day, once for each rule; an answer already given stays.
 
@@ -228,14 +218,6 @@ def answer_advice(
     """Keep what the person did about a suggestion; None takes the answer back."""
     need_one_of(answer, (None, *ANSWERS), "answer")
     return change(_advice(person, on, rule, action), answer=answer or "")
-
-
-def change(row: Model, **fields) -> Model:
-    """Write these fields of a row, and only these."""
-    for name, value in fields.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(fields))
-    return row
 
 
 def _values(row: Model, part: type) -> tuple:
