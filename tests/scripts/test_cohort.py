@@ -6,8 +6,9 @@ from statistics import correlation, mean
 import pytest
 
 from benchmarks import cohort_counts as counts
-from benchmarks.follow import Change, Course
-from benchmarks.patients import FATIGUE, KINDS, Kind, Patient
+from benchmarks.cohort_expected import EXPECTED
+from benchmarks.follow import Change, Course, Life
+from benchmarks.patients import FATIGUE, KINDS, OF_RULES, Kind, Patient
 from dose.vocabulary import Action
 
 UP, DOWN, MORNING, NIGHT = Action.STEP_UP, Action.STEP_DOWN, Action.MORNING, Action.NIGHT
@@ -89,6 +90,18 @@ def test_a_true_effect_is_met_on_its_first_day_at_the_earliest():
     assert counts.days_to_act(lived(*changes, first_effect=2)) == 1
     assert counts.days_to_act(lived(*changes[:2], first_effect=1)) is None
     assert counts.days_to_act(lived(*changes)) is None
+
+
+def test_the_kinds_that_the_rule_book_gives_figures_for_are_all_lived():
+    assert list(EXPECTED) == [kind.name for kind in OF_RULES]
+
+
+def test_whoever_cannot_take_3_mg_leaves_it_twice_deservedly_and_is_asked():
+    kind = Kind(name="nausea", effect="nausea", points=3.5, from_mg=Decimal(3))
+    course = Life(kind, 1).run()
+    changes = [(str(c.after_mg), c.deserved) for c in course.changes]
+    assert changes == [("3.0", False), ("1.5", True), ("3.0", False), ("1.5", True)]
+    assert {asked.rule for asked in course.asked} == {"not-tolerated"}
 
 
 def test_the_same_seed_lives_the_same_life():
