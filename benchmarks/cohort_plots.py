@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-WIDTH, LABELS, BAR, FULL = 720, 310, 22, 300
+WIDTH, LABELS, BAR, FULL = 720, 325, 22, 285
 INK, ACCENT, PALE = "#24221e", "#2a6259", "#c9a35a"
-LEFT, BOTTOM, HEIGHT, ACROSS = 44, 250, 300, 400  # of the curves
+LEFT, BOTTOM, HEIGHT, ACROSS = 48, 250, 300, 400  # of the curves
 INKS = (ACCENT, "#a3541f")
 DASHES = ("none", "7 3", "2 3", "9 3 2 3", "14 4")
 
