@@ -22,7 +22,7 @@ def as_exported(kept: Path) -> dict[str, dict]:
 
 
 def as_migrated(diary: Diary, kept: Path) -> Diary:
-    """Until the ninth schema of doses a break began on the day of its last dose, since then after."""
+    """A break that began on the day of its last dose begins on the day after, since dose-0009."""
     if kept.stem >= "dose-0009":
         return diary
     taken = {dose.day for dose in diary.doses if dose.taken}
