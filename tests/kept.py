@@ -52,10 +52,10 @@ sys.stdin.read()
 """
 
 
-def put(path: Path, *, journal: str = "wal") -> Path:
-    """The newest of them at `path`, with this journal."""
+def put(path: Path, *, journal: str = "wal", kept: Path = DATABASES[-1]) -> Path:
+    """One of them, else the newest, at `path`, with this journal."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(DATABASES[-1], path)
+    shutil.copyfile(kept, path)
     sql(path, f"PRAGMA journal_mode={journal}")
     return path
 
