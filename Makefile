@@ -1,11 +1,11 @@
 # Run `make help` to see what there is. Settings: HOST, PORT, WORKERS, DATA_DIR, DATABASE_URL, PUBLIC_URL,
-# SIGNUP, SUGGESTIONS.
+# SIGNUP, SUGGESTIONS, BACKUPS.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-export HOST PORT WORKERS DATA_DIR DATABASE_URL PUBLIC_URL SIGNUP SUGGESTIONS
+export HOST PORT WORKERS DATA_DIR DATABASE_URL PUBLIC_URL SIGNUP SUGGESTIONS BACKUPS
 PYTHON := .venv/bin/python
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 # PROPERTIES=thorough tries each property on hundreds of examples, as CI does; quick, the usual, on 20.

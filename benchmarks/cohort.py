@@ -1,8 +1,8 @@
 """Does the rule book behave? Simulated patients follow it for 26 weeks; the table says what came.
 
-    python -m benchmarks.cohort [--patients 200] [--write]
+    python -m benchmarks.cohort [--patients 44] [--write]
 
-`--patients` of each kind (19 kinds). `--write` puts the table and the plots into docs/.
+`--patients` of each kind. `--write` puts the table and the plots into docs/.
 """
 
 import argparse
@@ -40,7 +40,7 @@ def live_all(patients: int) -> list[Course]:
 def main() -> None:
     """Read the arguments, simulate, print the table and perhaps keep it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--patients", type=int, default=200, help="of each kind")
+    parser.add_argument("--patients", type=int, default=44, help="of each kind")
     parser.add_argument("--write", action="store_true", help="write docs/cohort.md and its plots")
     options = parser.parse_args()
     courses = live_all(options.patients)

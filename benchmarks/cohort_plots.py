@@ -1,10 +1,11 @@
-"""(pure) The cohort's plots as SVG: bars, one a kind, and the days until a true effect is met."""
+"""(pure) The cohort's plots as SVG: bars, one a kind, and curves of the share met by each day."""
 
 from collections.abc import Mapping, Sequence
 
-WIDTH, LABELS, BAR, FULL = 720, 250, 22, 360
+WIDTH, LABELS, BAR, FULL = 720, 325, 22, 285
 INK, ACCENT, PALE = "#24221e", "#2a6259", "#c9a35a"
-LEFT, BOTTOM, HEIGHT, DAYS = 44, 250, 290, 28  # of the curves; days shown
+LEFT, BOTTOM, HEIGHT, ACROSS = 48, 250, 300, 400  # of the curves
+INKS = (ACCENT, "#a3541f")
 DASHES = ("none", "7 3", "2 3", "9 3 2 3", "14 4")
 
 
@@ -31,45 +32,48 @@ def _pair(y: int, name: str, shares: tuple[float, float]) -> str:
     return f'{label}{"".join(lines)}<text x="{end:.1f}" y="{y + 15}">{said}</text>'
 
 
-def curves(days: Mapping[str, Sequence[int | None]]) -> str:
-    """The share met by each day, 1 … 28, one line for each name; None is never."""
-    lines = (
-        _curve(n, name, met) for n, (name, met) in enumerate(sorted(days.items(), key=_earliest))
-    )
-    return _svg(HEIGHT, _axes() + "".join(lines))
+def curves(days: Mapping[str, Sequence[int | None]], until: int, below: str) -> str:
+    """The share met by each day, 0 … `until`, one line for each name; None is never."""
+    first = sorted(days.items(), key=lambda item: -_total(item[1], until))
+    lines = (_curve(n, name, _shares(met, until)) for n, (name, met) in enumerate(first))
+    return _svg(HEIGHT, _axes(until, below) + "".join(lines))
 
 
-def _earliest(item: tuple[str, Sequence[int | None]]) -> int:
-    return sum(day is not None and day <= 10 for day in item[1]) * -1
+def _shares(met: Sequence[int | None], until: int) -> list[float]:
+    return [sum(d is not None and d <= day for d in met) / len(met) for day in range(until + 1)]
 
 
-def _curve(place: int, name: str, met: Sequence[int | None]) -> str:
-    shares = [sum(d is not None and d <= day for d in met) / len(met) for day in range(DAYS + 1)]
-    points = " ".join(f"{_x(day):.0f},{_y(share):.1f}" for day, share in enumerate(shares))
+def _total(met: Sequence[int | None], until: int) -> float:
+    """The highest of the curves stands first in the key."""
+    return sum(_shares(met, until))
+
+
+def _curve(place: int, name: str, shares: Sequence[float]) -> str:
+    step = ACROSS / (len(shares) - 1)
+    points = " ".join(f"{LEFT + step * n:.0f},{_y(share):.1f}" for n, share in enumerate(shares))
     y = 40 + 20 * place
+    look = (
+        f'fill="none" stroke="{INKS[place // len(DASHES) % len(INKS)]}" stroke-width="2" '
+        f'stroke-dasharray="{DASHES[place % len(DASHES)]}"'
+    )
     return (
-        f'<polyline points="{points}" fill="none" stroke="{ACCENT}" stroke-width="2" '
-        f'stroke-dasharray="{DASHES[place % 5]}"/>'
-        f'<path d="M490 {y - 5}h34" stroke="{ACCENT}" stroke-width="2" '
-        f'stroke-dasharray="{DASHES[place % 5]}"/><text x="532" y="{y}">{name}</text>'
+        f'<polyline points="{points}" {look}/><path d="M466 {y - 5}h34" {look}/>'
+        f'<text x="508" y="{y}">{name}</text>'
     )
 
 
-def _axes() -> str:
+def _axes(until: int, below: str) -> str:
     levels = "".join(
-        f'<path d="M{LEFT} {_y(share):.0f}H{_x(DAYS):.0f}" stroke="#d8d4cb"/>'
+        f'<path d="M{LEFT} {_y(share):.0f}H{LEFT + ACROSS}" stroke="#d8d4cb"/>'
         f'<text x="{LEFT - 6}" y="{_y(share) + 4:.0f}" text-anchor="end">{share:.0%}</text>'
         for share in (0, 0.25, 0.5, 0.75, 1)
     )
     ticks = "".join(
-        f'<text x="{_x(day):.0f}" y="{BOTTOM + 18}" text-anchor="middle">{day}</text>'
-        for day in range(0, DAYS + 1, 7)
+        f'<text x="{LEFT + ACROSS * day / until:.0f}" y="{BOTTOM + 18}" '
+        f'text-anchor="middle">{day}</text>'
+        for day in range(0, until + 1, 7 if until < 60 else 28)
     )
-    return f'{levels}{ticks}<text x="{LEFT}" y="{BOTTOM + 36}">days since it began</text>'
-
-
-def _x(day: int) -> float:
-    return LEFT + 15 * day
+    return f'{levels}{ticks}<text x="{LEFT}" y="{BOTTOM + 36}">{below}</text>'
 
 
 def _y(share: float) -> float:

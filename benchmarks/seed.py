@@ -18,8 +18,9 @@ from django.db.models import Model
 from dose.diary import rows
 from dose.diary.diary import Diary
 from dose.models import Intake, RegimenRow
-from journal.answers import CHOICES, RATING, moment
+from journal.answers import CHOICES, RATING
 from journal.models import EntryRow, PersonRow, Receipt
+from journal.taps import Kept
 from ldn_tracker.demo import demo
 
 MORE = ("unrefreshing_sleep", "dizziness", "vivid_dreams")  # besides the seven that the demo rates
@@ -78,7 +79,7 @@ def answered(entries: Iterable[EntryRow]) -> Iterator[Receipt]:
     """Says of each answer when it was given, as the check-in does; the receipts for it."""
     for entry in entries:
         at = datetime.combine(entry.day, ANSWERED_AT, UTC)
-        entry.moments = dict.fromkeys(_questions(entry), moment(at))
+        entry.moments = dict.fromkeys(_questions(entry), str(Kept(at)))
         number = UUID(int=entry.day.toordinal())
         yield Receipt(person=entry.person, client_id=number, stored_at=at)
 

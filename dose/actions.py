@@ -14,22 +14,20 @@ from django.shortcuts import get_object_or_404
 
 from dose import queries
 from dose.diary import parts, rows
-from dose.models import AdviceRow, BreakRow, ConditionRow, Intake, MedicineRow, PlanRow, RegimenRow
+from dose.models import AdviceRow, BreakRow, Intake, PlanRow, RegimenRow
 from dose.vocabulary import (
     ACTIONS,
     ANSWERS,
     BREAK_REASONS,
-    CONDITIONS,
-    MEDICINE_KINDS,
+    HALVES,
     REGIMEN_REASONS,
     SKIP_REASONS,
     TIMINGS,
-    UNNAMED,
 )
 from journal.actions import receive
 from journal.answers import need, need_one_of
 from journal.limits import need_room
-from journal.locking import changes_diary
+from journal.locking import change, changes_diary
 from journal.models import PersonRow
 from journal.queries import all_measures
 from journal.vocabulary import coded
@@ -39,61 +37,94 @@ from journal.vocabulary import coded
 def adopt_plan(*, person: PersonRow, plan: parts.Plan, today: date) -> PlanRow:
     """Put a plan in force (from its own `start`, or today); the one before is kept as history.
 
-    The same plan again changes nothing, and confirming an unconfirmed one is no new plan.
+    The same plan again changes nothing, and confirming an unconfirmed one is no new plan. What is
+    taken from then on is in as many parts, and as often, as it says.
     """
     known = plan.primary_symptom in all_measures(person)
     need(known, "primary_symptom", f"no measure has the id {plan.primary_symptom!r}")
     old = queries.plan_in_force(person)
     if old and _confirmed_now(old, plan):
-        return _set(old, confirmed_on=plan.confirmed_on)
+        return change(old, confirmed_on=plan.confirmed_on)
     start = plan.start or today
     if old:
         need_room("previous_plans", queries.superseded_plans(person).count())
         _supersede(old, start - timedelta(1))
+    _take_as_planned(person, plan, max(start, today), often_before=old.every_days if old else 1)
     return person.plans.create(**rows.columns(replace(plan, start=start)))
 
 
 @changes_diary
 def change_regimen(
-    *, person: PersonRow, start: date, dose_mg: Decimal, timing: str, reason: str
+    *,
+    person: PersonRow,
+    start: date,
+    dose_mg: Decimal,
+    timing: str,
+    reason: str,
+    every_days: int | None = None,
 ) -> RegimenRow:
-    """Record that another dose or time was to be taken from `start` on; one change a day."""
-    row = _regimen(start, dose_mg, timing, reason)
+    """Record that another dose or time was to be taken from `start` on; one change a day.
+
+    `every_days` None: as often as before.
+    """
+    before = queries.regimen_on(person, start)
+    often = _often(person, start, every_days) if every_days else before and before.every_days
+    row = _regimen(start, dose_mg, timing, reason, often)
     _need_free_day(person, start)
     need_room("regimen", queries.regimen(person).count())
-    return person.regimen.create(**rows.columns(row))
+    made = person.regimen.create(**rows.columns(row))
+    _need_parts(person)
+    return made
 
 
 @changes_diary
 def correct_regimen(
-    *, person: PersonRow, regimen_id: int, dose_mg: Decimal, timing: str, start: date, at: datetime
+    *,
+    person: PersonRow,
+    regimen_id: int,
+    dose_mg: Decimal,
+    timing: str,
+    start: date,
+    at: datetime,
+    every_days: int | None = None,
 ) -> RegimenRow:
-    """Put right a typing error: the wrong row is kept as history, the right one takes its place."""
+    """Put right a typing error: the wrong row is kept as history, the right one takes its place.
+
+    `every_days` None: as often as the wrong one said.
+    """
     wrong = _regimen_row(person, regimen_id)
-    right = _regimen(start, dose_mg, timing, wrong.reason)
+    often = _often(person, start, every_days) if every_days else wrong.every_days
+    right = _regimen(start, dose_mg, timing, wrong.reason, often)
     if right == rows.part(parts.Regimen, _values(wrong, parts.Regimen)):
         return wrong
     need_room("corrected_regimen", queries.corrected(person).count())
-    _set(wrong, corrected_at=at.replace(microsecond=0))
+    change(wrong, corrected_at=at.replace(microsecond=0))
     _need_free_day(person, start)
-    return person.regimen.create(**rows.columns(right))
+    made = person.regimen.create(**rows.columns(right))
+    _need_parts(person)
+    return made
 
 
 @changes_diary
 def withdraw_regimen(*, person: PersonRow, regimen_id: int, at: datetime) -> RegimenRow:
     """Take back a change that never was; it is kept as history."""
     need_room("corrected_regimen", queries.corrected(person).count())
-    return _set(_regimen_row(person, regimen_id), corrected_at=at.replace(microsecond=0))
+    taken_back = change(_regimen_row(person, regimen_id), corrected_at=at.replace(microsecond=0))
+    _need_parts(person)
+    return taken_back
 
 
 @changes_diary
-def start_break(*, person: PersonRow, start: date, reason: str) -> BreakRow:
-    """Begin a break from LDN on a day; there is one at a time."""
+def start_break(
+    *, person: PersonRow, start: date, reason: str, until: date | None = None
+) -> BreakRow:
+    """Begin a break from LDN on a day, with or without an end; there is one at a time."""
     need_one_of(reason, BREAK_REASONS, "reason")
+    kept = parts.Break(start=start, until=until, reason=reason)
     already = queries.break_on(person, start) or queries.open_break(person)
     need(not already, "start", f"a break from {already and already.start} is already recorded")
     need_room("breaks", person.breaks.count())
-    return person.breaks.create(**rows.columns(parts.Break(start=start, reason=reason)))
+    return person.breaks.create(**rows.columns(kept))
 
 
 @changes_diary
@@ -107,7 +138,7 @@ def begin_again(*, person: PersonRow, break_id: int, first: date) -> None:
     """Take LDN from a day on: the break ended the day before; one that never had a day goes."""
     row = get_object_or_404(person.breaks, pk=break_id)
     if row.start < first:
-        _set(row, until=first - timedelta(1))
+        change(row, until=first - timedelta(1))
     else:
         row.delete()
 
@@ -130,10 +161,10 @@ def record_dose(
 ) -> Intake:
     """Record a dose as taken; "not taken" for the same time of that day no longer holds.
 
-    A `client_id` that came before changes nothing. Asking first is the caller's: see
-    `dose.treatment.guard`.
+    `taken_at` is on the clock of the place. A `client_id` that came before changes nothing. Asking
+    first is the caller's: see `dose.treatment.guard`.
     """
-    need_one_of(timing, TIMINGS, "timing")
+    need_one_of(timing, HALVES, "timing")
     at = taken_at and taken_at.replace(microsecond=0)
     dose = parts.Dose(day=day, status="taken", dose_mg=dose_mg, timing=timing, taken_at=at)
     if client_id and not receive(person=person, client_id=client_id):
@@ -152,12 +183,12 @@ def skip_dose(
     client_id: UUID | None = None,
 ) -> Intake:
     """Record that a dose was not taken, once for a day (and time), with or without a reason."""
-    need_one_of(timing, (None, *TIMINGS), "timing")
+    need_one_of(timing, (None, *HALVES), "timing")
     said = person.intakes.filter(day=day, status="skipped", timing=timing or "").last()
     if client_id and not receive(person=person, client_id=client_id):
         return said or Intake(person=person, day=day)
     if said:
-        return _set(said, reason=coded(SKIP_REASONS, reason))
+        return change(said, reason=coded(SKIP_REASONS, reason))
     dose = parts.Dose(day=day, status="skipped", timing=timing, reason=reason)
     return person.intakes.create(**rows.columns(dose))
 
@@ -168,66 +199,6 @@ def remove_dose(*, person: PersonRow, intake_id: int) -> date:
     row = get_object_or_404(person.intakes, pk=intake_id)
     row.delete()
     return row.day
-
-
-@changes_diary
-def add_medicine(*, person: PersonRow, name: str, **facts) -> MedicineRow:
-    """Add another medicine or supplement (`kind`, `start`, `until`, `last_taken`)."""
-    medicine = parts.Medicine(name=name.strip(), **facts)
-    need_one_of(medicine.kind, MEDICINE_KINDS, "kind")
-    need_room("medicines", person.medicines.count())
-    return person.medicines.create(**rows.columns(medicine))
-
-
-@changes_diary
-def rename_medicine(*, person: PersonRow, medicine_id: int, name: str) -> MedicineRow:
-    """Give a medicine the name that was meant; its days stay."""
-    need(bool(name.strip()), "name", "is empty")
-    row = get_object_or_404(person.medicines, pk=medicine_id)
-    row.name = coded(UNNAMED, name.strip())
-    row.save(update_fields=["name"])
-    return row
-
-
-@changes_diary
-def end_medicine(*, person: PersonRow, medicine_id: int, last_taken: date) -> MedicineRow:
-    """Say which day a medicine was last taken; an end that was planned later no longer holds."""
-    row = get_object_or_404(person.medicines, pk=medicine_id)
-    parts.need_order(row.start, last_taken, "last_taken")
-    until = row.until and min(row.until, last_taken)
-    return _set(row, last_taken=last_taken, until=until)
-
-
-@changes_diary
-def remove_medicine(*, person: PersonRow, medicine_id: int) -> None:
-    """Take back a medicine that was added by mistake."""
-    get_object_or_404(person.medicines, pk=medicine_id).delete()
-
-
-@changes_diary
-def add_condition(*, person: PersonRow, kind: str, **facts) -> ConditionRow:
-    """Add a fact that bears on safety (`on` a day, or from `start`; `until`, `discussed_on`)."""
-    need_one_of(kind, CONDITIONS, "kind")
-    need_room("conditions", person.conditions.count())
-    return person.conditions.create(**rows.columns(parts.Condition(kind=kind, **facts)))
-
-
-@changes_diary
-def discuss_condition(*, person: PersonRow, condition_id: int, on: date) -> ConditionRow:
-    """Say on which day a condition was talked about with the prescriber."""
-    return _set(get_object_or_404(person.conditions, pk=condition_id), discussed_on=on)
-
-
-@changes_diary
-def end_condition(*, person: PersonRow, condition_id: int, until: date) -> ConditionRow:
-    """Say which was the last day of a condition."""
-    return _end(get_object_or_404(person.conditions, pk=condition_id), until)
-
-
-@changes_diary
-def remove_condition(*, person: PersonRow, condition_id: int) -> None:
-    """Take back a condition that was added by mistake."""
-    get_object_or_404(person.conditions, pk=condition_id).delete()
 
 
 def keep_advice(*, person: PersonRow, assessment) -> AdviceRow:
@@ -246,14 +217,7 @@ def answer_advice(
 ) -> AdviceRow:
     """Keep what the person did about a suggestion; None takes the answer back."""
     need_one_of(answer, (None, *ANSWERS), "answer")
-    return _set(_advice(person, on, rule, action), answer=answer or "")
-
-
-def _set(row: Model, **fields) -> Model:
-    for name, value in fields.items():
-        setattr(row, name, value)
-    row.save(update_fields=list(fields))
-    return row
+    return change(_advice(person, on, rule, action), answer=answer or "")
 
 
 def _values(row: Model, part: type) -> tuple:
@@ -269,18 +233,56 @@ def _confirmed_now(old: PlanRow, new: parts.Plan) -> bool:
 
 def _supersede(old: PlanRow, last_day: date) -> None:
     start = old.start or old.confirmed_on or last_day
-    _set(old, start=start, until=max(start, last_day))
+    change(old, start=start, until=max(start, last_day))
 
 
-def _regimen(start: date, dose_mg: Decimal, timing: str, reason: str) -> parts.Regimen:
+def _take_as_planned(person: PersonRow, plan: parts.Plan, day: date, *, often_before: int) -> None:
+    """Let what is taken from a day on follow a new plan: in two parts, or every second day.
+
+    The row before stays for its own days; once a day in place of twice names no time of day, so
+    that nothing is made of it.
+    """
+    present = queries.regimen_on(person, day)
+    ahead = list(queries.regimen(person).filter(start__gte=day))
+    for row in filter(None, {present, *ahead}):
+        timing = "both" if plan.doses_per_day == 2 else row.timing
+        if (timing, plan.every_days) == (row.timing, row.every_days or often_before):
+            continue
+        if row.start >= day:
+            change(row, timing=timing, every_days=None)
+        else:
+            new = _regimen(day, row.dose_mg, timing, "other", None)
+            need_room("regimen", queries.regimen(person).count())
+            person.regimen.create(**rows.columns(new))
+
+
+def _often(person: PersonRow, day: date, every_days: int) -> int | None:
+    """How often, as a row keeps it: nothing where the plan of that day says the same."""
+    plan = queries.plan_on(person, day)
+    return None if every_days == (plan.every_days if plan else 1) else every_days
+
+
+def _need_parts(person: PersonRow) -> None:
+    """Refuse a regimen of which no row has the two parts of the plan: it is read as if all had."""
+    plan, rows = queries.plan_in_force(person), queries.regimen(person)
+    in_parts = plan is not None and plan.doses_per_day == 2
+    misread = in_parts and rows.exists() and not rows.filter(timing="both").exists()
+    need(not misread, "timing", "your plan says two parts a day; change the plan first")
+
+
+def _regimen(
+    start: date, dose_mg: Decimal, timing: str, reason: str, every_days: int | None
+) -> parts.Regimen:
     need_one_of(timing, TIMINGS, "timing")
     need_one_of(reason, REGIMEN_REASONS, "reason")
-    return parts.Regimen(start=start, dose_mg=dose_mg, timing=timing, reason=reason)
+    return parts.Regimen(
+        start=start, dose_mg=dose_mg, timing=timing, every_days=every_days, reason=reason
+    )
 
 
 def _end(row, until: date):
     parts.need_order(row.start, until)
-    return _set(row, until=until)
+    return change(row, until=until)
 
 
 def _regimen_row(person: PersonRow, pk: int) -> RegimenRow:

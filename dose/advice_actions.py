@@ -1,6 +1,9 @@
 """The writes that span a suggestion and the regimen: following it, and thinking again."""
 
+import logging
 from datetime import date, datetime
+
+from django.db import OperationalError
 
 from dose import actions, queries
 from dose.diary import parts
@@ -8,6 +11,17 @@ from dose.models import AdviceRow
 from dose.rules.findings import Finding
 from journal.locking import changes_diary
 from journal.models import PersonRow
+
+log = logging.getLogger(__name__)
+
+
+def keep_if_possible(*, person: PersonRow, assessment) -> AdviceRow | None:
+    """Keep what is suggested today; on a full disk it is shown all the same, and kept later."""
+    try:
+        return actions.keep_advice(person=person, assessment=assessment)
+    except OperationalError:
+        log.exception("A suggestion was shown and could not be kept")
+        return None
 
 
 @changes_diary

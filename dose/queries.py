@@ -3,11 +3,13 @@
 What is to be decided or shown as a whole is read as one Diary: see `dose.diary.from_database`.
 """
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from dose.diary import parts, rows
+from dose.medicines.cards import Card, cards
 from dose.models import AdviceRow, BreakRow, ConditionRow, Intake, MedicineRow, PlanRow, RegimenRow
 from journal.models import PersonRow
 
@@ -67,15 +69,28 @@ def open_break(person: PersonRow) -> BreakRow | None:
     return breaks(person).filter(until=None).exclude(_dose_in_it()).first()
 
 
+def days_with_a_dose(person: PersonRow, first: date, last: date | None) -> tuple[date, ...]:
+    """The days with a dose from `first` to `last` (None: to the latest), in order."""
+    until = {} if last is None else {"day__lte": last}
+    found = person.intakes.filter(status="taken", day__gte=first, **until).order_by("day")
+    return tuple(found.values_list("day", flat=True).distinct())
+
+
 def _dose_in_it(**until) -> Exists:
-    """Whether a dose ended a break, as `dose.treatment.breaks` has it: after its first day."""
+    """Whether a dose ended a break, as `dose.treatment.breaks` has it."""
     taken = Intake.objects.filter(person=OuterRef("person"), status="taken", **until)
-    return Exists(taken.filter(day__gt=OuterRef("start")))
+    return Exists(taken.filter(day__gte=OuterRef("start")))
 
 
 def doses_on(person: PersonRow, day: date) -> list[Intake]:
     """What was taken, and what was not, on a day, in the order it was recorded."""
     return doses_between(person, day, day)
+
+
+def recorded_among(person: PersonRow, intake_ids: Iterable[int]) -> list[int]:
+    """Which of these rows about doses are there, and the person's."""
+    found = person.intakes.filter(pk__in=list(intake_ids)).order_by("pk")
+    return list(found.values_list("pk", flat=True))
 
 
 def doses_between(person: PersonRow, first: date, last: date) -> list[Intake]:
@@ -98,6 +113,11 @@ def has_record(person: PersonRow) -> bool:
 def medicines(person: PersonRow, **only) -> QuerySet[MedicineRow]:
     """Everything else that is or was taken, by name; `only` those of one name, say."""
     return person.medicines.filter(**only).order_by("name", "pk")
+
+
+def medicines_to_ask_about(person: PersonRow, today: date) -> list[Card]:
+    """Those of which it is asked whether they are an opioid."""
+    return [card for card in cards(medicines(person), today) if card.asks]
 
 
 def conditions(person: PersonRow) -> QuerySet[ConditionRow]:

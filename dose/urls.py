@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dose.views import advice, breaks, medicines, plan, regimen
+from dose.views import advice, amount, breaks, medicines, plan, regimen
 
 urlpatterns = [
     path("plan/", plan.plan, name="plan"),
@@ -14,11 +14,15 @@ urlpatterns = [
     path("plan/break/", breaks.start, name="break_start"),
     path("plan/break/<int:pk>/end/", breaks.end, name="break_end"),
     path("plan/break/<int:pk>/remove/", breaks.remove, name="break_remove"),
+    path("amount/", amount.amount, name="amount"),
     path("medicines/", medicines.medicines, name="medicines"),
     path("medicines/look/", medicines.look, name="medicine_look"),
     path("medicines/<int:pk>/end/", medicines.end, name="medicine_end"),
     path("medicines/<int:pk>/rename/", medicines.rename, name="medicine_rename"),
+    path("medicines/<int:pk>/opioid/", medicines.opioid, name="medicine_opioid"),
+    path("medicines/<int:pk>/dose/", medicines.dose, name="medicine_dose"),
     path("medicines/<int:pk>/remove/", medicines.remove, name="medicine_remove"),
+    path("medicines/asked/<slug:topic>/", medicines.topic, name="topic_answer"),
     path("conditions/", medicines.add_condition, name="condition_add"),
     path("conditions/<int:pk>/discuss/", medicines.discuss, name="condition_discuss"),
     path("conditions/<int:pk>/end/", medicines.end_condition, name="condition_end"),

@@ -3,17 +3,38 @@
 Pure; the words of a day stand in `journal/vocabulary.py`, the rules' in `dose/rules/table.py`.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Literal
 
 from journal.vocabulary import Word, family
 
-Timing = Literal["morning", "night"]
-TIMINGS = family(
-    Timing,
+Half = Literal["morning", "night"]
+HALVES = family(  # of the day in which a dose was taken
+    Half,
     Word("night", "At night", said="at night", brief="night"),
     Word("morning", "In the morning", said="in the morning", brief="morning"),
 )
+Timing = Literal["night", "morning", "both"]
+TIMINGS = family(  # of a regimen; both: the day's dose in two equal parts
+    Timing,
+    *HALVES.values(),
+    Word(
+        "both",
+        "Morning and night, in two equal parts",
+        said="in two equal parts, morning and night",
+        brief="morning + night",
+    ),
+)
+
+EVERY_DAYS: Mapping[int, Word] = MappingProxyType(
+    {
+        1: Word("1", "Every day", said="every day", brief="daily"),
+        2: Word("2", "Every second day", said="every second day", brief="every 2nd day"),
+        3: Word("3", "Every third day", said="every third day", brief="every 3rd day"),
+    }
+)  # how often a dose is taken, by its number of days
 
 Form = Literal["capsule", "tablet", "liquid"]
 FORMS = family(
@@ -40,10 +61,11 @@ REGIMEN_REASONS = family(
     Word("other", "Something else", clinical="other reason"),
 )
 
-BreakReason = Literal["stopped", "surgery", "supply", "prescriber", "other"]
+BreakReason = Literal["stopped", "side_effect", "surgery", "supply", "prescriber", "other"]
 BREAK_REASONS = family(
     BreakReason,
     Word("stopped", "I stopped it", clinical="stopped"),
+    Word("side_effect", "A side effect", clinical="side effect"),
     Word("surgery", "An operation", clinical="surgery"),
     Word("supply", "I ran out, or it did not arrive", clinical="no supply"),
     Word("prescriber", "My prescriber said so", clinical="prescriber’s advice"),

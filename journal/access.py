@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from django.core.signing import BadSignature, Signer
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from journal.day import day_of, why_not
 from journal.models import MeasureRow, PersonRow
+
+PROOF = Signer(salt="diary on a device")
 
 
 def person_or_404(person: PersonRow | None) -> PersonRow:
@@ -14,6 +17,19 @@ def person_or_404(person: PersonRow | None) -> PersonRow:
     if person is None:
         raise Http404
     return person
+
+
+def proof(person: PersonRow) -> str:
+    """What a device is given that has a diary open: with it, it may ask whether that was erased."""
+    return PROOF.sign(str(person.pk))
+
+
+def proved(text: str) -> int | None:
+    """The number of the diary that a proof is about; None for what is none."""
+    try:
+        return int(PROOF.unsign(text))
+    except BadSignature:
+        return None
 
 
 def day_or_404(text: str, today: date) -> date:

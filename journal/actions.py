@@ -5,6 +5,7 @@ Impossible values raise `journal.answers.Impossible`; somebody else's objects an
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from hashlib import sha256
 from uuid import UUID
 from zoneinfo import available_timezones
 
@@ -19,15 +20,16 @@ from journal.answers import (
     check_answer,
     is_answered,
     measures_of,
-    moment,
     need,
     need_one_of,
     put,
-    stands,
 )
 from journal.limits import LONGEST_OFFLINE, need_room
 from journal.locking import changes_diary
 from journal.models import EntryRow, MeasureRow, Membership, PersonRow, Receipt, Session, User
+from journal.said import Said, saying
+from journal.taps import NO_DEVICE, Tap, after, kept_as, stands
+from journal.vocabulary import KINDS, TOPICS
 
 PERSON_FIELDS = (
     "name",
@@ -54,21 +56,25 @@ def save_days(
     person: PersonRow,
     said: Mapping[date, dict],
     at: datetime,
+    device: str = NO_DEVICE,
+    number: int = 0,
+    now: datetime | None = None,
     recorded_by: str = "self",
     client_id: UUID | None = None,
 ) -> dict[date, EntryRow]:
     """Store answers about days, given at the instant `at`; of two for a question the later stands.
 
     `said` has {question: value} of each day, as in `journal.answers`; None or an empty list clears
-    one. A `client_id` that came before changes nothing ({}). The caller must not let `at` lie in
-    the future.
+    one. A `client_id` that came before changes nothing ({}). `device` and `number`: in which order
+    a device says it was tapped. They arrive `now`, and the caller must not let `at` lie after that.
     """
     need_one_of(recorded_by, ("self", "helper"), "recorded_by")
     for answers in said.values():
         _check(person, answers)
     if client_id and not receive(person=person, client_id=client_id):
         return {}
-    return {day: _put(person, day, answers, at, recorded_by) for day, answers in said.items()}
+    tap = Tap(at, device, number)
+    return {day: _put(person, day, answers, tap, now, recorded_by) for day, answers in said.items()}
 
 
 @changes_diary
@@ -110,20 +116,43 @@ def update_person(*, person: PersonRow, **facts) -> PersonRow:
     known = person.timezone in available_timezones()
     need(known, "timezone", f"unknown time zone {person.timezone!r}; use one like Pacific/Auckland")
     person.save(update_fields=list(facts))
+    if facts.get("allergies"):
+        answer_topic(person=person, topic="allergies", said=None)
     return person
 
 
 @changes_diary
-def add_measure(*, person: PersonRow, name: str, kind: str, scale: int) -> scales.Measure:
-    """Add a measure of the person's own; its id is made from its first name and never changes."""
+def answer_topic(*, person: PersonRow, topic: str, said: Said | None) -> PersonRow:
+    """Keep "none" or "not sure" of a topic of safety with its day; None takes the answer back.
+
+    Whoever records something of the topic takes it back as well.
+    """
+    need_one_of(topic, TOPICS, "topic")
+    for name, days in saying(person, topic, said).items():
+        setattr(person, name, days)
+    person.save(update_fields=["said_none", "said_unsure"])
+    return person
+
+
+@changes_diary
+def add_measure(
+    *, person: PersonRow, name: str, kind: str, scale: int = 0, unit: str = ""
+) -> scales.Measure:
+    """Add a measure of the person's own; its id is made from its first name and never changes.
+
+    A number has a `unit` in place of a scale.
+    """
+    need_one_of(kind, KINDS, "kind")
     need(name.strip(), "name", "is empty")
     need_room("measures", person.measures.count())
     try:
-        measure = scales.Measure(_free_key(person, name), name.strip(), kind, scale)
+        key = _free_key(person, name, "n" if kind == "number" else "x")
+        measure = scales.Measure(key, name.strip(), kind, scale, unit=unit.strip())
     except ValueError as error:
         raise Impossible("scale", str(error)) from error
-    need_one_of(kind, ("symptom", "side_effect"), "kind")
-    person.measures.create(key=measure.id, name=measure.name, kind=kind, scale=scale)
+    person.measures.create(
+        key=key, name=measure.name, kind=kind, scale=scale or None, unit=measure.unit
+    )
     return measure
 
 
@@ -152,7 +181,7 @@ def restore_measure(*, person: PersonRow, key: str) -> MeasureRow:
 def set_tracks(*, person: PersonRow, tracks: Iterable[str]) -> PersonRow:
     """Choose what the check-in asks about, by measure ids; none chosen means the usual few."""
     chosen = list(dict.fromkeys(tracks))
-    known = queries.all_measures(person)
+    known = queries.every_measure(person)
     for id in chosen:
         need(id in known, "tracks", f"no measure has the id {id!r}")
     person.tracks = chosen
@@ -189,14 +218,17 @@ def _check(person: PersonRow, answers: dict) -> None:
         check_answer(question, value, measures)
 
 
-def _put(person: PersonRow, day: date, answers: dict, at: datetime, recorded_by: str) -> EntryRow:
+def _put(
+    person: PersonRow, day: date, answers: dict, tap: Tap, now: datetime | None, recorded_by: str
+) -> EntryRow:
     entry = _entry(person, day)
     if not set(answers) <= set(NEWNESS):
-        _say_when(entry, at, recorded_by)
+        _say_when(entry, tap.at, recorded_by)
     for question, value in answers.items():
-        if stands(at, entry.moments, question):
+        kept = kept_as(entry.moments.get(question))
+        if stands(tap, kept, now=now):
             put(vars(entry), question, value)
-            entry.moments[question] = moment(at)
+        entry.moments[question] = str(after(tap, kept, now=now))
     entry.save()
     return entry
 
@@ -213,8 +245,9 @@ def _say_when(entry: EntryRow, at: datetime, recorded_by: str) -> None:
         entry.recorded_at, entry.recorded_by = at.replace(microsecond=0), recorded_by
 
 
-def _free_key(person: PersonRow, name: str) -> str:
-    stem = f"x-{slugify(name)[:60]}".rstrip("-")
+def _free_key(person: PersonRow, name: str, letter: str) -> str:
+    letters = slugify(name)[:60].strip("-") or sha256(name.encode()).hexdigest()[:8]
+    stem = f"{letter}-{letters}"
     taken = set(person.measures.values_list("key", flat=True))
     numbered = (f"{stem}-{number}" for number in range(2, len(taken) + 3))
     return next(key for key in (stem, *numbered) if key not in taken)

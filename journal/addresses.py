@@ -7,7 +7,8 @@ as another one.
 
 import re
 
-from journal.answers import RATING
+from journal.answers import NUMBER, RATING, question_of
+from journal.scales import Measure
 
 WORD = r"[-a-zA-Z0-9_]+"
 IN_HEX = r"~[0-9a-f]*"
@@ -23,17 +24,19 @@ def id_of(word: str) -> str:
     return bytes.fromhex(word[1:]).decode() if word.startswith("~") else word
 
 
-def field_of(id: str) -> str:
-    """The name of the field for a rating of a measure."""
-    return RATING + word_of(id)
+def field_of(measure: Measure) -> str:
+    """The name of the field for the answer about a measure."""
+    column = question_of(measure).removesuffix(measure.id)
+    return column + word_of(measure.id)
 
 
-def rated_in(field: str) -> str | None:
-    """The id of the measure that a field rates; None for any other field."""
-    if not field.startswith(RATING):
+def asked_in(field: str) -> str | None:
+    """The question about a measure that a field answers; None for any other field."""
+    column, dot, word = field.partition(".")
+    if column + dot not in (RATING, NUMBER):
         return None
     try:
-        return id_of(field.removeprefix(RATING))
+        return column + dot + id_of(word)
     except ValueError:
         return None
 

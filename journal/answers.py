@@ -1,17 +1,19 @@
-"""One answer about a day: which questions there are, what may be said, and which answer stands.
+"""One answer about a day: which questions there are, and what may be said.
 
-Pure. A question is `ratings.<measure id>`, `crash`, `factors`, `alerts`, `note`,
-`new_since_change` or `not_new_since_change`. Its value None (or empty) is a cleared answer.
+Pure. A question is `ratings.<measure id>`, `measurements.<id of a number>`, `crash`, `factors`,
+`alerts`, `note`, `new_since_change` or `not_new_since_change`. Its value None (or empty) is a
+cleared answer.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 
 from journal.scales import Measure
 from journal.vocabulary import ALERTS, FACTORS
 
 RATING = "ratings."
+NUMBER = "measurements."
+LARGEST_NUMBER = 10**9
 NEWNESS = ("new_since_change", "not_new_since_change")
 CHOICES = {"factors": tuple(FACTORS), "alerts": tuple(ALERTS)}
 NOTE_LENGTH = 2000  # letters; a note that was imported may be longer
@@ -54,13 +56,26 @@ def check_rating(measure: Measure, rating: float, name: str = "rating") -> None:
     need(fits(measure, rating), name, f"{rating} is not from 0 to {measure.scale}{decimals}")
 
 
+def check_number(value, name: str) -> None:
+    """Refuse what is no plain number."""
+    is_number = type(value) in (int, float) and abs(value) <= LARGEST_NUMBER
+    need(is_number, name, f"is a number up to {LARGEST_NUMBER}")
+
+
+def question_of(measure: Measure) -> str:
+    """What the answer about a measure is called among the answers of a day."""
+    return (NUMBER if measure.is_number else RATING) + measure.id
+
+
 def check_answer(question: str, value, measures: Mapping[str, Measure]) -> None:
     """Refuse (Impossible) an unknown question or choice, a rating off its scale, a long note."""
-    if question.startswith(RATING):
-        measure = measures.get(question.removeprefix(RATING))
-        if measure is None:
+    if question.startswith((RATING, NUMBER)):
+        measure = measures.get(question.partition(".")[2])
+        if measure is None or question != question_of(measure):
             raise Impossible(question, "is not something that is rated here")
-        if value is not None:
+        if value is not None and measure.is_number:
+            check_number(value, question)
+        elif value is not None:
             check_rating(measure, value, question)
     elif question == "crash":
         need(value is None or isinstance(value, bool), question, "is yes, no or not answered")
@@ -77,7 +92,7 @@ def check_answer(question: str, value, measures: Mapping[str, Measure]) -> None:
 
 def measures_of(answers: Mapping) -> set[str]:
     """The ids of the measures that answers speak of, which nobody has checked yet."""
-    rated = {name.removeprefix(RATING) for name in answers if name.startswith(RATING)}
+    rated = {name.partition(".")[2] for name in answers if name.startswith((RATING, NUMBER))}
     lists = [answers[name] for name in NEWNESS if isinstance(answers.get(name), list | tuple)]
     return rated | {id for ids in lists for id in ids if isinstance(id, str)}
 
@@ -89,8 +104,9 @@ def can_be_kept(text: str) -> bool:
 
 def put(content: dict, question: str, value) -> None:
     """Set one checked answer in an entry's columns (`content`, changed in place), or clear it."""
-    if question.startswith(RATING):
-        _put_rating(content["ratings"], question.removeprefix(RATING), value)
+    if question.startswith((RATING, NUMBER)):
+        column, _, id = question.partition(".")
+        _put_rating(content[column], id, value)
     elif question in ("crash", "note"):
         content[question] = value
     else:
@@ -105,17 +121,6 @@ def _put_rating(ratings: dict, id: str, value) -> None:
         ratings.pop(id, None)
     else:
         ratings[id] = int(value) if float(value).is_integer() else value
-
-
-def stands(at: datetime, moments: Mapping[str, str], question: str) -> bool:
-    """Whether an answer given `at` replaces the one kept: of two devices the later moment wins."""
-    kept = moments.get(question)
-    return kept is None or at >= datetime.fromisoformat(kept)
-
-
-def moment(at: datetime) -> str:
-    """An aware instant as `moments` keeps it."""
-    return at.astimezone(UTC).isoformat()
 
 
 def is_answered(entry) -> bool:

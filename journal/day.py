@@ -57,6 +57,11 @@ def why_not(day: date, today: date) -> str:
     return NOT_YET if day > today else ""
 
 
+def weekday_words(day: date) -> str:
+    """A day as it is read out: "Tuesday 3 June"."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
 def day_of(text: str) -> date | None:
     """The day of a text like 2026-05-15; None for anything else."""
     try:

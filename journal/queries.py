@@ -28,7 +28,7 @@ ENTRY = Prepared(EntryRow.objects.filter(person=OF_ONE, day=Given("day", DateFie
 RECEIPT = Prepared(
     Receipt.objects.filter(person=OF_ONE, client_id=Given("client_id", UUIDField())).values_list()
 )
-MEASURE = ("key", "name", "kind", "scale", "retired")
+MEASURE = ("key", "name", "kind", "scale", "retired", "unit")
 
 
 def diary_of_login(username: str) -> PersonRow | None:
@@ -40,30 +40,46 @@ def diary_of_login(username: str) -> PersonRow | None:
     ).first()
 
 
+def is_here(person_id: int) -> bool:
+    """Whether there is a diary of this number."""
+    return PersonRow.objects.filter(pk=person_id).exists()
+
+
 def own_measures(person: PersonRow) -> tuple[scales.Measure, ...]:
     """The person's own measures, retired ones included, by id."""
     return tuple(starmap(own_measure, person.measures.order_by("key").values_list(*MEASURE)))
 
 
-def own_measure(key: str, name: str, kind: str, scale: int, retired: bool) -> scales.Measure:  # noqa: FBT001
+def own_measure(*row) -> scales.Measure:
     """The measure that a row of `MEASURE` holds."""
-    return scales.Measure(key, name, kind, scale, retired=bool(retired))
+    key, name, kind, scale, retired, unit = row
+    return scales.Measure(key, name, kind, scale or 0, retired=bool(retired), unit=unit)
+
+
+def every_measure(person: PersonRow) -> dict[str, scales.Measure]:
+    """Built-in and own measures by id, retired ones and plain numbers included."""
+    return scales.BUILT_IN | {measure.id: measure for measure in own_measures(person)}
 
 
 def all_measures(person: PersonRow) -> dict[str, scales.Measure]:
-    """Built-in and own measures by id, retired ones included."""
-    return scales.BUILT_IN | {measure.id: measure for measure in own_measures(person)}
+    """Those of them that are rated on a scale."""
+    return {id: each for id, each in every_measure(person).items() if not each.is_number}
+
+
+def numbers(person: PersonRow) -> dict[str, scales.Measure]:
+    """The person's own plain numbers by id."""
+    return {measure.id: measure for measure in own_measures(person) if measure.is_number}
 
 
 def measures_among(person: PersonRow, ids: Collection[str]) -> dict[str, scales.Measure]:
     """Measures that hold those of `ids`; the person's own are read only when one is among them."""
-    return scales.BUILT_IN if scales.BUILT_IN.keys() >= {*ids} else all_measures(person)
+    return scales.BUILT_IN if scales.BUILT_IN.keys() >= {*ids} else every_measure(person)
 
 
 def asked_measures(person: PersonRow) -> tuple[scales.Measure, ...]:
     """What the check-in asks about: chosen and not retired, built-in ones first."""
     chosen = set(person.tracks or ASKED_AT_FIRST)
-    measures = all_measures(person).values()
+    measures = every_measure(person).values()
     return tuple(each for each in measures if each.id in chosen and not each.retired)
 
 

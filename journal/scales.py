@@ -4,7 +4,7 @@ Symptoms of the illness run 0–10 (a day's average), side effects 0–4 in word
 this project's own and not a validated instrument.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from journal.vocabulary import Kind
@@ -19,22 +19,42 @@ def words_of(scale: int) -> tuple[str, ...]:
     return {3: SEVERITY_WORDS, 4: SIDE_EFFECT_WORDS}.get(scale, ())
 
 
+def plain(number: float) -> str:
+    """A number as it is typed: "6.5", "12000"."""
+    return str(int(number)) if float(number).is_integer() else str(number)
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Something rated once a day: `scale` is the top rating (3, 4 or 10), 0 the bottom."""
+    """Something rated once a day: `scale` is the top rating (3, 4 or 10), 0 the bottom.
+
+    Or, of one's own, a plain number a day: it has a `unit` and no scale, and no rule reads it.
+    """
 
     id: str
     name: str
     kind: Kind
-    scale: int
+    scale: int = field(default=0, metadata={"none": 0})  # 0: it has none
     when: str = "day"  # or "average", or "night": the one before the day
     retired: bool = False
+    unit: str = ""
 
     def __post_init__(self) -> None:
+        if self.is_number:
+            if self.scale:
+                raise ValueError("a number has no scale")
+            return
+        if self.unit:
+            raise ValueError("only a number has a unit")
         if self.scale not in (3, 4, 10):
             raise ValueError(f"scale must be 3, 4 or 10, not {self.scale}")
         if self.kind == "side_effect" and self.scale != 4:
             raise ValueError("a side effect is rated on the 0–4 scale")
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a plain number and no rating."""
+        return self.kind == "number"
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -47,7 +67,9 @@ class Measure:
         return NOUNS.get(self.id, self.name)
 
     def says(self, rating: float) -> str:
-        """A rating as it is read out: a word where the scale has words, else the number."""
+        """An answer as it is read out: a word where the scale has words, else the number."""
+        if self.is_number:
+            return f"{plain(rating)} {self.unit}".rstrip()
         return self.words[int(rating)] if self.words else f"{rating:g}"
 
     def asks_about(self, day: date | str, today: date | str) -> str:
@@ -86,6 +108,6 @@ SIDE_EFFECTS = (
     _side_effect("low_mood", "Low mood"),
 )
 BUILT_IN = {measure.id: measure for measure in SYMPTOMS + SIDE_EFFECTS}
-NOUNS = {"sedation": "Feeling sleepy or drugged"}  # where the name is no noun
+NOUNS = {"sedation": "Sleepiness"}  # where the name is no noun
 CORE_SIDE_EFFECTS = ("insomnia", "sedation", "nausea")  # asked every day
 SLEEP_SIDE_EFFECTS = ("insomnia", "vivid_dreams")

@@ -18,6 +18,7 @@ urlpatterns = [
     path("account/recovery-codes/", account.recovery_codes, name="recovery_codes"),
     path("account/erase/", account.erase, name="erase"),
     path("account/erased/", account.erased, name="erased"),
+    path("account/erased/almost/", account.almost_erased, name="almost_erased"),
     path("household/", household.household, name="household"),
     path("household/invite/", household.invite, name="household_invite"),
     path("household/reset-link/", household.reset_link, name="household_reset_link"),

@@ -103,8 +103,28 @@ ALERTS = family(
 TOO_MUCH = "too_much"  # has a button of its own
 WARNING_SIGNS = tuple(alert for alert in ALERTS if alert != TOO_MUCH)
 
-Kind = Literal["symptom", "side_effect"]
-KINDS = family(Kind, Word("symptom", "Symptoms"), Word("side_effect", "Possible side effects"))
+Kind = Literal["symptom", "side_effect", "number"]
+KINDS = family(
+    Kind,
+    Word("symptom", "Symptoms"),
+    Word("side_effect", "Possible side effects"),
+    Word("number", "Plain numbers"),
+)
+
+Topic = Literal["allergies", "opioids", "liver_disease", "pregnancy", "surgery", "naltrexone"]
+TOPICS = family(  # of safety; what a person may say "none", "no" or "not sure" of
+    Topic,
+    Word("opioids", "Opioids", said="opioids"),
+    Word("naltrexone", "Another medicine with naltrexone", said="another naltrexone"),
+    Word("liver_disease", "Liver disease", said="liver disease"),
+    Word(
+        "pregnancy",
+        "Pregnancy, now or planned, or breastfeeding",
+        said="pregnancy or breastfeeding",
+    ),
+    Word("surgery", "An operation, or dental work under sedation", said="operation"),
+    Word("allergies", "Allergies", said="allergies"),
+)
 
 Country = Literal["NZ", "AU", "GB", "IE", "US", "CA", "ZZ"]
 ELSEWHERE = "ZZ"  # ISO 3166: a country that is not on our list, so that no wrong number is shown

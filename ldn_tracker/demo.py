@@ -14,12 +14,12 @@ from zoneinfo import ZoneInfo
 
 from dose.diary.diary import Diary
 from dose.diary.parts import Advice, Dose, Entry, Medicine, Person, Plan, Regimen, Visit
-from dose.vocabulary import ActionId, Answer, RegimenReason, Timing
+from dose.vocabulary import ActionId, Answer, Half, RegimenReason
 from journal.stats import BASELINE_DAYS
 from journal.vocabulary import Factor
 
 ZONE = "Pacific/Auckland"
-Step = tuple[int, str, Timing, RegimenReason]  # day of the diary, mg, time, reason
+Step = tuple[int, str, Half, RegimenReason]  # day of the diary, mg, time, reason
 STEPS: tuple[Step, ...] = (
     (14, "1.5", "night", "start"),
     (35, "3.0", "night", "step_up"),

@@ -21,6 +21,7 @@ try:
     PUBLIC_URL = environment.public_url(ENV, host=HOST)
     SIGNUP_OPEN = environment.choice(ENV, "SIGNUP", ("closed", "open")) == "open"
     SUGGESTIONS = environment.switch(ENV, "SUGGESTIONS", default=True)
+    BACKUPS = environment.switch(ENV, "BACKUPS", default=True)
     DATA_DIR = environment.private_directory(Path(ENV.get("DATA_DIR", "") or BASE_DIR / "data"))
     SECRET_KEY = environment.secret_key(DATA_DIR / "secret_key")
     DATABASES = {"default": databases.database(ENV, otherwise=DATA_DIR / "ldn.sqlite3")}
@@ -91,7 +92,7 @@ MIDDLEWARE = [
     # A page is 31 kB of text, 5 kB compressed; random padding and the masked form token keep its
     # size from telling anything (BREACH).
     "ldn_tracker.server.middleware.Compressed",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "ldn_tracker.server.middleware.Sessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -146,9 +147,10 @@ STORAGES = {
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-# Nothing is stored as a file of its own; an upload is read once, in memory or a private temp file.
-FILE_UPLOAD_PERMISSIONS = 0o600
-FILE_UPLOAD_TEMP_DIR = DATA_DIR  # a diary on its way in lies in no shared directory
+# An upload is read once, in memory: a file would outlive a process that is killed meanwhile. What
+# is larger than this is refused unread (ldn_tracker/server/middleware.py).
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 
 # Signing in ----------------------------------------------------------------------------------
 
@@ -201,5 +203,7 @@ LOGGING = {
         "django": {"handlers": ["terminal"], "level": "WARNING", "propagate": False},
         "django.request": {"handlers": ["terminal"], "level": "ERROR", "propagate": False},
         "gunicorn.error": {"handlers": ["terminal"], "level": "INFO", "propagate": False},
+        # A request that waits for a thread is no news.
+        "waitress.queue": {"level": "ERROR"},
     },
 }

@@ -9,7 +9,7 @@ from ldn_tracker.report import views as summary
 from ldn_tracker.start import views as start
 from ldn_tracker.today.views import answer, month, offline, today, too_much, week
 from ldn_tracker.transfer import views as transfer
-from ldn_tracker.views import about, more, rulebook, safety
+from ldn_tracker.views import about, backups, more, rulebook, safety
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="today"), name="home"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("today/answer/", answer.answer, name="answer"),
     path("today/blank/", offline.blank, name="blank"),
     path("today/token/", offline.token, name="token"),
+    path("today/gone/", offline.gone, name="gone"),
     path("offline/", offline.offline, name="offline"),
     path("sw.js", offline.worker, name="worker"),
     path("manifest.webmanifest", offline.manifest, name="manifest"),
@@ -42,6 +43,9 @@ urlpatterns = [
     path("summary.pdf", summary.summary_pdf, name="summary_pdf"),
     path("comfort/", comfort.comfort, name="comfort"),
     path("more/", more.more, name="more"),
+    path("household/backups/", backups.backups, name="backups"),
     path("", include("dose.urls")),
     path("", include("journal.urls")),
 ]
+
+handler500 = "ldn_tracker.views.errors.failed"

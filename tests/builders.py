@@ -59,9 +59,11 @@ def plan(**facts) -> Plan:
     return Plan(**usual | facts)
 
 
-def regimen(start: date = START, dose_mg: str = "1.5", timing: str = "night", reason="start"):
+def regimen(
+    start: date = START, dose_mg: str = "1.5", timing: str = "night", reason="start", **facts
+) -> Regimen:
     """A dated row of what was to be taken."""
-    return Regimen(start=start, dose_mg=Decimal(dose_mg), timing=timing, reason=reason)
+    return Regimen(start=start, dose_mg=Decimal(dose_mg), timing=timing, reason=reason, **facts)
 
 
 def dose(on: date = START, dose_mg: str = "1.5", timing: str = "night", **facts) -> Dose:
@@ -108,6 +110,9 @@ def everything() -> Diary:
         country="NZ",
         allergies=("penicillin",),
         diagnoses=("ME/CFS",),
+        filled_in_for=True,
+        said_none={"opioids": START},
+        said_unsure={"liver_disease": START},
     )
     numbers = {
         "starting_dose_mg": Decimal("0.5"),
@@ -115,6 +120,7 @@ def everything() -> Diary:
         "step_interval_days": 7,
         "max_dose_mg": Decimal(3),
         "doses_per_day": 2,
+        "every_days": 2,
         "form": "liquid",
         "strengths_mg": (Decimal("1.5"), Decimal("0.25")),
         "liquid_mg_per_ml": Decimal(1),
@@ -129,7 +135,7 @@ def everything() -> Diary:
         not_new_since_change=("headache",),
         recorded_at=evening,
         recorded_by="helper",
-        measurements={"visible:HRV": 41.2},
+        measurements={"n-sleep": 6.5, "visible:HRV": 41.2},
         note="Slept badly.",
     )
     a_while = {"start": START, "until": days_after(START, 9)}
@@ -140,14 +146,27 @@ def everything() -> Diary:
         previous_plans=(
             PreviousPlan(prescriber="Dr Old", confirmed_on=START, **numbers, **a_while),
         ),
-        regimen=(regimen(reason="step_up"),),
+        regimen=(regimen(reason="step_up", timing="both", every_days=2),),
         corrected_regimen=(CorrectedRegimen(**wrong, corrected_at=evening),),
         breaks=(Break(reason="surgery", **a_while),),
         doses=(dose(taken_at=evening, reason="late"), skipped(reason="courier late")),
-        measures=(Measure("x-itching", "Itching", "side_effect", 4, retired=True),),
+        measures=(
+            Measure("n-sleep", "Hours slept", "number", unit="h"),
+            Measure("x-itching", "Itching", "side_effect", 4, retired=True),
+        ),
+        chosen_symptom="pain",
         tracks=("fatigue", "nausea"),
         entries=(said,),
-        medicines=(Medicine(name="Iron", kind="supplement", last_taken=START, **a_while),),
+        medicines=(
+            Medicine(
+                name="Iron",
+                kind="supplement",
+                last_taken=START,
+                dose="14 mg",
+                opioid=False,
+                **a_while,
+            ),
+        ),
         conditions=(Condition(kind="pregnancy", on=START, discussed_on=START, **a_while),),
         advice=(Advice(on=START, rule="interval", action="hold", answer="done"),),
         visit=Visit(ask="Sleep?", questions=("Supply?",)),

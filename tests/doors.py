@@ -12,6 +12,7 @@ SAMPLES = {
     "key": "x-itching",
     "step": "where",
     "rule": "baseline-first",
+    "topic": "opioids",
 }
 # Whose row an address is about, by the first word of its name or of the id an action takes: the
 # Person's relation and the column it is found by.
@@ -29,18 +30,21 @@ NOBODYS = {
     "month",
     "rule",
     "step",
-}  # days of one's own, a rule of the book, a step of setting up
+    "topic",
+}  # days of one's own, a rule of the book, a step of setting up, a topic of safety
 PUBLIC = {
     "account_login",
     "account_signup",
     "account_forgotten",
     "account_logout",  # signs nobody out twice; sends to sign-in
     "erased",
+    "almost_erased",
     "comfort",
     "help",
     "about",
     "rules",
     "offline",
+    "gone",  # tells only whoever has the proof of it
     "worker",
     "manifest",
 }

@@ -37,7 +37,7 @@ db.execute("PRAGMA synchronous=OFF")
 for n in itertools.count():
     db.execute("BEGIN IMMEDIATE")
     for half in (2 * n, 2 * n + 1):
-        db.execute("INSERT INTO django_session VALUES (?, '', '')", [f"{half:09}"])
+        db.execute("INSERT INTO sign_in_limits VALUES (?, '', '')", [f"{half:09}"])
     db.execute("COMMIT")
     print(n, flush=True)
     time.sleep(0.01)
@@ -52,10 +52,10 @@ sys.stdin.read()
 """
 
 
-def put(path: Path, *, journal: str = "wal") -> Path:
-    """The newest of them at `path`, with this journal."""
+def put(path: Path, *, journal: str = "wal", kept: Path = DATABASES[-1]) -> Path:
+    """One of them, else the newest, at `path`, with this journal."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(DATABASES[-1], path)
+    shutil.copyfile(kept, path)
     sql(path, f"PRAGMA journal_mode={journal}")
     return path
 
@@ -69,12 +69,12 @@ def sql(path: Path, statement: str, *values) -> list[tuple]:
 
 def add(path: Path, number: int) -> None:
     """A row, by its number."""
-    sql(path, "INSERT INTO django_session VALUES (?, '', '')", f"{number:09}")
+    sql(path, "INSERT INTO sign_in_limits VALUES (?, '', '')", f"{number:09}")
 
 
 def rows(path: Path) -> list[int]:
     """The numbers of the rows added."""
-    return [int(key) for (key,) in sql(path, "SELECT session_key FROM django_session ORDER BY 1")]
+    return [int(key) for (key,) in sql(path, "SELECT cache_key FROM sign_in_limits ORDER BY 1")]
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -16,6 +16,7 @@ for _name in (
     "PUBLIC_URL",
     "SIGNUP",
     "SUGGESTIONS",
+    "BACKUPS",
     "STATIC_ROOT",
 ):
     os.environ.pop(_name, None)

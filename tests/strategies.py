@@ -11,7 +11,7 @@ from dose import vocabulary
 from dose.diary import parts
 from dose.diary.diary import Diary
 from journal.scales import BUILT_IN, Measure
-from journal.vocabulary import Alert, Factor
+from journal.vocabulary import Alert, Factor, Topic
 
 # What takes long tries a quarter of the profile's examples.
 a_few = settings(max_examples=settings.default.max_examples // 4)
@@ -43,7 +43,7 @@ CLOCK_CHANGES = (  # in Auckland, Lord Howe, London, St John's; both ways
 
 days = st.dates(FIRST, LAST)
 maybe_days = st.none() | days
-mg = st.integers(1, 1000).map(lambda hundredths: Decimal(hundredths) / 100)
+mg = st.integers(1, 10_000).map(lambda thousandths: Decimal(thousandths) / 1000)
 letters = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
 words = st.text(letters, max_size=12)
 seconds = st.integers(0, 364 * 24 * 3600).map(lambda count: timedelta(seconds=count))
@@ -71,6 +71,8 @@ def spells(draw, ends=maybe_days) -> dict:
     return {"start": start, "until": until}
 
 
+said = st.dictionaries(one_of(Topic), days, max_size=2)
+every_days = st.none() | st.integers(1, 3)
 persons = st.builds(
     parts.Person,
     name=words,
@@ -81,6 +83,9 @@ persons = st.builds(
     country=st.sampled_from(["", "NZ", "GB"]),
     allergies=some(words, 2),
     diagnoses=some(words, 2),
+    filled_in_for=st.booleans(),
+    said_none=said,
+    said_unsure=said,
 )
 measurement_names = words | words.map("visible:{}".format)
 measured = st.integers(-999, 999) | st.floats(-1e6, 1e6, allow_nan=False)
@@ -100,12 +105,21 @@ own_measures = st.one_of(
         kind=st.just("side_effect"),
         scale=st.just(4),
     ),
+    st.builds(
+        Measure,
+        id=words.map("n-{}".format),
+        name=words,
+        kind=st.just("number"),
+        retired=st.booleans(),
+        unit=words,
+    ),
 )
 regimens = st.builds(
     parts.Regimen,
     start=days,
     dose_mg=mg,
     timing=one_of(vocabulary.Timing),
+    every_days=every_days,
     reason=one_of(vocabulary.RegimenReason),
 )
 corrected = st.builds(
@@ -113,6 +127,7 @@ corrected = st.builds(
     start=days,
     dose_mg=mg,
     timing=one_of(vocabulary.Timing),
+    every_days=every_days,
     reason=one_of(vocabulary.RegimenReason),
     corrected_at=instants,
 )
@@ -121,7 +136,7 @@ taken = st.builds(
     day=days,
     status=st.just("taken"),
     dose_mg=mg,
-    timing=one_of(vocabulary.Timing),
+    timing=one_of(vocabulary.Half),
     taken_at=st.none() | instants,
     reason=words,
 )
@@ -130,7 +145,7 @@ not_taken = st.builds(
     day=days,
     status=st.just("skipped"),
     dose_mg=st.none() | mg,
-    timing=st.none() | one_of(vocabulary.Timing),
+    timing=st.none() | one_of(vocabulary.Half),
     reason=words,
 )
 medicines = st.builds(
@@ -139,6 +154,8 @@ medicines = st.builds(
     name=words.filter(str.strip),
     kind=st.sampled_from(["medicine", "supplement"]),
     last_taken=maybe_days,
+    dose=words.map(lambda text: text[: parts.LONGEST_AS_TYPED]),
+    opioid=st.none() | st.booleans(),
 )
 conditions = st.builds(
     lambda spell, **facts: parts.Condition(**facts, **spell),
@@ -171,6 +188,7 @@ def plans(draw, measures: dict) -> dict:
         "step_mg": draw(mg),
         "step_interval_days": draw(st.integers(1, 60)),
         "doses_per_day": draw(st.integers(1, 2)),
+        "every_days": draw(st.integers(1, 3)),
         "form": draw(one_of(vocabulary.Form)),
         "strengths_mg": draw(some(mg, 3)),
         "liquid_mg_per_ml": draw(st.none() | mg),
@@ -191,8 +209,8 @@ def ratings(measure: Measure) -> st.SearchStrategy[float]:
 
 
 @st.composite
-def entries(draw, measures: dict) -> parts.Entry:
-    """What was said about a day."""
+def entries(draw, measures: dict, numbers: tuple[str, ...] = ()) -> parts.Entry:
+    """What was said about a day; `numbers` are the ids of the person's own."""
     ids = st.lists(st.sampled_from(sorted(measures)), max_size=6, unique=True)
     asked = draw(ids)
     turn = draw(st.integers(0, len(asked)))
@@ -206,16 +224,21 @@ def entries(draw, measures: dict) -> parts.Entry:
         not_new_since_change=tuple(asked[turn:]),
         recorded_at=draw(st.none() | instants),
         recorded_by=draw(st.sampled_from(["self", "helper"])),
-        measurements=draw(st.dictionaries(measurement_names, measured, max_size=2)),
+        measurements=draw(st.dictionaries(_names(numbers), measured, max_size=2)),
         note=draw(words),
     )
+
+
+def _names(numbers: tuple[str, ...]) -> st.SearchStrategy[str]:
+    return measurement_names | st.sampled_from(numbers) if numbers else measurement_names
 
 
 @st.composite
 def diaries(draw, *, most: int = 6, own_at_most: int = 3) -> Diary:
     """A whole diary: up to `most` rows in its longer lists, `own_at_most` own measures."""
     own = draw(some(own_measures, own_at_most, unique_by=lambda measure: measure.id))
-    measures = BUILT_IN | {measure.id: measure for measure in own}
+    measures = BUILT_IN | {measure.id: measure for measure in own if not measure.is_number}
+    numbers = tuple(measure.id for measure in own if measure.is_number)
     spell = draw(spells(ends=days))
     return Diary(
         person=draw(persons),
@@ -230,8 +253,9 @@ def diaries(draw, *, most: int = 6, own_at_most: int = 3) -> Diary:
         breaks=draw(some(breaks, 2)),
         doses=draw(some(taken | not_taken, most)),
         measures=own,
-        tracks=draw(some(st.sampled_from(sorted(measures)), unique=True)),
-        entries=draw(some(entries(measures), most, unique_by=lambda entry: entry.day)),
+        chosen_symptom=draw(st.just("") | st.sampled_from(sorted(measures))),
+        tracks=draw(some(st.sampled_from(sorted({*measures, *numbers})), unique=True)),
+        entries=draw(some(entries(measures, numbers), most, unique_by=lambda entry: entry.day)),
         medicines=draw(some(medicines, 3)),
         conditions=draw(some(conditions, 2)),
         advice=draw(some(advice, 3)),

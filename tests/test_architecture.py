@@ -27,9 +27,12 @@ NOT_PURE = {
     "ldn_tracker/server/database_copy.py",
     "ldn_tracker/server/limits_cache.py",
     "ldn_tracker/server/daily.py",
+    "ldn_tracker/server/backups/nightly.py",
     "ldn_tracker/server/gunicorn_hooks.py",
+    "ldn_tracker/server/worker.py",
     "ldn_tracker/transfer/store.py",
     "journal/accounts/backend.py",
+    "journal/accounts/guesses.py",
     "journal/accounts/sessions.py",
     "journal/locking.py",
     "journal/paging.py",
@@ -48,6 +51,7 @@ WRITES = {
 RUNS_SQL = {
     "journal/prepared.py",  # the ORM's own, compiled once
     "journal/accounts/actions.py",  # empties SQLite's log after something was erased
+    "ldn_tracker/server/limits_cache.py",  # Django's own that forgets what has run out
     "ldn_tracker/server/database_copy.py",  # Django's own that sets where a table counts on from
     "ldn_tracker/server/database_file.py",  # a backup, and the file that it becomes
     "ldn_tracker/server/database_content.py",

@@ -13,6 +13,7 @@ from django.http import Http404
 from django.test import Client
 
 import dose.actions
+import dose.medicine_actions
 from tests.conftest import HERS, MARKUP, NOW, TODAY
 from tests.doors import OWNED, PUBLIC, all_doors
 
@@ -79,7 +80,7 @@ def test_what_is_anothers_is_not_there(client_of, full, bob, door):
 
 def actions_on_rows() -> list:
     """Each action that is told the id of a row, with the name of that argument."""
-    modules = [dose.actions, dose.actions]
+    modules = [dose.actions, dose.medicine_actions]
     found = {
         function: name
         for module in modules
@@ -103,6 +104,7 @@ def test_no_action_reaches_anothers_row(full, bob, action, argument):
         "last_taken": TODAY,
     }
     others |= {"dose_mg": Decimal(3), "timing": "morning", "name": "other"}
+    others |= {"opioid": True, "dose": "other"}
     taken = inspect.signature(action).parameters
     given = {name: value for name, value in others.items() if name in taken}
     before = every_row()
@@ -163,6 +165,7 @@ def test_every_answer_carries_the_orders_to_the_browser(client_of, alice, door):
         assert response["Referrer-Policy"] == "same-origin"
         assert response["Cross-Origin-Opener-Policy"] == "same-origin"
         assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert response["X-Robots-Tag"] == "noindex"
         assert "camera=()" in response["Permissions-Policy"]
 
 
@@ -225,6 +228,7 @@ def test_a_static_file_may_do_nothing_by_itself(client, db):
     assert response["Content-Security-Policy"] == "default-src 'none'"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert response["X-Robots-Tag"] == "noindex"
 
 
 @pytest.mark.parametrize("url", ["/no/such/page/", "/static/no/such/file.css"])
@@ -232,6 +236,7 @@ def test_an_error_carries_the_orders_too(client_of, alice, url):
     response = client_of(alice).get(url)
     assert (response.status_code, "There is no such page" in body(response)) == (404, True)
     assert response["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'")
+    assert response["X-Robots-Tag"] == "noindex"
     assert response["Cache-Control"] == "no-store, private"
 
 

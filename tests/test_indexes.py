@@ -19,7 +19,9 @@ BY_PERSON = {
     "dose_advice": {("person_id", "on")},
     "dose_break": {("person_id", "start")},
     "dose_condition": {("person_id",)},
-    "dose_intake": {("person_id", "day", "status", "dose_mg", "timing", "taken_at", "reason")},
+    "dose_intake": {
+        ("person_id", "day", "status", "dose_mg", "timing", "taken_at", "utc_offset", "reason")
+    },
     "dose_medicine": {("person_id",)},
     "dose_regimen": {("person_id", "start")},
     "journal_entry": {("person_id", "day")},

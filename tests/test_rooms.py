@@ -15,20 +15,22 @@ ROOMS = {
         "transfer", "views",
     },
 }  # fmt: skip
-ROOMY = {"dose/rules", "ldn_tracker/charts", "ldn_tracker/report"}  # a module a row, drawing, part
+ROOMY = {  # a module a row, drawing, part; an app's own beside the pure modules of a day
+    "dose/rules", "journal", "ldn_tracker/charts", "ldn_tracker/report",
+}  # fmt: skip
 MOST_FILES = 18  # of another room
 FORBIDDEN_NAMES = {"utils.py", "common.py", "core.py", "helpers.py"}
 
 
 @pytest.mark.parametrize("path", ALL)
-def test_no_file_is_longer_than_300_lines(path):
-    assert len(path.read_text().splitlines()) <= 300
+def test_no_file_is_longer_than_400_lines(path):
+    assert len(path.read_text().splitlines()) <= 400
 
 
-def test_no_page_stylesheet_or_script_is_longer_than_300_lines():
+def test_no_page_stylesheet_or_script_is_longer_than_400_lines():
     files = [p for folder in ("templates", "static", "tests") for p in (ROOT / folder).rglob("*")]
     texts = [p for p in files if p.suffix in (".html", ".css", ".js", ".py")]
-    assert [name_of(p) for p in texts if len(p.read_text().splitlines()) > 300] == []
+    assert [name_of(p) for p in texts if len(p.read_text().splitlines()) > 400] == []
 
 
 @pytest.mark.parametrize("app", LINE)

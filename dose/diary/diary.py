@@ -6,7 +6,7 @@ in `from_database` and in `store`, and nowhere else.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import cached_property
@@ -49,6 +49,7 @@ class Diary:
     breaks: tuple[Break, ...] = ()
     doses: tuple[Dose, ...] = ()
     measures: tuple[Measure, ...] = ()
+    chosen_symptom: str = field(default="", metadata={"json": "primary_symptom"})
     tracks: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = ()
     medicines: tuple[Medicine, ...] = ()
@@ -65,6 +66,7 @@ class Diary:
             self._refuse_off_scale(entry, f"entries[{index}]")
         for name in LISTS:
             object.__setattr__(self, name, in_order(name, getattr(self, name)))
+        object.__setattr__(self, "regimen", in_parts(self.plan, self.regimen))
 
     @classmethod
     def of_checked(cls, **facts) -> "Diary":
@@ -75,9 +77,18 @@ class Diary:
 
     @cached_property
     def all_measures(self) -> dict[str, Measure]:
-        """Built-in and own measures by id, the own ones in order also before the lists are."""
-        own = sorted(self.measures, key=ORDER["measures"])
-        return BUILT_IN | {measure.id: measure for measure in own}
+        """Built-in and own measures on a scale by id, the own ones in order also before the lists
+        are."""
+        return BUILT_IN | {measure.id: measure for measure in self._own if not measure.is_number}
+
+    @cached_property
+    def numbers(self) -> dict[str, Measure]:
+        """Own plain numbers by id: they are kept in `measurements` of the entries."""
+        return {measure.id: measure for measure in self._own if measure.is_number}
+
+    @property
+    def _own(self) -> list[Measure]:
+        return sorted(self.measures, key=ORDER["measures"])
 
     @cached_property
     def entry_on(self) -> dict[date, Entry]:
@@ -96,8 +107,8 @@ class Diary:
 
     @property
     def primary_symptom(self) -> str:
-        """The id of the one symptom that benefit is judged by (fatigue while there is no plan)."""
-        return self.plan.primary_symptom if self.plan else "fatigue"
+        """The id of the one symptom that benefit is judged by: the plan's, else the chosen one."""
+        return self.plan.primary_symptom if self.plan else self.chosen_symptom or "fatigue"
 
     def dated_ratings(
         self, measure: str, first: date, last: date
@@ -122,10 +133,13 @@ class Diary:
             need(own, f"measures[{index}].id", f"{measure.id} is a built-in measure's id")
         if self.plan:
             self._need_measure(self.plan.primary_symptom, "plan.primary_symptom")
+        if self.chosen_symptom:
+            self._need_measure(self.chosen_symptom, "primary_symptom")
         for index, plan in enumerate(self.previous_plans):
             self._need_measure(plan.primary_symptom, f"previous_plans[{index}].primary_symptom")
         for index, id in enumerate(self.tracks):
-            self._need_measure(id, f"tracks[{index}]")
+            if id not in self.numbers:
+                self._need_measure(id, f"tracks[{index}]")
 
     def _need_measure(self, id: str, where: str) -> None:
         need(id in self.all_measures, where, f"no measure has the id {id!r}; add it to measures")
@@ -161,6 +175,13 @@ def in_order(name: str, rows: Iterable) -> tuple:
     return tuple(sorted(rows, key=ORDER.get(name, _canonical)))
 
 
+def in_parts(plan: Plan | None, regimen: tuple[Regimen, ...]) -> tuple[Regimen, ...]:
+    """The regimen, in two parts a day where the plan wants two and no row could yet say so."""
+    if plan is None or plan.doses_per_day == 1 or any(row.timing == "both" for row in regimen):
+        return regimen
+    return tuple(replace(row, timing="both") for row in regimen)
+
+
 def _dose_order(dose: Dose) -> tuple:
     when = dose.taken_at.timestamp() if dose.taken_at else float("-inf")
     return dose.day, when, dose.timing or "", dose.status, dose.dose_mg or 0, dose.reason
@@ -187,7 +208,7 @@ def _sortable(value) -> str:
         case tuple():
             return " ".join(map(_sortable, value))
         case Decimal():
-            return f"{value:07.2f}"
+            return f"{value:08.3f}"
         case datetime():
             return value.astimezone(UTC).isoformat()
     return str(value)

@@ -12,7 +12,7 @@ from operator import attrgetter
 from django.db.models import BigAutoField, DateField, Model, Q, QuerySet, Subquery
 
 from dose.diary import parts, rows
-from dose.diary.diary import Diary, in_order
+from dose.diary.diary import Diary, in_order, in_parts
 from dose.diary.window import ADVICE_BACK, entry_spans, merged
 from dose.models import AdviceRow, BreakRow, ConditionRow, Intake, MedicineRow, PlanRow, RegimenRow
 from dose.treatment.course import DOSES_BACK, Course
@@ -160,11 +160,16 @@ def _short(person: PersonRow) -> dict:
     """Everything of the Diary but doses, advice and entries."""
     facts = {name: getattr(person, name) for name in rows.names(parts.Person)}
     lists = {name: tuple(facts[name]) for name in ("allergies", "diagnoses")}
+    said = {name: rows.dated(facts[name]) for name in ("said_none", "said_unsure")}
     own = starmap(queries.own_measure, MEASURES.rows(person=person.pk))
-    return {name: in_order(name, read.of(person)) for name, read in SHORT.items()} | {
-        "person": parts.Person(**facts | lists),
-        "plan": next(iter(PLAN.of(person)), None),
+    short = {name: in_order(name, read.of(person)) for name, read in SHORT.items()}
+    plan = next(iter(PLAN.of(person)), None)
+    return short | {
+        "person": parts.Person(**facts | lists | said),
+        "plan": plan,
+        "regimen": in_parts(plan, short["regimen"]),
         "measures": in_order("measures", own),
+        "chosen_symptom": person.primary_symptom,
         "tracks": in_order("tracks", person.tracks),
         "visit": parts.Visit(ask=person.visit_ask, questions=tuple(person.visit_questions)),
     }

@@ -7,7 +7,7 @@ doses are Decimal mg; missing is None or absent, never zero.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from functools import cache, lru_cache, partial
 from types import MappingProxyType
@@ -22,6 +22,7 @@ from dose.vocabulary import (
     BreakReason,
     ConditionKind,
     Form,
+    Half,
     MedicineKind,
     RegimenReason,
     Timing,
@@ -29,30 +30,43 @@ from dose.vocabulary import (
 from journal.answers import Impossible as Impossible
 from journal.answers import is_answered, need
 from journal.day import DAY_STARTS_AT, Clock
-from journal.vocabulary import Alert, Factor, coded, worded
+from journal.vocabulary import Alert, Factor, Topic, coded, worded
 
 NOTHING: Mapping[str, float] = MappingProxyType({})
+NOT_SAID: Mapping[Topic, date] = MappingProxyType({})
+MOST_EVERY_DAYS = 3  # daily, every second or every third day
+LONGEST_AS_TYPED = 80  # letters of another medicine's dose
 MAX_MG = Decimal(1000)
 MOST_STRENGTHS = 12  # more are a mistake, and up to three of them are combined
 
 
 def need_dose(value: Decimal | None, name: str) -> None:
-    """Refuse a dose (mg, None is fine) that is not above 0, too large, or finer than 0.01 mg."""
+    """Refuse a dose (mg, None is fine) that is not above 0, too large, or finer than 0.001 mg."""
     if value is None or _is_dose(value):
         return
     need(0 < value <= MAX_MG, name, f"a dose is above 0 and at most {MAX_MG} mg, not {value}")
-    need(value == round(value, 2), name, f"a dose has at most two decimals, not {value}")
+    need(value == round(value, 3), name, f"a dose has at most three decimals, not {value}")
 
 
 @lru_cache(maxsize=1000)
 def _is_dose(value: Decimal) -> bool:
     """Few amounts fill a diary of years, so that each is looked at once."""
-    return 0 < value <= MAX_MG and value == round(value, 2)
+    return 0 < value <= MAX_MG and value == round(value, 3)
+
+
+def need_every(days: int | None) -> None:
+    """Refuse a regimen that is not for every, every second or every third day (None is fine)."""
+    need(days is None or 1 <= days <= MOST_EVERY_DAYS, "every_days", "is 1, 2 or 3")
 
 
 def need_order(start: date | None, until: date | None, name: str = "until") -> None:
     """Refuse an end before its beginning."""
     need(not (start and until and until < start), name, f"{until} is before {start}")
+
+
+def minutes_of(moment: datetime) -> int:
+    """How many minutes an aware moment's clock is ahead of UTC."""
+    return int((moment.utcoffset() or timedelta(0)).total_seconds() // 60)
 
 
 @cache
@@ -62,7 +76,11 @@ def _time_zones() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """Who the diary is about; everything but the time zone is optional."""
+    """Who the diary is about; everything but the time zone is optional.
+
+    `said_none` and `said_unsure`: on which day the person last said "none" or "no", or "not sure",
+    of a topic; one in neither and not recorded was not asked. `filled_in_for`: somebody else types.
+    """
 
     name: str = ""
     born: date | None = None
@@ -72,8 +90,14 @@ class Person:
     country: str = ""
     allergies: tuple[str, ...] = ()
     diagnoses: tuple[str, ...] = ()
+    filled_in_for: bool = False
+    said_none: Mapping[Topic, date] = field(default_factory=lambda: NOT_SAID)
+    said_unsure: Mapping[Topic, date] = field(default_factory=lambda: NOT_SAID)
 
     def __post_init__(self) -> None:
+        for name in ("said_none", "said_unsure"):
+            said = dict(sorted(getattr(self, name).items()))
+            object.__setattr__(self, name, MappingProxyType(said) if said else NOT_SAID)
         known = (zone := self.timezone) in _time_zones()
         need(known, "timezone", f"unknown time zone {zone!r}; use one like Pacific/Auckland")
         whole_minute = not (self.day_starts_at.second or self.day_starts_at.microsecond)
@@ -87,7 +111,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The prescriber's plan (doses in mg); no `confirmed_on`: no prescriber has confirmed it."""
+    """The prescriber's plan; no `confirmed_on`: no prescriber has confirmed it.
+
+    Doses are in mg of the whole day, every `every_days` days.
+    """
 
     start: date | None = field(default=None, metadata={"json": "from"})
     starting_dose_mg: Decimal
@@ -95,6 +122,7 @@ class Plan:
     step_interval_days: int
     max_dose_mg: Decimal
     doses_per_day: int = 1
+    every_days: int = 1
     form: Form = "capsule"
     strengths_mg: tuple[Decimal, ...] = ()
     liquid_mg_per_ml: Decimal | None = field(default=None, metadata={"null": True})
@@ -109,7 +137,8 @@ class Plan:
             need_dose(strength, "strengths_mg")
         need(len(self.strengths_mg) <= MOST_STRENGTHS, "strengths_mg", f"at most {MOST_STRENGTHS}")
         need(1 <= self.step_interval_days <= 366, "step_interval_days", "is 1 to 366 days")
-        need(1 <= self.doses_per_day <= 4, "doses_per_day", "is 1 to 4")
+        need(self.doses_per_day in (1, 2), "doses_per_day", "is 1, or 2 for two equal parts")
+        need_every(self.every_days)
         below = self.starting_dose_mg <= self.max_dose_mg
         need(below, "max_dose_mg", f"is below the starting dose of {self.starting_dose_mg} mg")
 
@@ -128,15 +157,20 @@ class PreviousPlan(Plan):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regimen:
-    """What was to be taken from `start` on, until the next row."""
+    """What was to be taken from `start` on, until the next row: the whole day's dose in mg.
+
+    `timing` both: in two equal parts. `every_days`: how often; None: as the plan says.
+    """
 
     start: date = field(metadata={"json": "from"})
     dose_mg: Decimal
     timing: Timing
+    every_days: int | None = None
     reason: RegimenReason = "other"
 
     def __post_init__(self) -> None:
         need_dose(self.dose_mg, "dose_mg")
+        need_every(self.every_days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,19 +194,26 @@ class Break:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dose:
-    """One dose taken, or not taken, on a person's day; several a day are several rows."""
+    """One dose taken, or not taken, on a person's day; several a day are several rows.
+
+    `utc_offset`: minutes of the clock by which it was taken, as `taken_at` came with it; a move to
+    another time zone changes no dose.
+    """
 
     day: date
     status: Literal["taken", "skipped"]
     dose_mg: Decimal | None = None
-    timing: Timing | None = None
+    timing: Half | None = None
     taken_at: datetime | None = None
+    utc_offset: int | None = field(default=None, metadata={"derived": True})
     reason: str = ""  # one of SKIP_REASONS, or anything else as it was typed
 
     def __post_init__(self) -> None:
         need_dose(self.dose_mg, "dose_mg")
         if self.reason:
             object.__setattr__(self, "reason", coded(SKIP_REASONS, self.reason))
+        if self.taken_at and self.utc_offset is None:
+            object.__setattr__(self, "utc_offset", minutes_of(self.taken_at))
         if self.taken:
             need(self.dose_mg is not None, "dose_mg", "is missing: how much was taken?")
             need(self.timing is not None, "timing", "is missing: morning or night?")
@@ -181,6 +222,12 @@ class Dose:
     def taken(self) -> bool:
         """Whether it was taken (a skipped row may still carry the planned amount)."""
         return self.status == "taken"
+
+    def taken_there(self, clock: Clock) -> datetime | None:
+        """When it was taken, by the clock of the place; by `clock` where that is not known."""
+        if self.taken_at is None or self.utc_offset is None:
+            return self.taken_at and clock.local(self.taken_at)
+        return self.taken_at.astimezone(timezone(timedelta(minutes=self.utc_offset)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,9 +285,12 @@ class Medicine:
     start: date | None = field(default=None, metadata={"json": "from"})
     until: date | None = field(default=None, metadata={"null": True})
     last_taken: date | None = None
+    dose: str = ""  # as typed
+    opioid: bool | None = None  # what the person says; None: not asked or not answered
 
     def __post_init__(self) -> None:
         need(bool(self.name.strip()), "name", "is empty")
+        need(len(self.dose) <= LONGEST_AS_TYPED, "dose", f"is at most {LONGEST_AS_TYPED} letters")
         need_order(self.start, self.until)
         object.__setattr__(self, "name", coded(UNNAMED, self.name))
 

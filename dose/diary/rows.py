@@ -7,6 +7,7 @@ an unknown choice is an empty text, and the strengths of a plan are decimal stri
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
@@ -54,8 +55,17 @@ def _column(name: str, value):
         case tuple():
             return [str(item) for item in value]
         case Mapping():
-            return dict(value)
+            return {name: _in_json(each) for name, each in value.items()}
     return value
+
+
+def _in_json(value):
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def dated(named: Mapping[str, str]) -> dict[str, date]:
+    """Days by name, of a column that keeps them as text."""
+    return {name: date.fromisoformat(day) for name, day in named.items()}
 
 
 def _known(text: str) -> str | None:

@@ -17,7 +17,7 @@ from journal.day import DAY, Span
 from journal.stats import fortnight_before
 
 ENTRIES_BACK = 90  # days; the longest look back in entries: alerts that nobody has cleared
-ADVICE_BACK = 14  # days; how long an answer to a suggestion mutes it
+ADVICE_BACK = 84  # days; how long a question that was answered is not asked again
 
 
 def cut(diary: Diary, day: date) -> Diary:

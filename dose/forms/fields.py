@@ -1,31 +1,35 @@
-"""Fields for doses: mg as a person types them."""
+"""Fields for doses: mg as a person types them, with what was understood beside them."""
 
-import re
 from decimal import Decimal
 
 from django import forms
+from django.urls import reverse_lazy
 
-from dose.diary.parts import MAX_MG
 from dose.treatment.amount_question import plain
+from dose.treatment.typed_amount import GIVE_MG, Unreadable, amount_mg, amounts_mg
+from dose.treatment.units import mg_words
+from dose.vocabulary import EVERY_DAYS
 
-SMALLEST_MG = Decimal("0.01")
-AMBIGUOUS = re.compile(r"\d,\d")
+UNDERSTOOD = {  # once the field is left, what is understood of it is shown beside it
+    "hx-get": reverse_lazy("amount"),
+    "hx-trigger": "change",
+    "hx-target": "next .understood",
+}
 
 
-class DoseField(forms.DecimalField):
-    """An amount in mg (or mg in a ml) as Decimal with at most two decimals; 1,5 is 1.5."""
+class DoseField(forms.Field):
+    """An amount in mg as Decimal with at most three decimals; 1,5 and ½ and 500 mcg are amounts."""
+
+    reads_mg = True
+    default_error_messages = {"required": GIVE_MG}
 
     def __init__(self, **options):
-        super().__init__(
-            max_digits=6, decimal_places=2, min_value=SMALLEST_MG, max_value=MAX_MG, **options
-        )
-        self.widget = forms.TextInput(attrs={"inputmode": "decimal", "size": 6})
-        self.error_messages["invalid"] = "Give a number of mg, like 1.5."
-        self.error_messages["required"] = "Give a number of mg, like 1.5."
+        widget = forms.TextInput(attrs={"inputmode": "decimal", "size": 6, **UNDERSTOOD})
+        super().__init__(widget=widget, **options)
 
-    def to_python(self, value):
-        """A comma is read as the decimal point, as half the world types it."""
-        return super().to_python(as_number(value))
+    def to_python(self, value) -> Decimal | None:
+        """The amount; None where nothing was typed."""
+        return None if value in self.empty_values else _read(amount_mg, str(value))
 
     def prepare_value(self, value):
         """1.50 is shown as 1.5."""
@@ -33,10 +37,13 @@ class DoseField(forms.DecimalField):
 
 
 class DosesField(forms.CharField):
-    """Several amounts in mg with spaces or commas between; cleaned to a sorted tuple."""
+    """Several amounts in mg with spaces between, or a label's "1 mg/ml"; cleaned to a tuple."""
+
+    reads_mg = True
 
     def __init__(self, *, most: int = 6, **options):
         super().__init__(**options)
+        self.widget.attrs |= UNDERSTOOD | {"hx-vals": '{"several": true}'}
         self.most = most
 
     def prepare_value(self, value):
@@ -45,19 +52,36 @@ class DosesField(forms.CharField):
         return ", ".join(plain(Decimal(mg)) for mg in value) if is_many else value
 
     def clean(self, value) -> tuple[Decimal, ...]:
-        """The amounts, smallest first, each once; "1,5" is asked about: one amount or two?"""
-        text = (super().clean(value) or "").lower().replace("mg", " ").replace(";", " ")
-        if AMBIGUOUS.search(text):
-            raise forms.ValidationError("Write 1.5 with a point, and a space between two amounts.")
-        one = DoseField()
-        doses = tuple(sorted({one.clean(word) for word in text.replace(",", " ").split()}))
+        """The amounts, smallest first, each once."""
+        doses = _read(amounts_mg, super().clean(value) or "")
         if len(doses) > self.most:
             raise forms.ValidationError(f"Give at most {self.most} amounts.")
         return doses
 
 
-def as_number(value):
-    """Typed text with a comma for the point and without the unit; anything else as it is."""
-    if not isinstance(value, str):
-        return value
-    return value.strip().lower().removesuffix("mg").strip().replace(",", ".")
+def understood(text: str, *, several: bool = False) -> str:
+    """What typed amounts are read as, "= 0.5 mg", or what to type instead; "" of nothing typed."""
+    try:
+        amounts = amounts_mg(text) if several or not text.strip() else (amount_mg(text),)
+    except Unreadable as error:
+        return str(error)
+    return f"= {' and '.join(map(mg_words, amounts))}" if amounts else ""
+
+
+def _read(read, text: str):
+    try:
+        return read(text)
+    except Unreadable as error:
+        raise forms.ValidationError(str(error)) from error
+
+
+class OftenField(forms.TypedChoiceField):
+    """On which days; of a page that does not ask it, `empty_value`."""
+
+    def __init__(self, **options):
+        days = [(number, word.label) for number, word in EVERY_DAYS.items()]
+        super().__init__(label="On which days", coerce=int, choices=days, initial=1, **options)
+
+    def clean(self, value) -> int | None:
+        """The number of days from one to the next."""
+        return super().clean(value) if value else self.empty_value

@@ -1,8 +1,9 @@
 """Doses taken or not taken, as the buttons of the check-in say them.
 
-A button's value names the day: "2026-09-20 1.5 night", "2026-09-20 skipped" (a reason may follow),
-or "2026-09-20 typed night" for an amount and time typed beside it ("typed night 4.5": that amount,
-whatever is typed); with ";" between, several doses.
+A button's value names the day: "2026-09-20 1.5 night", "2026-09-20 skipped" (a reason may follow;
+"skipped-night": of two parts that one), or "2026-09-20 typed night" for an amount and time typed
+beside it ("typed night 4.5": that amount, whatever is typed; "typed both": at the time of day that
+it is); with ";" between, several doses.
 """
 
 import re
@@ -14,11 +15,12 @@ from django import forms
 
 from dose.diary.parts import Dose, Impossible, need
 from dose.forms.fields import DoseField
-from dose.vocabulary import TIMINGS
+from dose.vocabulary import HALVES, TIMINGS
 from journal.day import Clock, day_of, timing_of, why_not
 
 REASON_LENGTH = 200
-MILLIGRAMS = re.compile(r"\d{1,4}(\.\d{1,2})?")
+MILLIGRAMS = re.compile(r"\d{1,4}(\.\d{1,3})?")
+SKIPPED = {"skipped": None} | {f"skipped-{half}": half for half in HALVES}
 NOT_YET = (
     "This time has not come yet. If you took it last night, note it under Yesterday;"
     " if just now, leave the time empty."
@@ -77,12 +79,12 @@ class IntakeForm(forms.Form):
 
     def _dose(self, day: date, words: list[str]) -> Dose:
         match words:
-            case ["skipped", *reason]:
+            case [skipped, *reason] if skipped in SKIPPED:
                 reason = " ".join(reason) or self.cleaned_data["reason"]
-                return Dose(day=day, status="skipped", reason=reason)
+                return Dose(day=day, status="skipped", timing=SKIPPED[skipped], reason=reason)
             case ["typed", timing, *mg] if timing in TIMINGS and len(mg) < 2:
-                return self._typed(day, timing, *map(_decimal, mg))
-            case [mg, timing] if timing in TIMINGS:
+                return self._typed(day, self._half(day, timing), *map(_decimal, mg))
+            case [mg, timing] if timing in HALVES:
                 return _taken(day, _decimal(mg), timing, self._now(day, timing))
         raise Impossible("dose", WRONG_BUTTON)
 
@@ -94,12 +96,19 @@ class IntakeForm(forms.Form):
             return _taken(day, amount, timing, self._now(day, timing))
         at = self.moment.clock.instant(day, wall)
         need(at <= self.moment.at, "time", NOT_YET)
-        return _taken(day, amount, timing_of(wall), at)
+        return _taken(day, amount, timing_of(wall), self.moment.clock.local(at))
+
+    def _half(self, day: date, timing: str) -> str:
+        """The time of day that was said; of both the present one, of a day gone by the last."""
+        at, clock = self.moment.at, self.moment.clock
+        if timing != "both":
+            return timing
+        return clock.timing(at) if clock.day(at) == day else "night"
 
     def _now(self, day: date, timing: str) -> datetime | None:
         """The moment of the press, where it can be the moment of the dose."""
         at, clock = self.moment.at, self.moment.clock
-        return at if clock.day(at) == day and clock.timing(at) == timing else None
+        return clock.local(at) if clock.day(at) == day and clock.timing(at) == timing else None
 
 
 def _taken(day: date, mg: Decimal, timing: str, at: datetime | None) -> Dose:

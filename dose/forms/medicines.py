@@ -4,9 +4,21 @@ from datetime import date
 
 from django import forms
 
+from dose.diary.parts import LONGEST_AS_TYPED
 from dose.vocabulary import CONDITIONS, MEDICINE_KINDS
 from journal.forms.fields import DayField, PastDayField, set_today
 from journal.vocabulary import choices
+
+
+def dose_as_typed() -> forms.CharField:
+    """How much of another medicine is taken: any words, which nothing reads as an amount."""
+    return forms.CharField(
+        label="How much, and how often",
+        required=False,
+        max_length=LONGEST_AS_TYPED,
+        help_text="In your own words, like “30 mg when needed”.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
 
 
 class MedicineForm(forms.Form):
@@ -25,6 +37,7 @@ class MedicineForm(forms.Form):
         initial="medicine",
         widget=forms.RadioSelect,
     )
+    dose = dose_as_typed()
     start = PastDayField(label="Taken since", required=False, help_text="If you know.")
     last_taken = PastDayField(label="Last taken", required=False, help_text="If you have stopped.")
     until = DayField(label="Planned last day", required=False, help_text="If it ends by itself.")
@@ -40,6 +53,12 @@ class MedicineForm(forms.Form):
             if data.get("start") and data.get(name) and data[name] < data["start"]:
                 self.add_error(name, "This is before the day you began it.")
         return data
+
+
+class DoseAsTypedForm(forms.Form):
+    """How much of a medicine is taken."""
+
+    dose = dose_as_typed()
 
 
 class EndMedicineForm(forms.Form):

@@ -7,13 +7,16 @@ from django import forms
 
 from dose.diary.parts import Impossible, Plan
 from dose.forms.asking import AskingForm
-from dose.forms.fields import DoseField, DosesField
+from dose.forms.fields import DoseField, DosesField, OftenField
 from dose.vocabulary import FORMS
 from journal.forms.fields import PastDayField, set_today
 from journal.vocabulary import choices
 
-TITRATION = ("starting_dose_mg", "step_mg", "step_interval_days", "max_dose_mg", "doses_per_day")
-TIMES_A_DAY = tuple(enumerate(("Once a day", "Twice", "Three times", "Four times"), start=1))
+TITRATION = (
+    "starting_dose_mg", "step_mg", "step_interval_days", "max_dose_mg", "doses_per_day",
+    "every_days",
+)  # fmt: skip
+TIMES_A_DAY = ((1, "Once"), (2, "Twice, in two equal parts"))
 USUAL_INTERVAL_DAYS = 14  # vallings, ldn-research-trust: two weeks at each dose
 AS_IT_STANDS = "Yes, my prescriber gave me the plan with these new numbers"
 
@@ -25,7 +28,7 @@ class PlanForm(AskingForm):
     confirmed plan's numbers change (a tick given for other numbers does not count for these).
     """
 
-    starting_dose_mg = DoseField(label="First dose")
+    starting_dose_mg = DoseField(label="First dose", help_text="Of the whole day.")
     step_mg = DoseField(
         label="Each step adds", required=False, help_text="Leave empty if it never changes."
     )
@@ -36,14 +39,22 @@ class PlanForm(AskingForm):
         max_value=366,
         help_text="Two weeks are 14 days. Only if it changes.",
     )
-    max_dose_mg = DoseField(label="Highest dose")
+    max_dose_mg = DoseField(label="Highest dose", help_text="Of the whole day, as all doses here.")
     doses_per_day = forms.TypedChoiceField(
-        label="How often", coerce=int, choices=TIMES_A_DAY, initial=1
+        label="How many times a day",
+        coerce=int,
+        choices=TIMES_A_DAY,
+        initial=1,
+        help_text="3 mg twice a day is a dose of 6 mg here.",
     )
+    every_days = OftenField(empty_value=1)
     form = forms.ChoiceField(label="It comes as", choices=choices(FORMS), initial="capsule")
     holds = DosesField(
         label="One capsule, one tablet or one ml holds",
-        help_text="It is on the label. If you have two strengths, put a space between: 1 1.5",
+        help_text=(
+            "It is on the label. If you have two strengths, put a space between: 1 1.5."
+            " Of a liquid, like 1 mg/ml."
+        ),
         error_messages={"required": "Give the mg; it is on the label."},
     )
     prescriber = forms.CharField(label="Prescriber", required=False, max_length=200)

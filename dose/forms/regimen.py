@@ -1,24 +1,35 @@
 """A change of dose or time, a correction, and a break, as forms."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from django import forms
 
-from dose.diary.parts import Regimen
 from dose.forms.asking import AskingForm
-from dose.forms.fields import DoseField
+from dose.forms.fields import DoseField, OftenField
 from dose.vocabulary import BREAK_REASONS, REGIMEN_REASONS, TIMINGS
+from journal.day import DAY, weekday_words
 from journal.forms.fields import DayField, PastDayField, set_today
 from journal.vocabulary import choices
+
+ROW = ("start", "dose_mg", "timing", "every_days")
+
+
+def no_days(first: date, last: date | None) -> tuple[date, ...]:
+    """No day with a dose, whichever are asked for."""
+    return ()
 
 
 class ChangeForm(AskingForm):
     """A new dose or time of day, from a day on, and why."""
 
-    dose_mg = DoseField(label="Dose", help_text="In mg a day.")
+    dose_mg = DoseField(
+        label="Dose", help_text="Of the whole day: 3 mg twice a day is a dose of 6 mg."
+    )
     timing = forms.ChoiceField(
         label="Time of day", choices=choices(TIMINGS), widget=forms.RadioSelect
     )
+    every_days = OftenField(empty_value=None)
     start = DayField(label="From this day on")
     reason = forms.ChoiceField(
         label="Why", choices=choices(REGIMEN_REASONS), widget=forms.RadioSelect
@@ -49,12 +60,15 @@ class ChangeForm(AskingForm):
         """Ask about a dose above the plan's highest; it may still be what the person takes."""
         super().clean()
         self.ask("dose_mg", most_mg=self.highest)
+        dose_mg, timing = self.cleaned_data.get("dose_mg"), self.cleaned_data.get("timing")
+        if dose_mg and timing == "both" and dose_mg / 2 != round(dose_mg / 2, 3):
+            self.add_error("dose_mg", "Half of this is too small a fraction of a mg.")
         return self.cleaned_data
 
     @property
     def change(self) -> dict:
         """The change as `change_regimen` takes it."""
-        return {name: self.cleaned_data[name] for name in ("start", "dose_mg", "timing", "reason")}
+        return {name: self.cleaned_data[name] for name in (*ROW, "reason")}
 
 
 class CorrectionForm(ChangeForm):
@@ -65,26 +79,63 @@ class CorrectionForm(ChangeForm):
     @property
     def correction(self) -> dict:
         """The row as `correct_regimen` takes it."""
-        return {name: self.cleaned_data[name] for name in ("start", "dose_mg", "timing")}
+        return {name: self.cleaned_data[name] for name in ROW}
 
 
 class BreakForm(forms.Form):
-    """Days off LDN on purpose, from a day on."""
+    """Days off LDN on purpose, from a day on, with or without an end.
+
+    A dose recorded in them asks first (`days_with_a_dose` finds them): it ends a break the day
+    before, and one on the first day means that the break began after it.
+    """
 
     start = DayField(label="First day without LDN")
+    until = DayField(
+        label="Last day without LDN", required=False, help_text="Leave it empty if you don’t know."
+    )
     reason = forms.ChoiceField(
         label="Why", choices=choices(BREAK_REASONS), widget=forms.RadioSelect
     )
+    all_the_same = forms.BooleanField(label="Yes, record it all the same", required=False)
 
-    def __init__(self, *args, today: date, **kwargs):
+    def __init__(self, *args, today: date, days_with_a_dose: Callable = no_days, **kwargs):
         super().__init__(*args, **kwargs)
-        self.latest = _far(today)
+        self.latest, self.days_with_a_dose, self.asks = _far(today), days_with_a_dose, set()
 
     def clean_start(self) -> date:
         """A day not more than a year ahead."""
         if self.cleaned_data["start"] > self.latest:
             raise forms.ValidationError("Give a day within the next year.")
         return self.cleaned_data["start"]
+
+    def clean(self):
+        """An end that is not before the beginning, and no dose that was not asked about."""
+        data = super().clean()
+        start, until = data.get("start"), data.get("until")
+        if start and until and until < start:
+            self.add_error("until", "This is before the first day.")
+        if not self.errors:
+            self._ask_about_doses(self.days_with_a_dose(start, until), start)
+        return data
+
+    @property
+    def said(self) -> dict:
+        """The break as `start_break` takes it."""
+        return {name: self.cleaned_data[name] for name in ("start", "until", "reason")}
+
+    def _ask_about_doses(self, days: Sequence[date], start: date) -> None:
+        if not days:
+            return
+        others = f" and on {len(days) - 1} more of these days" if days[1:] else ""
+        taken = f"A dose is recorded on {weekday_words(days[0])}{others}"
+        if days[0] == start:
+            after = weekday_words(days[-1] + DAY)
+            self.add_error("start", f"{taken}. Begin the break after it, on {after}?")
+            return
+        self.asks.add("all_the_same")
+        if not self.cleaned_data["all_the_same"]:
+            ends = f"the break would end on {weekday_words(days[0] - DAY)}. Is that right?"
+            self.add_error("all_the_same", f"{taken}: {ends}")
 
 
 class EndBreakForm(forms.Form):
@@ -102,11 +153,6 @@ class EndBreakForm(forms.Form):
         if self.cleaned_data["until"] < self.start:
             raise forms.ValidationError("The break began after this day.")
         return self.cleaned_data["until"]
-
-
-def as_initial(regimen: Regimen) -> dict:
-    """What the form shows for a row that exists already."""
-    return {"dose_mg": regimen.dose_mg, "timing": regimen.timing, "start": regimen.start}
 
 
 def _far(today: date) -> date:

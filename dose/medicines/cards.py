@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
+from dose.medicines.answered import is_unclear, is_unknown, matches_of
 from dose.medicines.meaning import (
     LEVELS,
     Level,
@@ -20,9 +21,10 @@ STILL_SAID = timedelta(14)  # label: the longest time that an opioid matters aft
 
 
 class Taken(Protocol):
-    """A medicine as a row or as a part of the Diary."""
+    """A medicine as a row or as a part of the Diary; `opioid` is the person's answer."""
 
     name: str
+    opioid: bool | None
 
     def last_day(self, day: date) -> date | None:
         """The later of its end and its last taking, as known on `day`."""
@@ -40,15 +42,23 @@ class Taken(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A medicine, its worst level, what its name means (each effect once), and likely slips."""
+    """A medicine, its worst level, what it means (each effect once), and likely slips.
+
+    `found` is the worst that the name alone means. `asks`: whether it is an opioid is asked:
+    "unclear" where its name may be one's, "unknown" where it is on no list. `can_change`: that was
+    answered, and the answer counts.
+    """
 
     medicine: Taken
+    found: Match
     level: Level
     matches: tuple[Match, ...]
     did_you_mean: tuple[str, ...]
     last_day: date | None
     is_past: bool
     is_said: bool
+    asks: str = ""
+    can_change: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +128,29 @@ def meaning(name: str) -> str:
 
 
 def _card(medicine: Taken, found: tuple[Match, ...], today: date) -> Card:
-    matches, worst = _said(found), found[0]
+    answered = matches_of(medicine, found)
+    matches, worst = _said(answered), answered[0]
     last, is_past = medicine.last_day(today), medicine.is_over(today)
     is_said = last is None or today - last <= STILL_SAID
-    return Card(medicine, worst.level, matches, worst.did_you_mean, last, is_past, is_said)
+    return Card(
+        medicine,
+        found[0],
+        worst.level,
+        matches,
+        worst.did_you_mean,
+        last,
+        is_past,
+        is_said,
+        asks=_asks(medicine, found[0], is_past=is_past) if is_said else "",
+        can_change=medicine.opioid is not None and found[0].level != "stop",
+    )
+
+
+def _asks(medicine: Taken, match: Match, *, is_past: bool) -> str:
+    """What is asked of a medicine of these days; of one that is over only where it may matter."""
+    if is_unclear(medicine, match):
+        return "unclear"
+    return "unknown" if is_unknown(medicine, match) and not is_past else ""
 
 
 def _said(found: tuple[Match, ...]) -> tuple[Match, ...]:

@@ -17,6 +17,8 @@ class MedicineRow(models.Model):
     start = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
     last_taken = models.DateField(null=True, blank=True)
+    dose = models.CharField(max_length=parts.LONGEST_AS_TYPED, blank=True)
+    opioid = models.BooleanField(null=True, blank=True)
 
     last_day = parts.Medicine.last_day  # one definition, of the part
     is_over = parts.Medicine.is_over

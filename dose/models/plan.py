@@ -12,14 +12,15 @@ class PlanRow(models.Model):
     person = models.ForeignKey(PersonRow, models.CASCADE, related_name="plans")
     start = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
-    starting_dose_mg = models.DecimalField(max_digits=6, decimal_places=2)
-    step_mg = models.DecimalField(max_digits=6, decimal_places=2)
+    starting_dose_mg = models.DecimalField(max_digits=7, decimal_places=3)
+    step_mg = models.DecimalField(max_digits=7, decimal_places=3)
     step_interval_days = models.PositiveSmallIntegerField()
-    max_dose_mg = models.DecimalField(max_digits=6, decimal_places=2)
+    max_dose_mg = models.DecimalField(max_digits=7, decimal_places=3)
     doses_per_day = models.PositiveSmallIntegerField(default=1)
+    every_days = models.PositiveSmallIntegerField(default=1)
     form = models.CharField(max_length=7, default="capsule")
     strengths_mg = models.JSONField(default=list, blank=True)  # decimal strings
-    liquid_mg_per_ml = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    liquid_mg_per_ml = models.DecimalField(max_digits=7, decimal_places=3, null=True, blank=True)
     prescriber = models.CharField(max_length=200, blank=True)
     confirmed_on = models.DateField(null=True, blank=True)
     primary_symptom = models.CharField(max_length=80, default="fatigue")
@@ -42,8 +43,9 @@ class RegimenRow(models.Model):
 
     person = models.ForeignKey(PersonRow, models.CASCADE, related_name="regimen", db_index=False)
     start = models.DateField()
-    dose_mg = models.DecimalField(max_digits=6, decimal_places=2)
+    dose_mg = models.DecimalField(max_digits=7, decimal_places=3)
     timing = models.CharField(max_length=7)
+    every_days = models.PositiveSmallIntegerField(null=True, blank=True)
     reason = models.CharField(max_length=14)
     corrected_at = models.DateTimeField(null=True, blank=True)
 
@@ -69,7 +71,7 @@ class BreakRow(models.Model):
     person = models.ForeignKey(PersonRow, models.CASCADE, related_name="breaks", db_index=False)
     start = models.DateField()
     until = models.DateField(null=True, blank=True)
-    reason = models.CharField(max_length=10)
+    reason = models.CharField(max_length=11)
 
     class Meta:
         db_table = "dose_break"

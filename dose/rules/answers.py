@@ -4,12 +4,15 @@ without a confirmed plan (or with suggestions off) a change becomes a talk, with
 no lower dose can be made, the answer is `lowest-dose`; no answer names a dose above the plan.
 """
 
-from datetime import timedelta
+from collections.abc import Collection
+from datetime import date, timedelta
 
 from dose.rules.facts import MUTED_DAYS, WINDOW_DAYS, Facts
 from dose.rules.findings import Finding
+from dose.rules.words import NOT_DRIVE, half_of, on
 from dose.treatment.units import mg_words, units_words
 from dose.vocabulary import TIMINGS, Action
+from journal.day import DAY
 from journal.stats import BASELINE_DAYS
 
 ABOUT_IT = "Talk to your prescriber about this side effect"
@@ -68,7 +71,7 @@ def lowest_dose(f: Facts, because: str, **more) -> Finding:
     headline = "Talk to your prescriber: you have nothing to make a lower dose from"
     if f.plan is None or f.course.dose_mg is None:
         headline = ABOUT_IT
-    ways = "They can find a smaller strength, a liquid or another filler, or stop it."
+    ways = "They can find a smaller strength, a liquid or another filler, or stop it with you."
     sources = ("vallings", *more.pop("sources"))
     return talk(f, "lowest-dose", headline, f"{because} {ways}", sources=_once(sources), **more)
 
@@ -84,7 +87,8 @@ def switch(f: Facts, rule: str, to: Action, because: str, **more) -> Finding:
         return talk(f, rule, headline, because, **more)
     kept = {"dose_mg": f.dose_shown, "timing": timing}
     headline = f"Could you take it {words} instead? The dose stays the same"
-    return _finding(f, to, rule, headline, because, **kept | more)
+    said = f"{because} {_how(f, to)}"
+    return _finding(f, to, rule, headline, said, seen=because, **kept | more)
 
 
 def step_up(f: Facts, rule: str, because: str, **more) -> Finding:
@@ -97,18 +101,23 @@ def step_up(f: Facts, rule: str, because: str, **more) -> Finding:
     return _finding(f, Action.STEP_UP, rule, headline, because, **higher | more)
 
 
-def advised_otherwise(f: Facts, muted: Finding) -> Finding:
-    """What the rules would say was set aside by the prescriber: stay, and do as they said."""
+def advised_otherwise(f: Facts, muted: Finding, *, since: date, says: str) -> Finding:
+    """What the rules would say was set aside by the prescriber: stay, and do as they said.
+
+    `since`: the day on which the person noted it; `says`: the sentence of the muted row.
+    """
+    again = since + timedelta(MUTED_DAYS)
     return hold(
         f,
         "advised-otherwise",
         "Follow what your prescriber told you",
-        f"You noted in the last {MUTED_DAYS} days that your prescriber advised otherwise about"
-        f" “{muted.rule}”, so that rule is quiet.",
+        f"You noted on {on(since)} that your prescriber advised otherwise about this: “{says}” It"
+        f" is not suggested again before {on(again)}.",
         numbers={"muted": muted.rule},
-        would_change_if=(f"{MUTED_DAYS} days have passed since you noted it.",),
+        would_change_if=(f"It is {on(again)}: {MUTED_DAYS} days have passed since you noted it.",),
         sources=("judgement",),
         about=muted.about,
+        next_date=again,
     )
 
 
@@ -126,7 +135,30 @@ def suggestions_off(f: Facts) -> Finding:
 
 def _finding(f: Facts, action: Action, rule: str, headline: str, because: str, **more) -> Finding:
     facts: dict = {"days": (f.day - timedelta(WINDOW_DAYS - 1), f.day)} | more
+    because = with_driving(because, facts.get("about", ()))
     return Finding(rule=rule, action=action, headline=headline, because=because, **facts)
+
+
+def with_driving(said: str, about: Collection[str]) -> str:
+    """What is said of sleepiness always says that one does not drive with it."""
+    if "sedation" not in about or NOT_DRIVE in said:
+        return said
+    return f"{said} {NOT_DRIVE}" if said[-1] in ".?!" else f"{said}. {NOT_DRIVE}"
+
+
+def _how(f: Facts, to: Action) -> str:
+    """How a change of time is done, from the day on which the next dose is due."""
+    last = f.course.last_dose
+    due = max(f.day, last + timedelta(f.course.every_days)) if last else f.day
+    if to is Action.MORNING:
+        return (
+            f"How it is done: leave out the dose of {half_of(due, 'night')}, and take the next one"
+            f" on {half_of(due + DAY, 'morning')}. Never take both."
+        )
+    return (
+        f"How it is done: take the next dose on {half_of(due, 'evening')} and not that morning."
+        " Never take both."
+    )
 
 
 def _dose(f: Facts, mg) -> str:

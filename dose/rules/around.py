@@ -7,7 +7,7 @@ from dose.rules import answers
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding
 from dose.rules.log import WINDOW_DAYS
-from dose.rules.words import count, on
+from dose.rules.words import IF_NO_OPIOID, count, on
 from dose.treatment.gaps import GAP_DAYS
 from dose.vocabulary import CHILD, CONDITIONS
 from journal.scales import SEVERE
@@ -28,9 +28,9 @@ def low_mood(f: Facts) -> Finding | None:
         f,
         "low-mood",
         "Get in touch with your prescriber about your low mood",
-        f"You rated low mood as severe on {bad} of the last {len(last)} days you rated it. Whatever"
-        " the cause, that deserves help now. If you think of harming yourself, the Help page has a"
-        " crisis line.",
+        f"You rated low mood as severe on {bad} of the last {len(last)} days you rated it, all of"
+        " them in the last 7 days. Whatever the cause, that deserves help now. If you think of"
+        " harming yourself, the Help page has a crisis line.",
         numbers={"severe_ratings": bad, "ratings": len(last)},
         would_change_if=("Fewer than 2 of your last 4 ratings within a week are severe.",),
         sources=("label", "judgement"),
@@ -47,9 +47,9 @@ def pregnancy(f: Facts) -> Finding | None:
         f,
         "pregnancy",
         "Talk with your prescriber before anything changes",
-        f"Your diary notes {CONDITIONS[found[0].kind].said}, and not yet that it was discussed."
-        " This is no advice to stop LDN or to keep taking it: little is known at these doses, so"
-        " decide together.",
+        f"Your diary notes {CONDITIONS[found[0].kind].said}. It does not say yet that you have"
+        " discussed it. This is no advice to stop LDN or to keep taking it: little is known at"
+        " these doses, so decide together.",
         would_change_if=("You note the day on which you discussed it.",),
         sources=("lactmed", "label"),
     )
@@ -70,8 +70,9 @@ def surgery(f: Facts) -> Finding | None:
         f,
         "surgery",
         "Tell the surgical team and your prescriber that you take LDN",
-        f"The operation is noted for {on(day)}. LDN can block opioid pain relief, so the team sets"
-        " the days to stop and to start again.",
+        f"The operation is noted for {on(day)}. LDN can stop opioid pain relief from working, so"
+        " the team sets the day to stop and the day to start again. Start on the day they set,"
+        f" {IF_NO_OPIOID}.",
         numbers={"days_until": (day - f.day).days},
         would_change_if=("You note the day on which you discussed it.",),
         sources=("ldn-research-trust", "label"),
@@ -87,8 +88,8 @@ def liver_disease(f: Facts) -> Finding | None:
         f,
         "liver-disease",
         "Talk with your prescriber about your liver before anything changes",
-        "Your diary notes a liver disease, and not yet that it was discussed with whoever"
-        " prescribes LDN.",
+        "Your diary notes a liver disease. It does not say yet that you have discussed it with"
+        " whoever prescribes LDN.",
         would_change_if=("You note the day on which you discussed it.",),
         sources=("label", "bolton-2019"),
     )
@@ -96,15 +97,19 @@ def liver_disease(f: Facts) -> Finding | None:
 
 def on_break(f: Facts) -> Finding | None:
     """On a break from LDN."""
-    if not f.course.on_break:
+    now = f.course.break_now
+    if now is None:
         return None
+    began = now.start
     return answers.wait(
         f,
         "on-break",
         "You are on a break from LDN",
-        "Nothing is suggested during a break. Your check-ins still help to compare later.",
+        f"Nothing is suggested during a break: yours began on {on(began)}. Your check-ins still"
+        f" help to compare later. When it is over, start again as agreed, {IF_NO_OPIOID}.",
         would_change_if=("You end the break.",),
         sources=("judgement",),
+        days=(began, f.day),
     )
 
 
@@ -129,34 +134,38 @@ def _baseline_words(days: int) -> tuple[str, str]:
     if days >= BASELINE_AT_LEAST:
         more = f"{so_far} That is enough to compare with; {BASELINE_DAYS} days show more."
         return "Nearly ready: start when your prescriber says", more
-    few = f"{so_far} {BASELINE_AT_LEAST} are the least that later days can be compared with."
-    return "First note how you are before LDN", few
+    few = f"{so_far} We need at least {BASELINE_AT_LEAST} to compare later days with."
+    return "Before you start: note how you are for two weeks", few
 
 
 def long_gap(f: Facts) -> Finding | None:
     """Two weeks or more without a dose."""
-    if f.course.gap < LONG_GAP_DAYS:
+    last = f.course.last_dose
+    if last is None or f.course.gap < LONG_GAP_DAYS:
         return None
     return answers.talk(
         f,
         "gap",
         "Ask your prescriber before you take LDN again",
-        f"No dose is noted for {count(f.course.gap, 'day')}. After two weeks or more some people"
-        " restart at a lower dose; your prescriber decides.",
+        f"No dose is noted for {count(f.course.gap, 'day')}, since {on(last)}. After"
+        " two weeks or more some people restart at a lower dose; your prescriber decides. Tell them"
+        " of any opioid pain, cough or bowel medicine that you took meanwhile.",
         **_gap_more(f),
     )
 
 
 def gap(f: Facts) -> Finding | None:
     """A week without a dose."""
-    if not GAP_DAYS <= f.course.gap < LONG_GAP_DAYS:
+    last = f.course.last_dose
+    if last is None or not GAP_DAYS <= f.course.gap < LONG_GAP_DAYS:
         return None
     return answers.hold(
         f,
         "gap",
         "Were doses taken that are not noted?",
-        f"No dose is noted for {count(f.course.gap, 'day')}. If you took them, fill them in. If"
-        " not, start again at the same dose and do not go up yet; ask if you are unsure.",
+        f"No dose is noted for {count(f.course.gap, 'day')}, since {on(last)}. If you"
+        f" took them, fill them in. If not, start again at the same dose, {IF_NO_OPIOID}. Do not go"
+        " up yet.",
         **_gap_more(f),
     )
 

@@ -1,16 +1,12 @@
 """Is it helping? The main symptom before against now, and whether the log can show it."""
 
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from dose.rules import answers, words
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding
-from journal.stats import AFTER_DAYS, BASELINE_AT_LEAST, Comparison, difference, mean
+from journal.stats import AFTER_DAYS, Comparison
 
-WORSE_POINTS, WORSE_RATINGS = 2, 4  # farrar-2001, broderick: in the last week
-WORSE_LATER_POINTS = 1  # farrar-2001: with the whole range above 0
-LATER_FROM_DAY = 15  # judgement: two weeks are given to settle
 RESTART_DAYS = 14  # ldn-research-trust, judgement
 LONG_GAP_DAYS = 14  # ldn-research-trust: ask before restarting
 RESTARTED = ("restart", "prescriber")
@@ -18,46 +14,15 @@ ENOUGH_TAKEN = 0.80  # judgement: below this the dose in the plan is not the dos
 SETTLED_DAYS = 14  # judgement
 TRIAL_DAYS_AT_DOSE, TRIAL_DAYS = 84, 112  # younger-2013, final-2024: twelve weeks; judgement
 LONG_TRIAL_DAYS = 182  # polo-2019: stopped if nothing had changed in six months
+MEANWHILE = (
+    "If you took an opioid pain, cough or bowel medicine meanwhile, ask before you take another"
+    " dose."
+)
+EARLY = " Effects, if there are any, can take twelve weeks to show."
 NOT_THE_CAUSE = (
     "This compares before with after; it cannot show the cause. With dummy capsules people"
-    " improved by about a point as well."
+    " improved by about a point (of 10) as well."
 )
-
-
-class Rise(NamedTuple):
-    """By how many points the main symptom is higher than before a dose, and since which day."""
-
-    points: float
-    dose_from: date
-
-
-def worse_at_first(f: Facts) -> Finding | None:
-    """The main symptom is worse on a higher dose, in its first two weeks."""
-    rise = _worse(f)
-    if rise is None or f.course.on_dose >= LATER_FROM_DAY:
-        return None
-    later = f.day + timedelta(LATER_FROM_DAY - f.course.on_dose)
-    return answers.hold(
-        f,
-        "worse-at-this-dose",
-        "Stay at this dose for now; it is too early to tell",
-        f"Your {f.primary_name} is {rise.points:.1f} higher than before this dose. The first two"
-        f" weeks often swing; it is looked at again on {words.on(later)}.",
-        next_date=later,
-        **_worse_more(f, rise),
-    )
-
-
-def worse_still(f: Facts) -> Finding | None:
-    """The main symptom is still worse two weeks into a higher dose."""
-    rise = _worse(f)
-    if rise is None or f.course.on_dose < LATER_FROM_DAY:
-        return None
-    because = (
-        f"Your {f.primary_name} is {rise.points:.1f} higher than in the two weeks before this dose,"
-        " and nothing else is marked that explains it."
-    )
-    return answers.step_down(f, "worse-at-this-dose", because, **_worse_more(f, rise))
 
 
 def restart_after_long_gap(f: Facts) -> Finding | None:
@@ -71,7 +36,7 @@ def restart_after_long_gap(f: Facts) -> Finding | None:
         "Tell your prescriber that you have started again",
         f"You started again on {words.on(restart)} after"
         f" {words.count(f.course.restart_gap, 'day')} without. After so long the dose may need to"
-        " be lower for a while.",
+        f" be lower for a while. {MEANWHILE}",
         **_restart_more(f, restart),
     )
 
@@ -86,7 +51,8 @@ def recent_restart(f: Facts) -> Finding | None:
         "recent-restart",
         "Stay at this dose: you have just started again",
         f"You started again on {words.on(restart)} after"
-        f" {words.count(f.course.restart_gap, 'day')} without, so the days count from then.",
+        f" {words.count(f.course.restart_gap, 'day')} without, so the days count from then."
+        f" {MEANWHILE}",
         **_restart_more(f, restart),
     )
 
@@ -101,8 +67,8 @@ def missed_doses(f: Facts) -> Finding | None:
         f,
         "missed-doses",
         "Stay at this dose: some doses are missing",
-        f"A dose is noted on {taken} of the {due} days it was due. If you took the others, fill"
-        " them in; if not, that is fine, this dose just needs a little longer.",
+        f"In the last two weeks {taken} of the {words.count(due, 'dose')} due are noted. If you"
+        " took the others, fill them in; if not, that’s fine, this dose needs a little longer.",
         numbers={"doses_taken": taken, "doses_due": due},
         would_change_if=("At least four in five doses of two weeks are noted.",),
         sources=("mymedicines-nz", "judgement"),
@@ -120,18 +86,22 @@ def lowest_effective_dose(f: Facts) -> Finding | None:
         "lowest-effective-dose",
         "No need to go higher for now",
         f"{_compared(f, compared)} A dose that does enough is high enough. {NOT_THE_CAUSE}",
-        would_change_if=("The difference from before LDN falls below 2 points, or 30 %.",),
+        would_change_if=(
+            f"The difference from before LDN falls below 2 points (of {f.primary_scale}), or 30 %.",
+        ),
         sources=("farrar-2001", "mease-2011", "bruun-2020", "final-2024"),
         **_compared_more(f, compared),
     )
 
 
 def no_benefit(f: Facts) -> Finding | None:
-    """Twelve weeks at the plan's highest dose without a change."""
+    """Twelve weeks at the plan's highest dose without a change, not answered in twelve weeks."""
     days = (f.day - f.course.start).days if f.course.start else 0
     long_enough = f.course.on_dose >= TRIAL_DAYS_AT_DOSE and days >= TRIAL_DAYS
     compared = f.before_against_now
     if compared is None or not (f.at_maximum and long_enough and f.benefit == "none"):
+        return None
+    if f.answered_lately("no-benefit"):
         return None
     long = days >= LONG_TRIAL_DAYS
     return answers.talk(
@@ -156,58 +126,13 @@ def at_maximum(f: Facts) -> Finding | None:
     return answers.hold(
         f,
         "at-maximum",
-        "You are at the highest dose of your plan",
-        f"{words.count(f.course.on_dose, 'day')} at {f.dose_words}, the highest of your plan."
-        " Effects, if there are any, can take twelve weeks to show.",
+        f"Stay at {f.dose_words}, the highest dose in your plan",
+        f"This is day {f.course.on_dose} at {f.dose_words}, the highest dose in your plan."
+        f"{EARLY if f.course.on_dose <= TRIAL_DAYS_AT_DOSE else ''}",
         numbers={"days_at_dose": f.course.on_dose, "days_since_start": _days_since_start(f)},
         would_change_if=("Your prescriber changes the plan.",),
         sources=("vallings", "younger-2013"),
     )
-
-
-def _worse(f: Facts) -> Rise | None:
-    """How much worse the main symptom is than before a rise in dose; None: it is not."""
-    course = f.course
-    if course.start is None or course.dose_from is None:
-        return None
-    if not course.was_raised or f.log.other_causes:
-        return None
-    before = f.log.before_dose(f.primary)
-    if len(before) < BASELINE_AT_LEAST:
-        return None
-    rises = (_rise_last_week(f, before), _rise_later(f))
-    known = [rise for rise in rises if rise is not None]
-    return Rise(max(known), course.dose_from) if known else None
-
-
-def _rise_last_week(f: Facts, before: tuple[float, ...]) -> float | None:
-    rated = [e.ratings[f.primary] for e in f.log.window_entries if f.primary in e.ratings]
-    now, then = mean(rated, WORSE_RATINGS), mean(before)
-    if now is None or then is None:
-        return None
-    rise = difference(now, then)
-    return rise if rise >= WORSE_POINTS else None
-
-
-def _rise_later(f: Facts) -> float | None:
-    compared = f.before_dose_against_now
-    if compared is None or f.course.on_dose < LATER_FROM_DAY:
-        return None
-    clear = -compared.drop >= WORSE_LATER_POINTS and compared.high < 0
-    return -compared.drop if clear else None
-
-
-def _worse_more(f: Facts, rise: Rise) -> dict:
-    return {
-        "numbers": {"days_at_dose": f.course.on_dose, "points_higher": round(rise.points, 2)},
-        "would_change_if": (
-            "The average comes down again.",
-            "You mark something else that explains it, such as an infection or a crash.",
-        ),
-        "sources": ("polo-2019", "ldn-research-trust", "farrar-2001"),
-        "about": frozenset({f.primary}),
-        "days": (rise.dose_from - timedelta(AFTER_DAYS), f.day),
-    }
 
 
 def _restarted_lately(f: Facts) -> date | None:
@@ -235,10 +160,12 @@ def _restart_more(f: Facts, restart: date) -> dict:
 
 
 def _compared(f: Facts, c: Comparison) -> str:
-    lower = f"{abs(c.drop):.1f} {'lower' if c.drop >= 0 else 'higher'}"
+    apart = words.points(abs(c.drop), f.primary_scale)
+    differs = f"{apart} {'lower' if c.drop >= 0 else 'higher'}"
     return (
         f"Before LDN your {f.primary_name} averaged {c.before:.1f} ({c.days_before} days), in the"
-        f" last two weeks {c.now:.1f} ({c.days_now} days): {lower}."
+        f" last two weeks {c.now:.1f} ({c.days_now} days):"
+        f" {differs if round(c.drop, 1) else 'no difference'}."
     )
 
 

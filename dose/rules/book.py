@@ -12,7 +12,7 @@ from dose.diary.diary import Diary
 from dose.rules import answers, checks
 from dose.rules.facts import Facts
 from dose.rules.findings import Check, Finding
-from dose.rules.rule import SAFETY, WHILE_NOT_TAKING, WITHOUT_SUGGESTIONS, Rule
+from dose.rules.rule import SAFETY, WHILE_NOT_TAKING, Rule
 from dose.rules.table import LAST, NOTES, RULES, RULESET, rule_of
 from dose.vocabulary import Action
 
@@ -83,7 +83,8 @@ def assess(diary: Diary, day: date, *, suggestions: bool = True) -> Assessment:
     found = list(_matches(f))
     urgent = tuple(finding for rule, finding in found if rule.group in SAFETY)
     leading = _leading(f, found)
-    others = [finding for rule, finding in found if finding not in (leading, *urgent)]
+    said = (leading, *urgent)
+    others = [each for rule, each in found if each not in said and not _is_muted(f, rule, each)]
     return Assessment(day, leading, urgent, tuple(_as_notes(f, leading, others)), f)
 
 
@@ -91,12 +92,12 @@ def _matches(f: Facts) -> Iterator[tuple[Rule, Finding]]:
     """Every rule that matches, in order, without the muted rows that are passed over."""
     taking = f.course.start is not None and not f.course.on_break
     for rule in RULES:
-        if not f.suggestions and rule.group not in WITHOUT_SUGGESTIONS:
+        if not f.suggestions and not rule.without_suggestions:
             continue
         if not taking and rule.group not in WHILE_NOT_TAKING:
             continue
         finding = rule.found(f)
-        if finding and not (rule.passed_over and finding.rule in f.muted):
+        if finding and not (rule.passed_over and _is_muted(f, rule, finding)):
             yield rule, finding
 
 
@@ -105,9 +106,15 @@ def _leading(f: Facts, found: list[tuple[Rule, Finding]]) -> Finding:
     if not found and not f.suggestions:
         return answers.suggestions_off(f)
     rule, finding = found[0] if found else _last(f)
-    if finding.rule in f.muted and not rule.never_muted:
-        return answers.advised_otherwise(f, finding)
-    return finding
+    since = f.muted_on(rule.id, finding.rule)
+    if since is None or rule.never_muted:
+        return finding
+    return answers.advised_otherwise(f, finding, since=since, says=rule.says)
+
+
+def _is_muted(f: Facts, rule: Rule, finding: Finding) -> bool:
+    """Whether the prescriber advised otherwise about it, by the id of the row or of its answer."""
+    return not rule.never_muted and f.muted_on(rule.id, finding.rule) is not None
 
 
 def _last(f: Facts) -> tuple[Rule, Finding]:
@@ -116,7 +123,7 @@ def _last(f: Facts) -> tuple[Rule, Finding]:
 
 def _as_notes(f: Facts, leading: Finding, others: list[Finding]) -> Iterator[Finding]:
     """The outranked findings, each thing said once, and what is worth knowing besides."""
-    said, rules = set(leading.about), {leading.rule, *f.muted}
+    said, rules = set(leading.about), {leading.rule}
     for finding in others:
         if finding.rule in rules or (finding.about and finding.about <= said):
             continue
@@ -128,7 +135,9 @@ def _as_notes(f: Facts, leading: Finding, others: list[Finding]) -> Iterator[Fin
 
 def _as_note(finding: Finding) -> Finding:
     """A note says what was seen, not what to do: a change is suggested once only."""
-    seen = finding.headline if finding.action in SAYS_NO_CHANGE else finding.because
+    seen = finding.seen or finding.because
+    said = finding.headline if finding.action in SAYS_NO_CHANGE else seen
+    seen = answers.with_driving(said, finding.about)
     return replace(finding, headline=seen, dose_mg=None, timing=None)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from dose.diary.parts import Medicine
-from dose.medicines.meaning import Match, is_unclear_match, opioids_meant
+from dose.medicines.answered import is_long_acting, is_opioid, is_unclear, is_unknown
+from dose.medicines.meaning import Match, opioids_meant
 from dose.rules import answers
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding
@@ -25,7 +26,7 @@ def opioid_medicine(f: Facts) -> Finding | None:
     found = [medicine for medicine in f.diary.medicines if _opioid_lately(medicine, f)]
     if not found:
         return None
-    names = listed(dict.fromkeys(medicine.label for medicine in found))
+    names = listed(dict.fromkeys(_as_taken(medicine, f) for medicine in found))
     return answers.contact_today(
         f,
         "opioid-medicine",
@@ -57,7 +58,9 @@ def medicine_unclear(f: Facts) -> Finding | None:
         " the opioid kind? Look on the packet or ask your pharmacist, and put the name right under"
         " Medicines. Keep on with a medicine that you were given meanwhile.",
         numbers={"medicines": list(found)},
-        would_change_if=("The name on your list is put right, or the medicine is removed.",),
+        would_change_if=(
+            "You say whether it is an opioid, put the name right, or remove the medicine.",
+        ),
         sources=("label", "judgement"),
         days=(f.day - timedelta(LONG_ACTING_DAYS), f.day),
     )
@@ -79,6 +82,12 @@ def names_not_recognised(f: Facts) -> tuple[str, ...]:
             if _unclear_lately(medicine, f) or _unknown(medicine, f)
         )
     )
+
+
+def unknown_names(f: Facts) -> tuple[str, ...]:
+    """The names of what is taken now that are on no list, and not answered."""
+    found = (medicine.name for medicine in f.diary.medicines if _unknown(medicine, f))
+    return tuple(dict.fromkeys(found))
 
 
 def names_to_ask_about(f: Facts) -> tuple[str, ...]:
@@ -119,8 +128,8 @@ def dose_above_plan_once(f: Facts) -> Finding | None:
         f,
         "dose-above-plan",
         "Go back to your plan's dose: nothing extra, nothing left out",
-        f"More than the plan's highest dose is noted for {on(above[0])}. If that is a typing error,"
-        " put it right on that day.",
+        f"More than the highest dose in your plan is noted for {on(above[0])}. If that is a typing"
+        " error, put it right on that day.",
         numbers={"days_above": 1},
         would_change_if=("Seven days pass within the plan, or the dose is corrected.",),
         sources=("vallings", "judgement"),
@@ -143,23 +152,30 @@ def _opioid_lately(medicine: Medicine, f: Facts) -> bool:
     if not medicine.has_begun(f.day):
         return False
     match = f.meanings[medicine.name]
-    window = LONG_ACTING_DAYS if match.long_acting else OPIOID_DAYS
-    return match.level == "stop" and _taken_within(window, medicine, f)
+    window = LONG_ACTING_DAYS if is_long_acting(medicine, match) else OPIOID_DAYS
+    return is_opioid(medicine, match) and _taken_within(window, medicine, f)
 
 
 def _unclear_lately(medicine: Medicine, f: Facts) -> bool:
     """Its name may be an opioid's: as nobody knows which, it counts for the longer time."""
     if not medicine.has_begun(f.day):
         return False
-    return is_unclear_match(f.meanings[medicine.name]) and _taken_within(
-        LONG_ACTING_DAYS, medicine, f
-    )
+    unclear = is_unclear(medicine, f.meanings[medicine.name])
+    return unclear and _taken_within(LONG_ACTING_DAYS, medicine, f)
 
 
 def _unknown(medicine: Medicine, f: Facts) -> bool:
-    """Taken now, and its name is on no list at all."""
-    unknown = f.meanings[medicine.name].effect in ("unrecognised", "misspelt")
+    """Taken now, and its name is on no list at all, nor near an opioid's."""
+    match = f.meanings[medicine.name]
+    unknown = is_unknown(medicine, match) and not is_unclear(medicine, match)
     return unknown and _is_taken(medicine, f)
+
+
+def _as_taken(medicine: Medicine, f: Facts) -> str:
+    """Its name; of what is over with its last day: "codeine, last taken on 14 September 2026"."""
+    last = medicine.last_day(f.day)
+    over = last is not None and medicine.is_over(f.day)
+    return f"{medicine.label}, last taken on {on(last)}" if over and last else medicine.label
 
 
 def _is_taken(medicine: Medicine, f: Facts) -> bool:

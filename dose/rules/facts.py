@@ -10,13 +10,13 @@ from functools import cached_property
 
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
-from dose.diary.parts import Plan
+from dose.diary.parts import Advice, Plan
 from dose.diary.window import ADVICE_BACK, ENTRIES_BACK
 from dose.medicines.meaning import Match, find_each
 from dose.rules.log import WINDOW_DAYS, Log
 from dose.rules.side_effects import SideEffect
 from dose.treatment.adherence import Adherence, last_fortnight
-from dose.treatment.course import Course
+from dose.treatment.course import Course, Left
 from dose.treatment.schedule import plan_on
 from dose.treatment.units import mg_words, next_down, next_up
 from journal.day import DAY
@@ -26,7 +26,8 @@ TIME_LOCK_DAYS = 14  # judgement: a change of time is given two weeks
 SWITCHES, SWITCHES_IN_DAYS = 2, 56  # judgement: twice in eight weeks is to and fro
 BENEFIT_FROM_DAY = 4  # label: steady after about three days
 DOSED_LATELY_DAYS = 3  # judgement: with none for three days a severe rating is hardly from it
-MUTED_DAYS = ADVICE_BACK  # judgement
+MUTED_DAYS = 14  # judgement
+ANSWERED_DAYS = ADVICE_BACK  # judgement: a question about the whole treatment, once in 12 weeks
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,17 @@ class Facts:
     @property
     def primary(self) -> str:
         """The one symptom that benefit is judged by."""
-        return self.plan.primary_symptom if self.plan else "fatigue"
+        return self.plan.primary_symptom if self.plan else self.diary.chosen_symptom or "fatigue"
 
     @property
     def primary_name(self) -> str:
         """Its name as read inside a sentence."""
         return self.diary.all_measures[self.primary].name.lower()
+
+    @property
+    def primary_scale(self) -> int:
+        """Its top rating."""
+        return self.diary.all_measures[self.primary].scale
 
     @cached_property
     def log(self) -> Log:
@@ -130,15 +136,35 @@ class Facts:
         return self.course.timing == "morning"
 
     @property
+    def in_parts(self) -> bool:
+        """Whether it is to be taken in two equal parts, morning and night."""
+        return self.course.timing == "both"
+
+    @property
+    def parts(self) -> int:
+        """In how many equal parts the day's dose is to be taken."""
+        return 2 if self.in_parts else 1
+
+    @property
     def time_changed_lately(self) -> bool:
         """Whether the time of day changed less than 14 days ago."""
-        days = self.course.days_at_time
-        return days is not None and days < TIME_LOCK_DAYS
+        return self.days_at_time is not None and self.days_at_time < TIME_LOCK_DAYS
+
+    @cached_property
+    def time_changes(self) -> tuple[date, ...]:
+        """The days from which it was taken at another time: nobody changes before the start."""
+        start = self.course.start
+        return tuple(day for day in self.course.time_changes if start is None or day > start)
+
+    @property
+    def days_at_time(self) -> int | None:
+        """Days since the latest of them; None without one."""
+        return (self.day - self.time_changes[-1]).days if self.time_changes else None
 
     @property
     def switched_twice(self) -> bool:
         """Whether the time of day changed twice in the last 56 days."""
-        recent = [d for d in self.course.time_changes if (self.day - d).days < SWITCHES_IN_DAYS]
+        recent = [d for d in self.time_changes if (self.day - d).days < SWITCHES_IN_DAYS]
         return len(recent) >= SWITCHES
 
     @property
@@ -173,7 +199,7 @@ class Facts:
 
     @property
     def at_maximum(self) -> bool:
-        """Whether the present dose is the highest the plan allows."""
+        """Whether the present dose is the highest the plan allows, or above it."""
         plan, dose_mg = self.plan, self.course.dose_mg
         return plan is not None and dose_mg is not None and dose_mg >= plan.max_dose_mg
 
@@ -181,13 +207,21 @@ class Facts:
     def next_up(self) -> Decimal | None:
         """One plan step higher, at most the maximum; else the largest below it that can be made."""
         plan, dose_mg = self.plan, self.course.dose_mg
-        return next_up(plan, dose_mg) if plan and dose_mg else None
+        return next_up(plan, dose_mg, parts=self.parts) if plan and dose_mg else None
 
     @cached_property
     def next_down(self) -> Decimal | None:
         """One plan step lower; else the lower dose nearest to half of it that can be made."""
         plan, dose_mg = self.plan, self.course.dose_mg
-        return next_down(plan, dose_mg) if plan and dose_mg else None
+        return next_down(plan, dose_mg, parts=self.parts) if plan and dose_mg else None
+
+    @cached_property
+    def left_before(self) -> tuple[Left, ...]:
+        """Every time that a dose above the present one, up to the next, was left."""
+        dose_mg, up = self.course.dose_mg, self.next_up
+        if dose_mg is None or up is None:
+            return ()
+        return tuple(left for left in self.course.left if dose_mg < left.dose_mg <= up)
 
     @property
     def dose_shown(self) -> Decimal | None:
@@ -206,9 +240,24 @@ class Facts:
     @cached_property
     def muted(self) -> frozenset[str]:
         """The rules that the person's prescriber advised otherwise about in the last 14 days."""
-        first = self.day - timedelta(MUTED_DAYS - 1)
-        recent = rows_between(self.diary.advice, first, self.day, "on")
-        return frozenset(row.rule for row in recent if row.answer == "advised_otherwise")
+        return frozenset(self._muted_on)
+
+    def muted_on(self, *rules: str) -> date | None:
+        """The latest day in that time on which one of these rules was answered so."""
+        return max((self._muted_on[rule] for rule in rules if rule in self._muted_on), default=None)
+
+    def answered_lately(self, rule: str) -> date | None:
+        """The day on which the person last answered a rule, in the last 84 days."""
+        given = (row.on for row in self._advice(ANSWERED_DAYS) if row.rule == rule and row.answer)
+        return max(given, default=None)
+
+    @cached_property
+    def _muted_on(self) -> dict[str, date]:
+        given = self._advice(MUTED_DAYS)
+        return {row.rule: row.on for row in given if row.answer == "advised_otherwise"}
+
+    def _advice(self, days: int) -> tuple[Advice, ...]:
+        return rows_between(self.diary.advice, self.day - timedelta(days - 1), self.day, "on")
 
     @property
     def _dosed_lately(self) -> bool:

@@ -8,14 +8,17 @@ from decimal import Decimal
 from dose.treatment.units import dose_text
 from dose.vocabulary import Action, Timing
 
+CHANGES = (Action.STEP_UP, Action.STEP_DOWN, Action.MORNING, Action.NIGHT)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
     """One rule's answer: what is suggested and the sentence of why, with its numbers.
 
-    `dose_mg` and `timing` are those after following it (None where none); `asks` the measures to
-    ask "is this new since …?" about; `about` the measures it speaks of; `days` the first and last
-    used.
+    `dose_mg` and `timing` are those after following it, of a hold the present ones (None where none
+    may be named, or nothing is said of them). `asks`: the measures to ask "is this new since …?"
+    about. `seen`: what a note says of it, where that is not `because`. `about`: the measures it
+    speaks of. `days`: the first and last used.
     """
 
     rule: str
@@ -30,15 +33,17 @@ class Finding:
     contact: bool = False
     next_date: date | None = None
     asks: tuple[str, ...] = ()
+    seen: str = ""
     about: frozenset[str] = frozenset()
     days: tuple[date, date] | None = None
 
     def as_dict(self) -> dict:
-        """The finding as the `suggest` command writes it."""
+        """The finding as the `suggest` command writes it: a dose where it or the time changes."""
+        dose_mg = self.dose_mg if self.action in CHANGES else None
         return {
             "action": self.action.value,
             "rule": self.rule,
-            "dose_mg": None if self.dose_mg is None else dose_text(self.dose_mg),
+            "dose_mg": None if dose_mg is None else dose_text(dose_mg),
             "timing": self.timing,
             "contact": self.contact,
             "headline": self.headline,

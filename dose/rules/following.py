@@ -4,15 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from dose.diary.diary import Diary
+from dose.diary.ordered import rows_until
 from dose.diary.parts import Regimen
 from dose.rules.book import Assessment
-from dose.rules.findings import Finding
+from dose.rules.findings import CHANGES, Finding
 from dose.rules.table import RULES, rule_of
 from dose.treatment.units import dose_text, mg_words
 from dose.vocabulary import ANSWERS, TIMINGS, Action, RegimenReason
 from journal.day import DAY
 
-CHANGES = (Action.STEP_UP, Action.STEP_DOWN, Action.MORNING, Action.NIGHT)
 TALKS = (Action.TALK, Action.CONTACT_TODAY)
 
 
@@ -28,8 +28,14 @@ def change(diary: Diary, finding: Finding, first: date) -> Regimen | None:
     """The regimen row that following the suggestion means; None where it changes nothing."""
     if finding.action not in CHANGES or finding.dose_mg is None or finding.timing is None:
         return None
-    reason = _reason(finding)
-    return Regimen(start=first, dose_mg=finding.dose_mg, timing=finding.timing, reason=reason)
+    before = rows_until(diary.regimen, first, "start")
+    return Regimen(
+        start=first,
+        dose_mg=finding.dose_mg,
+        timing=finding.timing,
+        every_days=before[-1].every_days if before else None,
+        reason=_reason(finding),
+    )
 
 
 def first_day(diary: Diary, finding: Finding, today: date, *, half: str) -> date:
@@ -62,7 +68,7 @@ def answers(assessment: Assessment, row: Regimen | None) -> tuple[Answer, ...]:
     offered = otherwise if can_be_set_aside(assessment) else ()
     if row:
         offered = (_answer("will_ask"), _answer("not_now"), *offered)
-        return (Answer("done", _yes(row, assessment.on)), *offered)
+        return (Answer("done", _yes(finding, row, assessment.on)), *offered)
     if finding.action in TALKS:
         return (_answer("done"), Answer("will_ask", "I will"), _answer("not_now"), *offered)
     return offered
@@ -92,6 +98,7 @@ def _reason(finding: Finding) -> RegimenReason:
     return rule_of(finding.rule).reason
 
 
-def _yes(row: Regimen, today: date) -> str:
+def _yes(finding: Finding, row: Regimen, today: date) -> str:
     when = "today" if row.start == today else "tomorrow"
-    return f"I do it: {mg_words(row.dose_mg)} {TIMINGS[row.timing].said}, from {when}"
+    do = {Action.STEP_UP: "Go up to", Action.STEP_DOWN: "Go down to"}.get(finding.action, "Take")
+    return f"{do} {mg_words(row.dose_mg)} {TIMINGS[row.timing].said}, from {when}"

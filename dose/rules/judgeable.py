@@ -1,24 +1,26 @@
 """Can it be judged? The log and the plan must say the same, and enough days must be rated."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 from decimal import Decimal
 
 from dose.diary.ordered import rows_between
-from dose.rules import answers
+from dose.rules import answers, words
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding
 from dose.rules.log import WINDOW_DAYS
 
 BOTH_TIMES_DAYS = 2  # judgement: once is a slip of the thumb
 MISMATCH_DAYS = 3  # judgement
+MISMATCH_LONG_DAYS = 14  # judgement: one dose in four is not another dose, but no step up either
 SETTLED_FROM_DAY = 7  # judgement: no scolding in the first week
 RATED_DAYS = 4  # broderick: four days stand for a week
 
 
 def twice_daily(f: Facts) -> Finding | None:
-    """Taken at both times of day though the plan says once."""
+    """Taken at both times of day though neither plan nor regimen says so."""
     days = _both_times_days(f)
-    if f.plan is None or f.plan.doses_per_day != 1 or len(days) < BOTH_TIMES_DAYS:
+    if f.in_parts or (f.plan and f.plan.doses_per_day > 1) or len(days) < BOTH_TIMES_DAYS:
         return None
     return answers.talk(
         f,
@@ -33,20 +35,49 @@ def twice_daily(f: Facts) -> Finding | None:
 
 
 def regimen_mismatch(f: Facts) -> Finding | None:
-    """The log and the plan disagree."""
-    days = [day for day, mg in f.taken_last_week.items() if mg != _planned(f, day)]
+    """The log and the plan disagree, or nothing says what was to be taken."""
+    days = _that_differ(f, f.taken_last_week)
+    if len(days) < MISMATCH_DAYS and f.course.present:
+        return None
+    seen = (
+        f"On {len(days)} of the last 7 days the amount taken is not what the plan says for that"
+        " day."
+        if f.course.present
+        else "Doses are noted, but not which dose you are to take now."
+    )
+    return _mismatch(f, f"{seen} Nothing can be judged until the two agree.", days)
+
+
+def regimen_mismatch_at_dose(f: Facts) -> Finding | None:
+    """Three doses in two weeks that differ: the days at this dose are not what they seem."""
+    since = max(f.course.dose_from or f.day, f.day - timedelta(MISMATCH_LONG_DAYS - 1))
+    days = _that_differ(f, f.course.taken_on_days(since, f.day))
     if len(days) < MISMATCH_DAYS:
         return None
+    return _mismatch(
+        f,
+        f"From {words.days(since, f.day)} the amount taken was not what the plan says on"
+        f" {len(days)} days, so the days at this dose cannot be counted.",
+        days,
+        days=(since, f.day),
+    )
+
+
+def _mismatch(f: Facts, because: str, differ: list[date], **more) -> Finding:
     return answers.wait(
         f,
         "regimen-mismatch",
         "Is your plan up to date?",
-        f"On {len(days)} of the last 7 days the amount taken is not what the plan says for that"
-        " day. Nothing can be judged until the two agree.",
-        numbers={"days_that_differ": len(days)},
+        because,
+        numbers={"days_that_differ": len(differ)},
         would_change_if=("You note the dose you really take, or correct the doses.",),
         sources=("judgement",),
+        **more,
     )
+
+
+def _that_differ(f: Facts, taken: Mapping[date, Decimal]) -> list[date]:
+    return [day for day, mg in taken.items() if mg != _planned(f, day)]
 
 
 def too_few_days(f: Facts) -> Finding | None:
@@ -57,8 +88,9 @@ def too_few_days(f: Facts) -> Finding | None:
     return answers.hold(
         f,
         "too-few-ratings",
-        "Too few days are rated to say anything. That is fine",
-        f"{rated} of the last 7 days are rated; 4 are needed. Stay as you are meanwhile.",
+        "Not enough check-ins to say anything yet. That’s fine",
+        f"{rated} of the last 7 days are rated; {RATED_DAYS} are needed. Until then, keep your dose"
+        " the same.",
         numbers={"rated_7": rated, "days_at_dose": f.course.on_dose},
         would_change_if=(f"{RATED_DAYS} of 7 days are rated.",),
         sources=("broderick", "judgement"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dose.diary.ordered import rows_between
 from dose.diary.parts import Entry
 from dose.treatment.course import Course
-from journal.day import DAY
+from journal.day import DAY, Span
 from journal.stats import BASELINE_DAYS, Dated, baseline, fortnight_before
 from journal.vocabulary import FACTORS
 
@@ -79,18 +79,23 @@ class Log:
         rows, kinds = self.last_days(signs.days), set(signs.kinds)
         return tuple(entry.day for entry in rows if not kinds.isdisjoint(entry.alerts))
 
+    @property
+    def window_days(self) -> Span:
+        """The last 7 days, of these those after the latest change."""
+        change, first = self.course.change, self.course.day - timedelta(WINDOW_DAYS - 1)
+        return max(first, change + DAY) if change else first, self.course.day
+
     @cached_property
     def window_entries(self) -> tuple[Entry, ...]:
-        """The entries of the last 7 days that lie after the latest change."""
-        change = self.course.change
-        return tuple(e for e in self.last_days(WINDOW_DAYS) if change is None or e.day > change)
+        """Their entries."""
+        return rows_between(self.course.diary.entries, *self.window_days)
 
     @cached_property
     def other_causes(self) -> tuple[str, ...]:
         """In the window's days: a factor, a medicine that began, or a crash on 3 days or more."""
         entries = self.window_entries
-        factors = {factor for entry in entries for factor in entry.factors}
-        if sum(entry.crash is True for entry in entries) >= CAUSE_CRASH_DAYS:
+        factors = {factor for entry in entries for factor in entry.factors} - {"crash"}
+        if sum(entry.is_crash for entry in entries) >= CAUSE_CRASH_DAYS:
             factors.add("crash")
         if self._medicine_began:
             factors.add("new_medicine")
@@ -109,11 +114,9 @@ class Log:
 
     @property
     def _medicine_began(self) -> bool:
-        course = self.course
-        first = course.day - timedelta(WINDOW_DAYS - 1)
-        first = max(first, course.change + DAY) if course.change else first
-        starts = (medicine.start for medicine in course.diary.medicines if medicine.start)
-        return any(first <= start <= course.day for start in starts)
+        first, last = self.window_days
+        starts = (medicine.start for medicine in self.course.diary.medicines if medicine.start)
+        return any(first <= start <= last for start in starts)
 
     @cached_property
     def _fortnight_before_start(self) -> tuple[Entry, ...]:

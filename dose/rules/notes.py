@@ -1,6 +1,7 @@
 """Notes beside the answer: true and worth knowing, but no reason to change anything."""
 
 from dose.diary.parts import Medicine
+from dose.medicines.answered import ASKED
 from dose.rules import answers, words
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding
@@ -11,11 +12,11 @@ REVIEW_DAYS = 182  # ldn-research-trust: a look back after half a year
 
 def pre_existing(f: Facts) -> Finding | None:
     """Trouble that was there before LDN as well."""
-    found = tuple(e for e in f.side_effects if e.moderate and e.baseline is not None and not e.new)
+    found = tuple(effect for effect in f.side_effects if effect.much_as_before)
     if not found:
         return None
     headline = f"{words.averages(found)}: much as before, so LDN is not blamed."
-    return _note(f, "pre-existing", headline, "final-2024", "judgement", about=words.ids(found))
+    return note(f, "pre-existing", headline, "final-2024", "judgement", about=words.ids(found))
 
 
 def late_onset(f: Facts) -> Finding | None:
@@ -29,7 +30,7 @@ def late_onset(f: Facts) -> Finding | None:
         f"{words.averages(found)}: new, but {f.course.since} days after the last change. Mention it"
         " at your next visit."
     )
-    return _note(f, "late-onset", headline, "judgement", about=words.ids(found))
+    return note(f, "late-onset", headline, "judgement", about=words.ids(found))
 
 
 def review(f: Facts) -> Finding | None:
@@ -38,7 +39,7 @@ def review(f: Facts) -> Finding | None:
     if not row or not f.course.start or (f.day - row.start).days < REVIEW_DAYS:
         return None
     headline = "Nothing has changed for half a year: a good time to review it with your prescriber."
-    return _note(f, "review", headline, "ldn-research-trust", "judgement")
+    return note(f, "review", headline, "ldn-research-trust", "judgement")
 
 
 def ask_first(f: Facts) -> Finding | None:
@@ -47,7 +48,7 @@ def ask_first(f: Facts) -> Finding | None:
     if not names:
         return None
     headline = f"Ask your pharmacist or prescriber about {words.listed(names)} with LDN."
-    return _note(f, "ask-first", headline, "label", "judgement")
+    return note(f, "ask-first", headline, "label", "judgement")
 
 
 def mention(f: Facts) -> Finding | None:
@@ -56,11 +57,16 @@ def mention(f: Facts) -> Finding | None:
     if not names:
         return None
     headline = f"Mention {words.listed(names)} at your next visit."
-    return _note(f, "mention", headline, "judgement")
+    return note(f, "mention", headline, "judgement")
 
 
 def _current(f: Facts, level: str) -> list[str]:
-    return [row.label for row in _taken(f) if f.meanings[row.name].level == level]
+    found = ((row, f.meanings[row.name]) for row in _taken(f))
+    return [
+        row.label
+        for row, match in found
+        if match.level == level and not (row.opioid is False and match.effect in ASKED)
+    ]
 
 
 def _taken(f: Facts) -> list[Medicine]:
@@ -68,5 +74,7 @@ def _taken(f: Facts) -> list[Medicine]:
     return [row for row in begun if not row.is_over(f.day)]
 
 
-def _note(f: Facts, rule: str, headline: str, *sources: str, **more) -> Finding:
-    return answers.wait(f, rule, headline, headline, sources=sources, **more)
+def note(f: Facts, rule: str, headline: str, *sources: str, **more) -> Finding:
+    """A note: its headline is all that it says."""
+    said = answers.with_driving(headline, more.get("about", ()))
+    return answers.wait(f, rule, said, said, sources=sources, **more)

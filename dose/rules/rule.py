@@ -14,9 +14,7 @@ BENEFIT, STEPS = "Is it helping?", "May it go up?"
 GROUPS = (EMERGENCY, URGENT, AROUND, SEVERE, JUDGEABLE, TOLERABILITY, BENEFIT, STEPS)
 BESIDE = "Beside the table"  # what no row leads to: notes, and answers in place of a row's
 SAFETY = (EMERGENCY, URGENT)
-NEVER_MUTED = (EMERGENCY, URGENT, SEVERE)
-WITHOUT_SUGGESTIONS = (EMERGENCY, URGENT, SEVERE)
-WHILE_NOT_TAKING = (EMERGENCY, URGENT, AROUND, SEVERE)
+WHILE_NOT_TAKING = (EMERGENCY, URGENT, AROUND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,8 @@ class Place:
 class Rule:
     """One row: its permanent id, its group, the function that looks for it, and its sentence.
 
-    `passed_over`: where it is muted the next row is looked at (the others then hold).
+    `passed_over`: where it is muted the next row is looked at (the others then hold). `stands`: it
+    is never muted, though others of its group are. `is_severe`: of a severe side effect.
     `can_be_muted`: there is something that a prescriber may advise otherwise about.
     `no_dose`: the next dose is left out until somebody was asked. `beside_urgent`: it says nothing
     of dose or time of day, so that it is told beside something urgent too. `signs`: the alerts that
@@ -47,6 +46,8 @@ class Rule:
     says: str = ""
     _: KW_ONLY
     passed_over: bool = False
+    stands: bool = False
+    is_severe: bool = False
     can_be_muted: bool = True
     no_dose: bool = False
     beside_urgent: bool = False
@@ -60,7 +61,12 @@ class Rule:
     @property
     def never_muted(self) -> bool:
         """Whether "my prescriber advised otherwise" leaves it as it is."""
-        return self.group in NEVER_MUTED
+        return self.stands or self.is_severe or self.group in SAFETY
+
+    @property
+    def without_suggestions(self) -> bool:
+        """Whether it is told also where the site keeps a diary and makes no suggestions."""
+        return self.is_severe or self.group in SAFETY
 
     def found(self, f: Facts) -> Finding | None:
         """What the row says of the facts; None where it does not match, or no row looks for it."""

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from dose.rules.log import WINDOW_DAYS, Log
-from journal.day import DAY
+from journal.day import DAY, Span
 from journal.scales import CORE_SIDE_EFFECTS, MODERATE, SEVERE, SLEEP_SIDE_EFFECTS, Measure
 from journal.stats import Dated, between, difference, mean
 
@@ -13,7 +13,8 @@ MODERATE_RATINGS, MODERATE_DAYS = 5, 3  # broderick, judgement: of the window's 
 NEW_RISE = 1.25  # judgement: above the baseline (simulated)
 EARLY_DAYS = 28  # judgement: a side effect of a change shows within four weeks
 LATEST_DAYS = 84  # judgement: or has stayed since, up to twelve weeks
-SEVERE_DAYS, SEVERE_LAST, SEVERE_RATINGS = 6, 4, 3  # judgement: of the last ratings
+OFTEN, OFTEN_WHERE_KNOWN = (6, 4, 3), (7, 5, 4)  # judgement: days, last ratings, severe ones
+KNOWN_FROM = 1  # judgement: from this baseline on (simulated)
 SEVERE_RISE = 1.75  # judgement: above the baseline
 EXTREME_MEAN, EXTREME_RISE = 3.75, 0.75  # judgement: nearly always very severe
 WATCH_RISE = 0.75  # judgement: worth a wait before going up
@@ -76,8 +77,11 @@ class SideEffect:
 
     @cached_property
     def new(self) -> bool:
-        """Moderate today and yesterday, both 1.25 above the baseline; else said to be new."""
-        if not self._moderate_twice:
+        """Moderate today and yesterday, both 1.25 above the baseline; else said to be new.
+
+        What the person said is not new is not, whatever the baseline says.
+        """
+        if not self._moderate_twice or self.answered_new is False:
             return False
         if self.baseline is None:
             return self.answered_new is True
@@ -99,27 +103,34 @@ class SideEffect:
 
     @cached_property
     def latest(self) -> tuple[float, ...]:
-        """Its last 4 ratings of the last 6 days, oldest first."""
-        first = self._today - timedelta(SEVERE_DAYS - 1)
-        return between(self.ratings, first, self._today)[-SEVERE_LAST:]
+        """Its last 4 ratings of the last 6 days, oldest first; 5 of 7 with a baseline of 1 on."""
+        return tuple(rating for _, rating in self._latest)
+
+    @property
+    def latest_days(self) -> Span:
+        """The days of the first and the last of these."""
+        return self._latest[0][0], self._latest[-1][0]
 
     @cached_property
     def severe(self) -> bool:
-        """3 of the last 4 ratings 3 or more, a dose in 3 days, 1.75 above the baseline if known."""
-        average = mean(self.latest)
-        often = sum(rating >= SEVERE for rating in self.latest) >= SEVERE_RATINGS
+        """3 of the last 4 ratings are 3 or more (4 of 5 with a baseline of 1 on), with a dose in 3
+        days; 1.75 above the baseline, or where that is unknown not said to be old."""
+        average, (*_, wanted) = mean(self.latest), self._often
+        often = sum(rating >= SEVERE for rating in self.latest) >= wanted
         if average is None or not often or not self.dosed_lately:
             return False
         if self.baseline is None:
-            return True
+            return self.answered_new is not False
         rise = difference(average, self.baseline)
         return rise >= SEVERE_RISE or (average >= EXTREME_MEAN and rise >= EXTREME_RISE)
 
     @cached_property
     def clearly_severe(self) -> bool:
-        """Severe, no other cause, 28 days from the change at most, known or said to be new."""
+        """Severe, no other cause, 28 days from the change at most, known or said to be new, and
+        not said to be old."""
         known = self.baseline is not None or self.answered_new is True
-        return self.severe and known and not self.log.other_causes and self._since <= EARLY_DAYS
+        old, causes = self.answered_new is False, self.log.other_causes
+        return self.severe and known and not old and not causes and self._since <= EARLY_DAYS
 
     @property
     def lasting(self) -> bool:
@@ -128,14 +139,32 @@ class SideEffect:
 
     @property
     def worth_watching(self) -> bool:
-        """Moderate and somewhat above the baseline, or moderate and not said to be old."""
-        if self.baseline is None:
-            return self.moderate and self.answered_new is not False
-        return self.moderate and self._is_raised(self._today, by=WATCH_RISE)
+        """Moderate, not said to be old, and somewhat above the baseline where that is known."""
+        if not self.moderate or self.answered_new is False:
+            return False
+        return self.baseline is None or self._is_raised(self._today, by=WATCH_RISE)
+
+    @property
+    def much_as_before(self) -> bool:
+        """Moderate, and hardly above a known baseline."""
+        known = self.moderate and self.baseline is not None
+        return known and not self._is_raised(self._today, by=WATCH_RISE)
 
     @property
     def _today(self) -> date:
         return self.log.course.day
+
+    @property
+    def _latest(self) -> Dated:
+        days, last, _ = self._often
+        first = self._today - timedelta(days - 1)
+        return [(day, rating) for day, rating in self.ratings if first <= day][-last:]
+
+    @property
+    def _often(self) -> tuple[int, int, int]:
+        """In how many days, of how many of the last ratings, how many must be severe."""
+        is_known = self.baseline is not None and self.baseline >= KNOWN_FROM
+        return OFTEN_WHERE_KNOWN if is_known else OFTEN
 
     @property
     def _since(self) -> int:

@@ -4,24 +4,24 @@ from datetime import timedelta
 
 from dose.diary.parts import Entry
 from dose.rules import answers, words
+from dose.rules.exposure import unknown_names
 from dose.rules.facts import TIME_LOCK_DAYS, Facts
 from dose.rules.findings import Finding
 from dose.rules.log import WINDOW_DAYS, Signs
 from journal.scales import CORE_SIDE_EFFECTS
 from journal.stats import AFTER_DAYS
-from journal.vocabulary import TOO_MUCH
+from journal.vocabulary import FACTORS, TOO_MUCH
 
 AFTER_STEP_DOWN_DAYS = 28  # judgement: four weeks of peace after a side effect
 AFTER_TOO_MUCH_DAYS = 28  # judgement
 SETTLE_DAYS = 4  # judgement: today and the 3 days before
 PRIMARY_DAYS = 10  # broderick, judgement: of the last 14
 SIDE_EFFECT_DAYS = 5  # broderick: of the last 7
-FIRST_WEEK = 7
 
 
 def after_step_down(f: Facts) -> Finding | None:
     """Lowered for a side effect less than four weeks ago."""
-    lowered = f.course.stepped_down_on
+    lowered = f.course.left[-1].on if f.course.left else None
     if lowered is None or (f.day - lowered).days >= AFTER_STEP_DOWN_DAYS:
         return None
     again = lowered + timedelta(AFTER_STEP_DOWN_DAYS)
@@ -72,7 +72,7 @@ def interval(f: Facts) -> Finding | None:
             "days_at_dose": f.course.on_dose,
             "interval_days": f.plan.step_interval_days if f.plan else None,
         },
-        would_change_if=(f"It is {words.on(due)} and nothing speaks against it.",),
+        would_change_if=(f"Wait until {words.on(due)}, if nothing else gets in the way.",),
         sources=("vallings", "judgement"),
         next_date=due,
     )
@@ -88,9 +88,9 @@ def unsettled(f: Facts) -> Finding | None:
     return answers.hold(
         f,
         "unsettled",
-        f"After the {what} on {last.day} {last:%B}: stay as you are",
-        f"You marked it on {words.on(last)}. A change now would be hard to read, and you have"
-        " enough to carry.",
+        f"After the {what} on {last.day} {last:%B}: keep your dose the same",
+        f"You marked {_marked(days[-1])} on {words.on(last)}. A change now would be hard to judge,"
+        " and you have enough to cope with.",
         numbers={"days_since": (f.day - last).days},
         would_change_if=("Three days have passed without a crash or an infection.",),
         sources=("judgement",),
@@ -106,9 +106,9 @@ def too_few_to_go_up(f: Facts) -> Finding | None:
     few = [id for id in CORE_SIDE_EFFECTS if rated[id] < SIDE_EFFECT_DAYS]
     if primary >= PRIMARY_DAYS and not few:
         return None
-    names = words.listed(f.diary.all_measures[id].name.lower() for id in few) if few else ""
+    names = words.listed(f.diary.all_measures[id].noun.lower() for id in few) if few else ""
     missing = [f"{f.primary_name} on {primary} of the last 14 days"] * (primary < PRIMARY_DAYS)
-    missing += [f"{names} on fewer than {SIDE_EFFECT_DAYS} of the last 7"] if few else []
+    missing += [f"{names} on fewer than {SIDE_EFFECT_DAYS} of the last 7 days"] if few else []
     return answers.hold(
         f,
         "too-few-ratings",
@@ -142,6 +142,24 @@ def watch(f: Facts) -> Finding | None:
     )
 
 
+def unknown_medicine(f: Facts) -> Finding | None:
+    """A name on no list: nobody knows whether it goes with LDN."""
+    names = unknown_names(f)
+    if not names:
+        return None
+    said = words.listed(f"“{name}”" for name in names)
+    return answers.hold(
+        f,
+        "unknown-medicine",
+        f"Stay at this dose until it is clear what {said} is",
+        f"Your list has {said}, which no list here knows. Is it a painkiller, a cough or a bowel"
+        " medicine of the opioid kind? Your pharmacist can say.",
+        numbers={"medicines": list(names)},
+        would_change_if=("You say whether it is an opioid, or put the name right.",),
+        sources=("label", "judgement"),
+    )
+
+
 def strength(f: Facts) -> Finding | None:
     """No higher dose can be made from the strengths at hand."""
     if f.next_up is not None or f.at_maximum:
@@ -159,10 +177,8 @@ def strength(f: Facts) -> Finding | None:
 
 
 def doses_unknown(f: Facts) -> Finding | None:
-    """Hardly any dose was due and noted lately."""
-    known = f.adherence.share is not None
-    start = f.course.start
-    if known or start is None or (f.day - start).days < FIRST_WEEK:
+    """Hardly any day lately could have had a dose noted."""
+    if f.adherence.share is not None or f.course.start is None:
         return None
     return answers.hold(
         f,
@@ -179,7 +195,7 @@ def doses_unknown(f: Facts) -> Finding | None:
 def step_up(f: Facts) -> Finding:
     """Nothing speaks against it."""
     taken, due = f.adherence.taken, f.adherence.due
-    doses = f", {taken} of {due} doses noted" if due else ""
+    doses = f", {taken} of {due} doses of the last two weeks noted" if due else ""
     return answers.step_up(
         f,
         "step-up",
@@ -201,7 +217,7 @@ def _interval_over(f: Facts):
     if f.plan and f.course.on_dose_from:
         kept.append(f.course.on_dose_from + timedelta(f.plan.step_interval_days - 1))
     if f.time_changed_lately:
-        kept.append(f.course.time_changes[-1] + timedelta(TIME_LOCK_DAYS))
+        kept.append(f.time_changes[-1] + timedelta(TIME_LOCK_DAYS))
     return max(kept, default=None)
 
 
@@ -219,6 +235,12 @@ def stormy(entry: Entry) -> bool:
 def _storm(entry: Entry) -> str:
     """ "crash", "infection", "crash and infection"."""
     return words.listed(["crash"] * entry.is_crash + ["infection"] * ("infection" in entry.factors))
+
+
+def _marked(entry: Entry) -> str:
+    """The same with what is said before it: "a crash and an infection"."""
+    kinds = ("crash",) * entry.is_crash + ("infection",) * ("infection" in entry.factors)
+    return words.listed(FACTORS[kind].said for kind in kinds)
 
 
 def _strength_words(f: Facts) -> tuple[str, str]:

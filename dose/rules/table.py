@@ -1,6 +1,7 @@
 """The table of docs/rules.md, read from the top: a row's number is its place.
 
-Rows of one rule that follow each other are one row of the manual; those of `LAST` are its end.
+Rows of one rule that follow each other are one row of the manual; those of `LAST` are looked at
+where no other matched.
 """
 
 from collections.abc import Iterator
@@ -12,11 +13,13 @@ from dose.rules import (
     benefit,
     exposure,
     judgeable,
+    left,
     notes,
     safety,
     severe,
     steps,
     tolerability,
+    worse,
 )  # fmt: skip
 from dose.rules.rule import (
     AROUND,
@@ -32,7 +35,7 @@ from dose.rules.rule import (
 )
 from dose.vocabulary import Action
 
-RULESET = "1"
+RULESET = "2"
 FILL_IN, CHECK_IN = Place("week", "Fill in the last days"), Place("today", "Open the check-in")
 PLAN, TALKED = Place("plan", "Open my plan"), Place("medicines", "Note that we talked about it")
 
@@ -83,11 +86,17 @@ RULES = (
     Rule("liver-disease", AROUND, around.liver_disease,
          "A known liver disease, not yet discussed with the prescriber.",
          passed_over=True, beside_urgent=True, place=TALKED),
+    Rule("severe-side-effect", AROUND, severe.on_break,
+         "Severe during a break, which does not hide it: get in touch.",
+         is_severe=True, clinical={
+             Action.TALK: "Severe; it may be old or have another cause, or no lower dose may be"
+             " named: the prescriber looks at it"}),
     Rule("on-break", AROUND, around.on_break,
          "On a break from LDN: nothing is said about dose or time.",
-         place=PLAN),
+         stands=True, can_be_muted=False, place=PLAN),
     Rule("baseline-first", AROUND, around.baseline_first,
-         "Not started: two weeks of ratings first, so that there is something to compare with."),
+         "Not started: two weeks of ratings first, so that there is something to compare with.",
+         stands=True, can_be_muted=False),
     Rule("gap", AROUND, around.gap,
          "A week without a dose: stay, and ask whether doses were taken and not recorded.",
          alone=Action.HOLD, place=FILL_IN),
@@ -96,20 +105,22 @@ RULES = (
     Rule("severe-side-effect", SEVERE, severe.unclear,
          "Severe, but something else may be the cause or it may be old: the prescriber looks at"
          " it.",
-         clinical={
-             Action.TALK: "Severe; it may be old or have another cause, or no lower dose may be"
-             " named: the prescriber looks at it"}),
+         is_severe=True),
     Rule("insomnia-at-night", SEVERE, severe.sleep_at_night,
-         "Severe sleeplessness alone, taken at night: move to the morning, and get in touch."),
+         "Severe sleeplessness alone, taken at night: move to the morning, and get in touch.",
+         is_severe=True),
     Rule("sedation-in-morning", SEVERE, severe.sedation_in_morning,
          "Severe sleepiness alone, taken in the morning: to the night; do not drive; get in"
-         " touch."),
+         " touch.",
+         is_severe=True),
     Rule("severe-side-effect", SEVERE, severe.any_other,
-         "Any other severe side effect that points to LDN: one step down, and get in touch."),
+         "Any other severe side effect that points to LDN: one step down, and get in touch.",
+         is_severe=True),
     Rule("dose-above-plan", JUDGEABLE, exposure.dose_above_plan_once,
          "One day above the plan's maximum: back to the plan, nothing extra, nothing skipped."),
     Rule("twice-daily", JUDGEABLE, judgeable.twice_daily,
-         "Taken at both times of day though the plan says once: a question, not an error."),
+         "Taken at both times of day though neither plan nor regimen says so: a question, not an"
+         " error."),
     Rule("regimen-mismatch", JUDGEABLE, judgeable.regimen_mismatch,
          "The log and the plan disagree: ask which is right before judging anything.",
          place=Place("regimen_change", "Bring my plan up to date")),
@@ -145,30 +156,39 @@ RULES = (
          " out."),
     Rule("is-it-new", TOLERABILITY, tolerability.is_it_new,
          "Only the person can say whether it came with the change: ask."),
-    Rule("worse-at-this-dose", BENEFIT, benefit.worse_at_first,
-         "The main symptom is worse on a higher dose, in its first two weeks: wait, it may pass.",
-         alone=Action.HOLD),
-    Rule("worse-at-this-dose", BENEFIT, benefit.worse_still,
-         "The main symptom is still worse two weeks into a higher dose: one step down."),
     Rule("recent-restart", BENEFIT, benefit.restart_after_long_gap,
          "Restarted after two weeks or more without, and no word from the prescriber: ask.",
          alone=Action.TALK,
          place=Place("regimen_change", "Record how I began again", "?reason=restart")),
     Rule("recent-restart", BENEFIT, benefit.recent_restart,
          "Restarted in the last two weeks: stay at this dose, the count begins anew."),
+    Rule("worse-at-this-dose", BENEFIT, worse.step_down,
+         "The main symptom is clearly worse two weeks into a higher dose: one step down."),
+    Rule("worse-at-this-dose", BENEFIT, worse.wait,
+         "The main symptom is worse on a higher dose, less clearly or too early to tell: wait.",
+         alone=Action.HOLD),
     Rule("missed-doses", BENEFIT, benefit.missed_doses,
          "Fewer than four doses in five taken: the dose cannot be judged yet.",
          alone=Action.HOLD, place=FILL_IN),
     Rule("lowest-effective-dose", BENEFIT, benefit.lowest_effective_dose,
          "Main symptom clearly lower than before LDN: no need to go higher."),
     Rule("no-benefit", BENEFIT, benefit.no_benefit,
-         "Twelve weeks at the plan's highest dose without a change: whether to keep taking LDN."),
+         "Twelve weeks at the plan's highest dose without a change: whether to keep taking LDN;"
+         " asked once in twelve weeks."),
     Rule("at-maximum", BENEFIT, benefit.at_maximum,
          "At the highest dose of the plan: stay."),
+    Rule("regimen-mismatch", STEPS, judgeable.regimen_mismatch_at_dose,
+         "Three doses in two weeks that differ from the plan: the days at this dose do not count"
+         " yet."),
     Rule("after-step-down", STEPS, steps.after_step_down,
          "Lowered for a side effect less than four weeks ago: do not go up again yet."),
     Rule("after-too-much", STEPS, steps.after_too_much,
          "The person said in the last four weeks that it was too much: do not go up."),
+    Rule("not-tolerated", STEPS, left.not_tolerated,
+         "The next dose was left twice because of side effects: ask before it is tried again."),
+    Rule("not-tolerated", STEPS, left.not_tolerated_answered,
+         "The same, answered in the last twelve weeks: stay.",
+         alone=Action.HOLD),
     Rule("interval", STEPS, steps.interval,
          "Not long enough at this dose or time for the plan's next step: says the date."),
     Rule("unsettled", STEPS, steps.unsettled,
@@ -177,6 +197,9 @@ RULES = (
          "Too few ratings of the main symptom or of a usual side effect to go up safely."),
     Rule("watch", STEPS, steps.watch,
          "A side effect that is more than before, though not enough to act on: do not add to it."),
+    Rule("unknown-medicine", STEPS, steps.unknown_medicine,
+         "A name on no list, not answered: nobody knows whether it is an opioid, so no step up.",
+         place=Place("medicines", "Say what it is")),
     Rule("strength", STEPS, steps.strength,
          "No higher dose can be made from the strengths at hand: ask for another; open no"
          " capsules.",
@@ -186,14 +209,15 @@ RULES = (
 )  # fmt: skip
 LAST = (  # where none of the above matched
     Rule("missed-doses", STEPS, steps.doses_unknown,
-         "Hardly any dose was due and noted lately, so nobody can say how this dose is borne."),
+         "Too few days lately with a dose due, so nobody can say how this dose is borne."),
     Rule("step-up", STEPS, steps.step_up,
-         "Nothing speaks against the plan's next step."),
+         "Nothing is in the way of the plan's next step."),
 )  # fmt: skip
 NOTES = (  # beside the answer
     Rule("pre-existing", look=notes.pre_existing, beside_urgent=True),
     Rule("late-onset", look=notes.late_onset, beside_urgent=True),
     Rule("review", look=notes.review),
+    Rule("left-before", look=left.left_before),
     Rule("ask-first", look=notes.ask_first, beside_urgent=True),
     Rule("mention", look=notes.mention, beside_urgent=True),
 )
@@ -211,8 +235,7 @@ ID = attrgetter("id")
 
 def _numbered() -> Iterator[tuple[int, Rule]]:
     """Each row of a rule with its number in the manual, which is its place."""
-    alike = [tuple(rows) for _, rows in groupby(RULES, ID)]
-    for number, rows in enumerate((*alike, LAST), start=1):
+    for number, (_, rows) in enumerate(groupby((*RULES, *LAST), ID), start=1):
         yield from ((number, rule) for rule in rows)
 
 

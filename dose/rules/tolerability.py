@@ -5,6 +5,7 @@ from datetime import timedelta
 from dose.rules import answers, words
 from dose.rules.facts import TIME_LOCK_DAYS, Facts
 from dose.rules.findings import Finding
+from dose.rules.log import WINDOW_DAYS
 from dose.rules.side_effects import EARLY_DAYS, SideEffect
 from dose.vocabulary import Action
 
@@ -14,12 +15,13 @@ WAIT_DAYS = 14  # ldn-research-trust, vallings: early trouble often passes in on
 
 def _judged(f: Facts) -> bool:
     """Whether enough doses were taken in the last week for side effects to be judged."""
-    return len(f.taken_last_week) >= min(DOSED_DAYS, f.course.on_dose)
+    due = WINDOW_DAYS // f.course.every_days
+    return len(f.taken_last_week) >= min(DOSED_DAYS, f.course.on_dose, due)
 
 
 def insomnia_and_sedation(f: Facts) -> Finding | None:
     """Sleepless and sleepy at once."""
-    if not (_judged(f) and f.sleep and f.sedation):
+    if f.in_parts or not (_judged(f) and f.sleep and f.sedation):
         return None
     both = f.sleep + f.sedation
     because = f"{words.averages(both)}. Another time of day would help one and harm the other."
@@ -41,7 +43,7 @@ def switched_twice(f: Facts) -> Finding | None:
 
 def switched_lately(f: Facts) -> Finding | None:
     """A change of time would come next, but the last one is not two weeks old."""
-    days = f.course.days_at_time
+    days = f.days_at_time
     if not _wants_switch(f) or f.switched_twice or days is None or not f.time_changed_lately:
         return None
     again = f.day + timedelta(TIME_LOCK_DAYS - days)
@@ -90,8 +92,8 @@ def sedation_at_night(f: Facts) -> Finding | None:
 
 
 def any_other(f: Facts) -> Finding | None:
-    """Any other side effect of the change."""
-    timed = f.sleep + f.sedation if f.course.timing else ()
+    """Any other side effect of the change; taken in two parts a day, every one."""
+    timed = f.sleep + f.sedation if f.at_night or f.in_morning else ()
     others = tuple(effect for effect in f.attributable if effect not in timed)
     if not (_judged(f) and others):
         return None
@@ -121,7 +123,7 @@ def other_cause(f: Facts) -> Finding | None:
     return answers.hold(
         f,
         "other-cause",
-        "Stay as you are: something else may explain this",
+        "Keep your dose the same: something else may explain this",
         f"{words.averages(found)}. You also marked {words.other_causes(f)} in these days.",
         **_more(f, found, "judgement", "final-2024"),
     )
@@ -133,14 +135,14 @@ def is_it_new(f: Facts) -> Finding | None:
     change = f.course.change
     if change is None or not (_judged(f) and found and f.course.since <= EARLY_DAYS):
         return None
-    names = words.listed(effect.measure.name.lower() for effect in found)
     return answers.hold(
         f,
         "is-it-new",
-        f"Is this new since {words.on(change)}: {names}?",
+        f"Is this new since {words.on(change)}: {words.named(found)}?",
         f"{words.averages(found)}. Only you can say whether it came with the last change.",
         asks=tuple(effect.id for effect in found),
-        **_more(f, found, "final-2024", "judgement"),
+        **_more(f, found, "final-2024", "judgement")
+        | {"would_change_if": ("You say whether it is new.",)},
     )
 
 
@@ -152,8 +154,9 @@ def _wait_then_lower(f: Facts, rule: str, found: tuple[SideEffect, ...], *source
         return answers.step_down(f, rule, because, **more)
     until = f.day + timedelta(WAIT_DAYS - f.course.since)
     because = (
-        f"{words.averages(found)}{timing}. The last change is {words.count(f.course.since, 'day')}"
-        f" old, and such trouble often passes within two weeks: until {words.on(until)}."
+        f"{words.averages(found)}{timing}. The last change was"
+        f" {words.count(f.course.since, 'day')} ago, and such trouble often passes within two"
+        f" weeks: until {words.on(until)}."
     )
     headline = "Stay at this dose a little longer; it may pass"
     return answers.hold(f, rule, headline, because, next_date=until, **more)

@@ -1,7 +1,7 @@
 """Breaks as they were kept: what the person said, up to the dose that ended it.
 
-A dose inside a break ends it on the day before, whatever its own end says. One on its first day was
-the last before it: the break has begun and nothing more is due, but its first day off is the next.
+A dose inside a break ends it on the day before, whatever its own end says: with one on its first
+day there is no break.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,10 +17,7 @@ from journal.day import DAY
 
 @dataclass(frozen=True, slots=True)
 class TimeOff:
-    """A break as kept: its days off, those without a dose, both ends included, and what was `said`.
-
-    Where the only day so far was that of the last dose there is none, and `last` is before `first`.
-    """
+    """A break as kept: its days off, without a dose, both ends included, and what was `said`."""
 
     said: Break
     first: date
@@ -79,11 +76,10 @@ def in_runs(rows: Iterable[TimeOff], start: date) -> list[list[TimeOff]]:
 
 
 def _as_kept(said: Break, taken: Sequence[date], day: date, known: date) -> TimeOff | None:
-    on_first_day = among(taken, said.start, said.start)
-    first = said.start + DAY if on_first_day else said.start
     last = min(said.until or day, day)
-    later = among(taken, said.start + DAY, last)
-    if not later:
-        return TimeOff(said, first, last, going_on=said.until is None or said.until >= day)
-    over = TimeOff(said, first, later[0] - DAY, going_on=False)
-    return over if later[0] >= known else None
+    inside = among(taken, said.start, last)
+    if not inside:
+        going_on = said.until is None or said.until >= day
+        return TimeOff(said, said.start, last, going_on=going_on)
+    ended, on = inside[0] - DAY, inside[0]
+    return TimeOff(said, said.start, ended, going_on=False) if known <= on > said.start else None

@@ -9,18 +9,46 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 from dose.diary.columns import among
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between, rows_until
-from dose.diary.parts import Break, Regimen
+from dose.diary.parts import Break, Plan, Regimen
 from dose.treatment.breaks import TimeOff, said_on, times_off
 from dose.treatment.gaps import between, restart
-from dose.vocabulary import Timing
-from journal.day import Span
+from dose.vocabulary import RegimenReason, Timing
+from journal.day import DAY, Span
 
 DOSES_BACK = 366  # days; the longest step interval a plan may have, so no rule needs more
 STEP_DOWN_REASONS = ("side_effect", "insomnia", "sedation")
+
+
+def plan_on(diary: Diary, day: date) -> Plan | None:
+    """The plan in force on a day, present or superseded.
+
+    A present plan that does not say since when is in force on every day that no other covers.
+    """
+    past = (p for p in reversed(diary.previous_plans) if p.start <= day <= p.until)
+    superseded, plan = next(past, None), diary.plan
+    if plan is None or (plan.start is None and superseded):
+        return superseded
+    return plan if plan.start is None or plan.start <= day else superseded
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A dose (mg) that was left for a lower one `on` a day, and why."""
+
+    dose_mg: Decimal
+    on: date
+    reason: RegimenReason
+
+
+def how_often(diary: Diary, row: Regimen | None, day: date) -> int:
+    """Every how many days one is to be taken: as the row in force on a day says, else the plan."""
+    plan = plan_on(diary, day)
+    return (row and row.every_days) or (plan.every_days if plan else 1)
 
 
 @dataclass(frozen=True)
@@ -50,15 +78,33 @@ class Course:
         """The present time of day."""
         return self.present.timing if self.present else None
 
+    @property
+    def every_days(self) -> int:
+        """How often a dose is to be taken now: daily (1), every second (2) or third day (3)."""
+        return self._every_days(self.day)
+
+    def is_due(self, day: date, *, supposed: date | None = None) -> bool:
+        """Whether a dose is due on a day: long enough after the last day with one, in no break.
+
+        `supposed`: an earlier day on which one may have been taken, though none is recorded.
+        """
+        waits = self.waits(day, supposed=supposed)
+        return not waits and not any(off.covers(day) for off in self._kept.values())
+
+    def waits(self, day: date, *, supposed: date | None = None) -> bool:
+        """Whether the last day with a dose is too near for another: never where doses are daily."""
+        before = [*among(self.taken, date.min, day - DAY)[-1:], *filter(None, [supposed])]
+        return bool(before) and (day - max(before)).days < self._every_days(day)
+
     @cached_property
     def dose_from(self) -> date | None:
-        """The first day of the present dose; without a regimen, the start."""
-        return self._unchanged_since("dose_mg") or self.start
+        """The first day of the present dose, never before the start."""
+        return self._first_day_of("dose_mg")
 
     @cached_property
     def timing_from(self) -> date | None:
-        """The first day of the present time of day; without a regimen, the start."""
-        return self._unchanged_since("timing") or self.start
+        """The first day of the present time of day, never before the start."""
+        return self._first_day_of("timing")
 
     @cached_property
     def first_dose(self) -> date | None:
@@ -72,17 +118,14 @@ class Course:
 
     @cached_property
     def start(self) -> date | None:
-        """The first dose, or the day of an `already_taking` row if that is earlier."""
+        """The first dose, or the day of an `already_taking` row if that is not later."""
         known = (self.first_dose, self._already_taking)
         return min((day for day in known if day), default=None)
 
     @property
     def baseline_possible(self) -> bool:
-        """Whether the diary can show the days before LDN: not if it was taken before the log.
-
-        Ruleset 1 takes the days before a first dose for that even where LDN was taken already.
-        """
-        return self.start is not None and self.start == self.first_dose
+        """Whether the diary can show the days before LDN: not if it was taken before the log."""
+        return self.start is not None and not self.taken_before
 
     @property
     def taken_before(self) -> bool:
@@ -112,7 +155,7 @@ class Course:
     @cached_property
     def on_dose_from(self) -> date | None:
         """Day 1 of the present dose, counted anew after a restart."""
-        return max((d for d in (self.dose_from, self.restart, self.start) if d), default=None)
+        return max((d for d in (self.dose_from, self.restart) if d), default=None)
 
     @property
     def on_dose(self) -> int:
@@ -131,10 +174,16 @@ class Course:
         return (self.day - self.change).days if self.change else 0
 
     @cached_property
+    def followed(self) -> tuple[Regimen, ...]:
+        """The rows without those that were superseded before the first dose: nobody took these."""
+        later = (row.start for row in self.regimen[1:])
+        ends = zip(self.regimen, (*later, date.max), strict=False)
+        return tuple(row for row, end in ends if self.start is None or end > self.start)
+
+    @cached_property
     def time_changes(self) -> tuple[date, ...]:
         """The days from which another time of day was to be taken, oldest first."""
-        pairs = zip(self.regimen, self.regimen[1:], strict=False)
-        return tuple(new.start for old, new in pairs if new.timing != old.timing)
+        return tuple(new.start for old, new in pairwise(self.regimen) if new.timing != old.timing)
 
     @property
     def days_at_time(self) -> int | None:
@@ -143,22 +192,21 @@ class Course:
 
     @cached_property
     def was_raised(self) -> bool:
-        """Whether the present dose is higher than the one before it, or the first."""
-        if self.dose_mg is None or self.dose_from is None:
+        """Whether the present dose is higher than the one before it, or the first of all."""
+        if not self.followed:
             return False
-        before = [row.dose_mg for row in self.regimen if row.start < self.dose_from]
-        return not before or before[-1] < self.dose_mg
+        first, present = self.followed[0], self.followed[-1]
+        others = [row.dose_mg for row in self.followed if row.dose_mg != present.dose_mg]
+        return others[-1] < present.dose_mg if others else first.reason != "already_taking"
 
     @cached_property
-    def stepped_down_on(self) -> date | None:
-        """The latest day on which the dose was lowered because of a side effect."""
-        pairs = zip(self.regimen, self.regimen[1:], strict=False)
-        days = [
-            new.start
-            for old, new in pairs
+    def left(self) -> tuple[Left, ...]:
+        """Every time that a dose was lowered because of a side effect, oldest first."""
+        return tuple(
+            Left(old.dose_mg, new.start, new.reason)
+            for old, new in pairwise(self.followed)
             if new.dose_mg < old.dose_mg and new.reason in STEP_DOWN_REASONS
-        ]
-        return days[-1] if days else None
+        )
 
     @cached_property
     def break_now(self) -> TimeOff | None:
@@ -220,18 +268,22 @@ class Course:
             totals[dose.day] = totals.get(dose.day, Decimal(0)) + dose.dose_mg
         return totals
 
+    def _every_days(self, day: date) -> int:
+        return how_often(self.diary, self.regimen_on(day), day)
+
     @cached_property
     def _already_taking(self) -> date | None:
         rows = (row.start for row in self.regimen if row.reason == "already_taking")
         return next(rows, None)
 
-    def _unchanged_since(self, field: str) -> date | None:
+    def _first_day_of(self, field: str) -> date | None:
+        """Since when the rows say the same; nobody is at a dose that they have not begun."""
         since = None
         for row in reversed(self.regimen):
             if getattr(row, field) != getattr(self.present, field):
                 break
             since = row.start
-        return since
+        return max((day for day in (since, self.start) if day), default=None)
 
     @cached_property
     def _kept(self) -> dict[Break, TimeOff]:

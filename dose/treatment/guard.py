@@ -24,12 +24,14 @@ class Doubt:
 
     `day_mg`: the day's dose, which this one would exceed, even where none stands yet.
     `due_at`: when this one is usually taken, where that is many hours ahead.
+    `next_due`: the day on which the next one is due, as none is on this day.
     """
 
     already: Dose | None
     same_day: bool
     day_mg: Decimal | None = None
     due_at: datetime | None = None
+    next_due: date | None = None
 
 
 def early(new: Dose, taken: Iterable[Dose], clock: Clock, now: datetime) -> Doubt | None:
@@ -57,24 +59,33 @@ def doubt(
     doses_per_day: int = 1,
     day_mg: Decimal | None = None,
     only_mg: Decimal | None = None,
+    next_due: date | None = None,
 ) -> Doubt | None:
     """The doubt about recording `new` beside the doses of the days around it, or None.
 
-    A dose beyond the plan's number on one day is doubted, and one that makes more than the whole
-    day's dose (`day_mg`), or as the only one of its day more than `only_mg` where that is given
-    (that also holds for the whole day where no day's dose is known); with one dose a day, so is one
-    within 18 hours of another.
+    A dose beyond the number of a day is doubted, a second one at the same time of day, and one that
+    makes more than the whole day's dose (`day_mg`), or as the only one of its day more than
+    `only_mg` where that is given (that also holds for the whole day where no day's dose is known);
+    with one dose a day, so is one within 18 hours of another, or on a day without one (`next_due`
+    is that with the next).
     """
     others = tuple(dose for dose in taken if dose.taken)
     same_day = [dose for dose in others if dose.day == new.day]
-    if len(same_day) >= doses_per_day:
-        return Doubt(same_day[-1], same_day=True)
+    same_time = [dose for dose in same_day if dose.timing == new.timing]
+    if same_time or len(same_day) >= doses_per_day:
+        return Doubt((same_time or same_day)[-1], same_day=True)
     is_only = only_mg is not None and (day_mg is None or not same_day)
     most_mg = only_mg if is_only else day_mg
     if most_mg is not None and sum(dose.dose_mg or 0 for dose in (*same_day, new)) > most_mg:
         return Doubt(same_day[-1] if same_day else None, same_day=True, day_mg=day_mg)
-    if doses_per_day > 1:
-        return None
+    return _near(new, others, clock, next_due) if doses_per_day == 1 or next_due else None
+
+
+def _near(new: Dose, others: tuple[Dose, ...], clock: Clock, next_due: date | None) -> Doubt | None:
+    """The doubt about a dose too soon after or before another, or on a day without one."""
+    if next_due:
+        before = [dose for dose in others if dose.day < new.day]
+        return Doubt(before[-1] if before else None, same_day=False, next_due=next_due)
     at = moment(new, clock)
     close = (dose for dose in others if abs(moment(dose, clock) - at) < TOO_SOON)
     nearest = min(close, key=lambda dose: abs(moment(dose, clock) - at), default=None)

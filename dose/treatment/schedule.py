@@ -7,8 +7,9 @@ from decimal import Decimal
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
 from dose.diary.parts import Plan, Regimen
-from dose.treatment.course import Course
-from dose.treatment.units import units_words
+from dose.treatment.course import Course, how_often, plan_on
+from dose.treatment.regimen_words import dose_words, halves, made_words, part_mg
+from dose.vocabulary import Half, Timing
 from journal.day import DAY
 
 MOST_STEPS = 100  # a plan with more steps than this is a typing error
@@ -16,11 +17,30 @@ MOST_STEPS = 100  # a plan with more steps than this is a typing error
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """The day's dose (mg), its time of day, and its units ("1 capsule of 1.5 mg", or "")."""
+    """The day's dose (mg), its time of day, how often it is taken, and its units.
+
+    `units` are those of what is taken at one time: "1 capsule of 1.5 mg", or "".
+    """
 
     dose_mg: Decimal
-    timing: str
+    timing: Timing
     units: str
+    every_days: int = 1
+
+    @property
+    def halves(self) -> tuple[Half, ...]:
+        """The times of day at which it is taken."""
+        return halves(self.timing)
+
+    @property
+    def part_mg(self) -> Decimal:
+        """What is taken at each of them."""
+        return part_mg(self.dose_mg, self.timing)
+
+    @property
+    def words(self) -> str:
+        """ "3 mg in the morning and 3 mg at night"."""
+        return dose_words(self.dose_mg, self.timing, self.every_days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +54,17 @@ class PlanStep:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of days on one dose and time; dose and timing None: before LDN.
+    """A stretch of days on one dose and time, as often; dose and timing None: before LDN.
 
     `ended_because` is the reason of the regimen row that ended it, "" while it goes on.
     """
 
     dose_mg: Decimal | None
-    timing: str | None
+    timing: Timing | None
     first: date
     last: date
     ended_because: str
-
-
-def plan_on(diary: Diary, day: date) -> Plan | None:
-    """The plan in force on a day, present or superseded."""
-    if diary.plan and (diary.plan.start is None or diary.plan.start <= day):
-        return diary.plan
-    past = (plan for plan in diary.previous_plans if plan.start <= day <= plan.until)
-    return next(past, None)
+    every_days: int = 1
 
 
 def regimen_on(diary: Diary, day: date) -> Regimen | None:
@@ -59,15 +72,40 @@ def regimen_on(diary: Diary, day: date) -> Regimen | None:
     return Course(diary, day).present
 
 
-def due(diary: Diary, day: date) -> Due | None:
-    """What is to be taken on a day; None without a regimen and during a break."""
+def due(diary: Diary, day: date, *, supposed: date | None = None) -> Due | None:
+    """What is to be taken on a day; None without a regimen, during a break and between two days.
+
+    `supposed`: an earlier day on which a dose may have been taken, though none is recorded.
+    """
+    planned = taken_then(diary, day)
+    return planned if planned and Course(diary, day).is_due(day, supposed=supposed) else None
+
+
+def taken_then(diary: Diary, day: date) -> Due | None:
+    """What is taken at that time, be it on this day or another; None without a regimen."""
     course = Course(diary, day)
-    present = course.present
-    if present is None or course.on_break:
+    row = course.present
+    if row is None:
         return None
-    plan = plan_on(diary, day)
-    units = units_words(plan, present.dose_mg) if plan else ""
-    return Due(present.dose_mg, present.timing, units)
+    units = made_words(plan_on(diary, day), row.dose_mg, row.timing)
+    return Due(row.dose_mg, row.timing, units, course.every_days)
+
+
+def next_due(diary: Diary, day: date) -> date | None:
+    """From a day on the first with a dose that is still to come; None in a break, or not begun."""
+    course = Course(diary, day)
+    if course.present is None or course.on_break:
+        return None
+    days = (day + number * DAY for number in range(course.every_days + 1))
+    return next(each for each in days if course.is_due(each) and each not in course.taken[-1:])
+
+
+def cannot_be_halved(diary: Diary, day: date) -> bool:
+    """Whether the day's dose is to be taken in two parts that the plan's strengths cannot make."""
+    planned, plan = taken_then(diary, day), plan_on(diary, day)
+    if planned is None or plan is None or planned.timing != "both":
+        return False
+    return not planned.units and bool(plan.strengths_mg or plan.liquid_mg_per_ml)
 
 
 def steps(plan: Plan) -> tuple[PlanStep, ...]:
@@ -76,18 +114,26 @@ def steps(plan: Plan) -> tuple[PlanStep, ...]:
     while doses[-1] < plan.max_dose_mg and len(doses) < MOST_STEPS:
         doses.append(min(doses[-1] + plan.step_mg, plan.max_dose_mg))
     return tuple(
-        PlanStep(dose, 1 + number * plan.step_interval_days, units_words(plan, dose))
+        PlanStep(dose, 1 + number * plan.step_interval_days, _made(plan, dose))
         for number, dose in enumerate(doses)
     )
+
+
+def _made(plan: Plan, dose_mg: Decimal) -> str:
+    """The units of a day: "1 capsule of 1.5 mg", or that twice."""
+    if plan.doses_per_day == 1:
+        return made_words(plan, dose_mg, "night")
+    each = made_words(plan, dose_mg, "both")
+    return f"{each}, twice" if each else ""
 
 
 def periods(diary: Diary, last_day: date) -> tuple[Period, ...]:
     """The days before LDN, then one stretch for each dose and time, up to `last_day`."""
     course = Course(diary, last_day)
-    rows = _changes(course.regimen)
+    rows = _changes(course)
     ends = [(row.start - DAY, row.reason) for row in rows[1:]] + [(last_day, "")]
     stretches = (
-        Period(row.dose_mg, row.timing, row.start, last, reason)
+        Period(row.dose_mg, row.timing, row.start, last, reason, how_often(diary, row, row.start))
         for row, (last, reason) in zip(rows, ends, strict=False)
     )
     return (*_before(course, rows), *stretches)
@@ -102,18 +148,24 @@ def after_time_change(diary: Diary, day: date) -> str | None:
     if course.days_at_time not in (0, 1):
         return None
     changed = course.time_changes[-1]
-    advise = _to_morning if course.timing == "morning" else _to_night
+    advise = {"morning": _to_morning, "night": _to_night}.get(course.timing or "", _to_both)
     return advise(diary, changed)
 
 
-def is_left_out(diary: Diary, day: date) -> bool:
-    """Whether `after_time_change` says to take no further dose on this day."""
+def left_out(diary: Diary, day: date) -> tuple[Half, ...]:
+    """The times of this day at which `after_time_change` says to take none."""
     course = Course(diary, day)
     if course.days_at_time != 0:
-        return False
-    if course.timing == "morning":
-        return _taken(diary, day - DAY, "night")
-    return _taken(diary, day, "morning")
+        return ()
+    if course.timing == "night":
+        return ("night",) if _taken(diary, day, "morning") else ()
+    return ("morning",) if _taken(diary, day - DAY, "night") else ()
+
+
+def is_left_out(diary: Diary, day: date) -> bool:
+    """Whether it says to take no further dose on this day at all."""
+    out = left_out(diary, day)
+    return bool(out) and set(halves(Course(diary, day).timing or "both")) <= set(out)
 
 
 def _to_morning(diary: Diary, changed: date) -> str:
@@ -135,6 +187,15 @@ def _to_night(diary: Diary, changed: date) -> str:
     )
 
 
+def _to_both(diary: Diary, changed: date) -> str:
+    if not _taken(diary, changed - DAY, "night"):
+        return f"From {_on(changed)} on, half is taken in the morning and half at night."
+    return (
+        f"You took a night dose on {_on(changed - DAY)}. Leave out the morning of {_on(changed)}."
+        " The next dose is half, that night. Never take two to catch up."
+    )
+
+
 def _taken(diary: Diary, day: date, timing: str) -> bool:
     rows = rows_between(diary.doses, day, day)
     return any(dose.taken and dose.timing == timing for dose in rows)
@@ -144,13 +205,17 @@ def _on(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B}"
 
 
-def _changes(regimen: tuple[Regimen, ...]) -> list[Regimen]:
-    """The rows that changed the dose or the time."""
+def _changes(course: Course) -> list[Regimen]:
+    """The rows that changed the dose, its time, or how often it is taken."""
     kept: list[Regimen] = []
-    for row in regimen:
-        if not kept or (row.dose_mg, row.timing) != (kept[-1].dose_mg, kept[-1].timing):
+    for row in course.regimen:
+        if not kept or _taking(course, row) != _taking(course, kept[-1]):
             kept.append(row)
     return kept
+
+
+def _taking(course: Course, row: Regimen) -> tuple[Decimal, Timing, int]:
+    return row.dose_mg, row.timing, how_often(course.diary, row, row.start)
 
 
 def _before(course: Course, rows: list[Regimen]) -> tuple[Period, ...]:

@@ -13,9 +13,11 @@ from operator import attrgetter
 from typing import Literal
 
 from dose.diary.diary import Diary
+from dose.treatment.adherence import Adherence, adherence
 from dose.treatment.course import Course
 from dose.treatment.pauses import Pause, PauseKind, pauses
 from dose.treatment.schedule import Period, periods
+from dose.vocabulary import Timing
 from journal.day import DAY, Span, outside
 from journal.stats import fortnight_before
 
@@ -38,7 +40,7 @@ GOES_ON = End()
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Days `first`–`last` on one dose (mg) and time; `began` may lie before `first`.
+    """Days `first`–`last` on one dose (mg), time and `every_days`; `began` may lie before `first`.
 
     dose_mg None: before LDN (`taken_unseen`: before anything was noted of it, though it was taken
     already; `planned`: with a plan or regimen noted), a `pause` of LDN, or, where `taking`, LDN
@@ -46,7 +48,7 @@ class Stretch:
     """
 
     dose_mg: Decimal | None
-    timing: str | None
+    timing: Timing | None
     first: date
     last: date
     began: date
@@ -56,6 +58,7 @@ class Stretch:
     pause: PauseKind | Literal[""] = ""
     taken_unseen: bool = False
     planned: bool = True
+    every_days: int = 1
 
     @property
     def before_ldn(self) -> bool:
@@ -111,6 +114,22 @@ def _cut(rows: Iterable[Stretch], first: date, last: date) -> Iterator[Stretch]:
             yield replace(row, first=max(row.first, first), last=min(row.last, last))
 
 
+def doses_between(course: Course, first: date, last: date) -> Adherence:
+    """Days with a dose, and doses due, each time as often as one was to be taken then."""
+    taken = [row for row in periods(course.diary, course.day) if row.dose_mg is not None]
+    if all(row.every_days == 1 for row in taken):
+        return adherence(course, first, last)
+    begun = (date.min, *(row.first for row in taken[1:]))  # before the first as often as in it
+    spans = ((max(first, day), min(last, row.last)) for day, row in zip(begun, taken, strict=True))
+    counted = [adherence(course, *span) for span in spans]
+    due = (
+        max(found.taken, found.days // row.every_days)
+        for found, row in zip(counted, taken, strict=True)
+    )
+    days, doses = sum(found.days for found in counted), sum(found.taken for found in counted)
+    return Adherence(doses, sum(due), days)
+
+
 def is_planned(diary: Diary) -> bool:
     """Whether LDN is noted at all: else nobody can say that it was not taken."""
     return bool(diary.plan or diary.previous_plans or diary.regimen)
@@ -146,6 +165,7 @@ def _stretch(period: Period, course: Course) -> Stretch:
         end=End("change", ended) if ended else GOES_ON,
         taken_unseen=unseen,
         planned=is_planned(course.diary),
+        every_days=period.every_days,
     )
 
 

@@ -1,7 +1,8 @@
 """Milligrams, capsules and millilitres: which doses can be made, and the next one up or down.
 
-All arithmetic is Decimal mg. A dose can be made from up to three capsules or tablets of the
-strengths at hand, mixed; a liquid is measured in steps of 0.1 ml.
+All arithmetic is Decimal mg of the whole day. A dose can be made from up to three capsules or
+tablets of the strengths at hand, mixed; a liquid is measured in steps of 0.1 ml. Where the day's
+dose is taken in equal `parts`, each of them must be possible.
 """
 
 from decimal import Decimal
@@ -14,13 +15,14 @@ from dose.vocabulary import FORMS
 
 MOST_UNITS = 3  # judgement: more capsules a day than three is a question for the pharmacy
 ML_IN_TENTHS = 10  # judgement: an oral syringe measures 0.1 ml
-THOUSANDTHS = 1000
+TEN_THOUSANDTHS = 10_000
 
 
 @lru_cache(maxsize=1000)
 def dose_text(mg: Decimal) -> str:
-    """A dose as files write it: one decimal, two where needed ("3.0", "0.75")."""
-    return f"{mg:.1f}" if mg == round(mg, 1) else f"{mg:.2f}"
+    """A dose as files write it: one decimal, up to three where needed ("3.0", "0.125")."""
+    decimals = next(few for few in (1, 2, 3) if few == 3 or mg == round(mg, few))
+    return f"{mg:.{decimals}f}"
 
 
 def mg_words(mg: Decimal) -> str:
@@ -29,9 +31,9 @@ def mg_words(mg: Decimal) -> str:
     return f"{text.rstrip('0').rstrip('.') if '.' in text else text} mg"
 
 
-def can_be_made(plan: Plan, mg: Decimal) -> bool:
-    """Whether the plan's capsules, tablets or liquid can give exactly this dose."""
-    return bool(units_for(plan, mg))
+def can_be_made(plan: Plan, mg: Decimal, *, parts: int = 1) -> bool:
+    """Whether the plan's capsules, tablets or liquid can give exactly this dose in equal parts."""
+    return bool(units_for(plan, mg / parts))
 
 
 def units_for(plan: Plan, mg: Decimal) -> tuple[Decimal, ...]:
@@ -54,31 +56,32 @@ def units_words(plan: Plan, mg: Decimal) -> str:
     )
 
 
-def next_up(plan: Plan, mg: Decimal) -> Decimal | None:
+def next_up(plan: Plan, mg: Decimal, *, parts: int = 1) -> Decimal | None:
     """One plan step higher (or the maximum, if nearer), or the largest below that can be made."""
     target = min(mg + plan.step_mg, plan.max_dose_mg)
-    possible = (dose for dose in _doses_around(plan, target) if mg < dose <= target)
+    possible = (dose for dose in _doses_around(plan, target, parts) if mg < dose <= target)
     return max(possible, default=None)
 
 
-def next_down(plan: Plan, mg: Decimal) -> Decimal | None:
+def next_down(plan: Plan, mg: Decimal, *, parts: int = 1) -> Decimal | None:
     """One plan step lower, or else the lower dose nearest to half that can be made.
 
     Of two equally near the higher; None where there is none, or it would still be above the plan.
     """
     one_step = mg - plan.step_mg
-    if one_step > 0 and can_be_made(plan, one_step):
+    if one_step > 0 and can_be_made(plan, one_step, parts=parts):
         return one_step if one_step <= plan.max_dose_mg else None
     half = mg / 2
-    possible = (d for d in _doses_around(plan, half) if 0 < d < mg and d <= plan.max_dose_mg)
+    around = _doses_around(plan, half, parts)
+    possible = (dose for dose in around if 0 < dose < mg and dose <= plan.max_dose_mg)
     return min(possible, key=lambda dose: (abs(dose - half), -dose), default=None)
 
 
-def _doses_around(plan: Plan, mg: Decimal) -> tuple[Decimal, ...]:
+def _doses_around(plan: Plan, mg: Decimal, parts: int) -> tuple[Decimal, ...]:
     """Every dose that can be made; of a liquid only the nearest at or below `mg`, and the next."""
     if plan.form != "liquid":
-        return tuple(_solid_doses(plan.strengths_mg))
-    step = _liquid_step(plan)
+        return tuple(dose * parts for dose in _solid_doses(plan.strengths_mg))
+    step = (_liquid_step(plan) or 0) * parts
     return (mg // step * step, mg // step * step + step) if step else ()
 
 
@@ -93,8 +96,8 @@ def _solid_doses(strengths: tuple[Decimal, ...]) -> dict[Decimal, tuple[Decimal,
 
 
 def _liquid_step(plan: Plan) -> Decimal | None:
-    """The smallest dose of the liquid that is a whole number of 0.1 ml and of 0.01 mg."""
+    """The smallest dose of the liquid that is a whole number of 0.1 ml and of 0.001 mg."""
     if plan.liquid_mg_per_ml is None:
         return None
-    tenth_of_ml = int(plan.liquid_mg_per_ml * THOUSANDTHS / ML_IN_TENTHS)
-    return Decimal(lcm(tenth_of_ml, 10)) / THOUSANDTHS
+    tenth_of_ml = int(plan.liquid_mg_per_ml * TEN_THOUSANDTHS / ML_IN_TENTHS)
+    return Decimal(lcm(tenth_of_ml, 10)) / TEN_THOUSANDTHS

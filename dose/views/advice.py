@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from dose import actions, advice_actions, queries
+from dose import advice_actions, queries
 from dose.diary import from_database
 from dose.diary.parts import Plan
 from dose.medicines.red_flags import lines_for
-from dose.rules import following
+from dose.rules import exposure, following
 from dose.rules.book import Assessment, assess
 from dose.rules.evidence import SOURCES
 from dose.rules.findings import Finding
@@ -30,7 +30,7 @@ def advice(request):
     """Today's suggestion with everything it rests on; that it was shown is kept."""
     person, found, row = _found(request)
     diary, finding = found.facts.diary, found.finding
-    given = actions.keep_advice(person=person, assessment=found)
+    given = advice_actions.keep_if_possible(person=person, assessment=found)
     context = {
         "active": "more",
         "assessment": found,
@@ -38,8 +38,9 @@ def advice(request):
         "others": [other for other in found.safety if other != finding],
         "answers": following.answers(found, row),
         "offer": following.offer(finding, row),
-        "answered": ANSWERS[given.answer].said if given.answer else "",
+        "answered": ANSWERS[given.answer].said if given and given.answer else "",
         "asks": [diary.all_measures[id] for id in finding.asks],
+        "names": _names(person, found, request.today),
         "change_day": found.facts.course.change,
         "leave_out": after_time_change(diary, request.today),
         "sources": [SOURCES[id] for id in finding.sources],
@@ -80,6 +81,12 @@ def newness(request):
     return redirect("advice")
 
 
+def _names(person, found: Assessment, today) -> list:
+    """The medicines of which it is asked in place whether they are an opioid."""
+    asked = exposure.names_not_recognised(found.facts)
+    return queries.medicines_to_ask_about(person, today) if asked else []
+
+
 def _found(request) -> tuple:
     """The person, today's assessment, and the change that following it means."""
     person = person_or_404(request.person)
@@ -113,7 +120,7 @@ def _place(finding: Finding, plan: Plan | None) -> tuple[str, str] | None:
 
 def _history(request, given) -> Page:
     """Every earlier suggestion in words, with what was done about it; today's stands above."""
-    rows = queries.advice_given(request.person, but=given.pk)
+    rows = queries.advice_given(request.person, but=given and given.pk)
     found = page_of(rows, request.GET.dict(), "earlier")
     words = [(row, ACTIONS[row.action].label, _said(row.answer)) for row in found]
     return replace(found, rows=words)

@@ -1,16 +1,18 @@
 """Times off LDN on purpose: begun, ended, taken back."""
 
 from datetime import timedelta
+from functools import partial
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from dose import actions
+from dose import actions, queries
 from dose.access import break_or_404
 from dose.forms.regimen import BreakForm, EndBreakForm
 from journal.access import person_or_404
 from journal.answers import Impossible
+from journal.day import DAY
 
 AGAIN = {"today": timedelta(0), "tomorrow": timedelta(1)}
 
@@ -19,7 +21,12 @@ AGAIN = {"today": timedelta(0), "tomorrow": timedelta(1)}
 def start(request):
     """Begin a break."""
     person = person_or_404(request.person)
-    form = BreakForm(request.POST or None, initial={"start": request.today}, today=request.today)
+    form = BreakForm(
+        request.POST or None,
+        initial={"start": _first_day(person, request.today)},
+        today=request.today,
+        days_with_a_dose=partial(queries.days_with_a_dose, person),
+    )
     if form.is_valid() and _begun(person, form):
         messages.success(request, "The break is recorded. Days of a break are not missed doses.")
         return redirect("plan")
@@ -53,9 +60,14 @@ def remove(request, pk: int):
     return redirect("plan")
 
 
+def _first_day(person, today):
+    """Today, or tomorrow where today's dose is taken."""
+    return today + DAY if queries.days_with_a_dose(person, today, today) else today
+
+
 def _begun(person, form: BreakForm) -> bool:
     try:
-        actions.start_break(person=person, **form.cleaned_data)
+        actions.start_break(person=person, **form.said)
     except Impossible as error:
         form.add_error("start", f"{error.reason[:1].upper()}{error.reason[1:]}.")
     return not form.errors

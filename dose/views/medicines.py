@@ -3,25 +3,33 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dose import actions, queries
+from dose import medicine_actions, queries
 from dose.access import condition_or_404, medicine_or_404
-from dose.actions import rename_medicine
 from dose.diary.parts import Medicine
 from dose.forms.medicines import (
     ConditionForm,
     DiscussedForm,
+    DoseAsTypedForm,
     EndMedicineForm,
     MedicineForm,
 )
 from dose.medicines import cards as medicine_cards
+from dose.medicines.topics import UNTIL_SURE, recorded, unrecorded
 from dose.vocabulary import CONDITIONS
 from journal.access import person_or_404
+from journal.actions import answer_topic
 from journal.forms.fields import kept
 from journal.paging import Page, page_of
+from journal.said import SAYINGS, Said
+from journal.vocabulary import TOPICS
+
+ASKED_ON = ("today", "advice", "medicines")  # the pages that ask what a name is
+ANSWERS = {"yes": True, "no": False, "": None}
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,7 +40,7 @@ def medicines(request):
         MedicineForm(request.POST or None, today=request.today),
     )
     if form.is_valid() and kept(
-        form, lambda: actions.add_medicine(person=person, **form.cleaned_data)
+        form, lambda: medicine_actions.add_medicine(person=person, **form.cleaned_data)
     ):
         (card,) = medicine_cards.cards([Medicine(**form.cleaned_data)], request.today)
         return redirect(f"{reverse('medicines')}#{card.matches[0].effect}")
@@ -60,7 +68,7 @@ def end(request, pk: int):
     form = EndMedicineForm(request.POST, start=row.start, today=request.today, prefix=f"m{pk}")
     if not form.is_valid():
         return _page(request, ended={pk: form})
-    actions.end_medicine(person=person, medicine_id=pk, **form.cleaned_data)
+    medicine_actions.end_medicine(person=person, medicine_id=pk, **form.cleaned_data)
     return redirect("medicines")
 
 
@@ -71,14 +79,48 @@ def rename(request, pk: int):
     name = request.POST.get("name", "")[:200]
     row = medicine_or_404(person, pk)
     if name.strip() and name in medicine_cards.look(row.name).did_you_mean:
-        rename_medicine(person=person, medicine_id=pk, name=name)
+        medicine_actions.rename_medicine(person=person, medicine_id=pk, name=name)
+    return _back(request, pk)
+
+
+@require_POST
+def opioid(request, pk: int):
+    """Is it an opioid? Yes, no, or the answer is taken back."""
+    person = person_or_404(request.person)
+    medicine_or_404(person, pk)
+    said = request.POST.get("opioid")
+    if said in ANSWERS:
+        medicine_actions.answer_opioid(person=person, medicine_id=pk, opioid=ANSWERS[said])
+    return _back(request, pk)
+
+
+@require_POST
+def dose(request, pk: int):
+    """How much of it is taken, in one's own words."""
+    person = person_or_404(request.person)
+    medicine_or_404(person, pk)
+    form = DoseAsTypedForm(request.POST, prefix=f"d{pk}")
+    if not form.is_valid():
+        return _page(request, dosed={pk: form})
+    medicine_actions.change_dose_of_medicine(person=person, medicine_id=pk, **form.cleaned_data)
     return redirect(f"{reverse('medicines')}#medicine-{pk}")
+
+
+@require_POST
+def topic(request, topic: str):
+    """None, not sure, or the answer is taken back."""
+    if topic not in TOPICS:
+        raise Http404
+    answer = request.POST.get("said", "")
+    said = Said(answer, request.today) if answer in SAYINGS else None
+    answer_topic(person=person_or_404(request.person), topic=topic, said=said)
+    return redirect(f"{reverse('medicines')}#asked")
 
 
 @require_POST
 def remove(request, pk: int):
     """Take back one that was added by mistake."""
-    actions.remove_medicine(person=person_or_404(request.person), medicine_id=pk)
+    medicine_actions.remove_medicine(person=person_or_404(request.person), medicine_id=pk)
     return redirect("medicines")
 
 
@@ -88,7 +130,7 @@ def add_condition(request):
     form = ConditionForm(request.POST, today=request.today, prefix="c")
     person = person_or_404(request.person)
     if not form.is_valid() or not kept(
-        form, lambda: actions.add_condition(person=person, **form.condition)
+        form, lambda: medicine_actions.add_condition(person=person, **form.condition)
     ):
         return _page(request, condition=form)
     return redirect(f"{reverse('medicines')}#conditions")
@@ -103,7 +145,7 @@ def discuss(request, pk: int):
     if not form.is_valid():
         return _page(request, discussed={pk: form})
     on = form.cleaned_data["discussed_on"]
-    actions.discuss_condition(person=person, condition_id=pk, on=on)
+    medicine_actions.discuss_condition(person=person, condition_id=pk, on=on)
     return redirect(f"{reverse('medicines')}#conditions")
 
 
@@ -114,45 +156,69 @@ def end_condition(request, pk: int):
     row = condition_or_404(person, pk)
     yesterday = request.today - timedelta(1)  # so that today no rule reads it any more
     until = max(row.start or yesterday, yesterday)
-    actions.end_condition(person=person, condition_id=pk, until=until)
+    medicine_actions.end_condition(person=person, condition_id=pk, until=until)
     return redirect(f"{reverse('medicines')}#conditions")
 
 
 @require_POST
 def remove_condition(request, pk: int):
     """Take back one that was added by mistake."""
-    actions.remove_condition(person=person_or_404(request.person), condition_id=pk)
+    medicine_actions.remove_condition(person=person_or_404(request.person), condition_id=pk)
     return redirect(f"{reverse('medicines')}#conditions")
 
 
-def _page(request, *, new=None, condition=None, ended=None, discussed=None):
+def _back(request, pk: int):
+    """To the page that asked."""
+    asked_on = request.POST.get("back")
+    if asked_on in ASKED_ON[:2]:
+        return redirect(asked_on)
+    return redirect(f"{reverse('medicines')}#medicine-{pk}")
+
+
+def _page(request, *, new=None, condition=None, ended=None, discussed=None, dosed=None):
     person, today = person_or_404(request.person), request.today
-    ended, discussed = ended or {}, discussed or {}
+    ended, discussed, dosed = ended or {}, discussed or {}, dosed or {}
     shown = medicine_cards.cards(queries.medicines(person), today)
+    facts = list(queries.conditions(person))
     new = new or MedicineForm(today=today)
     condition = condition or ConditionForm(today=today, prefix="c")
-    every = [new, condition, *ended.values(), *discussed.values()]
+    every = [new, condition, *ended.values(), *discussed.values(), *dosed.values()]
     wrong = next((form for form in every if form.errors), None)
     context = {
         "active": "more",
         "new": new,
         "look": medicine_cards.look(""),
         "groups": medicine_cards.groups(shown),
-        "now": _with_forms(request, "now", [c for c in shown if not c.is_past], ended),
-        "past": _with_forms(request, "past", [c for c in shown if c.is_past], ended),
+        "now": _with_forms(request, "now", [c for c in shown if not c.is_past], ended, dosed),
+        "past": _with_forms(request, "past", [c for c in shown if c.is_past], ended, dosed),
         "condition": condition,
-        "conditions": _conditions(request, discussed),
+        "conditions": _conditions(request, facts, discussed),
+        "topics": _topics(person, shown, facts, today),
         "form": wrong,
     }
     return render(request, "dose/medicines.html", context, status=422 if wrong else 200)
 
 
-def _with_forms(request, name: str, cards: list, ended: dict) -> Page:
-    """A page of cards, each with the form of its last day; one to be put right comes first."""
+def _topics(person, shown, facts: list, today) -> list[dict]:
+    """Each topic of safety of which nothing is recorded, with what was said of it."""
+    known = recorded(
+        allergies=person.allergies,
+        medicines=[(card.medicine, card.found) for card in shown],
+        conditions=facts,
+        day=today,
+    )
+    return [
+        {"id": id, "name": TOPICS[id].label, "said": said, "until_sure": UNTIL_SURE[id]}
+        for id, said in unrecorded(person, known)
+    ]
+
+
+def _with_forms(request, name: str, cards: list, ended: dict, dosed: dict) -> Page:
+    """A page of cards, each with its forms; one to be put right comes first."""
     today = request.today
-    cards.sort(key=lambda card: card.medicine.pk not in ended)
+    cards.sort(key=lambda card: card.medicine.pk not in ended | dosed)
     found = page_of(cards, request.GET.dict(), name)
-    forms = (
+    ends = (
         ended.get(card.medicine.pk)
         or EndMedicineForm(
             initial={"last_taken": today},
@@ -162,12 +228,17 @@ def _with_forms(request, name: str, cards: list, ended: dict) -> Page:
         )
         for card in found
     )
-    return replace(found, rows=list(zip(found, forms, strict=True)))
+    doses = (
+        dosed.get(card.medicine.pk)
+        or DoseAsTypedForm(initial={"dose": card.medicine.dose}, prefix=f"d{card.medicine.pk}")
+        for card in found
+    )
+    return replace(found, rows=list(zip(found, ends, doses, strict=True)))
 
 
-def _conditions(request, discussed: dict) -> Page:
+def _conditions(request, known: list, discussed: dict) -> Page:
     """A page of facts, each with its name and the form of the day it was talked about."""
-    today, known = request.today, list(queries.conditions(request.person))
+    today = request.today
     known.sort(key=lambda row: row.pk not in discussed)
     found = page_of(known, request.GET.dict(), "facts")
     rows = [

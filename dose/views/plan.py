@@ -9,13 +9,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dose import actions, queries
 from dose.diary import from_database, rows
-from dose.diary.parts import Break, Plan
+from dose.diary.diary import Diary
+from dose.diary.parts import Break, Plan, Regimen
 from dose.forms.plan import ConfirmForm, PlanForm, as_initial
-from dose.treatment.course import Course
+from dose.models import RegimenRow
+from dose.treatment.course import Course, how_often
 from dose.treatment.planned import planned_steps
-from dose.treatment.schedule import after_time_change, due, regimen_on
+from dose.treatment.regimen_words import dose_words
+from dose.treatment.schedule import after_time_change, cannot_be_halved, regimen_on, taken_then
 from dose.treatment.typical import TYPICAL
-from dose.vocabulary import BREAK_REASONS, REGIMEN_REASONS
+from dose.vocabulary import BREAK_REASONS, EVERY_DAYS, REGIMEN_REASONS
 from journal.access import person_or_404
 from journal.forms.fields import kept
 from journal.paging import ROWS, Page, page_of
@@ -75,14 +78,20 @@ def page(request, **forms):
     known = {"today": request.today, "plan": diary.plan, "diary": diary}
     context = known | {
         "active": "plan",
-        "now": due(diary, request.today),
+        "taking": taken_then(diary, request.today),
         "regimen": regimen_on(diary, request.today),
-        "ahead": [row for row in diary.regimen if row.start > request.today][:ROWS],
+        "cannot_be_halved": cannot_be_halved(diary, request.today),
+        "ahead": [
+            (row.start, _words(diary, row)) for row in diary.regimen if row.start > request.today
+        ][:ROWS],
+        "often": _often(diary.plan),
         "steps": planned_steps(diary, request.today),
         "leave_out": after_time_change(diary, request.today),
         "break": queries.break_on(person, request.today),
-        "history": _listed(request, "changes", queries.regimen(person), REGIMEN_REASONS),
-        "corrected": _listed(request, "corrected", queries.corrected(person)),
+        "history": _worded(
+            diary, _listed(request, "changes", queries.regimen(person), REGIMEN_REASONS)
+        ),
+        "corrected": _worded(diary, _listed(request, "corrected", queries.corrected(person))),
         "old_plans": _listed(request, "plans", queries.superseded_plans(person)),
         "breaks": _breaks(request, person, Course(diary, request.today)),
         "typical": TYPICAL.values(),
@@ -118,6 +127,21 @@ def _breaks(request, person, course: Course) -> Page:
     found = _listed(request, "breaks", queries.breaks(person), BREAK_REASONS)
     told = [(row, *course.end_of(_part(Break, row)), reason) for row, reason in found.rows]
     return replace(found, rows=told)
+
+
+def _often(plan: Plan | None) -> str:
+    """How often the plan's doses are taken, after an amount: "a day", "every second day"."""
+    return EVERY_DAYS[plan.every_days].said if plan and plan.every_days > 1 else "a day"
+
+
+def _worded(diary: Diary, found: Page) -> Page:
+    """Rows of the regimen, each led by what was taken, in words."""
+    pairs = (row if isinstance(row, tuple) else (row,) for row in found.rows)
+    return replace(found, rows=[(_words(diary, row), row, *more) for row, *more in pairs])
+
+
+def _words(diary: Diary, row: Regimen | RegimenRow) -> str:
+    return dose_words(row.dose_mg, row.timing, how_often(diary, row, row.start))
 
 
 def _listed(request, name: str, rows, reasons: Family | None = None) -> Page:

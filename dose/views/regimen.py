@@ -1,5 +1,7 @@
 """A change of dose or time, and the correction of one that was mistyped."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -7,10 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dose import actions, queries
 from dose.access import regimen_or_404
 from dose.forms.regimen import ChangeForm, CorrectionForm
+from dose.models import PlanRow, RegimenRow
+from dose.treatment.regimen_words import dose_words
 from dose.vocabulary import REGIMEN_REASONS
 from journal.access import person_or_404
 from journal.answers import Impossible
 from journal.forms.fields import kept
+from journal.models import PersonRow
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +34,8 @@ def correct(request, pk: int):
     """Put right a typing error; what was typed first is kept as history."""
     person = person_or_404(request.person)
     row = regimen_or_404(person, pk)
-    initial = {"dose_mg": row.dose_mg, "timing": row.timing, "start": row.start}
+    initial = {name: getattr(row, name) for name in ("dose_mg", "timing", "start")}
+    initial["every_days"] = _often(person, row, row.start)
     form = CorrectionForm(request.POST or None, initial=initial, **_known(request, but=pk))
     if form.is_valid() and kept(form, lambda: _corrected(request, person, pk, form)):
         messages.success(request, "Corrected. What stood there before is kept in the history.")
@@ -70,10 +76,27 @@ def _first_values(request) -> dict:
     reason = request.GET.get("reason") if request.GET.get("reason") in REGIMEN_REASONS else None
     first = {"start": request.today, "reason": reason}
     if present:
-        return first | {"dose_mg": present.dose_mg, "timing": present.timing}
-    return first | {"dose_mg": plan and plan.starting_dose_mg, "reason": reason or "start"}
+        often = _often(request.person, present, request.today)
+        return first | {"dose_mg": present.dose_mg, "timing": present.timing, "every_days": often}
+    dose_mg = plan and plan.starting_dose_mg
+    return first | as_planned(plan) | {"dose_mg": dose_mg, "reason": reason or "start"}
+
+
+def as_planned(plan: PlanRow | None) -> dict:
+    """What the plan says of how a dose is taken; of one a day it does not say when."""
+    if plan is None:
+        return {}
+    twice = {"timing": "both"} if plan.doses_per_day == 2 else {}
+    return twice | {"every_days": plan.every_days}
+
+
+def _often(person: PersonRow, row: RegimenRow, day: date) -> int:
+    """How often it is taken on a day: as the row says, else the plan."""
+    plan = queries.plan_on(person, day)
+    return row.every_days or (plan.every_days if plan else 1)
 
 
 def _page(request, form, row=None):
-    context = {"active": "plan", "form": form, "row": row}
+    words = row and dose_words(row.dose_mg, row.timing, _often(request.person, row, row.start))
+    context = {"active": "plan", "form": form, "row": row, "words": words}
     return render(request, "dose/change.html", context, status=422 if form.errors else 200)

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 from django.shortcuts import get_object_or_404
 
 from journal import actions
-from journal.accounts import codes
+from journal.accounts import codes, guesses
 from journal.accounts import queries as account_queries
 from journal.models import Membership, OneTimeCode, PersonRow, Session, User
 
@@ -64,9 +64,13 @@ def open_account(*, user: User, code: OneTimeCode | None, at: datetime) -> tuple
 
 @transaction.atomic
 def reset_password(*, code: OneTimeCode, password: str) -> None:
-    """Set a new password with a code, which is used up; every session of the login ends."""
+    """Set a new password with a code, which is used up; every session of the login ends.
+
+    Whoever was locked out by the guesses of others can sign in again.
+    """
     _spend(code)
     set_password(user=code.user, password=password)
+    guesses.forget(code.user)
 
 
 @transaction.atomic
@@ -85,22 +89,49 @@ def hand_over(*, owner: User, to: User) -> None:
     User.objects.filter(pk=to.pk).update(is_owner=True)
 
 
-@transaction.atomic
-def erase_account(*, user: User, successor: User | None) -> None:
-    """Erase a login and the diary it keeps; nothing of the person stays in the database.
+def erase_account(*, user: User, successor: User | None) -> bool:
+    """Erase a login and the diary it keeps; whether nothing of the person stays in the files.
 
-    SQLite overwrites deleted rows (PRAGMA secure_delete), and its log of recent writes is emptied;
-    another database frees them, and writes over them when it needs the room.
+    SQLite overwrites deleted rows (PRAGMA secure_delete), and its log of recent writes is emptied
+    (False: somebody read for so long that it is not yet); another database frees them, and writes
+    over them when it needs the room.
     """
+    emptied = []
+    with transaction.atomic():
+        _erase(user, successor)
+        transaction.on_commit(lambda: emptied.append(empty_the_log()))
+    return emptied != [False]
+
+
+@transaction.atomic
+def close_every_way_in() -> None:
+    """End every session, and every code but the recovery codes, which people hold on paper."""
+    Session.objects.all().delete()
+    OneTimeCode.objects.exclude(purpose=OneTimeCode.Purpose.RECOVERY).delete()
+
+
+def empty_the_log() -> bool:
+    """Have SQLite write its log of recent writes into its file, and empty it; whether it could.
+
+    It waits for whoever reads what the log has changed since, as long as for any lock.
+    """
+    if connection.vendor != "sqlite":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        is_held, *_ = cursor.fetchone()
+    return not is_held
+
+
+def _erase(user: User, successor: User | None) -> None:
     if user.is_owner and successor is not None:
         hand_over(owner=user, to=successor)
     person = account_queries.own_diary(user)
     if person is not None:
         actions.erase_person(person=person)
     _end_sessions(user)
+    guesses.forget(user)
     user.delete()
-    if connection.vendor == "sqlite":
-        transaction.on_commit(_empty_the_write_ahead_log)
 
 
 def _make(purpose: str, *, at: datetime, user: User | None = None, lasts=None) -> str:
@@ -119,11 +150,6 @@ def _spend(code: OneTimeCode) -> None:
     deleted, _ = OneTimeCode.objects.filter(pk=code.pk).delete()
     if not deleted:
         raise CodeSpent
-
-
-def _empty_the_write_ahead_log() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _end_sessions(user: User) -> None:

@@ -13,7 +13,7 @@ from datetime import date
 
 from django import forms
 
-from journal.addresses import field_of, rated_in
+from journal.addresses import asked_in, field_of
 from journal.answers import (
     CHOICES,
     NEWNESS,
@@ -25,7 +25,7 @@ from journal.answers import (
     check_answer,
 )
 from journal.day import day_of
-from journal.forms.fields import RatingField, SentFieldsForm
+from journal.forms.fields import NumberField, RatingField, SentFieldsForm
 from journal.scales import CORE_SIDE_EFFECTS, Measure
 
 DAY_OF_NAME = re.compile(r"^(\d{4}-\d\d-\d\d)-")
@@ -106,9 +106,10 @@ class AnswerForm(SentFieldsForm):
         self.day, self.stored = day, stored
         self.measures = {measure.id: measure for measure in measures}
         for measure in self.measures.values():
-            field = field_of(measure.id)
+            field = field_of(measure)
             if self.add_prefix(field) in self.data:
-                self.fields[field] = RatingField(measure)
+                made = NumberField if measure.is_number else RatingField
+                self.fields[field] = made(measure)
 
     def answers(self) -> dict:
         """What was newly said and can be read, by question; None (or empty) clears."""
@@ -173,14 +174,14 @@ def days_in(data: Iterable[str]) -> list[date]:
 def measures_in(data: Iterable[str]) -> set[str]:
     """The ids of the measures that posted data may speak of; "undo" may speak of any ("")."""
     names = [name[DAY_LETTERS:] for name in data if DAY_OF_NAME.match(name)]
-    rated = {id for id in map(rated_in, names) if id is not None}
+    rated = {asked.partition(".")[2] for asked in map(asked_in, names) if asked is not None}
     return rated | {""} if "undo" in names else rated
 
 
 def _question_of(field: str) -> str:
     """What the answer in a field is called among the answers."""
-    id = rated_in(field)
-    return field if id is None else RATING + id
+    asked = asked_in(field)
+    return field if asked is None else asked
 
 
 def as_json(answers: Mapping) -> str:

@@ -1,5 +1,6 @@
 """What many forms share: fields for a day and for a rating, and making only the fields sent."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -9,6 +10,8 @@ from journal.answers import Impossible
 from journal.day import FIRST_DAY, why_not
 from journal.scales import Measure
 
+PLAIN_NUMBER = re.compile(r"-?[0-9]{1,9}([.,][0-9]{1,6})?")
+THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")
 LATEST = date(2199, 12, 31)
 
 
@@ -56,6 +59,27 @@ class RatingField(forms.Field):
         if value not in map(str, range(self.measure.scale + 1)):
             raise forms.ValidationError(f"{self.measure.name}: choose one of the answers.")
         return int(value)
+
+
+class NumberField(forms.Field):
+    """A plain number as it is typed, with a point or a comma; empty is None, a cleared answer."""
+
+    def __init__(self, measure: Measure):
+        super().__init__(required=False)
+        self.measure = measure
+
+    def to_python(self, value: str) -> float | None:
+        """The number; ValidationError for any other text, and where 1,200 may be 1.2."""
+        typed = str(value or "").strip().replace("\N{MINUS SIGN}", "-")
+        if not typed:
+            return None
+        if THOUSANDS.fullmatch(typed):
+            whole, part = typed.replace(",", ""), typed.replace(",", ".").rstrip("0")
+            raise forms.ValidationError(f"{self.measure.name}: write {whole} or {part}.")
+        if not PLAIN_NUMBER.fullmatch(typed):
+            raise forms.ValidationError(f"{self.measure.name}: give a plain number, like 6.5.")
+        number = float(typed.replace(",", "."))
+        return int(number) if number.is_integer() else number
 
 
 def kept(form: forms.Form, keep: Callable[[], object]) -> bool:

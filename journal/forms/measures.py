@@ -12,7 +12,9 @@ SCALES = (
     ("symptom-10", "A symptom, from 0 to 10"),
     ("symptom-3", "A symptom, in words: none, mild, moderate, severe"),
     ("side_effect-4", "A possible side effect, in words"),
+    ("number-0", "A plain number, like hours slept"),
 )
+LONGEST_UNIT = 20  # letters
 
 
 class TracksForm(forms.Form):
@@ -50,13 +52,19 @@ class TracksForm(forms.Form):
 
 
 class MeasureForm(forms.Form):
-    """A new measure of the person's own; its scale cannot be changed later."""
+    """A new measure of the person's own; its scale or unit cannot be changed later."""
 
     name = forms.CharField(
         label="Name", max_length=60, error_messages={"required": "Give it a name."}
     )
     how = forms.ChoiceField(
         label="How it is rated", choices=SCALES, initial="symptom-10", widget=forms.RadioSelect
+    )
+    unit = forms.CharField(
+        label="Unit of the number",
+        max_length=LONGEST_UNIT,
+        required=False,
+        help_text="Only for a plain number: h, kg, steps.",
     )
 
     def __init__(self, *args, names: Iterable[str] = (), **kwargs):
@@ -74,13 +82,16 @@ class MeasureForm(forms.Form):
     def measure(self) -> dict:
         """The measure as `add_measure` takes it."""
         kind, scale = self.cleaned_data["how"].split("-")
-        return {"name": self.cleaned_data["name"], "kind": kind, "scale": int(scale)}
+        facts = {"name": self.cleaned_data["name"], "kind": kind}
+        if kind == "number":
+            return facts | {"unit": self.cleaned_data["unit"]}
+        return facts | {"scale": int(scale)}
 
 
 class RenameForm(MeasureForm):
     """Another name for a measure; what was rated stays under it."""
 
-    how = None
+    how = unit = None
 
 
 def too_many(tracks: Iterable[str]) -> bool:

@@ -1,15 +1,17 @@
 """What a person says about themselves, for the top of the GP page and for their clock."""
 
 from collections.abc import Iterable
-from datetime import time
+from datetime import date, time
 
 from django import forms
 
 from journal.forms.fields import DayField
 from journal.limits import lines_that_fit
 from journal.places import zones_for
+from journal.said import Said, said_of
 from journal.vocabulary import COUNTRIES, choices
 
+NO_ALLERGIES = (("", "Not said"), ("none", "None that I know of"), ("unsure", "Not sure"))
 HOURS = [(time(hour), f"{hour:02}:00") for hour in range(12)]
 
 
@@ -45,6 +47,9 @@ class PersonForm(forms.Form):
     allergies = LinesField(
         limit="person.allergies", required=False, label="Allergies", help_text="One on each line."
     )
+    no_allergies = forms.ChoiceField(
+        required=False, label="If there are none above", choices=NO_ALLERGIES
+    )
     diagnoses = LinesField(
         limit="person.diagnoses", required=False, label="Diagnoses", help_text="One on each line."
     )
@@ -65,8 +70,11 @@ class PersonForm(forms.Form):
     @classmethod
     def about(cls, person, data=None) -> "PersonForm":
         """The form filled with what is known about `person`; what holds now is always offered."""
-        known = {name: getattr(person, name) for name in cls.base_fields}
-        form = cls(data, initial=known)
+        known = {name: getattr(person, name) for name in cls.base_fields if hasattr(person, name)}
+        said = None if person.allergies else said_of(person, "allergies")
+        form = cls(data, initial=known | {"no_allergies": said.answer if said else ""})
+        if said:
+            form.fields["no_allergies"].help_text = f"Said on {said.day.day} {said.day:%B %Y}."
         countries, hours = form.fields["country"], form.fields["day_starts_at"]
         if person.country not in dict(countries.choices):
             countries.choices = [*countries.choices, (person.country, person.country)]
@@ -74,6 +82,21 @@ class PersonForm(forms.Form):
         at = person.day_starts_at
         hours.choices = offering(hours.choices, at, f"{at:%H:%M}")
         return form
+
+    @property
+    def facts(self) -> dict:
+        """What is known of the person, as `update_person` takes it."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "no_allergies"}
+
+    @property
+    def says_of_allergies(self) -> bool:
+        """Whether another answer was given, which an allergy in the list has gone before."""
+        return "no_allergies" in self.changed_data and not self.cleaned_data["allergies"]
+
+    def said_of_allergies(self, today: date) -> Said | None:
+        """That answer."""
+        answer = self.cleaned_data["no_allergies"]
+        return Said(answer, today) if answer else None
 
 
 def offering(choices: Iterable[tuple], value, words: str) -> list[tuple]:

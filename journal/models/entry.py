@@ -13,7 +13,7 @@ from journal.models.person import PersonRow
 class EntryRow(models.Model):
     """What was said about one day; ratings are {measure id: rating}, changed under a lock.
 
-    `moments` is {question: ISO instant of its last answer}: between two devices the later one wins.
+    `moments` is {question: when its answer was tapped, and where} (`journal.taps`): the later wins.
     `recorded_at` empty means an import that did not say.
     """
 

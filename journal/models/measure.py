@@ -1,4 +1,4 @@
-"""Measure: a symptom or side effect of the person's own, besides the built-in ones."""
+"""Measure: a symptom, side effect or number of the person's own, besides the built-in ones."""
 
 from django.db import models
 
@@ -12,7 +12,8 @@ class MeasureRow(models.Model):
     key = models.CharField(max_length=80)
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=11)
-    scale = models.PositiveSmallIntegerField()
+    scale = models.PositiveSmallIntegerField(null=True, blank=True)  # a number has none
+    unit = models.CharField(max_length=20, blank=True)
     retired = models.BooleanField(default=False)
 
     class Meta:

@@ -18,6 +18,11 @@ class PersonRow(models.Model):
     country = models.CharField(max_length=2, blank=True)
     allergies = models.JSONField(default=list, blank=True)
     diagnoses = models.JSONField(default=list, blank=True)
+    filled_in_for = models.BooleanField(default=False)
+    # On which day "none", "no" or "not sure" was last said of a topic: {"opioids": "2026-05-10"}.
+    said_none = models.JSONField(default=dict, blank=True)
+    said_unsure = models.JSONField(default=dict, blank=True)
+    primary_symptom = models.CharField(max_length=80, blank=True)  # chosen without a plan
     tracks = models.JSONField(default=list, blank=True)  # ids of the measures asked about
     visit_ask = models.CharField(max_length=200, blank=True)
     visit_questions = models.JSONField(default=list, blank=True)

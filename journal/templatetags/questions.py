@@ -4,7 +4,7 @@ Written here and not as a template: Today shows twenty questions of five to elev
 the template engine takes 8 ms for, and this a fiftieth of it. Everything from outside is escaped.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from html import escape
 
@@ -19,6 +19,12 @@ NAME = "\0"  # stands for the name of a question's radios, in which it cannot be
 MARK = ' class="was"'
 ENDS = '<p class="ends"><small>none</small><small>worst you can imagine</small></p>'
 IMPORTED = '<p class="hint">Imported: {}</p>'
+NUMBER = (
+    '<div class="field"><label for="{name}">{label}</label><span class="with-unit">'
+    '<input type="text" inputmode="decimal" name="{name}" id="{name}" value="{value}"'
+    ' maxlength="20" autocomplete="off" aria-describedby="{name}-unit">'
+    ' <span id="{name}-unit">{unit}</span></span></div>'
+)
 CLEAR = '<span>Clear<i class="visually-hidden"> the answer</i></span>'
 
 
@@ -31,6 +37,20 @@ def questions(asked: Iterable) -> SafeString:
     rating (None) chooses none, never 0; yesterday's is only marked.
     """
     return mark_safe("".join(map(_question, asked)))  # noqa: S308 (escaped below)
+
+
+@register.simple_tag
+def numbers(asked: Iterable, typed: Mapping | None) -> SafeString:
+    """A field for each plain number; `typed` by name stands where it could not be read."""
+    return mark_safe("".join(_number(each, typed or {}) for each in asked))  # noqa: S308 (escaped below)
+
+
+def _number(question, typed: Mapping) -> str:
+    """The unit stands behind the box, and is read out with it."""
+    name, unit = escape(question.field), escape(question.measure.unit)
+    value = escape(typed.get(question.field, question.text))
+    label = f"{escape(question.measure.name)} <small>{escape(question.when)}</small>"
+    return NUMBER.format(name=name, label=label, value=value, unit=unit)
 
 
 def _question(question) -> str:

@@ -33,7 +33,7 @@ def track(request):
 def add(request):
     """Add a measure of one's own, and ask about it from today."""
     person = person_or_404(request.person)
-    names = [measure.name for measure in queries.all_measures(person).values()]
+    names = [measure.name for measure in queries.every_measure(person).values()]
     form = MeasureForm(request.POST, names=names)
     if not (form.is_valid() and kept(form, lambda: _added(person, form))):
         return _page(request, new=form)
@@ -52,7 +52,7 @@ def rename(request, key: str):
     """Give one's own measure another name."""
     person = person_or_404(request.person)
     measure = measure_or_404(person, key)
-    others = (m.name for m in queries.all_measures(person).values() if m.id != key)
+    others = (m.name for m in queries.every_measure(person).values() if m.id != key)
     form = RenameForm(request.POST, names=others, prefix=word_of(key))
     if not form.is_valid():
         return _page(request, renamed={key: form})
@@ -98,7 +98,7 @@ def _page(request, *, tracks=None, new=None, renamed=None):
 
 
 def _offered(person):
-    return [m for m in queries.all_measures(person).values() if not m.retired]
+    return [m for m in queries.every_measure(person).values() if not m.retired]
 
 
 def _rename_form(measure) -> RenameForm:

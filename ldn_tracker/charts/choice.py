@@ -73,5 +73,4 @@ def _places(diary: Diary) -> dict[str, int]:
 
 def _tracked(diary: Diary) -> tuple[str, ...]:
     """Tracked symptoms, then tracked side effects, in the order of the scales."""
-    known = list(diary.all_measures)
-    return tuple(sorted(diary.tracks, key=lambda id: known.index(id)))
+    return tuple(id for id in diary.all_measures if id in diary.tracks)

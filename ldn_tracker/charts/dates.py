@@ -38,8 +38,10 @@ def days_words(count: int) -> str:
     return "1 day" if count == 1 else f"{count} days"
 
 
-def doses_words(count: int) -> str:
-    """A number of doses: "1 dose", "12 doses"."""
+def doses_words(count: int, *, in_parts: bool = False) -> str:
+    """A number of doses: "1 dose", "12 doses"; where taken `in_parts`, "12 days with doses"."""
+    if in_parts:
+        return f"{days_words(count)} with doses"
     return "1 dose" if count == 1 else f"{count} doses"
 
 

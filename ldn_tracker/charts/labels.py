@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise, product
 
 from dose.treatment.timeline import Stretch
-from dose.vocabulary import TIMINGS
+from dose.vocabulary import EVERY_DAYS, TIMINGS
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.layout import Layout, Scale
 from ldn_tracker.charts.stretch_words import short_words, words_of
@@ -60,13 +60,15 @@ def dose_labels(rows: tuple[Stretch, ...], places: Scale, layout: Layout) -> tup
 
 def unsaid_time(rows: Iterable[Stretch], drawings: Iterable[str]) -> str:
     """ "All doses due at night." where in one of the drawings no label says so."""
-    times = [*{row.timing for row in rows if row.taking}]
-    if len(times) != 1 or times[0] is None:
+    taken = tuple(row for row in rows if row.taking)
+    times = [*{(row.timing, row.every_days) for row in taken}]
+    timing, every_days = times[0] if len(times) == 1 else (None, 1)
+    if timing is None:
         return ""
-    time = TIMINGS[times[0]]
-    end_of_label = f" {time.brief}</text>"
-    is_said = all(end_of_label in drawing for drawing in drawings)
-    return "" if is_said else f"All doses due {time.said}."
+    labels = {f">{words_of(row)}</text>" for row in taken}
+    is_said = all(any(label in drawing for label in labels) for drawing in drawings)
+    often = f"{EVERY_DAYS[every_days].said}, " if every_days > 1 else ""
+    return "" if is_said else f"All doses due {often}{TIMINGS[timing].said}."
 
 
 def _in_full(rows: list[Stretch]) -> list[tuple[str, ...]]:
@@ -74,7 +76,7 @@ def _in_full(rows: list[Stretch]) -> list[tuple[str, ...]]:
 
 
 def _time_once(rows: list[Stretch]) -> list[tuple[str, ...]]:
-    times = [None, *(row.timing for row in rows)]
+    times = [None, *((row.timing, row.every_days) for row in rows)]
     known = (before == time for before, time in pairwise(times))
     return [
         (short_words(row),) if same else (words_of(row), short_words(row))

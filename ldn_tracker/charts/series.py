@@ -13,7 +13,9 @@ from dose.diary.columns import CRASH, INFECTION
 from dose.diary.diary import Diary
 from dose.treatment.course import Course
 from dose.treatment.recorded import enough, only_imported, recorded_days, trend_days
+from dose.treatment.regimen_words import halves
 from dose.treatment.timeline import Stretch, settling, stretches
+from dose.vocabulary import Half
 from journal.day import Span, days_in, outside, runs
 from journal.ratings import BARE, PARTS, WEEK, Column, Point, rolling, weekly
 from journal.scales import Measure
@@ -134,7 +136,7 @@ class Chart:
     @property
     def _at_night(self) -> set[bool]:
         drawn = (row for row in self.stretches if row.taking and self.without_breaks(row))
-        return {row.timing == "night" for row in drawn}
+        return {half == "night" for row in drawn for half in drawn_halves(row)}
 
     @property
     def takes_ldn(self) -> bool:
@@ -164,6 +166,11 @@ class Chart:
     def without_breaks(self, row: Stretch) -> tuple[Span, ...]:
         """The days of a stretch that lie in no break from LDN, as spans."""
         return tuple(outside(row.first, row.last, self.breaks))
+
+
+def drawn_halves(row: Stretch) -> tuple[Half | None, ...]:
+    """The times of day of its doses, from the foot of the band up; one where that is unknown."""
+    return halves(row.timing) if row.timing else (None,)
 
 
 def chart(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) -> Chart:

@@ -1,8 +1,9 @@
 """The stretches of treatment in words: "3 mg night", "off LDN", "break: no supply"."""
 
+from dose.treatment.regimen_words import amount_words, brief_words
 from dose.treatment.timeline import Stretch
 from dose.treatment.units import mg_words
-from dose.vocabulary import BREAK_REASONS, REGIMEN_REASONS, TIMINGS
+from dose.vocabulary import BREAK_REASONS, REGIMEN_REASONS
 
 PAUSES = {"break": "off LDN", "not_recorded": "no doses recorded", "not_taken": "not taken"}
 ENDS = PAUSES | {"": "", "dose_recorded": "dose recorded", "break_over": "break over"}
@@ -13,7 +14,7 @@ def words_of(row: Stretch) -> str:
     if row.pause:
         return PAUSES[row.pause]
     if row.dose_mg is not None and row.timing is not None:
-        return f"{mg_words(row.dose_mg)} {TIMINGS[row.timing].brief}"
+        return brief_words(row.dose_mg, row.timing, row.every_days)
     if row.taking:
         return "LDN, no plan"
     if row.taken_unseen:
@@ -27,7 +28,7 @@ def short_words(row: Stretch) -> str:
     if row.is_unrecorded:
         return "no doses"
     if row.dose_mg is not None:
-        return mg_words(row.dose_mg)
+        return amount_words(row.dose_mg, row.timing) if row.timing else mg_words(row.dose_mg)
     return PAUSES[row.pause] if row.pause == "not_taken" else words_of(row).split()[0]
 
 

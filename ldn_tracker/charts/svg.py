@@ -21,7 +21,7 @@ from ldn_tracker.charts.layout import (
     scale,
     short,
 )
-from ldn_tracker.charts.series import Chart, Panel
+from ldn_tracker.charts.series import Chart, Panel, drawn_halves
 from ldn_tracker.charts.strokes import bar, hatched
 from ldn_tracker.charts.words import isolated
 
@@ -101,8 +101,10 @@ def _band(parts: list, chart: Chart, layout: Layout, places: Scale, foot: float)
     for row in (row for row in chart.stretches if row.taking):
         share = float(row.dose_mg / highest) if row.dose_mg else 1
         for first, last in chart.without_breaks(row):
-            tall = (layout.band - 2) * share
-            _block(parts, row.timing, layout, places, first, last, foot, tall)
+            ends, times = (places.start(first), places.end(last)), drawn_halves(row)
+            tall = (layout.band - 2) * share / len(times)
+            for number, half in enumerate(times):
+                _block(parts, half, layout, ends, foot - number * tall, tall)
     for first, last in chart.breaks:
         left, right = places.start(first), places.end(last)
         fits = (each for each in BREAK_WORDS if right - left > layout.wide(each, layout.small))
@@ -113,10 +115,10 @@ def _band(parts: list, chart: Chart, layout: Layout, places: Scale, foot: float)
 
 
 def _block(
-    parts: list, timing, layout: Layout, places: Scale, first, last, foot: float, tall: float
+    parts: list, timing, layout: Layout, ends: tuple[float, float], foot: float, tall: float
 ) -> None:
     """The dose of some days: stronger at night, or hatched; its label names the time as well."""
-    left, right = places.start(first), places.end(last)
+    left, right = ends
     night = timing == "night"
     parts.append(
         f'<rect class="dose {timing or "any"}" x="{short(left)}" y="{short(foot - tall)}"'

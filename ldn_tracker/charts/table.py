@@ -6,10 +6,10 @@ from datetime import date
 
 from dose.diary.columns import CRASH, CRASH_ASKED
 from dose.diary.diary import Diary
-from dose.treatment.adherence import Adherence, adherence
+from dose.treatment.adherence import Adherence
 from dose.treatment.course import Course
 from dose.treatment.recorded import recorded_days, trend_days
-from dose.treatment.timeline import Stretch, with_baseline
+from dose.treatment.timeline import Stretch, doses_between, with_baseline
 from dose.vocabulary import BREAK_REASONS
 from journal.ratings import PARTS, moderate_days, quartiles
 from journal.scales import Measure
@@ -41,7 +41,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One dose and time; it may have `began` before the days shown.
+    """One dose and time; it may have `began` before the days shown. `in_parts`: twice a day.
 
     `is_now`: the present dose, or the break from it. None means that it cannot be said: nothing
     due, rated, or answered.
@@ -60,6 +60,7 @@ class TableRow:
     moderate: Mapping[str, tuple[int, int] | None]
     crash_days: int | None
     ended: str
+    in_parts: bool = False
 
     @property
     def dates(self) -> str:
@@ -208,6 +209,7 @@ def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Tab
         moderate={m.id: _moderate(c.rated) for m, c in rated if m.kind == "side_effect"},
         crash_days=crash_days(diary, first, last),
         ended=_ended(course, stretch),
+        in_parts=stretch.timing == "both",
     )
 
 
@@ -215,7 +217,7 @@ def _doses(course: Course, stretch: Stretch) -> Adherence | None:
     """Doses taken of those due; None where none can be due, or nothing is known of them."""
     if not stretch.has_doses_due:
         return None
-    doses = adherence(course, stretch.first, stretch.last)
+    doses = doses_between(course, stretch.first, stretch.last)
     return doses if stretch.taking or doses.due else None
 
 

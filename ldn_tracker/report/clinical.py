@@ -4,8 +4,9 @@ from datetime import date
 
 from dose.rules.findings import Finding
 from dose.rules.table import rule_of
+from dose.treatment.regimen_words import dose_words
 from dose.treatment.units import mg_words
-from dose.vocabulary import ACTIONS, TIMINGS, Action
+from dose.vocabulary import ACTIONS, Action
 from ldn_tracker.charts.dates import short_day
 
 SAME_DOSE = (Action.MORNING, Action.NIGHT)
@@ -38,5 +39,5 @@ def _with_dose(finding: Finding) -> str:
     if action in SAME_DOSE:
         return f"{ACTIONS[action].clinical}, same dose ({mg_words(dose)})"
     to = "at" if action is Action.HOLD else "to"
-    when = f" {TIMINGS[finding.timing].said}" if finding.timing else ""
-    return f"{ACTIONS[action].clinical} {to} {mg_words(dose)}{when}"
+    words = dose_words(dose, finding.timing) if finding.timing else mg_words(dose)
+    return f"{ACTIONS[action].clinical} {to} {words}"

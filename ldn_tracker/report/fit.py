@@ -43,7 +43,7 @@ ROOMS = (
     Room(panel=24, rows=5, panels=2, lines=4, letters=100, question=80),
     Room(panel=22, rows=5, panels=1, lines=4, letters=80, question=60),
     Room(panel=22, rows=4, panels=1, lines=3, letters=58, question=40),
-    Room(panel=20, rows=3, panels=1, lines=2, letters=48, question=20, vital=2),
+    Room(panel=20, rows=2, panels=1, lines=2, letters=48, question=20, vital=2),
 )
 ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
 NEARLY = 39  # points by which a sheet is too long; of more, typst does not say how many

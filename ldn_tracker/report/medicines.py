@@ -1,4 +1,7 @@
-"""Part 9: everything else that is taken, what may not go with LDN first; allergies, conditions."""
+"""Part 9: everything else that is taken, what may not go with LDN first; allergies, conditions.
+
+Of what is not recorded it says whether it was asked: "none, asked 10 May 2026", "not asked".
+"""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -7,6 +10,7 @@ from itertools import groupby
 
 from dose.diary.diary import Diary
 from dose.diary.parts import Condition, Medicine
+from dose.medicines.answered import match_of
 from dose.medicines.meaning import (
     LEVELS,
     MAY_BE_OPIOID,
@@ -16,7 +20,10 @@ from dose.medicines.meaning import (
     is_unclear_match,
 )
 from dose.medicines.names import book
+from dose.medicines.topics import recorded, unrecorded
 from dose.vocabulary import CONDITIONS
+from journal.said import NOT_ASKED, Said, said_of
+from journal.vocabulary import TOPICS
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.words import some_of
 from ldn_tracker.report.page import ReportLine
@@ -24,26 +31,29 @@ from ldn_tracker.report.page import ReportLine
 OPIOID_MENTIONED_DAYS = 90  # judgement: an opioid stays on the page for three months
 OPERATION_DAYS = 14  # judgement: so long after it
 OPERATION_LETTERS = 60  # of their dates, then a count
-Meanings = Mapping[str, Match]  # by the name of a medicine as typed, the worst it means
+Names = Mapping[str, Match]  # the worst that a name as typed means
+Meanings = Mapping[Medicine, Match]  # with what the person says of it
 
 
-def medicines(diary: Diary, day: date, means: Meanings | None = None) -> tuple[ReportLine, ...]:
+def medicines(diary: Diary, day: date, names: Names | None = None) -> tuple[ReportLine, ...]:
     """What is taken on `day`, with the LDN interactions first, then allergies and conditions.
 
-    `means`: what every name means, where the rules have looked already.
+    `names`: what every name means, where the rules have looked already.
     """
-    means = _meanings(diary) if means is None else means
+    names = _names(diary) if names is None else names
+    means = {m: match_of(m, names[m.name]) for m in diary.medicines}
     why = partial(_why, day, means)
     shown = (m for m in diary.medicines if _shown(m, day, means))
     taken = sorted(shown, key=partial(_rank, day, means))
-    flagged = [m for m in taken if _matters(means[m.name])]
-    others = dict.fromkeys(m.label for m in taken if m not in flagged)
+    flagged = [m for m in taken if _matters(means[m])]
+    others = dict.fromkeys(_with_dose(m) for m in taken if m not in flagged)
     lines = [_flagged(list(alike), said, means) for said, alike in groupby(flagged, key=why)]
     if others:
         lines.append(ReportLine.of(others, "Also:" if flagged else "Takes:"))
     if not taken:
         lines.append(ReportLine("No other medicines or supplements recorded."))
-    return (*lines, _allergies(diary), *_conditions(diary, day), *_diagnoses(diary))
+    asked = _asked(diary, day, names)
+    return (*lines, _allergies(diary), *_conditions(diary, day), *asked, *_diagnoses(diary))
 
 
 @cache
@@ -53,7 +63,7 @@ def _effects() -> dict[str, str]:
     return {id: says["clinical"] for id, says in effects if "clinical" in says}
 
 
-def _meanings(diary: Diary) -> Meanings:
+def _names(diary: Diary) -> Names:
     found = find_each(m.name for m in diary.medicines)
     return {name: matches[0] for name, matches in found.items()}
 
@@ -65,7 +75,7 @@ def _shown(medicine: Medicine, day: date, means: Meanings) -> bool:
         return True
     last = medicine.last_day(day)
     recent = last is not None and (day - last).days <= OPIOID_MENTIONED_DAYS
-    return recent and _is_vital(means[medicine.name])
+    return recent and _is_vital(means[medicine])
 
 
 def _matters(match: Match) -> bool:
@@ -79,7 +89,7 @@ def _is_vital(match: Match) -> bool:
 
 def _rank(day: date, means: Meanings, medicine: Medicine) -> tuple:
     """By level, opioids first within it, what was taken last first."""
-    match = means[medicine.name]
+    match = means[medicine]
     effect = _effect(match)
     place = _level(match), [*_effects(), effect].index(effect)
     last = medicine.last_day(day) or date.max
@@ -93,7 +103,7 @@ def _why(day: date, means: Meanings, medicine: Medicine) -> str:
     until = f", until {day_words(last)}" if last else ", current"
     was = medicine.is_over(day) or last == medicine.last_taken
     when = f", last taken {day_words(last)}" if last and was else until
-    said = _effects().get(_effect(means[medicine.name]), "ask before taking it with LDN")
+    said = _effects().get(_effect(means[medicine]), "ask before taking it with LDN")
     return said + when
 
 
@@ -110,17 +120,41 @@ def _level(match: Match) -> int:
 
 def _flagged(alike: list[Medicine], why: str, means: Meanings) -> ReportLine:
     """Those of which the same is to be known in one line, which is cut with a count."""
-    names = tuple(dict.fromkeys(medicine.label for medicine in alike))
-    vital = any(_is_vital(means[medicine.name]) for medicine in alike)
+    names = tuple(dict.fromkeys(map(_with_dose, alike)))
+    vital = any(_is_vital(means[medicine]) for medicine in alike)
     if len(names) == 1:
         return ReportLine(f"{why}.", f"{names[0]}:", vital=vital)
     return ReportLine.of(names, f"{why[0].upper()}{why[1:]}:", vital=vital)
 
 
+def _with_dose(medicine: Medicine) -> str:
+    """A medicine with its dose as it was typed: "codeine (30 mg when needed)"."""
+    return f"{medicine.label} ({medicine.dose})" if medicine.dose else medicine.label
+
+
 def _allergies(diary: Diary) -> ReportLine:
     if diary.person.allergies:
         return ReportLine.of(diary.person.allergies, "Allergies:", stays=True, entire=True)
-    return ReportLine("No allergies recorded.", stays=True)
+    return ReportLine(f"{_answer(said_of(diary.person, 'allergies'))}.", "Allergies:", stays=True)
+
+
+def _asked(diary: Diary, day: date, names: Names) -> tuple[ReportLine, ...]:
+    """What was said of every other topic of safety of which nothing is recorded, in one line."""
+    known = recorded(
+        allergies=diary.person.allergies,
+        medicines=[(m, names[m.name]) for m in diary.medicines if m.has_begun(day)],
+        conditions=diary.conditions,
+        day=day,
+    )
+    topics: dict[str, list[str]] = {}
+    for topic, said in unrecorded(diary.person, known | {"allergies"}):
+        topics.setdefault(_answer(said), []).append(TOPICS[topic].said)
+    words = " · ".join(f"{', '.join(said)}: {answer}" for answer, said in topics.items())
+    return (ReportLine(f"{words[0].upper()}{words[1:]}.", stays=True),) if words else ()
+
+
+def _answer(said: Said | None) -> str:
+    return f"{said.words}, asked {day_words(said.day)}" if said else NOT_ASKED
 
 
 def _conditions(diary: Diary, day: date) -> tuple[ReportLine, ...]:
@@ -130,8 +164,7 @@ def _conditions(diary: Diary, day: date) -> tuple[ReportLine, ...]:
         title = "Operation:" if len(ahead) == 1 else "Operations:"
         dates = some_of([_operation(row) for row in ahead], OPERATION_LETTERS)
         said += (ReportLine(f"{dates}.", title, stays=True),)
-    none = ReportLine("No planned operation, pregnancy or liver disease recorded.", stays=True)
-    return said or (none,)
+    return said
 
 
 def _condition(row: Condition, day: date) -> ReportLine | None:

@@ -5,8 +5,8 @@ from datetime import date
 
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
-from dose.treatment.adherence import adherence
 from dose.treatment.course import Course
+from dose.treatment.timeline import doses_between
 from journal.ratings import BLANK
 from ldn_tracker.charts.dates import days_words, doses_words, short_day
 from ldn_tracker.charts.recorded_words import recorded_words
@@ -45,10 +45,10 @@ def _without_line(panel: Panel) -> Panel:
 
 def _doses_words(course: Course, first: date, last: date) -> str:
     """ "8 of 8 doses"; of LDN taken before the log, since when its doses are known."""
-    doses = adherence(course, first, last)
+    doses = doses_between(course, first, last)
     if not doses.due:
         return "no doses due"
-    words = f"{doses.taken} of {doses_words(doses.due)}"
+    words = f"{doses.taken} of {doses_words(doses.due, in_parts=course.timing == 'both')}"
     began = course.first_dose
     if began is None or began <= max(course.start or began, first):
         return words

@@ -7,14 +7,15 @@ from operator import attrgetter
 
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
-from dose.diary.parts import Plan
+from dose.diary.parts import Plan, Regimen
 from dose.treatment.breaks import TimeOff
 from dose.treatment.course import Course
 from dose.treatment.gaps import GAP_DAYS
 from dose.treatment.pauses import breaks_on, is_not_taken
-from dose.treatment.schedule import plan_on
-from dose.treatment.units import mg_words, units_words
-from dose.vocabulary import BREAK_REASONS, TIMINGS
+from dose.treatment.regimen_words import dose_words, made_words
+from dose.treatment.schedule import cannot_be_halved, plan_on
+from dose.treatment.units import mg_words
+from dose.vocabulary import BREAK_REASONS, HALVES
 from journal.day import DAY
 from ldn_tracker.charts.dates import day_words, days_words
 from ldn_tracker.charts.words import clipped
@@ -46,10 +47,20 @@ def _taken(course: Course, plan: Plan | None) -> str:
     ends = ends if start else ", no dose recorded yet."
     if present is None:
         return f"LDN since {day_words(start)}, dose as in the table{ends}" if start else ""
-    made = units_words(plan, present.dose_mg) if plan else ""
-    made = f" ({made})" if made else ""
-    dose = f"naltrexone {mg_words(present.dose_mg)}{made} {TIMINGS[present.timing].said}"
+    dose = f"naltrexone {_dose(course, present, plan)}"
     return f"{dose}, {_since(course, counted=bool(course.start) and not stops)}{ends}"
+
+
+def _dose(course: Course, row: Regimen, plan: Plan | None) -> str:
+    """ "3 mg (2 capsules of 1.5 mg) at night", "3 mg in the morning and 3 mg at night (each …)"."""
+    words = dose_words(row.dose_mg, row.timing, course.every_days)
+    made = made_words(plan, row.dose_mg, row.timing)
+    if row.timing != "both":
+        amount = mg_words(row.dose_mg)
+        return words.replace(amount, f"{amount} ({made})", 1) if made else words
+    if cannot_be_halved(course.diary, course.day):
+        return f"{words} (cannot be made of the strengths)"
+    return f"{words} (each {made})" if made else words
 
 
 def _since_then(course: Course, last: date) -> str:
@@ -76,7 +87,7 @@ def _paused(course: Course, breaks: list[TimeOff]) -> str:
     if course.last_dose is None:
         return f"{off}."
     rows = rows_between(course.diary.doses, course.last_dose, course.last_dose)
-    doses = (f"{mg_words(dose.dose_mg)} {TIMINGS[dose.timing].said}" for dose in rows if dose.taken)
+    doses = (f"{mg_words(dose.dose_mg)} {HALVES[dose.timing].said}" for dose in rows if dose.taken)
     return f"{off}; last dose recorded {day_words(course.last_dose)} ({' and '.join(doses)})."
 
 
@@ -106,7 +117,8 @@ def _plan_words(plan: Plan | None, course: Course, *, off: bool) -> str:
     given = f"Plan of {clipped(plan.prescriber, PRESCRIBER_LETTERS) or 'a prescriber'}"
     given = given if known else "Plan not confirmed by a prescriber"
     steps = "" if off or not _has_steps(plan, course.dose_mg) else _steps_words(plan)
-    return f"{given}: {steps}at most {mg_words(plan.max_dose_mg)}. Supply not recorded."
+    most = f"{mg_words(plan.max_dose_mg)}{' a day' if plan.doses_per_day > 1 else ''}"
+    return f"{given}: {steps}at most {most}. Supply not recorded."
 
 
 def _has_steps(plan: Plan, dose_mg: Decimal | None) -> bool:

@@ -53,7 +53,7 @@ def _steps(table: StepTable) -> list[str]:
 def _step(table: StepTable, row: TableRow) -> str:
     said = [f"{row.recorded} of {days_words(row.days)} recorded"]
     if row.due is not None:
-        said.append(f"{row.taken} of {doses_words(row.due)}")
+        said.append(f"{row.taken} of {doses_words(row.due, in_parts=row.in_parts)}")
     said += [f"{heading(m).lower()} {row.spread(m.id)}" for m in table.symptoms]
     bad = [(m.name.lower(), row.bad_days(m.id)) for m in table.side_effects]
     if any(days != NOTHING for _, days in bad):

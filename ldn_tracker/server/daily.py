@@ -1,38 +1,60 @@
-"""What the serving process does by itself once a day: what nobody needs any more goes."""
+"""What the serving process does by itself once a day: it tidies up, and makes a backup."""
 
 import logging
 import time
 from threading import Thread
 
-from django.db import DatabaseError, connections
+from django.conf import settings
+from django.db import connections
 from django.utils import timezone
 
 from journal import actions
+from journal.accounts import actions as account_actions
 from journal.accounts.sessions import SessionStore
+from ldn_tracker.server import database_file, limits_cache
+from ldn_tracker.server.backups import nightly
 
 A_DAY = 24 * 3600  # seconds
 log = logging.getLogger(__name__)
 
 
 def begin() -> Thread:
-    """Tidy up now and every day, beside what is served, for as long as the process lives."""
+    """Do today's and every day's, beside what is served, for as long as the process lives."""
     thread = Thread(target=_day_by_day, name="daily", daemon=True)
     thread.start()
     return thread
 
 
 def tidy_up() -> None:
-    """Receipts older than any answer that may still wait on a device, and sessions that ran out."""
+    """Receipts older than any answer that may still wait on a device; sessions that ran out."""
     actions.forget_receipts(at=timezone.now())
     SessionStore.clear_expired()
+    limits_cache.forget_expired()
+
+
+def remove_traces() -> None:
+    """What is left of an erased diary where somebody read for long, and of killed processes."""
+    account_actions.empty_the_log()
+    database_file.remove_left_overs(settings.DATA_DIR)
+
+
+DAILY = (tidy_up, remove_traces, nightly.make_apart)
 
 
 def _day_by_day() -> None:
     while True:
-        try:
-            tidy_up()
-        except DatabaseError:
-            log.exception("Not tidied up today; tried again tomorrow")
-        finally:
-            connections.close_all()
+        for task in DAILY:
+            _try(task)
         time.sleep(A_DAY)
+
+
+def _try(task) -> None:
+    """One that fails keeps no other from being done; it is tried again tomorrow."""
+    try:
+        task()
+    except nightly.Failed as error:
+        log.error("No backup was made today: %s", error)
+    except Exception:
+        log.exception("Not done today; tried again tomorrow")
+    finally:
+        connections.close_all()

@@ -121,7 +121,8 @@ def _content(database: sqlite3.Connection, path: Path) -> Content:
     rows = database.execute("SELECT type, name, rootpage FROM sqlite_master").fetchall()
     named = {name for kind, name, root in rows if kind == "table" and root}
     if not named >= NEEDED:
-        raise Unusable(f"{path} is a database, but not one of this program.")
+        what = "is a database, but not one of this program" if rows else "is empty"
+        raise Unusable(f"{path} {what}.")
     return Content(
         frozenset(database.execute("SELECT app, name FROM django_migrations").fetchall()),
         {name: _columns(database, name) for name in named if not name.startswith("sqlite_")},

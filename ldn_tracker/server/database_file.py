@@ -5,7 +5,9 @@ Copying the file itself would miss what the journal beside it still holds.
 
 import fcntl
 import os
+import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
@@ -13,6 +15,7 @@ from pathlib import Path
 
 from ldn_tracker.server.database_content import Unusable, in_our_words, need_whole, opened
 
+A_DAY = 24 * 3600  # seconds
 BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database, after its name
 
 
@@ -22,6 +25,38 @@ def backup(live: Path, folder: Path, at: datetime, *, prefix: str = "ldn") -> Pa
         raise Unusable(f"There is no database yet: {live} is not there.")
     with in_our_words(live), opened(live) as source:
         return written(source, folder, f"{prefix}-{at:%Y-%m-%d-%H%M%S}")
+
+
+def remove_left_overs(data: Path) -> None:
+    """Delete what a killed process left: parts of backups, an upload of an earlier version.
+
+    Who restores holds the folder; no backup takes a day, so an older part is nobody's any more.
+    """
+    with alone(data):
+        for path in data.glob(".restoring-*"):
+            shutil.rmtree(path, ignore_errors=True)
+    yesterday = time.time() - A_DAY
+    parts = [path for path in data.glob("backups/*.part*") if path.stat().st_mtime < yesterday]
+    for path in (*data.glob("tmp*.upload*"), *parts):
+        path.unlink(missing_ok=True)
+
+
+def backups(folder: Path) -> list[Path]:
+    """The whole backups in a folder, the latest first."""
+    found = folder.glob("*.sqlite3")
+    return sorted(found, key=lambda path: (path.stat().st_mtime, path.name), reverse=True)
+
+
+def need_site(live: Path, folder: Path) -> None:
+    """Raise Unusable unless `live` is a whole database, or there never was one.
+
+    What is empty, or lost where there are backups in `folder`, is no new site: those who sign in
+    would find nothing, and begin again.
+    """
+    if live.exists():
+        need_whole(live)
+    elif backups(folder):
+        raise Unusable(f"{live} is not there, but there are backups of it.")
 
 
 def written(source: sqlite3.Connection, folder: Path, stem: str) -> Path:

@@ -26,6 +26,12 @@ from ldn_tracker.server.database_file import alone, beside, flush, written
 MAGIC = b"SQLite format 3\0"
 SHARED_FIRST, SHARED_BYTES = 0x40000002, 510  # what each reader locks: sqlite.org/fileformat2
 
+WAYS_IN = {  # by the table, of whichever schema; recovery codes stay: people hold them on paper
+    "journal_session": "DELETE FROM journal_session",
+    "django_session": "DELETE FROM django_session",
+    "journal_onetimecode": "DELETE FROM journal_onetimecode WHERE purpose <> 'recovery'",
+}
+
 Keep = Callable[[sqlite3.Connection], Path]
 
 
@@ -74,8 +80,17 @@ def _ours(copy: Path, live: Path) -> Iterator[Path]:
         with _called(new, copy), in_our_words(new):
             need_ours(new)
             with opened(new) as database:
+                _close_every_way_in(database)
                 database.execute("PRAGMA journal_mode=DELETE")
         yield new
+
+
+def _close_every_way_in(database: sqlite3.Connection) -> None:
+    """A session, link or invitation that was ended since the backup would be good again."""
+    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+    for table, statement in WAYS_IN.items():
+        if table in tables:
+            database.execute(statement)
 
 
 @contextmanager

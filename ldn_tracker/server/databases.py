@@ -28,7 +28,9 @@ BACKUP = """The diaries are in PostgreSQL, which has its own program for a backu
 It holds every diary: keep it private. The secret key stands in DATA_DIR: keep a copy of it too."""
 RESTORE = """The diaries are in PostgreSQL, which restores a backup itself. Stop the site, call
   pg_restore --clean --if-exists --no-owner --single-transaction --dbname="$DATABASE_URL" ldn.dump
-and start it again, which brings an older backup up to date."""
+and start it again, which brings an older backup up to date. Then sign everybody out, so that no
+session, link or invitation that was ended since the backup is good again:
+  .venv/bin/python manage.py sign_everybody_out"""
 
 
 def database(env: Mapping[str, str], *, otherwise: Path) -> dict:

@@ -7,14 +7,17 @@ from urllib.parse import urlsplit
 import brotli
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.db import DatabaseError
 from django.http import HttpResponse
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 
-from ldn_tracker.transfer.forms import LARGEST, MEGABYTE
+from ldn_tracker.server.storage_errors import is_busy, is_full
 
-LARGEST_REQUEST = LARGEST + MEGABYTE  # the largest file, and what the form says around it
+LARGEST_REQUEST = settings.FILE_UPLOAD_MAX_MEMORY_SIZE  # a file of 5 MB, and what is said around it
 HEADERS = {
     "Permissions-Policy": (
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
@@ -24,6 +27,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": settings.SECURE_REFERRER_POLICY,
     "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Robots-Tag": "noindex",  # a household's diary is nothing to be found by a search
 }
 # A stylesheet, script or picture opens nothing itself: what is said to it is short, as on a cold
 # load every file would repeat the whole.
@@ -31,6 +35,7 @@ FILE_HEADERS = {
     "Content-Security-Policy": "default-src 'none'",
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
 }
 NEVER = re.compile(r"\s*q=0(\.0*)?\s*", re.IGNORECASE)  # the weight of what is not wanted
 QUICKLY = 5  # of 11: a page in a millisecond, at nine tenths of what gzip needs
@@ -101,8 +106,8 @@ class Compressed(GZipMiddleware):
 class UploadLimit:
     """Answers 413 to a body above `LARGEST_REQUEST` bytes, whoever sends it.
 
-    An upload is kept in a file while it arrives, before it is known who sends it; so this stands
-    before anything that reads a form. A body that does not say its length is read as empty.
+    An upload is read before it is known who sends it, so this stands before anything that reads a
+    form. Of a body that does not say its length the server tells it.
     """
 
     def __init__(self, get_response):
@@ -113,6 +118,25 @@ class UploadLimit:
         if length.isdecimal() and int(length[:20]) > LARGEST_REQUEST:
             return render(request, "413.html", status=413)
         return self.get_response(request)
+
+
+class NotKept(Exception):
+    """A session that could not be stored; what it came from says why."""
+
+
+class Sessions(SessionMiddleware):
+    """Shows a page also where the disk is too full to keep how far one has read."""
+
+    def process_response(self, request, response):
+        """Django's own takes each failure for a session that was ended meanwhile (400)."""
+        try:
+            return super().process_response(request, response)
+        except (SessionInterrupted, DatabaseError) as error:
+            if not (is_full(error) or is_busy(error)):
+                raise
+            if request.method in ("GET", "HEAD"):
+                return response
+            raise NotKept from error
 
 
 class NothingKept:

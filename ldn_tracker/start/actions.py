@@ -6,9 +6,10 @@ from datetime import date
 from functools import partial
 
 from dose import actions as dose_actions
+from dose import medicine_actions
 from dose import queries as dose_queries
-from dose.actions import rename_medicine
 from dose.diary import from_database
+from dose.medicine_actions import rename_medicine
 from dose.medicines.cards import meant
 from journal import actions, queries
 from journal.answers import need
@@ -16,8 +17,9 @@ from journal.limits import lines_that_fit
 from journal.locking import changes_diary
 from journal.models import PersonRow
 from journal.places import ZONES
-from ldn_tracker.start.queries import Noted, all_noted, noted
-from ldn_tracker.start.screens import UNNAMED, guess
+from journal.said import Said
+from ldn_tracker.start.queries import Noted, all_noted, noted, said
+from ldn_tracker.start.screens import TOPICS, UNNAMED, UNSURE, guess
 
 TELL = {
     "liver_disease": "Noted. Tell your prescriber about your liver before you take LDN.",
@@ -48,6 +50,8 @@ def keep(*, person: PersonRow, step: str, answers: dict, today: date, here: Iter
     ours = [each for each in found if each.key in here and not each.is_discussed]
     if answer == "no":
         return _no(person, step, today, ours)
+    if step in TOPICS and answer == UNSURE:
+        return _unsure(person, step, today, ours)
     if answers.get("name") == UNNAMED.get(step, "") and noted(person, step, today, tuple(here)):
         return Kept("", tuple(here))  # yes, still: what it is of is noted already
     if step == "pregnancy":
@@ -60,7 +64,8 @@ def keep(*, person: PersonRow, step: str, answers: dict, today: date, here: Iter
 @changes_diary
 def take_back(*, person: PersonRow, step: str, key: str, today: date) -> str:
     """Take back one thing that is noted, a mistake; what to say, nothing where it is not there."""
-    found = [each for each in all_noted(person, step, today) if each.key == key]
+    every = (*all_noted(person, step, today), said(person, step))
+    found = [each for each in every if each and each.key == key]
     _take_back(person, found)
     return _said("Taken back", found)
 
@@ -88,11 +93,12 @@ def keep_medicine(*, person: PersonRow, answers: dict, today: date, unnamed: str
     name, last_taken = answers["name"].strip(), answers["last_taken"]
     rows = dose_queries.medicines(person)
     if answers["names_it"] and (row := rows.filter(name=unnamed).first()):
-        rename_medicine(person=person, medicine_id=row.pk, name=name)
+        is_opioid = True if unnamed == UNNAMED["opioids"] else None  # the yes holds of any name
+        rename_medicine(person=person, medicine_id=row.pk, name=name, opioid=is_opioid)
         if last_taken:
-            dose_actions.end_medicine(person=person, medicine_id=row.pk, last_taken=last_taken)
+            medicine_actions.end_medicine(person=person, medicine_id=row.pk, last_taken=last_taken)
     elif not rows.filter(name=name, last_taken=last_taken, until=None).exists():
-        dose_actions.add_medicine(person=person, name=name, last_taken=last_taken)
+        medicine_actions.add_medicine(person=person, name=name, last_taken=last_taken)
     return ""
 
 
@@ -104,6 +110,13 @@ def keep_meant(*, person: PersonRow, typed: str, name: str) -> str:
     for row in dose_queries.medicines(person).filter(name=typed):
         rename_medicine(person=person, medicine_id=row.pk, name=name)
     return name
+
+
+@changes_diary
+def keep_opioid(*, person: PersonRow, typed: str, opioid: bool | None) -> None:
+    """Whether a medicine that was kept as typed is an opioid, wherever it stands."""
+    for row in dose_queries.medicines(person).filter(name=typed):
+        medicine_actions.answer_opioid(person=person, medicine_id=row.pk, opioid=opioid)
 
 
 def keep_liver(*, person: PersonRow, answers: dict, today: date) -> str:
@@ -161,7 +174,7 @@ def keep_tracks(*, person: PersonRow, answers: dict, today: date) -> str:
 
 def keep_dose(*, person: PersonRow, answers: dict, today: date) -> str:
     """The first row of the regimen."""
-    row = {name: answers[name] for name in ("start", "dose_mg", "timing", "reason")}
+    row = {name: answers[name] for name in ("start", "dose_mg", "timing", "every_days", "reason")}
     dose_actions.change_regimen(person=person, **row)
     return ""
 
@@ -181,12 +194,26 @@ KEEP: dict[str, Callable[..., str]] = {
 }
 
 
+def _unsure(person: PersonRow, step: str, today: date, ours: list[Noted]) -> Kept:
+    """Take back what this screen noted, and keep that it is not sure."""
+    _take_back(person, ours)
+    _say_of_topic(person, step, Said("unsure", today))
+    return Kept(_said("Taken back", ours), ())
+
+
 def _no(person: PersonRow, step: str, today: date, ours: list[Noted]) -> Kept:
     """Take back what this screen noted; what was noted elsewhere stands, and is named."""
     _take_back(person, ours)
+    _say_of_topic(person, step, Said("none", today))
     stands = noted(person, step, today)
     still = f"{_said('Still noted', stands)} Go back to remove it." if stands else ""
     return Kept(" ".join(filter(None, (_said("Taken back", ours), still))), ())
+
+
+def _say_of_topic(person: PersonRow, step: str, said: Said) -> None:
+    """Keep what was said of a topic, unless something of it stands: that is the answer then."""
+    if step in TOPICS and not noted(person, step, said.day):
+        actions.answer_topic(person=person, topic=TOPICS[step], said=said)
 
 
 def _said(what: str, found: list[Noted]) -> str:
@@ -206,11 +233,14 @@ def _remove_allergy(person: PersonRow, name: str) -> None:
 
 
 REMOVE: dict[str, Callable[[PersonRow, str], object]] = {
-    "medicine": lambda person, id: dose_actions.remove_medicine(person=person, medicine_id=int(id)),
-    "condition": lambda person, id: dose_actions.remove_condition(
+    "medicine": lambda person, id: medicine_actions.remove_medicine(
+        person=person, medicine_id=int(id)
+    ),
+    "condition": lambda person, id: medicine_actions.remove_condition(
         person=person, condition_id=int(id)
     ),
     "allergy": _remove_allergy,
+    "said": lambda person, topic: actions.answer_topic(person=person, topic=topic, said=None),
 }
 
 
@@ -219,4 +249,4 @@ def _add_once(person: PersonRow, kind: str, on: date | None = None) -> None:
     """Add a fact of safety; told again it is not doubled."""
     known = {(row.kind, row.on) for row in dose_queries.conditions(person) if row.until is None}
     if (kind, on) not in known:
-        dose_actions.add_condition(person=person, kind=kind, on=on)
+        medicine_actions.add_condition(person=person, kind=kind, on=on)

@@ -12,12 +12,13 @@ from journal.forms.fields import DayField, PastDayField, set_today
 from journal.places import ALL_ZONES, ZONES, city
 from journal.scales import SYMPTOMS
 from journal.vocabulary import COUNTRIES, choices, coded
-from ldn_tracker.start.screens import UNNAMED
+from ldn_tracker.start.screens import UNNAMED, UNSURE
 
 NAME_LENGTH = 200  # letters of a medicine
 WHERE = choices(COUNTRIES)
-YES_NO = (("no", "No"), ("yes", "Yes"))
-PREGNANCY = (("no", "None of these"), *choices(CONDITIONS, CHILD))
+NOT_SURE = (UNSURE, "Not sure")
+YES_NO_UNSURE = (("no", "No"), ("yes", "Yes"), NOT_SURE)
+PREGNANCY = (("no", "None of these"), *choices(CONDITIONS, CHILD), NOT_SURE)
 BEGIN = (
     ("baseline", "Not yet: two weeks of check-ins first"),
     ("start", "I begin today"),
@@ -26,7 +27,7 @@ BEGIN = (
 
 
 class StepForm(forms.Form):
-    """One screen; `answer` is the button that was tapped, "no" or one of its choices."""
+    """One screen; `answer` is the button that was tapped: "no", "unsure" or one of its choices."""
 
     answer = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -34,7 +35,7 @@ class StepForm(forms.Form):
         super().__init__(*args, **kwargs)
         set_today(self, today)
         self.person = person
-        if self.data.get("answer") == "no":  # then nothing else need be said
+        if self.data.get("answer") in ("no", UNSURE):  # then nothing else need be said
             for field in self.fields.values():
                 field.required = False
 
@@ -67,7 +68,7 @@ class AgeForm(ChoiceStep):
 class LiverForm(ChoiceStep):
     """Liver disease."""
 
-    choices = YES_NO
+    choices = YES_NO_UNSURE
 
 
 class PregnancyForm(ChoiceStep):
@@ -126,7 +127,7 @@ class MedicineStep(StepForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["name"].required = self.data.get("answer") not in ("no", "yes")
+        self.fields["name"].required = self.data.get("answer") not in ("no", "yes", UNSURE)
 
     def clean_name(self) -> str:
         """The name as it is kept."""
@@ -162,9 +163,9 @@ class AllergyForm(StepForm):
     """Allergies in words, or no; cleaned to a list."""
 
     allergies = forms.CharField(
-        label="What to",
+        label="What are you allergic to?",
         max_length=500,
-        help_text="With commas between.",
+        help_text="Separate with commas.",
         error_messages={"required": "Say what to, or tap No."},
     )
 

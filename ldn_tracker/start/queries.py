@@ -1,5 +1,6 @@
 """What is noted already of what the screens of getting started ask about."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,8 @@ from dose.models import ConditionRow, MedicineRow
 from dose.vocabulary import CHILD
 from dose.vocabulary import CONDITIONS as CONDITION_WORDS
 from journal.models import PersonRow
-from ldn_tracker.start.screens import MEDICINES, is_asked_about
+from journal.said import Saying, said_of
+from ldn_tracker.start.screens import MEDICINES, TOPICS, is_asked_about
 from ldn_tracker.transfer.words import say
 
 CONDITIONS = {
@@ -17,6 +19,7 @@ CONDITIONS = {
     "pregnancy": CHILD,
     "operation": ("surgery",),
 }
+WORDS: Mapping[Saying, str] = {"none": "no", "unsure": "not sure"}  # on a screen with a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,16 @@ def all_noted(person: PersonRow, step: str, today: date) -> list[Noted]:
     return []
 
 
+def said(person: PersonRow, step: str) -> Noted | None:
+    """What was said to a screen of safety: none, or not sure."""
+    found = said_of(person, TOPICS[step]) if step in TOPICS else None
+    if found is None:
+        return None
+    return Noted(
+        f"said-{TOPICS[step]}", found.answer, f"You said {WORDS[found.answer]} on {say(found.day)}"
+    )
+
+
 def chosen(person: PersonRow, step: str, today: date) -> set[str]:
     """The buttons of a screen that say what is noted."""
     if step == "where":
@@ -62,9 +75,9 @@ def chosen(person: PersonRow, step: str, today: date) -> set[str]:
     if step == "symptom":
         plan = dose_queries.plan_in_force(person)
         return {plan.primary_symptom} if plan else set(person.tracks[:1])
-    if step not in CONDITIONS:
-        return set()
-    found = {each.what for each in all_noted(person, step, today)}
+    found = {each.what for each in all_noted(person, step, today)} if step in CONDITIONS else set()
+    if not found and (answer := said(person, step)):
+        return {"no" if answer.what == "none" else answer.what}
     return {"yes"} if step == "liver" and found else found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dose.medicines.cards import MAY_BE, Card, meant
 from journal.places import ZONES
+from journal.vocabulary import Topic
 
 UNASKED = "Pacific/Auckland"  # the clock of a new account
 
@@ -42,7 +43,7 @@ STEPS = (
     Step(
         "operation",
         "Is an operation planned, or dental work under sedation?",
-        "LDN can stop pain relief from working.",
+        "LDN can stop opioid pain relief from working.",
         "No",
     ),
     Step("allergy", "Are you allergic to anything?", "Medicines, dyes, fillers, foods.", "No"),
@@ -61,6 +62,15 @@ STEPS = (
     Step("dose", "What do you take?"),
 )
 MEDICINES = ("opioids", "naltrexone")  # screens that ask for a name
+TOPICS: Mapping[str, Topic] = {
+    "opioids": "opioids",
+    "naltrexone": "naltrexone",
+    "liver": "liver_disease",
+    "pregnancy": "pregnancy",
+    "operation": "surgery",
+    "allergy": "allergies",
+}  # what the screens of safety ask about; each may be answered with "not sure"
+UNSURE = "unsure"
 COMMON = {
     "opioids": (
         "Codeine",
@@ -79,7 +89,7 @@ UNNAMED = {
     "naltrexone": "naltrexone_unnamed",
 }  # what "yes" notes until there is a name
 ASKED_EFFECTS = {
-    "opioids": re.compile(f"opioid(-like)?$|{MAY_BE}"),
+    "opioids": re.compile(f"opioid(-like|-said)?$|{MAY_BE}"),
     "naltrexone": re.compile("second-antagonist$"),
 }
 TOO_YOUNG = ("age", "no")
@@ -103,10 +113,12 @@ def after_answer(
 ) -> tuple[str | None, dict]:
     """The step that an answer leads to, and what its address says; None for Today.
 
-    A medicine stays until it is named, a slip of the pen cleared up and its meaning read; only who
-    has begun gives a dose.
+    A medicine stays until it is named, a slip of the pen cleared up and its meaning read. Whoever
+    is not sure reads what to do until then. Only who has begun gives a dose.
     """
     answer = answers.get("answer")
+    if id in TOPICS and answer == UNSURE:
+        return id, {"unsure": "1"}
     if id in MEDICINES and answer != "no":
         return id, _about(id, answers["name"])
     if id == "begin" and answer != "baseline":

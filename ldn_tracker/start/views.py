@@ -10,9 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dose import queries as dose_queries
 from dose.forms.plan import PlanForm
-from dose.medicines.cards import cards, groups, meant
+from dose.medicines.cards import cards, groups, meant, no_ldn_with
+from dose.medicines.topics import UNTIL_SURE
 from dose.treatment.typical import TYPICAL
 from dose.views.plan import first_values, plan_now
+from dose.views.regimen import as_planned
 from dose.vocabulary import UNNAMED
 from journal import queries
 from journal.access import person_or_404
@@ -20,13 +22,14 @@ from journal.answers import Impossible
 from journal.forms.measures import TracksForm, too_many
 from journal.vocabulary import coded
 from ldn_tracker.start import screens
-from ldn_tracker.start.actions import KEEP, keep, keep_meant, take_back
+from ldn_tracker.start.actions import KEEP, keep, keep_meant, keep_opioid, take_back
 from ldn_tracker.start.forms import FORMS, NAME_LENGTH, DoseForm
-from ldn_tracker.start.queries import chosen, no_ldn, noted
+from ldn_tracker.start.queries import chosen, no_ldn, noted, said
 
 WHERE_ONE_IS = "start_step"  # in the session: the screen one stopped at
 BEFORE_LDN = ("begin", "dose")
-WITHIN = {"which", "typed", "noted"}  # in the address: further on within a screen
+OPIOID = {"yes": True, "no": False, "change": None}
+WITHIN = {"which", "typed", "noted", "unsure"}  # in the address: further on within a screen
 NOTED_HERE = "start_noted"  # in the session: the keys of what getting started noted, by screen
 
 
@@ -46,6 +49,8 @@ def screen(request: HttpRequest, step: str) -> HttpResponse:
     request.session[WHERE_ONE_IS] = step
     if request.POST.get("meant"):
         return _put_right(request, person, step, request.POST["meant"])
+    if request.POST.get("opioid"):
+        return _answer_opioid(request, person, step, request.POST["opioid"])
     if request.POST.get("remove"):
         return _take_back(request, person, step, request.POST["remove"])
     if request.method == "GET" and "noted" in request.GET and not _told(request, person, step):
@@ -100,6 +105,15 @@ def _put_right(request: HttpRequest, person, step: str, name: str) -> HttpRespon
     return redirect(_address(step, noted=name))
 
 
+def _answer_opioid(request: HttpRequest, person, step: str, answer: str) -> HttpResponse:
+    """Whether a name that nobody knows is an opioid: on to what that means."""
+    typed = _listed(request, "typed") or _listed(request, "noted")
+    if step not in screens.MEDICINES or answer not in OPIOID:
+        raise Http404
+    keep_opioid(person=person, typed=typed, opioid=OPIOID[answer])
+    return redirect(_address(step, noted=typed))
+
+
 def _say(request: HttpRequest, words: str) -> None:
     if words:
         messages.info(request, words)
@@ -113,7 +127,7 @@ def _form(request: HttpRequest, person, step: str):
         known = {"today": today, "measures": queries.all_measures(person), "before": before}
         return PlanForm(data, initial=first, **known)
     if step == "track":
-        measures = [m for m in queries.all_measures(person).values() if not m.retired]
+        measures = [m for m in queries.every_measure(person).values() if not m.retired]
         asked = [measure.id for measure in queries.asked_measures(person)]
         return TracksForm(data, initial={"tracks": asked}, measures=measures)
     if step == "dose":
@@ -127,7 +141,7 @@ def _dose_form(request: HttpRequest, person) -> DoseForm:
         "start": request.today,
         "reason": "already_taking" if request.GET.get("how") == "already_taking" else "start",
         "dose_mg": plan and plan.starting_dose_mg,
-    }
+    } | as_planned(plan)
     known = {"today": request.today, "highest": plan and plan.max_dose_mg}
     taken = dose_queries.regimen_days(person)
     return DoseForm(request.POST or None, initial=first, taken=taken, **known)
@@ -136,12 +150,20 @@ def _dose_form(request: HttpRequest, person) -> DoseForm:
 def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
     skipped = _not_asked(person)
     before = screens.before(step, without=skipped)
+    told = _told(request, person, step)
+    answered = said(person, step)
+    is_unsure = "unsure" in request.GET and answered is not None and answered.what == "unsure"
     asked = [id for id in screens.IDS if id not in skipped and id != "dose"]
     context = {
         "active": "more",
         "typed": _listed(request, "typed"),
         "meant": _asked_about(request, person, step),
-        "told": _told(request, person, step),
+        "told": groups(told),
+        "asked": next((card for card in told if card.asks), None),
+        "can_change": next((card for card in told if card.can_change), None),
+        "is_stop": _is_stop(step, told, is_unsure=is_unsure),
+        "unsure": UNTIL_SURE[screens.TOPICS[step]] if is_unsure else "",
+        "said": answered,
         "no_ldn": no_ldn(person, request.today) if step in BEFORE_LDN else (),
         "which": _which(request, step, form),
         "unnamed": screens.UNNAMED.get(step),
@@ -160,6 +182,12 @@ def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
         "too_many": step == "track" and too_many(form["tracks"].value() or ()),
     }
     return render(request, "start/start.html", context, status=422 if form.errors else 200)
+
+
+def _is_stop(step: str, told: tuple, *, is_unsure: bool) -> bool:
+    """Whether no LDN is to be taken yet: an opioid, or on its screen nobody knows."""
+    is_open = is_unsure or any(card.asks for card in told)
+    return bool(no_ldn_with(told)) or (is_open and step == "opioids")
 
 
 def _next(person, step: str) -> str:
@@ -184,9 +212,9 @@ def _asked_about(request: HttpRequest, person, step: str) -> tuple[str, ...]:
 
 
 def _told(request: HttpRequest, person, step: str) -> tuple:
-    """What a medicine means that was just noted, by its name; () unless it is on the list."""
+    """The card of a medicine that was just noted, by its name; () unless there is aught to say."""
     rows = _rows(person, step, _listed(request, "noted"))
-    return groups(cards(rows[:1], request.today))
+    return tuple(card for card in cards(rows[:1], request.today) if card.is_said)
 
 
 def _rows(person, step: str, name: str) -> list:

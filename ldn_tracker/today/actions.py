@@ -5,19 +5,22 @@ receipt is stored in the same transaction, so that a dose sent again is stored e
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
 from dose.actions import record_dose, remove_dose, skip_dose
+from dose.diary.from_database import of_days
 from dose.diary.parts import Dose
 from dose.models import Intake, PlanRow, RegimenRow
-from dose.queries import doses_around, doses_on, plan_on, regimen_on
+from dose.queries import doses_around, doses_on, plan_on, recorded_among, regimen_on
 from dose.treatment.amount_question import AmountQuestion, amount_question
+from dose.treatment.course import Course
 from dose.treatment.guard import Doubt, doubt, early, only_dose
+from dose.treatment.schedule import next_due
 from journal.actions import receive
 from journal.answers import need
-from journal.day import Clock
+from journal.day import DAY, Clock
 from journal.limits import MOST_A_DAY
 from journal.locking import changes_diary
 from journal.models import PersonRow
@@ -50,7 +53,7 @@ class Doubted(Exception):
     @property
     def last_night(self) -> str:
         """The button's value that records it for the night before instead."""
-        return value(self.dose.day - timedelta(1), self.dose.dose_mg, self.dose.timing)
+        return value(self.dose.day - DAY, self.dose.dose_mg, self.dose.timing)
 
 
 @changes_diary
@@ -73,16 +76,17 @@ def record_doses(
 
 
 @changes_diary
-def remove_doses(*, person: PersonRow, intake_ids: Iterable[int]) -> set[date]:
-    """Take back what was recorded about several doses, all or none; their days."""
-    return {remove_dose(person=person, intake_id=number) for number in intake_ids}
+def remove_doses(*, person: PersonRow, intake_ids: Iterable[int]) -> list[date]:
+    """Take back what was recorded about several doses; the day of each that was still there."""
+    there = recorded_among(person, intake_ids)
+    return [remove_dose(person=person, intake_id=number) for number in there]
 
 
 def _record(
     person: PersonRow, dose: Dose, clock: Clock, *, is_sure: bool, at: datetime | None
 ) -> Intake:
     if not dose.taken:
-        return skip_dose(person=person, day=dose.day, reason=dose.reason)
+        return skip_dose(person=person, day=dose.day, reason=dose.reason, timing=dose.timing)
     if not is_sure:
         _ask(person, dose, clock, at)
     else:  # beyond the plan's number every dose is asked about first
@@ -114,16 +118,33 @@ def _doubt(
     row: RegimenRow | None,
 ) -> Doubt | None:
     """What is to be asked about a dose beside those around it."""
-    around = doses_around(person, dose.day)
+    around, is_in_parts = doses_around(person, dose.day), _is_in_parts(plan, row)
     too_early = at and early(dose, around, clock, at)
     return too_early or doubt(
         dose,
         around,
         clock,
-        doses_per_day=plan.doses_per_day if plan else 1,
+        doses_per_day=2 if is_in_parts else 1,
         day_mg=row.dose_mg if row else None,
         only_mg=_only_mg(plan, row, dose.day),
+        next_due=_next_due(person, plan, row, dose.day),
     )
+
+
+def _is_in_parts(plan: PlanRow | None, row: RegimenRow | None) -> bool:
+    """Whether the day's dose is taken in two parts; without a regimen the plan says so."""
+    return row.timing == "both" if row else plan is not None and plan.doses_per_day == 2
+
+
+def _next_due(
+    person: PersonRow, plan: PlanRow | None, row: RegimenRow | None, day: date
+) -> date | None:
+    """The day with the next dose where none is due on this one, as doses are not daily."""
+    often = (row and row.every_days) or (plan.every_days if plan else 1)
+    if row is None or often == 1:
+        return None
+    diary = of_days(person, day - often * DAY, day)
+    return next_due(diary, day) if Course(diary, day).waits(day) else None
 
 
 def _only_mg(plan: PlanRow | None, row: RegimenRow | None, day: date) -> Decimal | None:
@@ -131,6 +152,6 @@ def _only_mg(plan: PlanRow | None, row: RegimenRow | None, day: date) -> Decimal
     if plan and row is None:
         return plan.max_dose_mg
     confirmed = plan and plan.confirmed_on and plan.confirmed_on <= day
-    if not confirmed or plan.doses_per_day > 1:
+    if not confirmed or _is_in_parts(plan, row):
         return None
     return only_dose(row.dose_mg, plan.step_mg, plan.max_dose_mg)

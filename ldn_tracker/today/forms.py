@@ -1,18 +1,23 @@
 """The check-in as it was sent: the answers of one or several days, and the dose pressed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
 from uuid import UUID
 
 from django.http import QueryDict
 
 from dose.forms.intake import IntakeForm, Moment
 from dose.models import Intake
+from dose.treatment.typed_amount import Unreadable, amount_mg
+from journal.answers import question_of
 from journal.day import Clock, day_of, why_not
 from journal.forms.answers import AnswerForm, days_in, measures_in
 from journal.forms.sent import SentForm
 from journal.models import EntryRow, PersonRow
-from journal.queries import entry_on, measures_among
+from journal.queries import entry_on, measures_among, numbers
+from journal.scales import Measure
 from ldn_tracker.today.questions import answers_of
 from ldn_tracker.today.sent_names import answered_twice, not_understood, says_something
 
@@ -31,20 +36,21 @@ class CheckInForm:
 
     `before` are the answers that stood until now and `after` the entries once stored, by day; `at`
     is the instant of the press; `recorded` are the doses once stored, `undone` the days of
-    those taken back.
+    those taken back, `outdone` the questions of which a later answer stands, by day.
     """
 
     def __init__(self, data: QueryDict, *, person: PersonRow, clock: Clock, now: datetime):
         self.data, self.person, self.clock = data, person, clock
         self.sent = SentForm(data)
         self.is_theirs = self.sent.is_for(person)
-        self.at, self.now = self.sent.at(now), now
+        self.tap, self.now = self.sent.tap(now), now
         self.wrong_days = {day: why for day in days_in(data) if (why := self._why_not(day))}
         self.days = [day for day in days_in(data) if day not in self.wrong_days]
-        self.before = {day: answers_of(entry_on(person, day)) for day in self.days}
+        self.before = {day: self.answers_of(entry_on(person, day)) for day in self.days}
         self.after: dict[date, EntryRow] = {}
         self.recorded: list[Intake] = []
-        self.undone: set[date] = set()
+        self.undone: list[date] = []
+        self.outdone: dict[date, set[str]] = {}
         self.measures = measures_among(person, measures_in(data))
         self.forms = {
             day: AnswerForm(data, day=day, measures=self.measures.values(), stored=self.before[day])
@@ -52,6 +58,20 @@ class CheckInForm:
         }
         self.pressed = data.get("sure") or data.get("dose") or self._entered()
         self.intake = self._intake() if self.pressed else None
+
+    @cached_property
+    def numbers(self) -> dict[str, Measure]:
+        """What the person notes as plain numbers."""
+        return numbers(self.person)
+
+    def answers_of(self, entry: EntryRow | None) -> dict:
+        """An entry's answers; of its measurements those of the person's own numbers."""
+        return answers_of(entry, self.numbers if entry and entry.measurements else ())
+
+    @property
+    def at(self) -> datetime:
+        """The instant of the press."""
+        return self.tap.at
 
     @property
     def client_id(self) -> UUID | None:
@@ -101,6 +121,21 @@ class CheckInForm:
         """The days that something was sent about, or a dose was taken back on."""
         return {*self.days, *self._dose_days(), *self.undone}
 
+    def stored(self, said: Mapping[date, dict]) -> dict[date, dict]:
+        """What of the answers `said` stands now."""
+        kept = {
+            day: {q: value for q, value in answers.items() if q not in self.outdone.get(day, ())}
+            for day, answers in said.items()
+        }
+        return {day: answers for day, answers in kept.items() if answers}
+
+    def not_typed(self) -> str:
+        """What was typed beside the button of a dose that was pressed, and was not recorded."""
+        typed = [self.data.get(name, "").strip() for name in ("dose_mg", "time")]
+        is_used = self._is_typed() or _amount(typed[0]) in {row.dose_mg for row in self.recorded}
+        is_pressed = self.recorded or self.undone_doses
+        return ", ".join(filter(None, typed)) if is_pressed and not is_used else ""
+
     def unread(self) -> dict[str, str]:
         """What was typed and cannot be stored as it is, to be shown again."""
         notes = [form["note"].data for form in self.forms.values() if "note" in form.errors]
@@ -122,7 +157,7 @@ class CheckInForm:
         return why_not(day, self.clock.day(self.now))
 
     def _problems(self) -> Iterator[tuple[str, str]]:
-        yield from not_understood(self.data, self.measures)
+        yield from not_understood(self.data, {*map(question_of, self.measures.values())})
         yield from answered_twice(dict(self.data.lists()))
         yield from self._problems_of_page()
         yield from ((day.isoformat(), why) for day, why in self.wrong_days.items())
@@ -156,16 +191,30 @@ class CheckInForm:
     def _entered(self) -> str:
         """Enter in the field of an amount or a time: the same as the button beside it."""
         typed = any(self.data.get(name, "").strip() for name in ("dose_mg", "time"))
-        if not typed or "dose" in self.data:
+        if not typed or "dose" in self.data or "undo_dose" in self.data:
             return ""
         return self.data.get("typed") or UNREADABLE
+
+    def _is_typed(self) -> bool:
+        """Whether the button pressed is the one for an amount that was typed."""
+        return self.pressed == UNREADABLE or " typed " in self.pressed
 
     def _intake(self) -> IntakeForm:
         data = self.data.copy()
         data["dose"] = self.pressed
+        for name in () if self._is_typed() else ("dose_mg", "time"):
+            data.pop(name, None)
         return IntakeForm(data, moment=Moment(self.at, self.clock))
 
 
 def _is_row(number: str) -> bool:
     """Whether a text is the number of a row."""
     return number.isdecimal() and number.isascii() and len(number) < 19
+
+
+def _amount(text: str) -> Decimal | str:
+    """An amount as it was typed; the text itself where it is none."""
+    try:
+        return amount_mg(text)
+    except Unreadable:
+        return text

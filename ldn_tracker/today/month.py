@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from dose.diary.diary import Diary
+from dose.treatment.course import Course
 from journal.scales import Measure
 from ldn_tracker.charts.dates import days_words
 
 WIDE, HIGH, GAP = 48, 52, 4
-TAKEN = "taken"
+TAKEN, NOT_DUE = "taken", "not due"
+DOSES = {NOT_DUE: "no dose due"}
 LIGHTEST, DARKEST = 0.08, 0.42  # opacity: the number on it stays readable in every theme
 
 
@@ -29,7 +31,7 @@ class Cell:
     rating: float | None
     scale: int
     is_crash: bool
-    dose: str  # "taken", "not taken" or ""
+    dose: str  # "taken", "not taken", "not due" or ""
     is_recorded: bool
     is_ahead: bool
     words: str
@@ -67,6 +69,11 @@ class Month:
         return max(cell.y for cell in self.cells) + HIGH
 
     @property
+    def has_days_between(self) -> bool:
+        """Whether there are days without a dose between two with one."""
+        return any(cell.dose == NOT_DUE for cell in self.cells)
+
+    @property
     def recorded(self) -> str:
         """What was recorded: "3 days with answers, 5 with a dose taken"."""
         answered = sum(cell.is_recorded for cell in self.cells)
@@ -90,11 +97,14 @@ def _cells(diary: Diary, first: date, today: date) -> Iterator[Cell]:
     weeks = Calendar().monthdatescalendar(first.year, first.month)
     days = diary.dose_days
     doses = dict.fromkeys(days.skipped, "not taken") | dict.fromkeys(days.taken, TAKEN)
+    course = Course(diary, month_end(first, today))
     for row, week in enumerate(weeks):
         for column, day in enumerate(week):
             if day.month == first.month:
                 place = (column * (WIDE + GAP), row * (HIGH + GAP))
-                yield _cell(diary, day, place, doses.get(day, ""), today)
+                said = doses.get(day, "")
+                between = day <= course.day and said != TAKEN and course.waits(day)
+                yield _cell(diary, day, place, NOT_DUE if between else said, today)
 
 
 def _cell(diary: Diary, day: date, place: tuple[int, int], dose: str, today: date) -> Cell:
@@ -121,7 +131,7 @@ def _words(
 ) -> str:
     said = [] if rating is None else [f"{measure.name.lower()} {measure.says(rating)}"]
     said += ["crash day"] if is_crash else []
-    said += [f"dose {dose}"] if dose else []
+    said += [DOSES.get(dose, f"dose {dose}")] if dose else []
     empty = "nothing recorded" if is_empty else "recorded"
     return f"{day:%A} {day.day} {day:%B}: {', '.join(said) or empty}"
 

@@ -4,19 +4,21 @@ Pure. `answers` are one day's by question, as `journal/answers.py` names them; a
 an answer is absent, and stays absent: nothing is ever filled in from another day.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 from dose.medicines.red_flags import Flag, country_of, flags_in
 from journal.addresses import field_of
-from journal.answers import RATING
+from journal.answers import NUMBER, RATING
 from journal.day import Clock
-from journal.scales import CORE_SIDE_EFFECTS, Measure
+from journal.scales import CORE_SIDE_EFFECTS, Measure, plain
 from journal.vocabulary import ALERTS, ASKED_FACTORS, FACTORS, WARNING_SIGNS, choices
 
 CRASH = (("yes", FACTORS["crash"].label), ("no", "No crash"))
 CAUSES = choices(FACTORS, ASKED_FACTORS)
+NO_NUMBERS: Mapping[str, Measure] = MappingProxyType({})
 RECALLED_AFTER = timedelta(days=1)  # judgement: the day after, a day is still fresh
 
 
@@ -39,13 +41,33 @@ class Question:
     @property
     def field(self) -> str:
         """Its name on the page, which begins with its day."""
-        return f"{self.day}-{field_of(self.measure.id)}"
+        return f"{self.day}-{field_of(self.measure)}"
 
     @property
     def between(self) -> str:
         """An imported rating that lies between two buttons, as text; "" otherwise."""
         whole = self.rating is None or float(self.rating).is_integer()
         return "" if whole else f"{self.rating:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class NumberQuestion:
+    """A plain number of a day, and what was noted."""
+
+    day: str
+    measure: Measure
+    when: str
+    value: float | None = None
+
+    @property
+    def field(self) -> str:
+        """Its name on the page."""
+        return f"{self.day}-{field_of(self.measure)}"
+
+    @property
+    def text(self) -> str:
+        """The number as it is typed; "" for none."""
+        return "" if self.value is None else plain(self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +79,7 @@ class CheckIn:
     tracked: tuple[Question, ...]
     others: tuple[Question, ...]
     answers: Mapping
+    numbers: tuple[NumberQuestion, ...] = ()
 
     @property
     def more(self) -> tuple[Question, ...]:
@@ -79,6 +102,7 @@ class CheckIn:
         """Whether something under "something else" is answered, so that it must not look empty."""
         extras = ("factors", "alerts", "note")
         rated = any(question.rating is not None for question in self.more)
+        rated = rated or any(number.value is not None for number in self.numbers)
         return rated or any(self.answers.get(name) for name in extras)
 
 
@@ -91,8 +115,12 @@ def check_in(
     tracks: Iterable[str] = (),
     answers: Mapping | None = None,
     yesterday: Mapping | None = None,
+    numbers: Mapping[str, Measure] = NO_NUMBERS,
 ) -> CheckIn:
-    """The check-in of a day for somebody with these measures; no `today` means it is that day."""
+    """The check-in of a day for somebody with these measures; no `today` means it is that day.
+
+    Of their plain `numbers` those are asked that they track, or have noted on that day.
+    """
     answers, before = answers or {}, yesterday or {}
     was_on = "yesterday" if today in (None, day) else "the day before"
 
@@ -103,6 +131,12 @@ def check_in(
     def ask(ids: Iterable[str]) -> tuple[Question, ...]:
         return tuple(question(measures[id], RATING + id) for id in ids)
 
+    def number(measure: Measure) -> NumberQuestion:
+        when = measure.asks_about(day, today or day)
+        return NumberQuestion(str(day), measure, when, answers.get(NUMBER + measure.id))
+
+    wanted = {id for id in {*tracks} & numbers.keys() if not numbers[id].retired}
+    wanted |= {id for id in numbers if NUMBER + id in answers}
     symptoms = tuple(dict.fromkeys(("fatigue", primary)))
     quick = {*symptoms, *CORE_SIDE_EFFECTS}
     tracked = [id for id in dict.fromkeys(tracks) if id in measures and id not in quick]
@@ -113,6 +147,7 @@ def check_in(
         tracked=ask(id for id in tracked if _asked(measures[id], answers)),
         others=ask(id for id in others if _asked(measures[id], answers)),
         answers=answers,
+        numbers=tuple(number(numbers[id]) for id in sorted(wanted)),
     )
 
 
@@ -122,13 +157,18 @@ def warning_signs(country: str) -> list[tuple[str, str, Flag]]:
     return [(id, label, flags[id]) for id, label in choices(ALERTS, WARNING_SIGNS)]
 
 
-def answers_of(entry) -> dict:
-    """An entry's answers by question; {} for no entry, and nothing for what was not answered."""
+def answers_of(entry, numbers: Collection[str] = ()) -> dict:
+    """An entry's answers by question; {} for no entry, and nothing for what was not answered.
+
+    `numbers`: the ids of the person's own, as its other measurements were imported.
+    """
     if entry is None:
         return {}
     others = {name: getattr(entry, name) for name in ("crash", "factors", "alerts", "note")}
     said = {name: value for name, value in others.items() if value not in (None, "", [], ())}
-    return {RATING + id: rating for id, rating in entry.ratings.items()} | said
+    rated = {RATING + id: rating for id, rating in entry.ratings.items()}
+    noted = {NUMBER + id: value for id, value in entry.measurements.items() if id in numbers}
+    return rated | noted | said
 
 
 def undoing(before: Mapping, said: Mapping) -> dict:

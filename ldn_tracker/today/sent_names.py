@@ -6,12 +6,13 @@ A receipt is given only for what is stored, so nothing that was sent may be pass
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from journal.addresses import rated_in
-from journal.answers import CHOICES, RATING
+from journal.addresses import asked_in
+from journal.answers import CHOICES, NUMBER, RATING
 from journal.day import day_of
 
 PAGE = {
     "csrfmiddlewaretoken", "day", "page", "last_night", "client_id", "person", "age", "blank",
+    "device", "number",
     "dose", "sure", "undo_dose", "reason", "dose_mg", "time", "typed",
 }  # fmt: skip
 ONE_DOSE = {"dose", "sure", "undo_dose", "reason", "dose_mg", "time"}
@@ -21,10 +22,10 @@ MOST_LETTERS = 60  # of a name that is told back
 Problem = tuple[str, str]  # the name of a field, and what is wrong
 
 
-def not_understood(names: Iterable[str], measures: Collection[str]) -> Iterator[Problem]:
-    """Each name that no page of ours sends; `measures` are the ids of those that are rated here."""
+def not_understood(names: Iterable[str], asked: Collection[str]) -> Iterator[Problem]:
+    """Each name that no page of ours sends; `asked` are the questions about measures here."""
     for name in names:
-        if name not in PAGE and (why := _why_not(name, measures)):
+        if name not in PAGE and (why := _why_not(name, asked)):
             yield name, why
 
 
@@ -48,18 +49,20 @@ def says_something(names: Iterable[str]) -> bool:
 
 def shown(name: str) -> str:
     """A name as it is told back: what is rated by its id, and not without end."""
-    id = rated_in(name) or name.removeprefix(RATING)
+    question = asked_in(name) or name
+    id = question.removeprefix(RATING).removeprefix(NUMBER)
     return id if len(id) <= MOST_LETTERS else f"{id[:MOST_LETTERS]}…"
 
 
-def _why_not(name: str, measures: Collection[str]) -> str:
+def _why_not(name: str, asked: Collection[str]) -> str:
     dated = DATED.fullmatch(name)
     if dated is None:
         return f"“{shown(name)}” is no question of the check-in."
     day, field = dated.groups()
     if day_of(day) is None:
         return f"{day} is no day of the calendar."
-    if field in ABOUT_A_DAY or rated_in(field) in measures:
+    if field in ABOUT_A_DAY or asked_in(field) in asked:
         return ""
-    what = "is nothing that you rate here" if field.startswith(RATING) else "is no question here"
+    is_rated = field.startswith((RATING, NUMBER))
+    what = "is nothing that you rate here" if is_rated else "is no question here"
     return f"“{shown(field)}” {what}."

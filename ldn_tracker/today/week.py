@@ -48,34 +48,56 @@ class WeekDay:
             for q in self.check_in.symptoms
             if q.rating is not None
         ]
-        return said + (["a crash day"] if self.is_crash else [])
+        noted = [
+            f"{q.measure.name.lower()} {q.measure.says(q.value)}"
+            for q in self.check_in.numbers
+            if q.value is not None
+        ]
+        return said + (["a crash day"] if self.is_crash else []) + noted
 
     def _dose(self) -> str:
         if self.dose.was_taken:
             return "dose taken"
+        if self.dose.is_between:
+            return "no dose due"
         return "dose not taken" if self.dose.recorded else ""
 
 
 def week(diary: Diary, today: date, recorded: Mapping[date, Iterable]) -> tuple[WeekDay, ...]:
-    """The seven days before today, yesterday first; `recorded` are the rows of doses by day."""
-    days = (today - number * DAY for number in range(1, DAYS + 1))
-    return tuple(week_day(diary, day, today, recorded.get(day, ())) for day in days)
+    """The seven days before today, yesterday first; `recorded` are the rows of doses by day.
+
+    Where doses are not daily, a day of which nothing is known is asked about as if the open ones
+    before it had been taken: so that no two are asked about where one was due.
+    """
+    days, supposed = [], None
+    for number in range(DAYS, 0, -1):
+        day = today - number * DAY
+        days.append(week_day(diary, day, today, recorded.get(day, ()), supposed=supposed))
+        supposed = day if days[-1].dose.is_open else supposed
+    return tuple(reversed(days))
 
 
-def week_day(diary: Diary, day: date, today: date, recorded: Iterable) -> WeekDay:
+def week_day(
+    diary: Diary, day: date, today: date, recorded: Iterable, *, supposed: date | None = None
+) -> WeekDay:
     """One of these days."""
     entry = diary.entry_on.get(day)
-    answers = answers_of(entry)
     asked = check_in(
-        day, diary.all_measures, today=today, primary=diary.primary_symptom, answers=answers
+        day,
+        diary.all_measures,
+        today=today,
+        primary=diary.primary_symptom,
+        answers=answers_of(entry, diary.numbers),
+        numbers=diary.numbers,
     )
     is_crash = bool(entry and entry.is_crash)
     is_answered = bool(entry and entry.answered)
-    return WeekDay(day, asked, dose_card(diary, day, recorded), is_answered, is_crash)
+    dose = dose_card(diary, day, recorded, supposed=supposed)
+    return WeekDay(day, asked, dose, is_answered, is_crash)
 
 
 def all_open_doses(days: Iterable[WeekDay]) -> tuple[int, str]:
     """How many doses nothing is known about, and the button's value that records all as taken."""
-    cards = (day.dose for day in days if day.dose.is_open)
-    planned = [card.whole for card in cards if isinstance(card, DueCard)]
-    return len(planned), ";".join(reversed(planned))
+    cards = [day.dose for day in days if isinstance(day.dose, DueCard) and day.dose.is_open]
+    doses = sum(len(card.open_halves) for card in cards)
+    return doses, ";".join(card.whole for card in reversed(cards))

@@ -6,6 +6,8 @@ health record lies on the server outside the database, to leak, run out or be fo
 erasure; another login of the same browser cannot store it; and what is stored is what was shown.
 """
 
+from datetime import datetime
+
 from django import forms
 from django.core import signing
 
@@ -24,7 +26,10 @@ STALE = "An hour has passed, or somebody else has signed in. Choose the file aga
 
 
 class UploadForm(forms.Form):
-    """A chosen file, or the sealed copy of one; cleaned to `reading` and `sealed`."""
+    """A chosen file, or the sealed copy of one; cleaned to `reading` and `sealed`.
+
+    `leave_out`, `is_same_person` and `is_sure` are what the person agreed to.
+    """
 
     file = forms.FileField(
         label="File",
@@ -35,10 +40,12 @@ class UploadForm(forms.Form):
     sealed = forms.CharField(required=False, widget=forms.HiddenInput)
     replace = forms.BooleanField(required=False, widget=forms.HiddenInput)
     is_sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    is_same_person = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    leave_out = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, person_id: int, clock: Clock, **kwargs):
+    def __init__(self, *args, person_id: int, clock: Clock, at: datetime, **kwargs):
         super().__init__(*args, **kwargs)
-        self.salt, self.clock = f"import of diary {person_id}", clock
+        self.salt, self.clock, self.at = f"import of diary {person_id}", clock, at
         self.fields["file"].required = not self.data.get("sealed")
 
     def clean(self):
@@ -57,6 +64,11 @@ class UploadForm(forms.Form):
         """What the file holds."""
         return self.cleaned_data["reading"]
 
+    @property
+    def agrees(self) -> bool:
+        """Whether the person agreed to leaving out exactly what cannot be right."""
+        return self.cleaned_data["leave_out"] == self.reading.agreement
+
     def _uploaded(self, file) -> bytes:
         if file.size > LARGEST:
             raise forms.ValidationError({"file": TOO_LARGE.format(LARGEST // MEGABYTE)})
@@ -64,7 +76,7 @@ class UploadForm(forms.Form):
 
     def _read(self, content: bytes) -> Reading:
         try:
-            return any_file.read(content, self.clock)
+            return any_file.read(content, self.clock, at=self.at)
         except Refused as error:
             raise forms.ValidationError({"file": refusal(error)}) from error
 

@@ -48,7 +48,8 @@ class Preview:
 
     A day can be in two: it gains the answers it lacks, and where an answer differs the one here
     stays (`refused`) unless the person chose the file's (`changed`). `asked` are questions about
-    amounts that are rather slips: they stand among the others too.
+    amounts that are rather slips, `another_person` what says that the file is somebody else's: they
+    stand among the others too.
     """
 
     added: tuple[PreviewLine, ...] = ()
@@ -56,6 +57,7 @@ class Preview:
     refused: tuple[PreviewLine, ...] = ()
     unchanged: tuple[PreviewLine, ...] = ()
     asked: tuple[PreviewLine, ...] = ()
+    another_person: tuple[PreviewLine, ...] = ()
 
     @property
     def does_something(self) -> bool:

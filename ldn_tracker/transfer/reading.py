@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dose.diary.diary import Diary
+from ldn_tracker.transfer.left_out import LeftOut, agreement, by_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +20,22 @@ class KeptTracker:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`source` names where the file is from; `kept_raw` is listed, so that nothing is guessed."""
+    """`source` names where the file is from; `kept_raw` is listed, so that nothing is guessed.
+
+    `left_out` is not in the diary: to be agreed to before anything of the file is stored.
+    """
 
     source: str
     diary: Diary
     kept_raw: tuple[KeptTracker, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+
+    @property
+    def left_out_by_title(self) -> dict[str, list[LeftOut]]:
+        """What is left out, those of a kind together."""
+        return by_title(self.left_out)
+
+    @property
+    def agreement(self) -> str:
+        """What somebody sends who agrees to leaving these things out; "" where there are none."""
+        return agreement(self.left_out) if self.left_out else ""

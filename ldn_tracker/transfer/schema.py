@@ -11,13 +11,15 @@ from journal.scales import Measure
 class Field:
     """One field of an object in the file: the `attribute` it fills, and of which `kind`.
 
-    `always`: it is written even when it is empty, as a reader needs it or expects it.
+    `always`: it is written even when it is empty, as a reader needs it or expects it; `none`: the
+    value that stands for nothing, and is never written.
     """
 
     attribute: str
     kind: object
     required: bool
     always: bool
+    none: object = None
 
 
 @cache
@@ -28,9 +30,11 @@ def schema(cls: type) -> dict[str, Field]:
         part.metadata.get("json", part.name): _field(part, hints[part.name])
         for part in fields(cls)
         if not (cls is Measure and part.name == "when")  # own measures are always "today"
+        and not part.metadata.get("derived")  # another field of the file says it
     }
 
 
 def _field(part, kind) -> Field:
     required = part.default is MISSING and part.default_factory is MISSING
-    return Field(part.name, kind, required, required or bool(part.metadata.get("null")))
+    always = required or bool(part.metadata.get("null"))
+    return Field(part.name, kind, required, always, part.metadata.get("none"))

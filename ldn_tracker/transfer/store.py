@@ -4,6 +4,7 @@ Whole or not at all: what is here is locked, merged with the file (`merge`), and
 difference is written, in one transaction.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
@@ -17,6 +18,7 @@ from journal import queries
 from journal.limits import need_usual_growth, need_usual_measures
 from journal.locking import changes_diary
 from journal.models import EntryRow, MeasureRow, PersonRow
+from ldn_tracker.transfer.formats import diary_file
 from ldn_tracker.transfer.merge.diaries import Merged, merge
 from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.values import Refused, within
@@ -33,17 +35,18 @@ TABLES = {
     "advice": AdviceRow,
 }
 BATCH = 500
+NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # as JSON says it, and no typed backslash before u0000
 SAID = (*queries.CONTENT, "recorded_at", "recorded_by")
 
 Progress = Callable[[int, int], None]  # rows written so far, rows in all
 
 
 class Asked(Exception):
-    """The file brings amounts that ask first: nothing was stored. `preview` says which."""
+    """The file brings what asks first, and nothing was stored. `preview` says what it is."""
 
     def __init__(self, preview: Preview):
         self.preview = preview
-        super().__init__("amounts in this file ask first")
+        super().__init__("this file asks first")
 
 
 def preview(
@@ -63,6 +66,7 @@ def store(
     replace: bool = False,
     limited: bool = True,
     is_sure: bool = True,
+    is_same_person: bool = True,
     progress: Progress = lambda done, total: None,
 ) -> Preview:
     """Merge the file's diary into the person's at the instant `at`, all of it or nothing.
@@ -70,10 +74,11 @@ def store(
     Where both say something and differ, what is here stays unless `replace`. Storing the same file
     again changes nothing. Raises Refused for what no table can hold, and unless `limited` is False
     for what would make a list longer than its limit; Asked, unless `is_sure`, where an amount of
-    LDN is rather a slip.
+    LDN is rather a slip, and unless `is_same_person` where the file says it is somebody else's.
     """
     mine, merged = _merged(person, diary, at=at, replace=replace, limited=limited)
-    if merged.preview.asked and not is_sure:
+    asks = merged.preview.asked and not is_sure
+    if asks or (merged.preview.another_person and not is_same_person):
         raise Asked(merged.preview)
     _store_person(person, mine, merged.diary)
     _store_plan(person, mine, merged.diary)
@@ -88,6 +93,7 @@ def _merged(
 ) -> tuple[Diary, Merged]:
     """The person's diary, and what it is with the file's; Refused for what cannot be stored."""
     _need_short_texts(diary)
+    _need_readable(diary)
     mine = from_database.whole(person)
     if limited:
         within(need_usual_measures, mine, diary)
@@ -100,14 +106,19 @@ def _merged(
 
 def _store_person(person: PersonRow, mine: Diary, merged: Diary) -> None:
     facts = rows.columns(merged.person) | {
+        "primary_symptom": merged.chosen_symptom,
         "tracks": list(merged.tracks),
         "visit_ask": merged.visit.ask,
         "visit_questions": list(merged.visit.questions),
     }
     for name, value in facts.items():
         setattr(person, name, value)
-    if (mine.person, mine.tracks, mine.visit) != (merged.person, merged.tracks, merged.visit):
+    if _of_person(mine) != _of_person(merged):
         person.save(update_fields=list(facts))
+
+
+def _of_person(diary: Diary) -> tuple:
+    return diary.person, diary.chosen_symptom, diary.tracks, diary.visit
 
 
 def _store_plan(person: PersonRow, mine: Diary, merged: Diary) -> None:
@@ -140,6 +151,7 @@ def _columns(row) -> dict:
     if "id" in columns:  # a measure, whose `when` only built-in ones have
         columns["key"] = columns.pop("id")
         columns.pop("when")
+        columns["scale"] = columns["scale"] or None
     return columns
 
 
@@ -172,6 +184,19 @@ def _need_short_texts(diary: Diary) -> None:
     _need_short(PersonRow, {"visit_ask": diary.visit.ask}, "visit")
     if diary.plan:
         _need_short(PlanRow, rows.columns(diary.plan), "plan")
+
+
+def _need_readable(diary: Diary) -> None:
+    """Refuse what its own export could not say, or what no import takes.
+
+    Reading the export back would say the same at eight times the cost; the parts check the rest.
+    """
+    try:
+        text = diary_file.dump(diary)
+    except (TypeError, UnicodeError) as error:  # what orjson raises of a broken character
+        raise Refused("$", "holds a broken character") from error
+    if "\\u0000" in text and NUL.search(text):
+        raise Refused("$", "holds a NUL, which is no text")
 
 
 def _need_short(table: type[models.Model], columns: dict, path: str) -> None:

@@ -10,18 +10,21 @@ from typing import Literal, Union, get_args, get_origin
 
 from journal.answers import Impossible
 
-DOSE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
+DOSE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LARGEST = 10**15  # beyond it a float no longer holds every whole number
 CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
 
 
 class Refused(ValueError):
-    """A file that cannot be taken: `path` says where (JSON path), `reason` what to do about it."""
+    """A file that cannot be taken: `path` says where (JSON path), `reason` what to do about it.
 
-    def __init__(self, path: str, reason: str):
-        self.path, self.reason = path, reason
-        super().__init__(f"{path} {reason}")
+    `day`: that of the row, where it has one.
+    """
+
+    def __init__(self, path: str, reason: str, day: date | None = None):
+        self.path, self.reason, self.day = path, reason, day
+        super().__init__(f"{path} ({day}) {reason}" if day else f"{path} {reason}")
 
 
 def within(need: Callable, *what) -> None:
@@ -34,7 +37,7 @@ def within(need: Callable, *what) -> None:
 
 def decode_value(kind, value, path: str, decode_object: Callable):
     """`value` as the annotation `kind` says; objects are handed to `decode_object`."""
-    kind, origin, can_be_absent = _shape(kind)
+    kind, origin, can_be_absent = shape(kind)
     if value is None and can_be_absent:
         return None
     if origin is tuple:
@@ -42,13 +45,14 @@ def decode_value(kind, value, path: str, decode_object: Callable):
     if origin is Literal:
         return _choice(get_args(kind), value, path)
     if origin is Mapping:
-        return _numbers(value, path)
+        names, each = get_args(kind)
+        return _days_of(names, value, path) if each is date else _numbers(value, path)
     reader = READERS.get(kind)
     return reader(value, path) if reader else decode_object(kind, value, path)
 
 
 @cache
-def _shape(kind) -> tuple:
+def shape(kind) -> tuple:
     """An annotation without its None, what it is made with, and whether None is allowed."""
     if get_origin(kind) in (Union, types.UnionType):
         kind = next(arg for arg in get_args(kind) if arg is not types.NoneType)
@@ -73,6 +77,16 @@ def _numbers(value, path: str) -> dict[str, float]:
     if not isinstance(value, dict):
         raise Refused(path, "must be an object of numbers")
     return {_text(name, path): _number(number, f"{path}.{name}") for name, number in value.items()}
+
+
+def _days_of(names, value, path: str) -> dict[str, date]:
+    """Days by name, each name one of a Literal's."""
+    if not isinstance(value, dict):
+        raise Refused(path, "must be an object of days")
+    return {
+        _choice(get_args(names), name, path): _day(day, f"{path}.{name}")
+        for name, day in value.items()
+    }
 
 
 def _number(value, path: str) -> float:
@@ -107,7 +121,7 @@ def _yes_no(value, path: str) -> bool:
 
 def _dose(value, path: str) -> Decimal:
     if not isinstance(value, str) or not DOSE.fullmatch(value):
-        raise Refused(path, 'must be mg as text with at most two decimals, like "1.5"')
+        raise Refused(path, 'must be mg as text with at most three decimals, like "1.5"')
     return Decimal(value)
 
 

@@ -42,39 +42,44 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def bring_in(request: HttpRequest) -> HttpResponse:
-    """Store what was previewed, all of it or nothing; ask first about amounts that are no LDN's."""
+    """Store what was previewed, all of it or nothing, once the person agreed to what is asked."""
     form = _form(request)
     if not form.is_valid():
         return _page(request, form)
-    keep = partial(store.store, is_sure=form.cleaned_data["is_sure"])
+    said = {name: form.cleaned_data[name] for name in ("is_sure", "is_same_person")}
     try:
-        done = _tried(request, form, keep)
+        done = _tried(request, form, partial(store.store, **said) if form.agrees else store.preview)
     except store.Asked as asked:
-        return _previewed(request, form, asked.preview, status=422)
+        return _previewed(request, form, asked.preview, is_asked_again=True)
     if done is None:
         return _page(request, form)
+    if not form.agrees:
+        return _previewed(request, form, done, is_asked_again=True)
     added = ", ".join(line.words for line in done.added) or "nothing that was not here already"
     messages.success(request, f"Done. Added: {added}.")
     return redirect("data")
 
 
 def _previewed(
-    request: HttpRequest, form: UploadForm, found: Preview, *, status: int = 200
+    request: HttpRequest, form: UploadForm, found: Preview, *, is_asked_again: bool = False
 ) -> HttpResponse:
     """What storing it would do, and what is to be asked before."""
     context = {
         "active": "more",
         "reading": form.reading,
         "preview": found,
+        "is_asked_again": is_asked_again,
         "sealed": form.cleaned_data["sealed"],
         "replace": form.cleaned_data["replace"],
     }
+    status = 422 if is_asked_again else 200
     return render(request, "transfer/import.html", context, status=status)
 
 
 def _form(request: HttpRequest) -> UploadForm:
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    return UploadForm(*sent, person_id=person_or_404(request.person).pk, clock=request.clock)
+    person = person_or_404(request.person)
+    return UploadForm(*sent, person_id=person.pk, clock=request.clock, at=request.now)
 
 
 def _tried(request: HttpRequest, form: UploadForm, what) -> Preview | None:

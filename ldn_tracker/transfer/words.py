@@ -6,13 +6,13 @@ from functools import singledispatch
 
 from dose.diary.parts import Advice, Break, Condition, Dose, Entry, Medicine, Plan, Regimen
 from dose.treatment.units import dose_text
-from dose.vocabulary import CONDITIONS, TIMINGS
+from dose.vocabulary import CONDITIONS, EVERY_DAYS, HALVES, TIMINGS
 from journal.scales import Measure
 from ldn_tracker.transfer.values import Refused
 
 SAYS = {
-    Plan: lambda plan: f"{say(plan.starting_dose_mg)} to {say(plan.max_dose_mg)}",
-    Regimen: lambda row: f"{say(row.dose_mg)}, {TIMINGS[row.timing].brief}, from {say(row.start)}",
+    Plan: lambda plan: f"{say(plan.starting_dose_mg)} to {say(plan.max_dose_mg)}{_how(plan)}",
+    Regimen: lambda row: f"{_taken(row)}, from {say(row.start)}",
     Break: lambda row: f"from {say(row.start)}",
     Dose: lambda dose: f"{say(dose.day)}: {amount(dose)}",
     Entry: lambda entry: say(entry.day),
@@ -39,7 +39,20 @@ def amount(dose: Dose) -> str:
     """What was taken, without its day."""
     if not dose.taken or dose.timing is None:
         return "not taken"
-    return f"{say(dose.dose_mg)}, {TIMINGS[dose.timing].brief}"
+    return f"{say(dose.dose_mg)}, {HALVES[dose.timing].brief}"
+
+
+def _how(plan: Plan) -> str:
+    """How a plan is taken, where that is not once every day."""
+    twice = ", in two parts a day" if plan.doses_per_day == 2 else ""
+    often = f", {EVERY_DAYS[plan.every_days].said}" if plan.every_days > 1 else ""
+    return twice + often
+
+
+def _taken(row: Regimen) -> str:
+    """The whole day's dose, its time, and how often where the row says so."""
+    often = f", {EVERY_DAYS[row.every_days].said}" if row.every_days else ""
+    return f"{say(row.dose_mg)}, {TIMINGS[row.timing].brief}{often}"
 
 
 def stays_here(here, there) -> str:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import orjson
 
 from dose.diary.diary import Diary
+from dose.diary.parts import Dose
 from dose.treatment.units import dose_text
 from journal.day import Clock
 from ldn_tracker.transfer.schema import schema
@@ -55,14 +56,15 @@ class Writer:
             time: lambda hour: f"{hour:%H:%M}",
             float: _number,
             tuple: lambda items: [self.value(item) for item in items],
-            MappingProxyType: lambda named: {key: _number(each) for key, each in named.items()},
+            Dose: self.dose,
+            MappingProxyType: lambda named: {key: self.value(each) for key, each in named.items()},
         }
 
     def member(self, value) -> bytes:
         """A member of the diary: an object in a line, a list with a line for each object."""
         if not isinstance(value, tuple) or not value or isinstance(value[0], str):
             return orjson.dumps(self.value(value))
-        return _list(map(self.row, value))
+        return _list(map(self.value, value))
 
     def value(self, value):
         """Anything in a part as JSON has it."""
@@ -71,12 +73,17 @@ class Writer:
         write = self.by_type.get(type(value), self.row)
         return write(value)
 
+    def dose(self, dose: Dose) -> dict:
+        """A dose, its moment on the clock of the place where it was taken."""
+        written, moment = self.row(dose), dose.taken_there(self.clock)
+        return written | ({"taken_at": moment.isoformat(timespec="seconds")} if moment else {})
+
     def row(self, row) -> dict:
         """A part as an object; what is not known is left out, except where a reader expects it."""
         out = {}
         for name, each in schema(type(row)).items():
             value = getattr(row, each.attribute)
-            if each.always or value or value is False or value == 0:
+            if each.always or value or (value in (False, 0) and value != each.none):
                 out[name] = self.value(value)
         return out
 

@@ -31,8 +31,12 @@ for (const element of form.querySelectorAll("[name^=blank], [id^=blank], [value^
   if (names) element.dataset.names = names.split(" ").map(dated).join(" ");
 }
 // Before noon the dose of a night is not what the page leads to.
+const hour = wall(now, { hour: "2-digit", hourCycle: "h23" });
 const main = form.querySelector("#dose .primary");
-if (main?.value.endsWith(" night") && wall(now, { hour: "2-digit", hourCycle: "h23" }) < "12") main.classList.remove("primary");
+if (main?.value.endsWith(" night") && hour < "12") main.classList.remove("primary");
+// Of two doses of a day that one leads whose time it is, as on the page of today.
+const half = hour >= "04" && hour < "17" ? "morning" : "night";
+form.querySelector(`[data-half=${half}]`)?.classList.add("primary");
 
 const options = { timeZone: "UTC" };
 document.querySelector("h1").textContent = new Intl.DateTimeFormat("en-NZ", { ...options, day: "numeric", month: "long" }).format(day);

@@ -1,11 +1,13 @@
 // The check-in, tap by tap: each answer goes into the queue first, then to the server by htmx, and out
-// of the queue when its receipt is read. Without a network it stays there and says so.
-const queue = globalThis.ldnQueue; // static/js/queue.js, which stands before this in js/tap.js
+// of the queue (static/js/queue.js, before this in js/tap.js) when its receipt is read. Without a network it
+// stays there and says so.
+const queue = globalThis.ldnQueue;
 const form = document.getElementById("check-in");
 const saved = document.getElementById("saved");
 const person = form.dataset.person;
 const urls = { answer: form.getAttribute("action"), token: form.dataset.token };
-const items = new WeakMap(); // the event of a tap → what it said
+// The event of a tap → what it said.
+const items = new WeakMap();
 const inFlight = new Set();
 
 document.getElementById("save").hidden = true;
@@ -18,10 +20,12 @@ function say(words, link) {
   if (link) saved.append(" ", Object.assign(document.createElement("a"), link));
 }
 
+const isNumber = (control) => control.type === "text" && /^\d{4}-/.test(control.name);
+
 // What a tap says ---------------------------------------------------------------------------------
 
 function item(fields, label) {
-  return { id: crypto.randomUUID(), person, tapped: Date.now(), fields, label };
+  return { id: crypto.randomUUID(), person, tapped: Date.now(), ...queue.numbered(), fields, label };
 }
 
 function ofChange(control) {
@@ -31,7 +35,7 @@ function ofChange(control) {
   const values = new FormData(form).getAll(control.name);
   const group = control.closest("fieldset, .field");
   const name = text(group.querySelector("legend, label").firstChild ?? group);
-  const answer = control.type === "textarea" ? "" : text(control.nextElementSibling?.firstChild ?? control.labels[0].lastChild);
+  const answer = control.type === "textarea" ? "" : control.type === "text" ? control.value : text(control.nextElementSibling?.firstChild ?? control.labels[0].lastChild);
   return item(values.map((value) => [control.name, value]), `${name}: ${answer}`);
 }
 
@@ -59,6 +63,12 @@ function ofButton(button) {
   return item(fields, text(button));
 }
 
+// Enter in the field of an amount or a time is the button beside it: the form's own first one says nothing.
+function pressed({ submitter }) {
+  const isTyping = !submitter?.name && document.activeElement?.matches("#dose_mg, #time");
+  return isTyping ? form.querySelector(`[name=dose][value="${form.elements.typed.value}"]`) : submitter;
+}
+
 // To the queue, then to the server -----------------------------------------------------------------
 
 // A thumb that taps twice must not record twice: a card takes no dose for a second after a tap and after
@@ -67,29 +77,45 @@ const resting = {};
 const cardOf = (button) => /dose|sure/.test(button?.name) && button.closest("section, #all-doses")?.id;
 form.addEventListener("htmx:oobAfterSwap", ({ target, timeStamp }) => (resting[target.id] = timeStamp + 1000));
 
-let turn = Promise.resolve(); // one tap after the other: of two quick answers the later arrives later
+// One tap after the other: of two quick answers the later arrives later.
+let turn = Promise.resolve();
 const isKept = (tap) => tap.fields.some(([name, value]) => name !== "undo_dose" && value !== "" || /^\d{4}-/.test(name));
 
 form.addEventListener("htmx:confirm", (event) => {
   const trigger = event.detail.triggeringEvent;
-  if (items.has(trigger)) return; // it was waiting for the one before it
+  // It was waiting for the one before it.
+  if (items.has(trigger)) return;
   event.preventDefault();
-  const card = cardOf(trigger.submitter);
+  const button = trigger.type === "submit" ? pressed(trigger) : null;
+  const card = cardOf(button);
   if (trigger.timeStamp < resting[card]) return;
   if (card) resting[card] = trigger.timeStamp + 1000;
-  const tap = trigger.type === "change" ? ofChange(trigger.target) : ofButton(trigger.submitter);
+  const tap = button ? ofButton(button) : trigger.type === "change" ? ofChange(trigger.target) : null;
   if (!tap) return;
   items.set(trigger, tap);
-  inFlight.add(tap.id);
+  takeOff(tap);
   form.dataset.unsent = "some";
-  const keep = () => isKept(tap) && queue.keep(tap).then(() => !navigator.onLine, () => false);
+  const keep = () => isKept(tap) && queue.keep(tap).then((kept) => kept && !navigator.onLine);
   turn = turn.then(keep);
   turn.then((waits) => (waits ? wait(tap) : event.detail.issueRequest(true)));
 });
 
-function wait(tap) {
+// Until there is a reply nobody else sends it: not this page, nor another tab, which sees the lock.
+const landing = new Map();
+function takeOff(tap) {
+  inFlight.add(tap.id);
+  navigator.locks?.request(tap.id, () => inFlight.has(tap.id) && new Promise((done) => landing.set(tap.id, done)));
+}
+
+function land(tap) {
   inFlight.delete(tap.id);
-  say(`Kept on this device ${clock(tap.tapped)}`);
+  landing.get(tap.id)?.();
+  landing.delete(tap.id);
+}
+
+function wait(tap) {
+  land(tap);
+  say(tap.isKept ? `Kept on this device ${clock(tap.tapped)}` : "Not saved yet: this device has no room to keep it. Leave this page open.");
   show();
 }
 
@@ -99,6 +125,11 @@ form.addEventListener("htmx:configRequest", (event) => {
   const data = queue.body(tap, 0);
   for (const name of ["csrfmiddlewaretoken", "day", "page", "last_night"]) {
     if (form.elements[name]) data.append(name, form.elements[name].value);
+  }
+  const [[name, value]] = tap.fields;
+  // The card is drawn anew, and keeps what stands typed.
+  if (isOfDose(name) && value && !isTyped(tap)) {
+    for (const typed of ["dose_mg", "time"]) data.append(typed, form.elements[typed]?.value ?? "");
   }
   event.detail.parameters = data;
 });
@@ -112,13 +143,14 @@ form.addEventListener("htmx:afterRequest", async (event) => {
   const { xhr, requestConfig } = event.detail;
   const tap = items.get(requestConfig.triggeringEvent);
   if (!tap) return;
-  inFlight.delete(tap.id);
+  land(tap);
   const said = xhr.getResponseHeader("X-Answer");
   install(xhr.getResponseHeader("X-Print"));
   if (xhr.getResponseHeader("X-Receipt") === tap.id) await queue.remove(tap.id);
   else if (said === "refused" && isTyped(tap) && wrong()) await queue.remove(tap.id);
-  else if (said === "asks" || said === "refused") await queue.hold(tap, said, xhr.responseText);
-  else if (said) await queue.remove(tap.id); // "No, leave it": nothing was stored, and nothing waits
+  else if (said === "asks" || said === "refused") await (await page())?.hold(tap, said, xhr.responseText);
+  // "No, leave it": nothing was stored, and nothing waits.
+  else if (said) await queue.remove(tap.id);
   else if (isKept(tap)) wait(tap);
   else say("This needs a network. Nothing was changed.");
   if (tap.fields[0][0] === "sure" || said === "saved") await settle(tap);
@@ -128,12 +160,13 @@ form.addEventListener("htmx:afterRequest", async (event) => {
 });
 
 // An amount or time that was refused stays in its field, with the reason beside it: nothing waits.
+const isOfDose = (name) => ["dose", "sure", "undo_dose"].includes(name);
 const isTyped = (tap) => tap.fields.some(([name]) => name === "dose_mg");
 const wrong = () => form.querySelector("#dose [aria-invalid]");
 
 // The button that was pressed may be gone: the keyboard goes on where it was, or to the question.
 function refocus(tap, said) {
-  const isDose = ["dose", "sure", "undo_dose"].includes(tap.fields[0][0]);
+  const isDose = isOfDose(tap.fields[0][0]);
   const next = said === "asks" ? "#dose [role=alert] button, #all-doses [role=alert] button" : isDose ? "#dose button" : "#saved";
   if (said === "refused" && isTyped(tap) && wrong()) return wrong().focus();
   if (said === "asks" || document.activeElement === document.body) form.querySelector(next)?.focus({ preventScroll: said !== "asks" });
@@ -152,8 +185,10 @@ async function settle(tap) {
 async function show() {
   const waiting = (await queue.of(person)).filter((tap) => !inFlight.has(tap.id));
   form.dataset.unsent = waiting.length + inFlight.size ? "some" : "none";
+  form.dataset.onPage = waiting.some((tap) => tap.isOnPage) ? "some" : "";
+  onbeforeunload = form.dataset.onPage && ((event) => event.preventDefault());
   const box = document.getElementById("waiting");
-  if (waiting.length || !box.hidden) await list(box, waiting);
+  if (waiting.length || !box.hidden) (await page())?.draw(box, waiting, send);
   const open = waiting.filter((tap) => tap.held !== "refused");
   const waits = new Set(open.flatMap((tap) => tap.fields.map(([, value]) => value)));
   for (const dose of form.querySelectorAll("button[name=dose]")) {
@@ -161,40 +196,17 @@ async function show() {
   }
 }
 
-// Most days nothing waits, so what draws it is fetched only then (or kept by the service worker).
-async function list(box, waiting) {
-  const remove = (tap) => queue.remove(tap.id).then(show);
-  await import(form.dataset.waiting).then((page) => page.draw(box, waiting, { remove, confirmDose }), () => {});
-}
-
-async function confirmDose(tap) {
-  const fields = tap.fields.map(([name, value]) => [name === "dose" ? "sure" : name, value]);
-  await queue.put({ ...tap, fields, held: "" });
-  send();
-}
-
+const canBeSent = async () => (await queue.of(person)).some((tap) => !tap.held && !inFlight.has(tap.id));
 async function send() {
-  const { state, sent } = await queue.flush(person, urls, inFlight);
-  if (state === "signed-out") say("Kept on this device. To send it,", { href: form.dataset.login, textContent: "sign in" });
-  if (sent.length) say(`Sent ${sent.length} kept ${sent.length === 1 ? "answer" : "answers"} ${clock(Date.now())}.`);
+  if (await canBeSent()) await (await page())?.send({ person, urls, inFlight, say });
   await show();
-  const isStale = form.dataset.blank || sent.some((tap) => tap.fields.some(([name]) => name === "dose" || name === "sure"));
-  if (sent.length && isStale && state === "done") location.reload();
 }
 
-// The page shows what waits, so that a closed tab has lost nothing.
-async function restore() {
-  for (const tap of await queue.of(person)) {
-    for (const [name, value] of tap.fields) {
-      for (const control of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-        if (control.type === "textarea") control.value = value;
-        else if (control.type === "radio") control.checked = control.value === value;
-        else if (control.type === "checkbox") {
-          control.checked = tap.fields.some(([n, v]) => n === name && v === control.value);
-        }
-      }
-    }
-  }
+// Most days nothing waits, so what draws and sends it is fetched only then (or kept by the service worker).
+// A browser remembers that a module could not be had: the next time it goes by another name.
+let tries = 0;
+function page() {
+  return import(`${form.dataset.waiting}${tries ? `?${tries}` : ""}`).catch(() => void (tries += 1));
 }
 
 // A note is kept at each letter, and sent when the typing pauses or its box is left.
@@ -208,7 +220,7 @@ form.addEventListener("input", (event) => {
   if (event.target.type !== "textarea") return;
   clearTimeout(pause);
   const draft = ofChange(event.target);
-  turn = turn.then(() => queue.keep(draft)).catch(() => {});
+  turn = turn.then(() => queue.keep(draft)).then((kept) => kept || show()).catch(() => {});
   pause = setTimeout(keepNote, 1500, event.target);
 });
 document.addEventListener("visibilitychange", () => {
@@ -217,13 +229,13 @@ document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") send();
 });
 addEventListener("online", send);
-setInterval(async () => (await queue.of(person)).some((tap) => !tap.held) && send(), 10000);
+setInterval(async () => (await canBeSent()) && send(), 10000);
 
 // What was pressed before this script was there is said now, as soon as htmx listens.
 const early = [...form.elements].filter((control) =>
   control.type === "radio" ? control.checked && !control.defaultChecked
     : control.type === "checkbox" ? control.checked !== control.defaultChecked
-    : control.type === "textarea" && control.value !== control.defaultValue);
+    : (control.type === "textarea" || isNumber(control)) && control.value !== control.defaultValue);
 const catchUp = () => early.forEach((control) => control.dispatchEvent(new Event("change", { bubbles: true })));
 if (document.readyState === "complete") catchUp();
 else addEventListener("load", catchUp);
@@ -237,6 +249,11 @@ async function install(print) {
 }
 install(form.dataset.print);
 
-await restore();
+const left = await queue.of(person);
+if (left.length) (await page())?.restore(left);
 await show();
+const told = queue.remembered("ldn-said");
+if (told) queue.remember("ldn-said", say(told) ?? "");
 send();
+// What waits for somebody else is theirs; but nothing waits for a diary that is not there any more.
+if ((await queue.all()).some((tap) => tap.person !== person)) (await page())?.forgetErased();

@@ -6,45 +6,109 @@ function connect() {
   return new Promise((done, fail) => {
     const request = indexedDB.open("ldn-tracker", 1);
     request.onupgradeneeded = () => request.result.createObjectStore(STORE, { keyPath: "id" });
-    request.onsuccess = () => done(request.result);
+    request.onsuccess = () => {
+      request.result.onclose = again;
+      done(request.result);
+    };
     request.onerror = () => fail(request.error);
   });
 }
 
 // Opened before the first tap and kept open: what is tapped just before leaving must be in by then.
-let connection = connect();
-connection.catch(() => {});
+let connection;
+function again() {
+  connection = connect();
+  // Whoever asks for it hears of it.
+  connection.catch(() => {});
+  return connection;
+}
+again();
 
+// Strict: what is told as kept is on the disk, and not only on its way there.
 async function within(mode, work) {
-  const database = await connection.catch(() => (connection = connect()));
+  const database = await connection.catch(again);
   return new Promise((done, fail) => {
-    const transaction = database.transaction(STORE, mode);
+    const transaction = database.transaction(STORE, mode, { durability: "strict" });
     const request = work(transaction.objectStore(STORE));
+    // At once: nothing more comes, and the page may be left now.
+    transaction.commit?.();
     transaction.oncomplete = () => done(request.result);
     transaction.onerror = transaction.onabort = () => fail(transaction.error);
   });
 }
 
-const put = (item) => within("readwrite", (store) => store.put(item));
-const remove = (id) => within("readwrite", (store) => store.delete(id));
-const all = () => within("readonly", (store) => store.getAll());
-const wipe = () => within("readwrite", (store) => store.clear());
+// What this device had no room for is here, until it is sent or this page is closed.
+const onPage = new Map();
 
+// Whether this device keeps it now.
+async function put(item) {
+  const isKept = await within("readwrite", (store) => store.put({ ...item, isOnPage: false })).then(() => true, () => false);
+  onPage.delete(item.id);
+  if (!isKept) onPage.set(item.id, { ...item, isOnPage: true });
+  return isKept;
+}
+
+async function remove(id) {
+  onPage.delete(id);
+  await within("readwrite", (store) => store.delete(id)).catch(() => {});
+}
+
+async function all() {
+  const kept = await within("readonly", (store) => store.getAll()).catch(() => []);
+  return [...kept.filter((item) => !onPage.has(item.id)), ...onPage.values()];
+}
+
+// In the order of their taps; those of an earlier release have no number.
 async function of(person) {
   const items = (await all()).filter((item) => item.person === person);
-  return items.sort((one, other) => one.tapped - other.tapped);
+  return items.sort((one, other) => (one.number ?? one.tapped) - (other.number ?? other.tapped));
 }
 
-// A later answer to the same question takes the place of one that has not been sent.
-async function keep(item) {
-  item.blank = Boolean(document.getElementById("check-in")?.dataset.blank); // its day is this device's
-  const names = new Set(item.fields.map(([name]) => name));
-  const isAnswer = [...names].every((name) => /^\d{4}-/.test(name));
-  for (const other of isAnswer ? await of(item.person) : []) {
-    if (other.fields.every(([name]) => names.has(name))) await remove(other.id);
-  }
-  await put(item);
+// The name that this browser gave itself, and the number of a tap: it grows whatever the clock does.
+let lastTap = "";
+function numbered() {
+  const [kept, last] = (remembered("ldn-device") ?? lastTap).split(" ");
+  const device = kept || crypto.randomUUID().slice(0, 8);
+  const number = Math.max(Date.now(), Number(last ?? 0) + 1);
+  lastTap = `${device} ${number}`;
+  remember("ldn-device", lastTap);
+  return { device, number };
 }
+
+function remembered(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+// A browser may keep nothing.
+function remember(name, text) {
+  try {
+    localStorage.setItem(name, text);
+  } catch {}
+}
+
+// Written down before anything is read, as the page may be left the moment after a tap. Then it takes the
+// place of earlier answers to the same question that have not been sent.
+async function keep(item) {
+  // Its day is this device's.
+  item.blank = Boolean(document.getElementById("check-in")?.dataset.blank);
+  askToStay();
+  item.isKept = await put(item);
+  const names = new Set(item.fields.map(([name]) => name));
+  const isAnswer = item.isKept && [...names].every((name) => /^\d{4}-/.test(name));
+  for (const other of isAnswer ? await of(item.person) : []) {
+    const isEarlier = (other.number ?? other.tapped) < item.number;
+    if (isEarlier && other.fields.every(([name]) => names.has(name))) await remove(other.id);
+  }
+  return item.isKept;
+}
+
+// A browser that is short of room clears what it was not asked to leave.
+let asked;
+const askToStay = () => (asked ??= navigator.storage?.persist?.().catch(() => {}));
 
 // The body of a request. Its age is measured on this device's clock alone, so a wrong clock is no matter;
 // what is sent at once has none.
@@ -52,57 +116,17 @@ function body(item, age) {
   const data = new FormData();
   for (const [name, value] of item.fields) data.append(name, value);
   data.append("client_id", item.id);
-  data.append("person", item.person);
   data.append("age", Math.max(0, age));
+  for (const name of ["person", "device", "number"]) if (item[name]) data.append(name, item[name]);
   if (item.blank) data.append("blank", "1");
   return data;
 }
 
-function firstWords(html) {
-  return new DOMParser().parseFromString(html, "text/html").body.firstChild?.textContent.trim() ?? "";
-}
+// Whoever used this device left what proves it, so that it can ask whether their diary is still there.
+const people = () => Object(JSON.parse(remembered("ldn-people") || "{}"));
+const know = ({ person, proof }) => remember("ldn-people", JSON.stringify({ ...people(), [person]: proof }));
 
-// "sent", "asks" (a second dose), "refused", "failed" where only this one has to wait, or "" where all have to.
-async function sendOne(item, url, token) {
-  const headers = { "X-CSRFToken": token, "HX-Request": "true" };
-  const answer = await fetch(url, { method: "POST", body: body(item, Date.now() - item.tapped), headers, redirect: "manual" });
-  if (answer.headers.get("X-Receipt") === item.id) {
-    await remove(item.id);
-    return "sent";
-  }
-  const said = answer.headers.get("X-Answer");
-  if (said !== "asks" && said !== "refused") return answer.status >= 400 && answer.status !== 401 ? "failed" : "";
-  await hold(item, said, await answer.text());
-  return said;
-}
+const whose = document.querySelector("[data-proof]");
+if (whose) know(whose.dataset);
 
-// What asks first or was refused stays, with the words of the answer, until the person says what becomes of it.
-const hold = (item, held, html) => put({ ...item, held, why: firstWords(html) });
-
-async function flushNow(person, urls, inFlight) {
-  const waiting = (await of(person)).filter((item) => !item.held && !inFlight.has(item.id));
-  if (!waiting.length) return { state: "empty", sent: [] };
-  const answer = await fetch(urls.token, { redirect: "manual", cache: "no-store" });
-  if (!answer.ok) return { state: answer.status < 500 ? "signed-out" : "offline", sent: [] };
-  const { person: whose, token } = await answer.json();
-  if (String(whose) !== person) return { state: "other", sent: [] };
-  const sent = [];
-  for (const item of waiting) {
-    const said = await sendOne(item, urls.answer, token);
-    if (!said) return { state: "offline", sent };
-    if (said === "sent") sent.push(item);
-  }
-  return { state: "done", sent };
-}
-
-// Sends what waits for this person and is not `inFlight`, one flush at a time over all tabs.
-async function flush(person, urls, inFlight) {
-  try {
-    const work = () => flushNow(person, urls, inFlight);
-    return await (navigator.locks ? navigator.locks.request("ldn-flush", work) : work());
-  } catch {
-    return { state: "offline", sent: [] };
-  }
-}
-
-globalThis.ldnQueue = { all, body, flush, hold, keep, of, put, remove, wipe };
+globalThis.ldnQueue = { all, body, keep, numbered, of, people, put, remember, remembered, remove };

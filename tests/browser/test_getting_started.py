@@ -2,7 +2,7 @@
 
 import pytest
 
-from dose.actions import add_condition, add_medicine
+from dose.medicine_actions import add_condition, add_medicine
 from ldn_tracker.start.screens import IDS
 from ldn_tracker.transfer.formats import diary_file
 from tests.browser.conftest import REFUSED

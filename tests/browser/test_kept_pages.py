@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from dose.actions import add_medicine
+from dose.medicine_actions import add_medicine
 from tests.browser.test_offline import offline, until
 from tests.browser.thumb import begin, settled
 

@@ -1,6 +1,7 @@
 """No network, a lost reply, an expired session: each answer is stored exactly once, or waits."""
 
 import time
+from decimal import Decimal
 
 import pytest
 from django.http import HttpResponse
@@ -115,7 +116,7 @@ def test_the_check_in_opens_without_a_network_and_knows_the_day(her, alice):
     online(her)
     settled(her)
     assert ratings(alice) == [{"fatigue": 8, "insomnia": 0, "nausea": 0, "sedation": 0}]
-    assert [str(row.dose_mg) for row in alice.person.intakes.filter(day=TODAY)] == ["1.50"]
+    assert [row.dose_mg for row in alice.person.intakes.filter(day=TODAY)] == [Decimal("1.5")]
 
 
 def test_the_blank_check_in_holds_no_answer(her):

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from django.http import Http404
 
-from dose import access, actions, queries
+from dose import access, actions, medicine_actions, queries
 from dose.diary import from_database
 from journal.answers import Impossible
 from tests import builders as b
@@ -89,22 +89,22 @@ def test_the_doses_around_a_day_are_what_another_must_keep_from(person):
 
 
 def test_a_medicine_is_added_and_ended_on_the_day_it_was_last_taken(person):
-    row = actions.add_medicine(person=person, name=" Codeine ", start=EVE)
-    actions.end_medicine(person=person, medicine_id=row.pk, last_taken=EVE)
+    row = medicine_actions.add_medicine(person=person, name=" Codeine ", start=EVE)
+    medicine_actions.end_medicine(person=person, medicine_id=row.pk, last_taken=EVE)
     (medicine,) = diary(person).medicines
     assert (medicine.name, medicine.start, medicine.last_taken) == ("Codeine", EVE, EVE)
 
 
 def test_a_medicine_cannot_end_before_it_began(person):
-    row = actions.add_medicine(person=person, name="Codeine", start=DAY)
+    row = medicine_actions.add_medicine(person=person, name="Codeine", start=DAY)
     with pytest.raises(Impossible):
-        actions.end_medicine(person=person, medicine_id=row.pk, last_taken=EVE)
+        medicine_actions.end_medicine(person=person, medicine_id=row.pk, last_taken=EVE)
 
 
 def test_a_condition_is_added_discussed_and_ended(person):
-    row = actions.add_condition(person=person, kind="pregnancy", start=EVE)
-    actions.discuss_condition(person=person, condition_id=row.pk, on=DAY)
-    actions.end_condition(person=person, condition_id=row.pk, until=DAY)
+    row = medicine_actions.add_condition(person=person, kind="pregnancy", start=EVE)
+    medicine_actions.discuss_condition(person=person, condition_id=row.pk, on=DAY)
+    medicine_actions.end_condition(person=person, condition_id=row.pk, until=DAY)
     (condition,) = diary(person).conditions
     assert (condition.start, condition.discussed_on, condition.until) == (EVE, DAY, DAY)
 
@@ -112,7 +112,7 @@ def test_a_condition_is_added_discussed_and_ended(person):
 @pytest.mark.parametrize("wrong", [{"kind": "joy"}, {"kind": "surgery"}])
 def test_a_condition_that_cannot_be_is_refused(person, wrong):
     with pytest.raises(Impossible):
-        actions.add_condition(person=person, **wrong)
+        medicine_actions.add_condition(person=person, **wrong)
 
 
 def keep(person, rule="interval", action="hold"):
@@ -147,8 +147,8 @@ def test_an_answer_to_a_suggestion_can_be_taken_back(person):
 def test_anothers_rows_are_not_found(person, bob):
     row = change(bob.person)
     pause = actions.start_break(person=bob.person, start=DAY, reason="other")
-    medicine = actions.add_medicine(person=bob.person, name="Iron")
-    condition = actions.add_condition(person=bob.person, kind="liver_disease")
+    medicine = medicine_actions.add_medicine(person=bob.person, name="Iron")
+    condition = medicine_actions.add_condition(person=bob.person, kind="liver_disease")
     fetches = [
         (access.regimen_or_404, row),
         (access.break_or_404, pause),

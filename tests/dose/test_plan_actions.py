@@ -6,6 +6,7 @@ import pytest
 
 from dose import actions, queries
 from dose.diary import from_database
+from dose.treatment.course import Course
 from journal.answers import Impossible
 from tests import builders as b
 
@@ -111,7 +112,7 @@ def test_a_day_has_one_change_at_most(person):
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"dose_mg": "0"}, {"dose_mg": "0.001"}, {"timing": "noon"}, {"reason": "whim"}]
+    "wrong", [{"dose_mg": "0"}, {"dose_mg": "0.0001"}, {"timing": "noon"}, {"reason": "whim"}]
 )
 def test_a_change_that_cannot_be_is_refused(person, wrong):
     with pytest.raises(Impossible):
@@ -172,3 +173,82 @@ def test_a_break_does_not_end_before_it_began(person):
     row = actions.start_break(person=person, start=DAY, reason="surgery")
     with pytest.raises(Impossible):
         actions.end_break(person=person, break_id=row.pk, until=EVE)
+
+
+# Two parts a day, and not every day
+
+
+def rows(person):
+    return [(row.start, row.timing, row.every_days) for row in diary(person).regimen]
+
+
+def adopt(person, today=DAY, **facts):
+    return actions.adopt_plan(person=person, plan=b.plan(**facts), today=today)
+
+
+def test_a_plan_with_two_parts_begins_a_row_of_two_parts_and_leaves_the_days_before(person):
+    adopt(person, EVE)
+    change(person, EVE)
+    adopt(person, doses_per_day=2)
+    assert rows(person) == [(EVE, "night", None), (DAY, "both", None)]
+    assert diary(person).regimen[1].reason == "other"
+
+
+def test_a_row_of_the_same_day_and_one_ahead_become_two_parts(person):
+    later = b.day("2026-10-04")
+    adopt(person)
+    change(person, DAY)
+    change(person, later, "3", reason="step_up")
+    adopt(person, doses_per_day=2)
+    assert rows(person) == [(DAY, "both", None), (later, "both", None)]
+
+
+def test_a_plan_of_every_second_day_begins_a_row_that_is_as_often(person):
+    adopt(person, EVE)
+    change(person, EVE)
+    adopt(person, every_days=2)
+    assert rows(person) == [(EVE, "night", None), (DAY, "night", None)]
+    often = [Course(diary(person), day).every_days for day in (EVE, DAY)]
+    assert often == [1, 2]
+
+
+def test_a_plan_that_leaves_parts_and_days_as_they_are_begins_no_row(person):
+    adopt(person, EVE, doses_per_day=2, every_days=2)
+    change(person, EVE, timing="both")
+    adopt(person, doses_per_day=2, every_days=2, max_dose_mg=Decimal(6))
+    assert rows(person) == [(EVE, "both", None)]
+
+
+def test_once_a_day_in_place_of_twice_names_no_time_of_day(person):
+    adopt(person, EVE, doses_per_day=2)
+    change(person, EVE, timing="both")
+    adopt(person)
+    assert rows(person) == [(EVE, "both", None)]
+
+
+def test_under_a_plan_of_two_parts_no_regimen_is_kept_that_would_be_read_as_two(person):
+    adopt(person, doses_per_day=2)
+    with pytest.raises(Impossible, match="your plan says two parts a day"):
+        change(person)
+    row = change(person, timing="both")
+    with pytest.raises(Impossible, match="your plan says two parts a day"):
+        actions.correct_regimen(
+            person=person, regimen_id=row.pk, dose_mg=row.dose_mg, timing="night", start=DAY, at=AT
+        )
+    assert rows(person) == [(DAY, "both", None)]
+
+
+def test_how_often_is_kept_where_the_plan_says_otherwise(person):
+    adopt(person)
+    row = {"person": person, "dose_mg": Decimal("1.5"), "timing": "night"}
+    for start, often in ((EVE, 2), (DAY, 1)):
+        actions.change_regimen(**row, start=start, reason="other", every_days=often)
+    assert [often for _, _, often in rows(person)] == [2, None]
+
+
+def test_a_change_of_dose_alone_is_taken_as_often_as_before(person):
+    adopt(person, EVE)
+    row = {"person": person, "dose_mg": Decimal("1.5"), "timing": "night"}
+    actions.change_regimen(**row, start=EVE, reason="start", every_days=2)
+    change(person, DAY, "3", reason="step_up")
+    assert [often for _, _, often in rows(person)] == [2, 2]

@@ -2,14 +2,19 @@
 
 from datetime import date
 from decimal import Decimal
+from importlib import import_module
 
+import pytest
+from django.apps import apps
 from django.urls import reverse
 
 from dose import actions, queries
+from dose.actions import record_dose
 from dose.diary import from_database
 from tests import builders
 from tests.conftest import TODAY, text
 
+migration = import_module("dose.migrations.0009_breaks_begin_after_the_dose")
 TYPED = {
     "starting_dose_mg": "1.5",
     "step_mg": "1.5",
@@ -197,6 +202,31 @@ def test_a_break_is_begun_shown_and_ended(visitor, person):
     assert "15 Sep 2026 to 19 Sep 2026" in text(visitor.get("/plan/"))
 
 
+def test_a_break_over_recorded_doses_asks_first(visitor, person):
+    record_dose(person=person, day=date(2026, 9, 16), dose_mg=Decimal("1.5"), timing="night")
+    typed = {"start": "2026-09-15", "until": "2026-09-18", "reason": "side_effect"}
+    page = text(visitor.post("/plan/break/", typed))
+    assert "A dose is recorded on Wednesday 16 September" in page
+    assert queries.breaks(person).count() == 0
+    visitor.post("/plan/break/", typed | {"all_the_same": "on"})
+    assert [row.until for row in queries.breaks(person)] == [date(2026, 9, 18)]
+
+
+def test_after_todays_dose_a_break_begins_tomorrow(visitor, person):
+    record_dose(person=person, day=TODAY, dose_mg=Decimal("1.5"), timing="night")
+    assert 'name="start" value="2026-09-21"' in text(visitor.get("/plan/break/"))
+
+
+@pytest.mark.parametrize(
+    ("until", "begins"), [(None, 16), (date(2026, 9, 20), 16), (date(2026, 9, 15), 15)]
+)
+def test_breaks_of_earlier_releases_begin_after_the_dose_of_their_first_day(person, until, begins):
+    record_dose(person=person, day=date(2026, 9, 15), dose_mg=Decimal("1.5"), timing="night")
+    actions.start_break(person=person, start=date(2026, 9, 15), until=until, reason="supply")
+    migration.to_the_day_after(apps, None)
+    assert [row.start for row in queries.breaks(person)] == [date(2026, 9, begins)]
+
+
 def test_a_second_break_within_one_is_refused(visitor, person):
     actions.start_break(person=person, start=date(2026, 9, 15), reason="supply")
     response = visitor.post("/plan/break/", {"start": "2026-09-18", "reason": "other"})
@@ -266,3 +296,52 @@ def test_a_correction_to_450_mg_asks_first(visitor, person):
     assert response.status_code == 422
     assert "450 mg: did you mean 4.5?" in text(response).replace("\xa0", " ")
     assert rows(person) == [(date(2026, 9, 1), Decimal("1.5"), "night", "start")]
+
+
+def test_two_parts_every_second_day_are_said_as_they_are_taken(visitor, person):
+    adopt(person, doses_per_day=2, every_days=2)
+    change(person, TODAY, "3", timing="both")
+    page = text(visitor.get("/plan/"))
+    words = "1.5 mg in the morning and 1.5 mg at night, every second day"
+    assert f'<p class="lead"><strong>{words}</strong></p>' in page
+    assert "1 capsule of 1.5 mg each time · since 20 September 2026" in page
+    assert (
+        "Twice a day, in two equal parts. A dose here is the whole day’s, the highest too." in page
+    )
+    assert "Taken every second day." in page
+
+
+def test_parts_that_the_strengths_cannot_make_are_said(visitor, person):
+    adopt(person, doses_per_day=2)
+    change(person, TODAY, "4.5", timing="both")
+    assert "Your strengths cannot make 2.25 mg." in text(visitor.get("/plan/"))
+
+
+def test_a_regimen_in_two_parts_under_a_plan_of_one_a_day_is_asked_about(visitor, person):
+    adopt(person)
+    change(person, TODAY, "3", timing="both")
+    assert "Your plan says once a day." in text(visitor.get("/plan/"))
+
+
+def test_the_change_begins_with_how_it_is_taken(visitor, person):
+    adopt(person, doses_per_day=2, every_days=2)
+    form = visitor.get("/plan/change/").context["form"]
+    assert (form.initial["timing"], form.initial["every_days"]) == ("both", 2)
+    change(person, TODAY, "3", timing="both")
+    form = visitor.get("/plan/change/").context["form"]
+    assert (form.initial["timing"], form.initial["every_days"]) == ("both", 2)
+
+
+def test_a_change_to_every_second_day_is_kept(visitor, person):
+    adopt(person)
+    data = {"dose_mg": "1.5", "timing": "night", "every_days": "2", "start": "2026-09-20"}
+    visitor.post("/plan/change/", data | {"reason": "prescriber"})
+    assert [row.every_days for row in queries.regimen(person)] == [2]
+
+
+def test_one_time_of_day_under_a_plan_of_two_is_sent_to_the_plan(visitor, person):
+    adopt(person, doses_per_day=2)
+    data = {"dose_mg": "3", "timing": "night", "start": "2026-09-20", "reason": "start"}
+    page = text(visitor.post("/plan/change/", data))
+    assert "Your plan says two parts a day; change the plan first." in page
+    assert rows(person) == []

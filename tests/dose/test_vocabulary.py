@@ -8,9 +8,9 @@ import pytest
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from dose import actions, queries
-from dose.actions import rename_medicine
+from dose import actions, medicine_actions, queries
 from dose.diary.parts import Dose, Medicine
+from dose.medicine_actions import rename_medicine
 from dose.vocabulary import (
     ACTIONS,
     ANSWERS,
@@ -18,6 +18,7 @@ from dose.vocabulary import (
     CHILD,
     CONDITIONS,
     FORMS,
+    HALVES,
     LINES,
     MEDICINE_KINDS,
     REGIMEN_REASONS,
@@ -48,14 +49,19 @@ migration = import_module("dose.migrations.0002_words_by_id")
 @pytest.mark.parametrize(
     ("words", "ids", "forms"),
     [
-        (TIMINGS, "morning night", ("label", "said", "brief")),
+        (HALVES, "morning night", ("label", "said", "brief")),
+        (TIMINGS, "morning night both", ("label", "said", "brief")),
         (FORMS, "capsule tablet liquid", ("label", "said")),
         (
             REGIMEN_REASONS,
             "start already_taking step_up side_effect insomnia sedation restart prescriber other",
             ("label", "clinical"),
         ),
-        (BREAK_REASONS, "stopped surgery supply prescriber other", ("label", "clinical")),
+        (
+            BREAK_REASONS,
+            "stopped side_effect surgery supply prescriber other",
+            ("label", "clinical"),
+        ),
         (SKIP_REASONS, "forgot unwell none_left told_not_to", ("label",)),
         (MEDICINE_KINDS, "medicine supplement", ("label", "said")),
         (
@@ -129,13 +135,13 @@ def test_a_reason_said_again_in_the_old_words_is_kept_as_its_id(person):
 
 
 def test_a_medicine_that_gets_the_old_words_for_a_name_keeps_the_id(person):
-    row = actions.add_medicine(person=person, name="codein")
+    row = medicine_actions.add_medicine(person=person, name="codein")
     rename_medicine(person=person, medicine_id=row.pk, name="opioid (name not given)")
     assert queries.medicines(person).get().name == "opioid_unnamed"
 
 
 def test_a_page_says_the_name_and_not_the_id(visitor, person):
-    actions.add_medicine(person=person, name="opioid_unnamed")
+    medicine_actions.add_medicine(person=person, name="opioid_unnamed")
     page = text(visitor.get("/medicines/"))
     assert ("opioid (name not given)" in page, "opioid_unnamed" in page) == (True, False)
 

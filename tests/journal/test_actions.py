@@ -166,7 +166,7 @@ def test_an_own_measure_keeps_its_id_when_it_is_renamed(person):
 
 @pytest.mark.parametrize(
     ("names", "keys"),
-    [(["Itch", "Itch"], ["x-itch", "x-itch-2"]), (["痒み", "痛み"], ["x", "x-2"])],
+    [(["Itch", "Itch"], ["x-itch", "x-itch-2"]), (["痒み", "痛み"], ["x-fac7f6e3", "x-491dacd6"])],
 )
 def test_own_measures_never_share_an_id(person, names, keys):
     added = [

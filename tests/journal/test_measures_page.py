@@ -53,6 +53,24 @@ def test_many_imported_measures_leave_the_page_calm(visitor, person):
     assert "<details open" not in shown
 
 
+def test_a_plain_number_is_added_with_its_unit_and_asked_about(visitor, person):
+    data = {"name": "Hours slept", "how": "number-0", "unit": "h"}
+    page = text(visitor.post("/measures/add/", data, follow=True))
+    assert own(person) == [("n-hours-slept", "Hours slept", 0, False)]
+    assert "a number (h)" in page
+    person.refresh_from_db()
+    assert person.tracks[-1] == "n-hours-slept"
+    visitor.post("/measures/track/", {"tracks": ["fatigue"]})
+    others = dict(visitor.get("/measures/").context["tracks"].others)
+    assert others["Plain numbers"] == [("n-hours-slept", "Hours slept")]
+
+
+def test_a_unit_that_is_too_long_is_refused(visitor, person):
+    data = {"name": "Hours slept", "how": "number-0", "unit": "h" * 21}
+    assert visitor.post("/measures/add/", data).status_code == 422
+    assert own(person) == []
+
+
 def test_what_is_no_measure_is_refused(visitor, person):
     assert visitor.post("/measures/track/", {"tracks": ["nonsense"]}).status_code == 422
     person.refresh_from_db()

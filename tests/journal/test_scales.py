@@ -50,7 +50,19 @@ def test_a_rating_is_read_out_in_the_words_of_its_scale(measure, rating, words):
     assert measure.says(rating) == words
 
 
-@pytest.mark.parametrize(("kind", "scale"), [("symptom", 5), ("side_effect", 10)])
+def test_a_number_is_read_out_with_its_unit():
+    assert Measure("n", "Slept", "number", unit="h").says(6.5) == "6.5 h"
+    assert Measure("n", "Steps", "number").says(12000) == "12000"
+
+
+def test_only_a_number_has_a_unit():
+    with pytest.raises(ValueError, match="unit"):
+        Measure("x", "X", "symptom", 10, unit="h")
+
+
+@pytest.mark.parametrize(
+    ("kind", "scale"), [("symptom", 5), ("side_effect", 10), ("symptom", 0), ("number", 10)]
+)
 def test_a_measure_on_another_scale_cannot_be_made(kind, scale):
     with pytest.raises(ValueError, match="scale"):
         Measure("x", "X", kind, scale)

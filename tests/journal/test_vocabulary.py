@@ -13,6 +13,7 @@ from journal.vocabulary import (
     FACTORS,
     KINDS,
     REPORTED_FACTORS,
+    TOPICS,
     WARNING_SIGNS,
     Word,
     choices,
@@ -48,7 +49,14 @@ def test_every_measure_and_kind_of_measure_has_a_name():
     assert [
         measure.id for measure in BUILT_IN.values() if not (measure.name and measure.noun)
     ] == []
-    assert {measure.kind for measure in BUILT_IN.values()} == set(KINDS)
+    kinds = {measure.kind for measure in BUILT_IN.values()}
+    assert kinds == set(KINDS) - {"number"}  # of one's own only
+
+
+def test_every_topic_of_safety_of_the_diary_file_has_all_its_words():
+    ids = "opioids naltrexone liver_disease pregnancy surgery allergies"
+    assert list(TOPICS) == ids.split()
+    assert missing(TOPICS, "label", "said") == []
 
 
 def test_a_check_in_and_the_page_for_a_clinician_have_every_factor_but_a_crash():

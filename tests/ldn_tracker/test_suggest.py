@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from ldn_tracker.management.commands.suggest import batch_answers
 from ldn_tracker.transfer.formats.diary_file import dump
-from tests.spec.story import TODAY, UNCONFIRMED, taking
+from tests.spec.story import TODAY, UNCONFIRMED, ago, taking
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYS = [
@@ -48,7 +49,7 @@ def test_the_answer_as_json_has_the_fields_of_the_format(file):
     assert list(answer) == KEYS
     assert {name: answer[name] for name in ("on", "ruleset", "action", "rule", "dose_mg")} == {
         "on": "2026-09-20",
-        "ruleset": "1",
+        "ruleset": "2",
         "action": "step_up",
         "rule": "step-up",
         "dose_mg": "3.0",
@@ -83,7 +84,7 @@ def test_the_answer_in_words_says_why_and_what_would_change_it(file):
         "",
         "This is day 13 at 1.5 mg. Your plan waits 14 days at each dose.",
     ]
-    assert "  It is 21 September 2026 and nothing speaks against it." in lines
+    assert "  Wait until 21 September 2026, if nothing else gets in the way." in lines
     assert "  – Days at this dose: 13 of 14" in lines
     assert lines[-1] == "Rule interval, 2026-09-20. No medical advice: ask your prescriber."
 
@@ -92,6 +93,49 @@ def test_with_suggestions_off_it_only_warns(file, settings):
     settings.SUGGESTIONS = False
     answer = json.loads(said(file(taking(21)), "--on", TODAY, "--json"))
     assert (answer["action"], answer["rule"]) == ("hold", "suggestions-off")
+
+
+def batch(*lines: str | bytes) -> list[dict]:
+    """The answers to lines of a batch."""
+    given = b"".join((line if isinstance(line, bytes) else line.encode()) + b"\n" for line in lines)
+    ended = subprocess.run(
+        [sys.executable, ROOT / "manage.py", "suggest", "--batch"],
+        input=given, capture_output=True, check=True,
+    )  # fmt: skip
+    return [json.loads(line) for line in ended.stdout.splitlines()]
+
+
+def line(diary, on=TODAY) -> str:
+    return json.dumps({"on": str(on), "diary": json.loads(dump(diary))})
+
+
+def test_a_batch_gets_one_answer_a_line_in_its_order():
+    answers = batch(line(taking(21)), line(taking(13)), line(taking(21), ago(20)))
+    assert [answer["rule"] for answer in answers] == ["step-up", "interval", "interval"]
+    assert [list(answer) for answer in answers] == [KEYS] * 3
+
+
+def test_what_is_refused_in_a_batch_says_where_and_why_and_the_rest_is_answered():
+    wrong = line(taking(3)).replace('"status": "taken"', '"status": "eaten"', 1)
+    lines = (wrong, "{", b"\xff", "[]", '{"diary": {}}', f'{{"on": "{TODAY}"}}', line(taking(21)))
+    *refusals, last = batch(*lines)
+    assert [one["error"]["path"] for one in refusals] == [
+        "doses[0].status", "$", "$", "$", "on", "$",
+    ]  # fmt: skip
+    assert refusals[0] == {
+        "error": {"path": "doses[0].status", "reason": "must be one of taken, skipped"}
+    }
+    assert last["rule"] == "step-up"
+
+
+def test_a_batch_is_answered_as_its_lines_come():
+    lines = iter([line(taking(21)).encode()])
+    answers = batch_answers(lines, suggestions=True)
+    assert json.loads(next(answers))["rule"] == "step-up"
+
+
+def test_without_a_file_a_day_or_a_batch_nothing_is_answered():
+    assert refused() == (2, "DIARY.json and --on, or --batch, are needed")
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path):
@@ -104,7 +148,7 @@ def test_a_wrong_file_is_refused_with_its_place_and_reason(file):
     path = file(text)
     assert refused(path, "--on", TODAY) == (
         2,
-        f"{path}: doses[0].status must be one of taken, skipped",
+        f"{path}: doses[0].status (2026-09-18) must be one of taken, skipped",
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dose.diary.parts import Break, Condition
 from tests import builders as a
-from tests.spec.story import QUIET, TODAY, Case, ago, otherwise, row, taking
+from tests.spec.story import QUIET, RAISED, TODAY, Case, ago, otherwise, row, taking
 
 SAYS = "Before and around taking it: what comes before any thought of dose or time."
 
@@ -17,6 +17,12 @@ def mood(*ratings, **more):
 
 def known(kind: str, **facts):
     return taking(21, conditions=[Condition(kind=kind, **facts)])
+
+
+def raised(**more):
+    return taking(
+        10, "3.0", reason="step_up", earlier=RAISED, last={"nausea": (3, 3, 3, 3)}, **more
+    )
 
 
 def operation(days_ago: int, **facts):
@@ -92,12 +98,48 @@ ROWS = (
         Case("known and discussed", known("liver_disease", discussed_on=ago(9)), UP),
     ),
     row(
+        "severe-side-effect",
+        """A break covers today and a side effect is severe: the break does not hide it.""",
+        Case(
+            "nausea 3, 3, 3, 3, on a break since today",
+            raised(missed=(0,), breaks=[Break(start=TODAY)]),
+            "talk_to_prescriber severe-side-effect, contact",
+        ),
+        Case(
+            "the same, prescriber advised otherwise: never muted",
+            raised(
+                missed=(0,), breaks=[Break(start=TODAY)], advice=otherwise("severe-side-effect")
+            ),
+            "talk_to_prescriber severe-side-effect, contact",
+        ),
+        Case(
+            "the last dose 3 days ago",
+            raised(missed=range(3), breaks=[Break(start=ago(2))]),
+            "hold on-break",
+        ),
+        Case(
+            "the break is over",
+            raised(missed=(1,), breaks=[Break(start=ago(1), until=ago(1))]),
+            "step_down severe-side-effect, 1.5 mg, contact",
+        ),
+    ),
+    row(
         "on-break",
-        """A break covers today: nothing is said about dose or time. A dose inside a break ends it
-        on the day before; one on its first day was the last before it.""",
+        """A break covers today: nothing is said about dose or time. Never muted. A dose inside a
+        break ends it on the day before; with one on its first day there is none.""",
         Case(
             "a break since yesterday",
             taking(21, missed=(0, 1), breaks=[Break(start=ago(1), reason="supply")]),
+            "hold on-break",
+        ),
+        Case(
+            "the same, advised otherwise",
+            taking(
+                21,
+                missed=(0, 1),
+                breaks=[Break(start=ago(1), reason="supply")],
+                advice=otherwise("on-break"),
+            ),
             "hold on-break",
         ),
         Case(
@@ -122,17 +164,22 @@ ROWS = (
             UP,
         ),
         Case(
-            "a break since today, whose dose was taken before",
+            "a break since today, with a dose today",
             taking(21, breaks=[Break(start=TODAY)]),
-            "hold on-break",
+            UP,
         ),
     ),
     row(
         "baseline-first",
         """Not started: 14 days are rated first, at least 7, so that there is something to compare
-        with. Whoever was already taking it has started.""",
+        with. Whoever was already taking it has started. Never muted.""",
         Case("nothing recorded", not_started(0), "record_baseline baseline-first"),
         Case("14 days rated", not_started(14), "record_baseline baseline-first"),
+        Case(
+            "advised otherwise",
+            replace(not_started(14), advice=otherwise("baseline-first")),
+            "record_baseline baseline-first",
+        ),
         Case(
             "a regimen from today, no dose yet",
             replace(not_started(14), regimen=(a.regimen(TODAY),)),

@@ -14,11 +14,16 @@ def sick(*ratings, days: int = 12, **more):
     return raised(days, last={"nausea": ratings}, **more)
 
 
+def every_second(days: int, **more):
+    """Day `days` of 3 mg every second day, with nausea."""
+    return raised(days, last=SICK, plan={"every_days": 2}, **more)
+
+
 ROWS = (
     row(
         "side-effect",
-        """Any other side effect: the same. Here stand the edges of moderate, new and
-        attributable.""",
+        """Any other side effect: the same. So is each where it is taken in two parts a day. Here
+        stand the edges of moderate, new and attributable.""",
         Case("13 days after the change", raised(14, last=SICK), WAIT),
         Case("14 days after the change", raised(15, last=SICK), DOWN),
         Case(
@@ -78,6 +83,31 @@ ROWS = (
                 last={"headache": TWOS},
                 marks={1: {"not_new_since_change": ("headache",)}},
             ),
+            "step_up step-up, 4.5 mg",
+        ),
+        Case(
+            "nausea, known from before, said not to be new",
+            sick(*TWOS, days=15, marks={1: {"not_new_since_change": ("nausea",)}}),
+            "step_up step-up, 4.5 mg",
+        ),
+        Case(
+            "said not to be new before the change",
+            sick(*TWOS, days=15, marks={15: {"not_new_since_change": ("nausea",)}}),
+            DOWN,
+        ),
+        Case(
+            "sleepless and sleepy, taken in two parts a day",
+            taking(15, "3.0", "both", last={"insomnia": TWOS, "sedation": TWOS}, plan=HALVES),
+            "step_down side-effect, 2.0 mg",
+        ),
+        Case(
+            "every second day, a dose on 3 of 7 days",
+            every_second(15, missed=range(1, 15, 2)),
+            DOWN,
+        ),
+        Case(
+            "every second day, a dose on 2 of 7 days",
+            every_second(15, missed=(0, 1, 2, 3, 5, 7, 9, 11, 13)),
             "hold watch",
         ),
         Case("a dose on 4 of 7 days", sick(*TWOS, missed=(0, 1, 2)), WAIT),
@@ -104,6 +134,19 @@ ROWS = (
             "hold other-cause",
         ),
         Case("a crash on 2 days", sick(*TWOS, marks=dict.fromkeys((4, 5), {"crash": True})), WAIT),
+        Case(
+            "a crash given as a cause on 2 days",
+            sick(*TWOS, marks=dict.fromkeys((4, 5), {"factors": ("crash",)})),
+            WAIT,
+        ),
+        Case(
+            "a crash, marked on 2 days and given as a cause on a third",
+            sick(
+                *TWOS,
+                marks={1: {"crash": True}, 3: {"crash": True}, 5: {"factors": ("crash",)}},
+            ),
+            "hold other-cause",
+        ),
         Case(
             "a medicine begun 6 days ago",
             sick(*TWOS, medicines=[medicine("paracetamol", start=ago(6))]),

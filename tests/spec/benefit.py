@@ -4,7 +4,18 @@ from dataclasses import replace
 
 from dose.diary.parts import Break
 from tests import builders as a
-from tests.spec.story import QUIET, RAISED, TODAY, UNCONFIRMED, Case, ago, otherwise, row, taking
+from tests.spec.story import (
+    QUIET,
+    RAISED,
+    TODAY,
+    UNCONFIRMED,
+    Case,
+    ago,
+    answered,
+    otherwise,
+    row,
+    taking,
+)  # fmt: skip
 
 SAYS = (
     "Is it helping? The main symptom, in the 14 days before LDN (at least 7 rated) against "
@@ -16,7 +27,9 @@ SAYS = (
 UP = "step_up step-up, 4.5 mg"
 WORSE = "hold worse-at-this-dose"
 LOWER = "step_down worse-at-this-dose, 1.5 mg"
+MISSED = "hold missed-doses"
 ENOUGH = "hold lowest-effective-dose"
+CALM = QUIET | {"fatigue": 4}
 TO_MAXIMUM = (("1.5", "night", 14, "start"), ("3.0", "night", 15, "step_up"))
 
 
@@ -35,6 +48,11 @@ def helped(now, days: int = 21, before=6, **more):
     return raised(days, before=QUIET | {"fatigue": before}, usual=usual, last=last, **more)
 
 
+def every(days: int, *missed: int):
+    """3 mg every so many days."""
+    return raised(missed=missed, plan={"every_days": days})
+
+
 def skipping_today(diary):
     return replace(diary, doses=(*diary.doses, a.skipped(TODAY)))
 
@@ -49,68 +67,6 @@ def restarted(gap: int, days: int, *, reason="start", **more):
 
 
 ROWS = (
-    row(
-        "worse-at-this-dose",
-        """The main symptom is worse on a higher dose (or the first): by 2 points or more in the
-        last 7 days after the change (at least 4 rated) against the 14 before the dose (at least
-        7); or, from day 15 on, by 1 point with the whole range above 0. To day 14 stay, it may
-        pass; from day 15 one step down. Not with another cause marked, nor after a step down.""",
-        Case("2 points higher, day 10", tired(*[9] * 7), WORSE),
-        Case("1.9 points higher, day 10", tired(*[8.9] * 7), "hold interval"),
-        Case("2 points higher, day 14", tired(*[9] * 7, days=14), WORSE),
-        Case("2 points higher, day 15", tired(*[9] * 7, days=15), LOWER),
-        Case(
-            "2 points higher on the first dose, day 10",
-            taking(10, last={"fatigue": [9] * 7}),
-            WORSE,
-        ),
-        Case(
-            "on the first dose, day 15, nothing lower",
-            taking(15, last={"fatigue": [9] * 7}),
-            "talk_to_prescriber lowest-dose",
-        ),
-        Case("4 days rated since the change", tired(*[9] * 5, days=5), WORSE),
-        Case("3 days rated since the change", tired(*[9] * 4, days=4), "hold interval"),
-        Case(
-            "6 days rated before the dose",
-            tired(*[9] * 7, unrated=range(16, 46)),
-            "hold interval",
-        ),
-        Case("7 days rated before the dose", tired(*[9] * 7, unrated=range(17, 46)), WORSE),
-        Case(
-            "with an infection",
-            tired(*[9] * 7, marks={5: {"factors": ("infection",)}}),
-            "hold interval",
-        ),
-        Case(
-            "with travel, due to go up",
-            tired(*[9] * 7, days=21, marks={5: {"factors": ("travel",)}}),
-            UP,
-        ),
-        Case("1 point higher for two weeks, day 21", tired(*[8] * 14, days=21), LOWER),
-        Case("0.9 points higher for two weeks, day 21", tired(*[7.9] * 14, days=21), UP),
-        Case(
-            "1 point higher, with wide swings, day 21",
-            tired(*[10, 6, 9, 7, 10, 6, 8] * 2, days=21),
-            UP,
-        ),
-        Case(
-            "2 points higher after a step down",
-            taking(
-                20,
-                "3.0",
-                reason="side_effect",
-                earlier=[("4.5", "night", 30, "start")],
-                last={"fatigue": [9] * 7},
-            ),
-            "hold after-step-down",
-        ),
-        Case(
-            "plan not confirmed, day 15",
-            tired(*[9] * 7, days=15, plan=UNCONFIRMED),
-            "talk_to_prescriber worse-at-this-dose",
-        ),
-    ),
     row(
         "recent-restart",
         """Restarted at most 14 days ago, after 7 days or more without a dose: stay, the days count
@@ -137,10 +93,83 @@ ROWS = (
         ),
     ),
     row(
+        "worse-at-this-dose",
+        """The main symptom is worse on a higher dose (or the first) than in the 14 days before it
+        (at least 7 rated); looked at for six weeks, and not with another cause marked. By 2 points
+        or more in the last 14 days from day 4 on (at least 8 rated), the whole range above 0, from
+        day 15 on: one step down. By 1.5 points so, on any day, or in the last 7 days after the
+        change (at least 4 rated): stay.""",
+        Case("2 points higher for two weeks, day 15", tired(*[9] * 14, days=15), LOWER),
+        Case("2 points higher for two weeks, day 14", tired(*[9] * 14, days=14), WORSE),
+        Case("1.9 points higher for two weeks, day 15", tired(*[8.9] * 14, days=15), WORSE),
+        Case("1.5 points higher for two weeks, day 21", tired(*[8.5] * 14, days=21), WORSE),
+        Case("1.4 points higher for two weeks, day 21", tired(*[8.4] * 14, days=21), UP),
+        Case(
+            "2 points higher with wide swings, day 21",
+            tired(*[10, 2] * 7, days=21, before=CALM, usual=CALM),
+            UP,
+        ),
+        Case("2 points higher in the last week only, day 21", tired(*[9] * 7, days=21), WORSE),
+        Case("1.5 points higher in the last week, day 10", tired(*[8.5] * 7), WORSE),
+        Case("1.4 points higher in the last week, day 10", tired(*[8.4] * 7), "hold interval"),
+        Case("4 days rated since the change", tired(*[9] * 5, days=5), WORSE),
+        Case("3 days rated since the change", tired(*[9] * 4, days=4), "hold interval"),
+        Case("41 days after the rise", tired(*[9] * 14, days=42), LOWER),
+        Case("42 days after the rise", tired(*[9] * 14, days=43), UP),
+        Case(
+            "on the first dose, day 10",
+            taking(10, last={"fatigue": [9] * 7}),
+            WORSE,
+        ),
+        Case(
+            "on the first dose, day 15, nothing lower",
+            taking(15, last={"fatigue": [9] * 14}),
+            "talk_to_prescriber lowest-dose",
+        ),
+        Case(
+            "taken already when the diary began",
+            taking(20, "3.0", reason="already_taking", last={"fatigue": [9] * 14}),
+            UP,
+        ),
+        Case(
+            "6 days rated before the dose",
+            tired(*[9] * 7, unrated=range(16, 46)),
+            "hold interval",
+        ),
+        Case("7 days rated before the dose", tired(*[9] * 7, unrated=range(17, 46)), WORSE),
+        Case(
+            "with an infection",
+            tired(*[9] * 7, marks={5: {"factors": ("infection",)}}),
+            "hold interval",
+        ),
+        Case(
+            "with travel, due to go up",
+            tired(*[9] * 14, days=21, marks={5: {"factors": ("travel",)}}),
+            UP,
+        ),
+        Case(
+            "2 points higher after a step down",
+            taking(
+                20,
+                "3.0",
+                reason="side_effect",
+                earlier=[("4.5", "night", 30, "start")],
+                last={"fatigue": [9] * 14},
+            ),
+            "hold after-step-down",
+        ),
+        Case(
+            "plan not confirmed, day 15",
+            tired(*[9] * 14, days=15, plan=UNCONFIRMED),
+            "talk_to_prescriber worse-at-this-dose",
+        ),
+    ),
+    row(
         "missed-doses",
-        """Fewer than 80 % of the doses due in the last 14 days are noted. Days of a break are not
-        due, nor those before the first dose; today only once its dose (or a skip) is; and no
-        share is taken of fewer than 7 days.""",
+        """Fewer than 80 % of the doses due in the last 14 days are noted: one a day, or of the
+        days every second or third, rounded down. Days of a break are not due, nor those before the
+        first dose; today only once its dose (or a skip) is; and no share is taken of fewer than 7
+        days.""",
         Case("11 of 14", raised(missed=(1, 3, 5)), "hold missed-doses"),
         Case("12 of 14", raised(missed=(1, 3)), UP),
         Case(
@@ -158,6 +187,16 @@ ROWS = (
         Case(
             "11 of 14, today's dose skipped",
             skipping_today(raised(missed=(0, 2, 4))),
+            "hold missed-doses",
+        ),
+        Case("every second day, 6 of 7", every(2, 1, 3, 5, 7, 9, 10, 11, 13), UP),
+        Case(
+            "every second day, 5 of 7", every(2, 1, 3, 5, 7, 8, 9, 10, 11, 13), "hold missed-doses"
+        ),
+        Case("every third day, 5 where 4 were due", every(3, 1, 2, 4, 5, 7, 8, 10, 11, 13), UP),
+        Case(
+            "every third day, 3 of 4",
+            every(3, 1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 13),
             "hold missed-doses",
         ),
         Case("day 6, 3 of 6 doses", taking(6, missed=(1, 2, 3)), "hold interval"),
@@ -184,7 +223,8 @@ ROWS = (
     row(
         "no-benefit",
         """At the plan's maximum, on day 84 or later, 112 days or more since the start, and no clear
-        change: talk about whether to keep taking LDN; in stronger words from 182 days.""",
+        change: talk about whether to keep taking LDN; in stronger words from 182 days. Answered
+        in the last 84 days, it is not asked again.""",
         Case("day 84, 112 days since the start", at_maximum(84), "talk_to_prescriber no-benefit"),
         Case("day 83", at_maximum(83, (("1.5", "night", 30, "start"),)), "hold at-maximum"),
         Case(
@@ -196,6 +236,21 @@ ROWS = (
             "1.5 points lower", at_maximum(84, before=QUIET | {"fatigue": 8.5}), "hold at-maximum"
         ),
         Case("nothing known from before LDN", at_maximum(84, before=None), "hold at-maximum"),
+        Case(
+            "answered 83 days ago",
+            at_maximum(84, advice=answered("no-benefit", 83)),
+            "hold at-maximum",
+        ),
+        Case(
+            "answered 84 days ago",
+            at_maximum(84, advice=answered("no-benefit", 84)),
+            "talk_to_prescriber no-benefit",
+        ),
+        Case(
+            "shown yesterday and not answered",
+            at_maximum(84, advice=answered("no-benefit", 1, None)),
+            "talk_to_prescriber no-benefit",
+        ),
     ),
     row(
         "at-maximum",

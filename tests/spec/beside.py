@@ -3,6 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
+from dose.diary.parts import Break
 from tests.spec.story import (
     HALVES,
     QUIET,
@@ -23,6 +24,8 @@ SAYS = (
 UP = "step_up step-up, 3.0 mg"
 TWOS = [2] * 8
 BAD = [3] * 4
+QUARTER = [1, 1, 1, 2] * 3 + [None] * 2  # 1.25 on average
+THIRD = [1, 1, 1, 1, 1, 1, 1, 2, 2, 2] + [None] * 4  # 1.3 on average
 
 
 def advised(rule: str, **more):
@@ -38,8 +41,8 @@ ROWS = (
         "advised-otherwise",
         """A person may answer "my prescriber advised otherwise". For 14 days that rule is quiet:
         where it would lead, the answer is to stay. Rows {low-mood} to {liver-disease} are passed
-        over instead; rows {anaphylaxis} to {medicine-unclear} and {severe-side-effect} to
-        {severe-side-effect:last} are never muted.""",
+        over instead; rows {anaphylaxis} to {medicine-unclear}, those of a severe side effect,
+        {on-break} and {baseline-first} are never muted.""",
         Case(
             "step-up, 13 days ago",
             taking(21, advice=otherwise("step-up", 13)),
@@ -67,6 +70,11 @@ ROWS = (
             "lowest-dose", advised("lowest-dose", last={"nausea": TWOS}), "hold advised-otherwise"
         ),
         Case(
+            "the rule that led to lowest-dose",
+            advised("side-effect", last={"nausea": TWOS}),
+            "hold advised-otherwise",
+        ),
+        Case(
             "lowest-dose, but the side effect is severe",
             advised("lowest-dose", last={"nausea": BAD}),
             "talk_to_prescriber lowest-dose, contact",
@@ -81,6 +89,11 @@ ROWS = (
         Case(
             "1.5 mg from capsules of 1.5",
             taking(21, last={"nausea": TWOS}),
+            "talk_to_prescriber lowest-dose",
+        ),
+        Case(
+            "the same, and the plan is not confirmed",
+            taking(21, last={"nausea": TWOS}, plan=UNCONFIRMED),
             "talk_to_prescriber lowest-dose",
         ),
         Case(
@@ -133,11 +146,33 @@ ROWS = (
             taking(10, last={"nausea": BAD}),
             "talk_to_prescriber severe-side-effect, contact",
         ),
+        off(
+            "severe nausea, on a break since today",
+            taking(10, missed=(0,), last={"nausea": BAD}, breaks=[Break(start=ago(0))]),
+            "talk_to_prescriber severe-side-effect, contact",
+        ),
+        off(
+            "a name that may be an opioid's",
+            taking(21, medicines=[medicine("codiene")]),
+            "hold medicine-unclear",
+        ),
         off("moderate nausea", taking(21, last={"nausea": TWOS}), "hold suggestions-off"),
     ),
     row(
         "pre-existing",
-        """A note: moderate, but as before LDN.""",
+        """A note: moderate, and less than 0.75 above the baseline.""",
+        Case(
+            "nausea 2 now, 1.3 before",
+            taking(21, before=QUIET | {"nausea": THIRD}, last={"nausea": TWOS}),
+            UP,
+            notes=("pre-existing",),
+        ),
+        Case(
+            "nausea 2 now, 1.25 before",
+            taking(21, before=QUIET | {"nausea": QUARTER}, last={"nausea": TWOS}),
+            "hold watch",
+            notes=(),
+        ),
         Case(
             "insomnia 2 now and before",
             taking(21, before=QUIET | {"insomnia": 2}, last={"insomnia": TWOS}),
@@ -172,6 +207,20 @@ ROWS = (
         """A note: half a year without a change of regimen.""",
         Case("182 days", taking(183), UP, notes=("review",)),
         Case("181 days", taking(182), UP, notes=()),
+    ),
+    row(
+        "left-before",
+        """A note: a dose above the present one, up to the next, was left once: when and why.""",
+        Case(
+            "3 mg left once",
+            taking(
+                30,
+                reason="side_effect",
+                earlier=[("1.5", "night", 30, "start"), ("3.0", "night", 5, "step_up")],
+            ),
+            UP,
+            notes=("left-before",),
+        ),
     ),
     row(
         "ask-first",

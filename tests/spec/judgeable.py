@@ -10,6 +10,7 @@ SAYS = (
 )
 
 UP = "step_up step-up, 4.5 mg"
+STRENGTH = "talk_to_prescriber strength"  # of 4.5 mg no half can be made
 
 
 def raised(*extra: tuple[int, str, str], without: int = 0, **more):
@@ -22,6 +23,13 @@ def raised(*extra: tuple[int, str, str], without: int = 0, **more):
 def instead(mg: str, days: int, **more):
     """Another amount on each of the last days."""
     return raised(*((n, mg, "night") for n in range(days)), without=days, **more)
+
+
+def halves(timing: str):
+    """Day 21 of 3 mg, in fact 1.5 mg in the morning and 1.5 mg at night."""
+    diary = taking(21, "3.0", "both", reason="step_up", earlier=[("1.5", "both", 21, "start")])
+    regimen = tuple(replace(row, timing=timing) for row in diary.regimen)
+    return replace(diary, regimen=regimen)
 
 
 ROWS = (
@@ -45,8 +53,8 @@ ROWS = (
     ),
     row(
         "twice-daily",
-        """Doses at both times of day on two or more of the last 7 days, though the plan says one a
-        day: a question for the prescriber, not a mistake.""",
+        """Doses at both times of day on two or more of the last 7 days, though neither plan nor
+        regimen says so: a question for the prescriber, not a mistake.""",
         Case(
             "on 2 of 7 days",
             raised((1, "1.5", "morning"), (2, "1.5", "morning")),
@@ -55,21 +63,38 @@ ROWS = (
         Case("on 1 of 7 days", raised((1, "1.5", "morning")), UP),
         Case("twice at the same time of day", raised((1, "1.5", "night"), (2, "1.5", "night")), UP),
         Case(
-            "on 2 of 7 days, and the plan says two a day",
-            raised((1, "1.5", "morning"), (2, "1.5", "morning"), plan={"doses_per_day": 2}),
-            UP,
+            "half morning and night on 4 days, and the plan says two a day",
+            replace(halves("night"), plan=a.plan(doses_per_day=2)),
+            STRENGTH,
+        ),
+        Case("half morning and night, and the regimen says so", halves("both"), STRENGTH),
+        Case(
+            "half morning and night, and the regimen says at night",
+            halves("night"),
+            "talk_to_prescriber twice-daily",
+        ),
+        Case(
+            "half morning and night, and there is no plan",
+            replace(halves("night"), plan=None),
+            "talk_to_prescriber twice-daily",
         ),
     ),
     row(
         "regimen-mismatch",
         """On three or more of the last 7 days the amount taken is not what the regimen says for
-        that day: which is right? A day without a dose is no such day.""",
+        that day: which is right? A day without a dose is no such day. Doses, but no regimen in
+        force: the same.""",
         Case("1.5 mg instead of 3 on 3 days", instead("1.5", 3), "hold regimen-mismatch"),
         Case("1.5 mg instead of 3 on 2 days", instead("1.5", 2), UP),
         Case("half the dose morning and night", instead("3.00", 4), UP),
         Case(
             "doses, but no regimen",
             replace(taking(21), regimen=()),
+            "hold regimen-mismatch",
+        ),
+        Case(
+            "two doses so far, but no regimen",
+            replace(taking(2), regimen=()),
             "hold regimen-mismatch",
         ),
     ),

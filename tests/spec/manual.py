@@ -27,20 +27,30 @@ answer says that LDN works.
 
 While no prescriber has confirmed the plan (`confirmed_on`), a change of dose or time becomes “talk
 to your prescriber”, under the same rule, with no mg in it. “Contact” after an answer means: get in
-touch now, not at the next visit.
+touch now, not at the next visit. A dose after an answer is the one after following it; it is given
+where the dose or its time changes.
 """
 TERMS = (
-    ("start", "The first dose, or the day of an `already_taking` row if that is earlier."),
-    ("gap", "The days without a dose between the last one and today."),
+    ("start", "The first dose, or the day of an `already_taking` row if that is not later."),
+    ("the last N days", "today and the N − 1 days before it, here and in every row"),
+    (
+        "gap",
+        "The days without a dose between two doses, or between the last one and today; days of a"
+        " break count too.",
+    ),
     (
         "restart",
         "The latest first dose after 7 days or more without one, if it was in the last year.",
     ),
-    ("present dose", "The first day of the present dose; without a regimen, the start."),
-    ("present time", "The first day of the present time of day; without a regimen, the start."),
+    (
+        "present dose, present time",
+        "What the regimen says, from its first day on, which is never before the start. The dose is"
+        " the whole day's; taken in two parts they are equal; every day, every second or third.",
+    ),
     (
         "day of the dose",
-        "How many days the present dose has been taken, today included; 0 before the start.",
+        "How many days the present dose has been taken, today included; counted anew after a"
+        " restart; 0 before the start.",
     ),
     ("change", "The latest change: of dose, of time, or a restart."),
     ("days since the change", "Days since the latest change; 0 on its day and before the start."),
@@ -50,28 +60,47 @@ TERMS = (
         "other causes",
         "In the window's days: a factor, a medicine that began, or a crash on 3 days or more.",
     ),
-    ("window", "The ratings of the 7 days that end on `day` and lie after the change."),
+    ("window", "The 7 days that end today, of these those after the change, and their ratings."),
+    ("baseline", "The mean in the 14 days before the start, at least 7 rated; otherwise unknown."),
+    ("moderate", "At least 5 ratings in the window, at least 3 of them 2 or more."),
     (
-        "baseline",
-        "Its mean in the 14 days before the start, at least 7 rated; otherwise unknown (None).",
+        "new",
+        "Moderate today and yesterday, both 1.25 above the baseline; where that is unknown, said to"
+        " be new. What was said not to be new, on or after the change, is not.",
     ),
     (
-        "moderate",
-        "At least 5 ratings in the window that ends on `day`, at least 3 of them 2 or more.",
+        "unasked",
+        "Moderate today and yesterday with an unknown baseline, or new and no side effect that is"
+        " asked about daily, and the person has not said whether it is new.",
     ),
-    ("new", "Moderate today and yesterday, both 1.25 above the baseline; else said to be new."),
-    ("unasked", "Only the person can say whether it is new, and has not yet been asked."),
     ("in time", "The change at most 28 days old; or 84, and moderate on every day from day 28 on."),
-    ("attributable", "New, in time, no other cause; one not asked daily is also said to be new."),
+    (
+        "attributable",
+        "New, in time, no other cause; one that is not asked about daily is also said to be new.",
+    ),
     (
         "severe",
-        "3 of the last 4 ratings 3 or more, a dose in 3 days, 1.75 above the baseline if known.",
+        "3 of the last 4 ratings in 6 days are 3 or more (4 of 5 in 7 with a baseline of 1 on), a"
+        " dose in 3 days; their mean 1.75 above the baseline, or 3.75 and 0.75 above it; where that"
+        " is unknown, not said to be old.",
     ),
     (
         "clearly severe",
-        "Severe, no other cause, 28 days from the change at most, known or said to be new.",
+        "Severe, no other cause, 28 days from the change at most, known or said to be new, and not"
+        " said to be old.",
     ),
-    ("adherence", "Days with a dose ÷ days due; None (unknown) when fewer than 7 were due."),
+    (
+        "left",
+        "A dose is left on the day on which the regimen lowers it for a side effect, insomnia or"
+        " sedation.",
+    ),
+    (
+        "adherence",
+        "Of the last 14 days, without those of a break and without today until a dose or a skip is"
+        " noted: days with a dose ÷ (days ÷ every how many), rounded down, at most 1; unknown with"
+        " fewer than 7 days.",
+    ),
+    ("can be made", "Of up to three units, mixed, or in 0.1 ml; in two parts, each of them."),
     (
         "next up",
         "One plan step higher, at most the maximum; else the largest below it that can be made.",
@@ -86,7 +115,8 @@ TERMS = (
     ),
     (
         "muted",
-        "The rules that the person's prescriber advised otherwise about in the last 14 days.",
+        "The rules that the person's prescriber advised otherwise about in the last 14 days, by the"
+        " id of the row or of its answer.",
     ),
 )
 FIRST = {rule.id: number for number, rule in reversed(ROWS)}

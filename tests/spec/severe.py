@@ -16,9 +16,10 @@ SAYS = (
     "A severe side effect is never muted, and the prescriber hears of it. Severe: at least 3 "
     "of its last 4 ratings in 6 days are 3 or more, all after the latest change; a dose was "
     "taken in the last 3 days; and the mean of these ratings is 1.75 above the baseline (or "
-    "3.75 and 0.75 above it, or the baseline is unknown). It is clearly severe when besides "
-    "nothing else explains it, the change is at most 28 days old, and it is known or said to "
-    "be new."
+    "3.75 and 0.75 above it), or the baseline is unknown and nobody said that it is not new. "
+    "Where the baseline is 1 or more it takes 4 of its last 5 ratings in 7 days. It is clearly "
+    "severe when besides nothing else explains it, the change is at most 28 days old, it is "
+    "known or said to be new, and not said to be old."
 )
 
 DOWN = "step_down severe-side-effect, 1.5 mg, contact"
@@ -37,6 +38,10 @@ def sick(*ratings, **more):
     return raised(**{"last": {"nausea": ratings}} | more)
 
 
+QUARTER = [1, 1, 1, 2] * 3 + [None] * 2  # 1.25 on average
+NEARLY = [0, *[1] * 13]
+
+
 def before(rating, **more):
     return {"before": QUIET | {"nausea": rating}, **more}
 
@@ -45,7 +50,7 @@ ROWS = (
     row(
         "severe-side-effect",
         """Severe, but not clearly: something else may be behind it, or it may be old. The
-        prescriber looks at it; nothing is changed on a guess.""",
+        prescriber looks at it; nothing is changed on a guess. Every severe one is named.""",
         Case("with an infection", sick(*BAD, marks={2: {"factors": ("infection",)}}), TALK),
         Case(
             "with a crash on 3 days",
@@ -65,6 +70,25 @@ ROWS = (
         Case("28 days after the change", sick(*BAD, days=29), DOWN),
         Case("29 days after the change", sick(*BAD, days=30), TALK),
         Case("nothing known from before LDN", sick(*BAD, before=None), TALK),
+        Case(
+            "nothing known from before LDN, and said not to be new",
+            sick(*BAD, before=None, marks={0: {"not_new_since_change": ("nausea",)}}),
+            "hold interval",
+        ),
+        Case(
+            "known from before LDN, and said not to be new",
+            sick(*BAD, marks={0: {"not_new_since_change": ("nausea",)}}),
+            TALK,
+        ),
+        Case(
+            "one clearly severe, another said not to be new",
+            raised(
+                last={"nausea": BAD, "headache": BAD},
+                before=QUIET | {"headache": 0},
+                marks={0: {"not_new_since_change": ("headache",)}},
+            ),
+            TALK,
+        ),
         Case(
             "nothing known from before, but said to be new",
             sick(*BAD, before=None, marks={0: {"new_since_change": ("nausea",)}}),
@@ -148,12 +172,27 @@ ROWS = (
         Case("three bad days after the change", sick(*BAD, days=4), DOWN),
         Case("two bad days after the change", sick(*BAD, days=3), "hold interval"),
         Case("no dose for 3 days", sick(*BAD, missed=(0, 1, 2)), "hold side-effect"),
+        Case("before LDN 1.25: 1.75 above", sick(*BAD, 3, **before(QUARTER)), DOWN),
         Case(
-            "before LDN 1.25: 1.75 above", sick(*BAD, **before([1, 1, 1, 2] * 3 + [None] * 2)), DOWN
+            "before LDN 1.25: four ratings in the week",
+            sick(*BAD, None, usual={}, **before(QUARTER)),
+            DOWN,
         ),
-        Case("before LDN 1.5: 1.5 above", sick(*BAD, **before((1, 2))), "hold interval"),
-        Case("mean 3.75 and 0.75 above", sick(3, 4, 4, 4, **before(3)), DOWN),
-        Case("mean 3.5 and 0.5 above", sick(3, 3, 4, 4, **before(3)), "hold interval"),
+        Case(
+            "before LDN 1.25: 4 of 5 severe, four in 7 days",
+            sick(4, 4, None, None, 0, 4, 4, **before(QUARTER)),
+            DOWN,
+        ),
+        Case(
+            "before LDN 1.25: 3 of the last 5 severe",
+            sick(4, 4, 4, 0, 0, **before(QUARTER)),
+            "hold interval",
+        ),
+        Case("just below 1: 3 of the last 4", sick(0, 0, 4, 4, 4, **before(NEARLY)), DOWN),
+        Case("before LDN 1: 3 of the last 5", sick(0, 0, 4, 4, 4, **before(1)), "hold interval"),
+        Case("before LDN 1.5: 1.5 above", sick(*BAD, 3, **before((1, 2))), "hold interval"),
+        Case("mean 3.8 and 0.8 above", sick(3, 4, 4, 4, 4, **before(3)), DOWN),
+        Case("mean 3.6 and 0.6 above", sick(3, 3, 4, 4, 4, **before(3)), "hold interval"),
         Case("plan not confirmed", sick(*BAD, plan=UNCONFIRMED), TALK),
         Case(
             "prescriber advised otherwise: never muted",
@@ -161,5 +200,15 @@ ROWS = (
             DOWN,
         ),
         Case("nothing lower can be made", taking(10, last={"nausea": BAD}), LOW),
+        Case(
+            "sleepless at night and in the morning: taken in two parts",
+            taking(10, "3.0", "both", last={"insomnia": BAD}),
+            LOW,
+        ),
+        Case(
+            "the same, and half the dose can be made in two parts",
+            taking(10, "3.0", "both", last={"insomnia": BAD}, plan=HALVES),
+            "step_down severe-side-effect, 2.0 mg, contact",
+        ),
     ),
 )

@@ -9,6 +9,8 @@ from tests.spec.story import (
     UNCONFIRMED,
     Case,
     ago,
+    answered,
+    medicine,
     otherwise,
     row,
     taking,
@@ -17,6 +19,7 @@ from tests.spec.story import (
 SAYS = "May it go up? Each row is a reason to wait; where none is left, the plan's next step."
 
 UP = "step_up step-up, 3.0 mg"
+MISMATCH = "hold regimen-mismatch"
 CORE = ("insomnia", "sedation", "nausea")
 
 
@@ -27,6 +30,10 @@ def lowered(days: int, reason: str = "side_effect", **more):
 
 def marked(days_ago: int, **facts):
     return taking(21, marks={days_ago: facts})
+
+
+def listed(name: str, **facts):
+    return taking(21, medicines=[medicine(name, **facts)])
 
 
 def gaps(measure: str, rated: int, of: int):
@@ -43,7 +50,45 @@ def liquid(mg_per_ml: str, **plan):
     return taking(21, plan=facts | plan)
 
 
+def amounts(mg: str, *days_ago: int, days: int = 21, **more):
+    """1.5 mg at night, or after three weeks of it 3 mg; another amount on some days."""
+    earlier = () if days == 21 else [("1.5", "night", 21, "start")]
+    diary = taking(days, "3.0" if earlier else "1.5", earlier=earlier, **more)
+    on = {ago(n) for n in days_ago}
+    doses = (replace(d, dose_mg=Decimal(mg)) if d.day in on else d for d in diary.doses)
+    return replace(diary, doses=tuple(doses))
+
+
+def left(*times: tuple[str, str], days: int = 30, **more):
+    """Day 30 of 1.5 mg, after higher doses that were left for a reason after 5 days each."""
+    earlier, reason = [], "start"
+    for mg, why in times:
+        earlier += [("1.5", "night", 30, reason), (mg, "night", 5, "step_up")]
+        reason = why
+    return taking(days, reason=reason, earlier=earlier, **more)
+
+
+TWICE = (("3.0", "side_effect"), ("3.0", "insomnia"))
+LEFT = "talk_to_prescriber not-tolerated"
 ROWS = (
+    row(
+        "regimen-mismatch",
+        """On three or more of the last 14 days with doses since the first day of this dose, the
+        amount taken is not what the regimen says: the same question.""",
+        Case("3 mg for 1.5 on 3 days of the week before", amounts("3.0", 7, 9, 11), MISMATCH),
+        Case("on 2 days", amounts("3.0", 7, 9), UP),
+        Case("on 2 days, and 14 days ago", amounts("3.0", 7, 9, 14), UP),
+        Case(
+            "1.5 mg for 3 on 3 days since the rise",
+            amounts("1.5", 7, 8, 9, days=10, plan={"step_interval_days": 7}),
+            MISMATCH,
+        ),
+        Case(
+            "3 mg on the 2 days before the rise, and 1.5 mg on none since",
+            amounts("3.0", 10, 11, 12, days=10, plan={"step_interval_days": 7}),
+            "step_up step-up, 4.5 mg",
+        ),
+    ),
     row(
         "after-step-down",
         """Lowered for a side effect, insomnia or sedation less than 28 days ago.""",
@@ -59,6 +104,36 @@ ROWS = (
             "27 days ago", taking(40, marks={27: {"alerts": ("too_much",)}}), "hold after-too-much"
         ),
         Case("28 days ago", taking(40, marks={28: {"alerts": ("too_much",)}}), UP),
+    ),
+    row(
+        "not-tolerated",
+        """Doses above the present one, up to the next, were left twice or more in all: lowered for
+        a side effect, insomnia or sedation. Each is named with its date. Answered in the last 84
+        days: stay.""",
+        Case("3 mg left twice", left(*TWICE), LEFT),
+        Case("2 and 3 mg left once each", left(("2.0", "sedation"), TWICE[0]), LEFT),
+        Case("3 mg left once", left(TWICE[0]), UP),
+        Case(
+            "3 mg lowered twice on the prescriber's word",
+            left(("3.0", "prescriber"), ("3.0", "prescriber")),
+            UP,
+        ),
+        Case("4.5 mg left twice", left(("4.5", "sedation"), ("4.5", "sedation")), UP),
+        Case(
+            "3 mg left twice, and the next step is 2 mg",
+            left(*TWICE, plan=HALVES | {"step_mg": Decimal("0.5")}),
+            "step_up step-up, 2.0 mg",
+        ),
+        Case(
+            "answered 83 days ago",
+            left(*TWICE, days=90, advice=answered("not-tolerated", 83)),
+            "hold not-tolerated",
+        ),
+        Case(
+            "answered 84 days ago",
+            left(*TWICE, days=90, advice=answered("not-tolerated", 84)),
+            LEFT,
+        ),
     ),
     row(
         "interval",
@@ -111,8 +186,8 @@ ROWS = (
     ),
     row(
         "watch",
-        """A side effect is moderate and 0.75 or more above the baseline; or moderate, with the
-        baseline unknown, and not said to be old.""",
+        """A side effect is moderate, not said to be old, and 0.75 or more above the baseline, or
+        the baseline is unknown.""",
         Case(
             "0.75 above the baseline",
             taking(
@@ -128,6 +203,16 @@ ROWS = (
                 21,
                 before=QUIET | {"nausea": [1, 1, 1, 1, 1, 1, 1, 2, 2, 2] + [None] * 4},
                 last={"nausea": [2] * 8},
+            ),
+            UP,
+        ),
+        Case(
+            "1 above the baseline, said not to be new",
+            taking(
+                21,
+                before=QUIET | {"nausea": 1},
+                last={"nausea": [2] * 8},
+                marks={9: {"not_new_since_change": ("nausea",)}},
             ),
             UP,
         ),
@@ -148,10 +233,21 @@ ROWS = (
         ),
     ),
     row(
+        "unknown-medicine",
+        """A medicine or supplement is current whose name is on no list, and the person has not said
+        whether it is an opioid.""",
+        Case("a name on no list", listed("zorblatine"), "hold unknown-medicine"),
+        Case("as a supplement", listed("wombat root", kind="supplement"), "hold unknown-medicine"),
+        Case("until yesterday", listed("zorblatine", until=ago(1)), UP),
+        Case("said to be none", listed("zorblatine", opioid=False), UP),
+        Case("a name that is known", listed("paracetamol"), UP),
+    ),
+    row(
         "strength",
         """No higher dose that the plan allows can be made: ask for another strength; open no
         capsules. Up to three units, mixed; a liquid in steps of 0.1 ml. Where the step itself
-        cannot be made, the largest dose below it that can.""",
+        cannot be made, the largest dose below it that can; taken in two parts a day, each of
+        them.""",
         Case("capsules of 4 mg", strengths("4.0"), "talk_to_prescriber strength"),
         Case("no strength noted", strengths(), "talk_to_prescriber strength"),
         Case(
@@ -174,15 +270,40 @@ ROWS = (
             "talk_to_prescriber strength",
         ),
         Case(
+            "3 mg in two parts, capsules of 1.5 mg: no half of 4.5",
+            taking(21, "3.0", "both"),
+            "talk_to_prescriber strength",
+        ),
+        Case(
+            "3 mg in two parts, capsules of 0.5 and 1.5 mg: two of 2 mg",
+            taking(21, "3.0", "both", plan=HALVES),
+            "step_up step-up, 4.0 mg",
+        ),
+        Case(
             "no plan",
             replace(taking(21), plan=None),
             "talk_to_prescriber strength",
         ),
     ),
     row(
+        "missed-doses",
+        """Fewer than 7 days lately could have had a dose, so nobody knows how this one is borne:
+        a week of doses first.""",
+        Case(
+            "day 6, and the plan steps up after 5",
+            taking(6, plan={"step_interval_days": 5}),
+            "hold missed-doses",
+        ),
+        Case("day 7, and the plan steps up after 5", taking(7, plan={"step_interval_days": 5}), UP),
+        Case(
+            "already taking, no dose noted yet",
+            taking(200, reason="already_taking", missed=range(200)),
+            "hold missed-doses",
+        ),
+    ),
+    row(
         "step-up",
-        """Nothing speaks against it: the plan's next step, or the maximum if that is nearer. Where
-        no dose can be counted although it is taken for a week or more, it stays.""",
+        """Nothing speaks against it: the plan's next step, or the maximum if that is nearer.""",
         Case("day 21, all quiet", taking(21), UP),
         Case(
             "the maximum is nearer",
@@ -208,9 +329,14 @@ ROWS = (
         ),
         Case("nothing known from before LDN", taking(21, before=None), UP),
         Case(
-            "already taking, no dose noted yet",
-            taking(200, reason="already_taking", missed=range(200)),
-            "hold missed-doses",
+            "3 mg in two parts, and the plan goes up to 6 mg by 3",
+            taking(21, "3.0", "both", plan={"max_dose_mg": Decimal(6), "step_mg": Decimal(3)}),
+            "step_up step-up, 6.0 mg",
+        ),
+        Case(
+            "every second day, all doses taken",
+            taking(21, missed=range(1, 21, 2), plan={"every_days": 2}),
+            UP,
         ),
     ),
 )

@@ -7,9 +7,10 @@ is quiet and complete, so that each case says only what is different.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from dose.diary.diary import Diary
-from dose.diary.parts import Advice, Medicine
+from dose.diary.parts import Advice, Dose, Medicine
 from dose.rules.book import Assessment, assess
 from tests import builders as a
 
@@ -94,7 +95,7 @@ def taking(
     start = first
     for dose_mg, time, length, why in stretches:
         regimen.append(a.regimen(first, dose_mg, time, why))
-        doses += a.doses(first, first + timedelta(length - 1), dose_mg, time)
+        doses += _doses(first, first + timedelta(length - 1), dose_mg, time)
         first += timedelta(length)
     rows = {
         "plan": a.plan(**plan or {}),
@@ -103,6 +104,14 @@ def taking(
         "entries": _entries(start, before, usual, last or {}, marks or {}, unrated),
     }
     return a.diary(**rows | lists)
+
+
+def _doses(first: date, last: date, mg: str, timing: str) -> list[Dose]:
+    """A dose on every day; taken in parts, half of it in the morning and half at night."""
+    if timing != "both":
+        return list(a.doses(first, last, mg, timing))
+    half = str(Decimal(mg) / 2)
+    return [*a.doses(first, last, half, "morning"), *a.doses(first, last, half, "night")]
 
 
 def _entries(start, before, usual, last, marks, unrated) -> list:
@@ -137,7 +146,14 @@ def medicine(name: str, **facts) -> Medicine:
 
 def otherwise(rule: str, days_ago: int = 1, action: str = "hold") -> tuple[Advice, ...]:
     """The answer "my prescriber advised otherwise" to a rule."""
-    return (Advice(on=ago(days_ago), rule=rule, action=action, answer="advised_otherwise"),)
+    return answered(rule, days_ago, "advised_otherwise", action)
+
+
+def answered(
+    rule: str, days_ago: int, given: str | None = "done", action: str = "hold"
+) -> tuple[Advice, ...]:
+    """An answer to a rule."""
+    return (Advice(on=ago(days_ago), rule=rule, action=action, answer=given),)
 
 
 RAISED = (("1.5", "night", 21, "start"),)  # three weeks on 1.5 mg, before a rise

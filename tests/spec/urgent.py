@@ -1,5 +1,9 @@
 """Someone should be spoken to today."""
 
+from dataclasses import replace
+from decimal import Decimal
+
+from dose.diary.parts import PreviousPlan
 from tests import builders as a
 from tests.spec.story import Case, ago, medicine, otherwise, row, taking
 
@@ -8,6 +12,11 @@ SAYS = "Someone should be spoken to today. Nothing mutes these rows either."
 OPIOID = "contact_today opioid-medicine, contact"
 UNCLEAR = "hold medicine-unclear"
 UP = "step_up step-up, 3.0 mg"
+LOWER = a.plan(max_dose_mg=Decimal(3))  # says not since when: since the earlier one ended
+EARLIER = PreviousPlan(
+    start=ago(60), until=ago(2), starting_dose_mg=Decimal("1.5"), step_mg=Decimal("1.5"),
+    step_interval_days=14, max_dose_mg=Decimal("4.5"),
+)  # fmt: skip
 
 
 def beside(name: str, **facts):
@@ -31,8 +40,9 @@ ROWS = (
     row(
         "opioid-medicine",
         """LDN and an opioid do not go together. An opioid counts while it is current, until 10 days
-        after its last day, and until 14 days after for methadone, buprenorphine, fentanyl and any
-        patch. An end in the future is current; an opioid that begins later is not yet there.""",
+        after its last day, and until 14 days after for methadone, buprenorphine, fentanyl, any
+        patch, and what is one by the person's word alone. An end in the future is current; an
+        opioid that begins later is not yet there.""",
         Case("codeine, current", beside("Codeine"), OPIOID),
         Case("codeine until tomorrow", beside("codeine", until=ago(-1)), OPIOID),
         Case("codeine, last taken 10 days ago", beside("codeine", last_taken=ago(10)), OPIOID),
@@ -50,6 +60,14 @@ ROWS = (
         Case("morphine patch until 14 days ago", beside("morphine patch", until=ago(14)), OPIOID),
         Case("paracetamol", beside("paracetamol"), UP),
         Case("kratom, as a supplement", beside("kratom", kind="supplement"), OPIOID),
+        Case("codeine, said to be none: never cleared", beside("codeine", opioid=False), OPIOID),
+        Case("a name on no list, said to be one", beside("zorblatine", opioid=True), OPIOID),
+        Case(
+            "a name on no list, said to be one, last taken 14 days ago",
+            beside("zorblatine", opioid=True, last_taken=ago(14)),
+            OPIOID,
+        ),
+        Case("the same, 15 days ago", beside("zorblatine", opioid=True, last_taken=ago(15)), UP),
     ),
     row(
         "possible-allergy",
@@ -83,6 +101,20 @@ ROWS = (
         Case("24.5 mg on one day", swallowed((6, "21.5")), "hold dose-above-plan"),
         Case("25 mg 7 days ago", swallowed((7, "22.0")), "step_up step-up, 4.5 mg"),
         Case(
+            "4.5 mg on two days that an earlier plan allowed",
+            replace(swallowed((3, "1.5"), (4, "1.5")), plan=LOWER, previous_plans=(EARLIER,)),
+            "hold at-maximum",
+        ),
+        Case(
+            "4.5 mg on two days that the earlier plan did not allow",
+            replace(
+                swallowed((3, "1.5"), (4, "1.5")),
+                plan=LOWER,
+                previous_plans=(replace(EARLIER, max_dose_mg=Decimal(3)),),
+            ),
+            "contact_today dose-above-plan, contact",
+        ),
+        Case(
             "4.5 mg, the maximum, on two days",
             swallowed((1, "1.5"), (2, "1.5")),
             "step_up step-up, 4.5 mg",
@@ -99,9 +131,14 @@ ROWS = (
     row(
         "after-alert",
         """After a warning sign of rows {anaphylaxis} to {liver-signs} no further dose until a
-        prescriber has cleared it: for 90 days, unless the regimen has a row `prescriber` or
-        `restart` on a later day.""",
-        Case("a rash 89 days ago", marked("rash", 89), "talk_to_prescriber after-alert, contact"),
+        prescriber has cleared it: for 90 days, unless the regimen has a row `start`, `prescriber`
+        or `restart` on a later day.""",
+        Case(
+            "a rash 89 days ago",
+            taking(100, marks={89: {"alerts": ("rash",)}}),
+            "talk_to_prescriber after-alert, contact",
+        ),
+        Case("a rash 30 days ago, before the first dose", marked("rash", 30), UP),
         Case("a rash 90 days ago", taking(100, marks={90: {"alerts": ("rash",)}}), UP),
         Case(
             "a rash 20 days ago, cleared 19 days ago",
@@ -128,8 +165,9 @@ ROWS = (
     row(
         "medicine-unclear",
         """A name that may be an opioid's: within a typing error of one, or standing loosely for one
-        (“strong painkillers”), current or with its last day 14 days ago or less. It is asked about,
-        never taken for harmless, and never taken for the opioid; no dose until it is clear.""",
+        (“strong painkillers”), current or with its last day 14 days ago or less, and the person has
+        not said whether it is one. It is asked about, never taken for harmless, and never taken for
+        the opioid; no dose until it is clear.""",
         Case("“codiene”", beside("codiene"), UNCLEAR),
         Case("“strong painkillers”", beside("strong painkillers"), UNCLEAR),
         Case("“loperamide and codiene”", beside("loperamide and codiene"), UNCLEAR),
@@ -142,7 +180,9 @@ ROWS = (
         ),
         Case("“codiene” from tomorrow", beside("codiene", start=ago(-1)), UP),
         Case("“oxys”, a nickname", beside("oxys"), OPIOID),
-        Case("a name on no list", beside("zorblatine"), UP),
+        Case("“codiene”, said to be none", beside("codiene", opioid=False), UP),
+        Case("“codiene”, said to be one", beside("codiene", opioid=True), OPIOID),
+        Case("a name on no list", beside("zorblatine"), "hold unknown-medicine"),
         Case(
             "“codiene”, advised otherwise: never muted",
             taking(21, medicines=[medicine("codiene")], advice=otherwise("medicine-unclear")),

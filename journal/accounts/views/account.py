@@ -5,6 +5,7 @@ from functools import wraps
 from allauth.account import views as allauth_views
 from allauth.core import ratelimit
 from django.contrib import messages
+from django.contrib.auth import login as sign_in
 from django.contrib.auth import logout as sign_out
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
@@ -18,6 +19,11 @@ from journal.accounts import actions as account_actions
 from journal.accounts import queries as account_queries
 from journal.accounts.forms import EraseForm, ForgottenForm, PasswordForm
 from journal.forms.person import PersonForm
+
+ASK_ABOUT_ALLERGIES = (
+    "Ask your GP or pharmacist which allergies your record has. Until then, tell whoever gives you"
+    " a medicine that you are not sure."
+)
 
 
 def refusing(view):
@@ -35,14 +41,18 @@ def refusing(view):
 
 
 def clearing(view):
-    """A view after which the device keeps nothing of the diary: no page, answer or worker."""
+    """A view after which the device keeps nothing of the diary: no page, answer or worker.
+
+    Where it has answers of others, too (`others`), its script has taken off those of this person.
+    """
 
     @wraps(view)
     def clears(request, *args, **kwargs):
         was_signed_in = request.user.is_authenticated
         response = view(request, *args, **kwargs)
         if was_signed_in and not request.user.is_authenticated:
-            response["Clear-Site-Data"] = '"cache", "storage"'
+            kept = "" if request.POST.get("others") else ', "storage"'
+            response["Clear-Site-Data"] = f'"cache"{kept}'
         return response
 
     return clears
@@ -73,6 +83,7 @@ def forgotten(request):
     initial = {"code": request.GET.get("code", "")}
     form = ForgottenForm(request.POST or None, initial=initial, at=request.now)
     if form.is_valid() and _password_is_set(form):
+        sign_in(request, form.cleaned_data["code"].user)
         return render(request, "account/password_is_new.html")
     return render(request, "account/forgotten.html", {"form": form}, status=_status(form))
 
@@ -83,12 +94,22 @@ def account(request):
     person = person_or_404(request.person)
     form = PersonForm.about(person, request.POST or None)
     if form.is_valid():
-        actions.update_person(person=person, **form.cleaned_data)
+        _keep(request, person, form)
         messages.success(request, "Saved.")
         return redirect("account")
     left = account_queries.recovery_codes_left(request.user)
     context = {"active": "more", "form": form, "codes_left": left}
     return render(request, "account/account.html", context, status=_status(form))
+
+
+def _keep(request, person, form: PersonForm) -> None:
+    """Keep what was said; who is not sure about allergies is told whom to ask."""
+    actions.update_person(person=person, **form.facts)
+    if form.says_of_allergies:
+        said = form.said_of_allergies(request.today)
+        actions.answer_topic(person=person, topic="allergies", said=said)
+        if said and said.answer == "unsure":
+            messages.info(request, ASK_ABOUT_ALLERGIES)
 
 
 @never_cache
@@ -115,18 +136,24 @@ def erase(request):
         return ratelimit.respond_429(request)
     form = EraseForm(request.POST or None, user=request.user)
     if form.is_valid():
-        account_actions.erase_account(
+        is_gone = account_actions.erase_account(
             user=request.user, successor=form.cleaned_data.get("successor")
         )
         sign_out(request)
-        return redirect("erased")
+        return redirect("erased" if is_gone else "almost_erased")
     return render(request, "account/erase.html", {"form": form}, status=_status(form))
 
 
 @login_not_required
 def erased(request):
     """That nothing is left."""
-    return render(request, "account/erased.html")
+    return render(request, "account/erased.html", {"is_gone": True})
+
+
+@login_not_required
+def almost_erased(request):
+    """That nobody can read it any more, and when the last of it goes."""
+    return render(request, "account/erased.html", {"is_gone": False})
 
 
 def _password_is_set(form: ForgottenForm) -> bool:

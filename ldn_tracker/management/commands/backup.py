@@ -7,6 +7,7 @@ from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
 from ldn_tracker.server import database_file, databases
+from ldn_tracker.server.backups import nightly
 from ldn_tracker.server.database_content import Unusable, read
 
 
@@ -16,18 +17,22 @@ class Command(BaseCommand):
     help = "Copy the database, also while it is in use."
 
     def add_arguments(self, parser):
-        """Where to."""
+        """Where to; `--daily` is what the site itself calls."""
         parser.add_argument("--to", type=Path, default=settings.DATA_DIR / "backups")
+        parser.add_argument("--daily", action="store_true", help="today's, unless it is there")
 
-    def handle(self, *args, to, **options):
+    def handle(self, *args, to, daily, **options):
         """Copy and say where."""
         if settings.DATABASES["default"]["ENGINE"] != databases.SQLITE:
             raise CommandError(databases.BACKUP, returncode=2)
         live = Path(settings.DATABASES["default"]["NAME"])
         try:
-            copy = database_file.backup(live, to, timezone.localtime())
+            make = nightly.make if daily else database_file.backup
+            copy = make(live, to, timezone.localtime())
         except (Unusable, OSError) as error:
             raise CommandError(f"No backup was written: {error}") from error
+        if copy is None:
+            return
         self.stdout.write(f"Backup written: {copy}\nIt holds every diary: keep it private.\n")
         if strange := read(copy).strange:
             self.stdout.write(

@@ -4,10 +4,8 @@ import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.utils import timezone
 
-from journal import queries
-from journal.middleware import clock_of
+from journal import middleware, queries
 from journal.models import PersonRow
 from ldn_tracker.transfer import store
 from ldn_tracker.transfer.formats import any_file
@@ -17,6 +15,7 @@ from ldn_tracker.transfer.values import Refused
 
 REFUSED = 2  # exit status, as for a wrong command line
 HEAPS = {
+    "another_person": "Perhaps somebody else's",
     "asked": "Asked about",
     "added": "Added",
     "changed": "Changed",
@@ -42,32 +41,41 @@ class Command(BaseCommand):
             "--sure", action="store_true", help="the amounts of LDN that are asked about are right"
         )
         parser.add_argument(
+            "--same-person", action="store_true", help="it is theirs, though it says otherwise"
+        )
+        parser.add_argument(
+            "--leave-out", action="store_true", help="store the rest without what cannot be right"
+        )
+        parser.add_argument(
             "--beyond-limits", action="store_true", help="take longer lists than a file may bring"
         )
 
-    def handle(self, *, username: str, file: Path, dry_run: bool, **asked):
+    def handle(self, *, username: str, file: Path, **said):
         """Import, or refuse with exit status 2 and the JSON path or line."""
         person = person_of(username)
-        limited = not asked["beyond_limits"]
-        how = {"replace": asked["replace"], "limited": limited, "is_sure": asked["sure"]}
+        clock, at = middleware.clock_of(person), middleware.now()
+        limited = not said["beyond_limits"]
         try:
-            reading = any_file.read(read(file), clock_of(person), limited=limited)
-            done = self._import(person, reading, dry_run=dry_run, **how)
-        except store.Asked as asked_about:
-            raise CommandError(_ask(file, asked_about.preview), returncode=REFUSED) from asked_about
+            reading = any_file.read(read(file), clock, at=at, limited=limited)
+            how = {"at": at, "replace": said["replace"], "limited": limited}
+            done = self._import(person, reading, how, **said)
+        except store.Asked as asked:
+            words = _ask(file, reading, asked.preview)
+            raise CommandError(words, returncode=REFUSED) from asked
         except Refused as error:
             raise CommandError(f"{file}: {error}", returncode=REFUSED) from error
         self.stdout.write("\n".join(in_words(reading, done)))
-        if dry_run:
+        if said["dry_run"]:
             self.stdout.write("Nothing was stored (--dry-run).")
 
-    def _import(
-        self, person: PersonRow, reading: Reading, *, dry_run: bool, is_sure: bool, **how: bool
-    ) -> Preview:
-        how |= {"at": timezone.now()}
-        if dry_run:
-            return store.preview(person, reading.diary, **how)
-        return store.store(person, reading.diary, **how, is_sure=is_sure, progress=self._progress)
+    def _import(self, person: PersonRow, reading: Reading, how: dict, **said) -> Preview:
+        found = store.preview(person, reading.diary, **how)
+        if said["dry_run"]:
+            return found
+        if reading.left_out and found.does_something and not said["leave_out"]:
+            raise store.Asked(found)
+        agreed = {"is_sure": said["sure"], "is_same_person": said["same_person"]}
+        return store.store(person, reading.diary, **how, **agreed, progress=self._progress)
 
     def _progress(self, done: int, total: int) -> None:
         if total > store.BATCH:
@@ -91,15 +99,25 @@ def read(file: Path) -> bytes:
         raise CommandError(f"{file}: {error.strerror}", returncode=REFUSED) from error
 
 
-def _ask(file: Path, preview: Preview) -> str:
+def _ask(file: Path, reading: Reading, preview: Preview) -> str:
     """What is to be confirmed before anything is stored."""
-    asked = "\n".join(f"  {line}" for line in preview.asked)
-    return f"{file}: nothing was stored. Are these amounts right?\n{asked}\nIf so, add --sure."
+    questions = (
+        ("May these be left out? They cannot be right.", reading.left_out, "--leave-out"),
+        ("Is this the same person?", preview.another_person, "--same-person"),
+        ("Are these amounts right?", preview.asked, "--sure"),
+    )
+    asked = [
+        "\n".join([question, *(f"  {row}" for row in rows), f"If so, add {flag}."])
+        for question, rows, flag in questions
+        if rows
+    ]
+    return f"{file}: nothing was stored. " + "\n".join(asked)
 
 
 def in_words(reading: Reading, done: Preview) -> list[str]:
     """What the import did, a heap after the other."""
-    lines = []
+    lines = ["Left out, as it cannot be right:"] if reading.left_out else []
+    lines += [f"  {row}" for row in reading.left_out]
     for heap, title in HEAPS.items():
         found = getattr(done, heap)
         lines += [f"{title}:", *(f"  {line}" for line in found)] if found else []

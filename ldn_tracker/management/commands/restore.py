@@ -9,6 +9,12 @@ from django.utils import timezone
 
 from ldn_tracker.server import database_restore, databases
 from ldn_tracker.server.database_content import Unusable
+from ldn_tracker.server.database_file import backups
+
+SIGNED_OUT = (
+    "Everybody has been signed out. Links for a new password and invitations that were open no"
+    " longer work.\n"
+)
 
 
 class Command(BaseCommand):
@@ -34,12 +40,12 @@ class Command(BaseCommand):
             raise CommandError(f"{error} Nothing was changed.") from error
         except OSError as error:
             raise CommandError(f"{error}. What was there is in {live.parent}.") from error
-        self.stdout.write(f"Restored from {copy}.\n{in_words(kept)}")
+        self.stdout.write(f"Restored from {copy}.\n{in_words(kept)}{SIGNED_OUT}")
         call_command("migrate", verbosity=0, interactive=False, stdout=self.stdout)
 
     def available(self) -> str:
         """The backups in DATA_DIR, newest first."""
-        files = sorted((settings.DATA_DIR / "backups").glob("*.sqlite3"), reverse=True)
+        files = backups(settings.DATA_DIR / "backups")
         return "\n".join(["There are:", *map(str, files)]) if files else "There is none yet."
 
 

@@ -4,16 +4,18 @@ import os
 import shlex
 import socket
 import sys
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
 from journal.accounts import actions as account_actions
 from journal.accounts import queries as account_queries
-from ldn_tracker.server import collected, sqlite
+from ldn_tracker.server import collected, database_file, sqlite
+from ldn_tracker.server.database_content import Unusable
 
 # Each of four threads would keep a heap as large as its dearest page; see docs/speed.md.
 ONE_HEAP = ("MALLOC_ARENA_MAX", "1")
@@ -30,7 +32,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, prepare, **options):
         """Prepare, announce, then become gunicorn."""
-        self.migrate()
+        self.need_sound_database()
+        call_command("migrate", verbosity=0, interactive=False, stdout=self.stdout)
         call_command("createcachetable", verbosity=0)
         if collected.is_stale():
             self.stdout.write("Collecting static files (once after an update, some seconds)")
@@ -45,16 +48,19 @@ class Command(BaseCommand):
             os.environ.setdefault(*ONE_HEAP)
             os.execv(sys.executable, gunicorn())  # noqa: S606 (no shell, nothing from outside)
 
-    def migrate(self):
-        """Bring the database up to date, or say how a damaged one is replaced."""
+    def need_sound_database(self):
+        """Go on with a whole database or a new one; of any other say how it is replaced."""
+        if connection.vendor != "sqlite":
+            return
+        live, folder = Path(connection.settings_dict["NAME"]), settings.DATA_DIR / "backups"
         try:
-            call_command("migrate", verbosity=0, interactive=False, stdout=self.stdout)
-        except DatabaseError as error:
-            if type(error) is not DatabaseError:  # its kinds tell of other things than the file
-                raise
+            database_file.need_site(live, folder)
+        except Unusable as error:
+            latest = next(iter(database_file.backups(folder)), "file")
             raise CommandError(
-                f"The database cannot be read: {error}.\n"
-                "Put a backup in its place, what is left of it is kept: make restore FROM=file"
+                f"{error}\n"
+                f"Put a backup in its place, what is left is kept: make restore FROM={latest}\n"
+                f"For a new site choose another directory, or move everything out of {live.parent}."
             ) from error
 
     def announce(self):
@@ -94,11 +100,13 @@ def is_free(host: str, port: int) -> bool:
 def gunicorn() -> list[str]:
     """The command that serves: WORKERS processes of four threads (75 MiB each), no access log.
 
+    What no slow client can hold is in `ldn_tracker.server.worker`.
     An access log would hold addresses, and secret links are addresses.
     """
     host = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
     words = f"""-m gunicorn ldn_tracker.wsgi:application --bind {host}:{settings.PORT}
-        --worker-class gthread --workers {settings.WORKERS} --threads 4 --no-control-socket
+        --worker-class ldn_tracker.server.worker.BufferingWorker --workers {settings.WORKERS}
+        --threads 4 --no-control-socket
         --config python:ldn_tracker.server.gunicorn_hooks
         --worker-tmp-dir {shlex.quote(str(settings.DATA_DIR))} --log-level warning"""
     return [sys.executable, *shlex.split(words)]

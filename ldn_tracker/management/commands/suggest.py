@@ -1,8 +1,12 @@
-"""manage.py suggest DIARY.json --on DAY [--json]: the rules' answer for a file; no database."""
+"""manage.py suggest DIARY.json --on DAY [--json]: the rules' answer for a file; no database.
+
+With --batch: a JSON object a line in, `{"on": …, "diary": {…}}`, and an answer a line out.
+"""
 
 import json
 import sys
 from argparse import ArgumentTypeError
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +16,11 @@ from django.core.management.base import BaseCommand, CommandError
 from dose.diary.diary import Diary
 from dose.rules.book import Assessment, assess
 from dose.rules.evidence import SOURCES
-from ldn_tracker.transfer.formats.diary_file import load
+from ldn_tracker.transfer.formats.diary_file import load, load_on
 from ldn_tracker.transfer.values import READERS, Refused
 
 REFUSED = 2  # exit status, as for a wrong command line
+BATCH = 'lines {"on": …, "diary": {…}} from standard input, one JSON answer a line'
 
 
 class Command(BaseCommand):
@@ -25,15 +30,27 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def add_arguments(self, parser):
-        """The file, the day, and whether a program reads the answer."""
-        parser.add_argument("file", type=Path, metavar="DIARY.json")
-        parser.add_argument("--on", type=day, required=True, metavar="YYYY-MM-DD")
+        """The file, the day, and whether a program reads the answer; or many of them."""
+        parser.add_argument("file", type=Path, metavar="DIARY.json", nargs="?")
+        parser.add_argument("--on", type=day, metavar="YYYY-MM-DD")
         parser.add_argument("--json", action="store_true", help="one JSON object instead of words")
+        parser.add_argument("--batch", action="store_true", help=BATCH)
 
-    def handle(self, *, file: Path, on: date, json: bool, **options):
+    def handle(self, *, file: Path | None, on: date | None, json: bool, batch: bool, **options):
         """Answer, or refuse with exit status 2."""
-        answer = assess(read(file), on, suggestions=settings.SUGGESTIONS)
-        self.stdout.write(as_json(answer) if json else as_words(answer))
+        if batch:
+            self._answer_each()
+        elif file is None or on is None:
+            raise CommandError("DIARY.json and --on, or --batch, are needed", returncode=REFUSED)
+        else:
+            answer = assess(read(file), on, suggestions=settings.SUGGESTIONS)
+            self.stdout.write(as_json(answer) if json else as_words(answer))
+
+    def _answer_each(self) -> None:
+        """Answer as the lines come: whoever waits for one before sending the next gets it."""
+        for line in batch_answers(sys.stdin.buffer, suggestions=settings.SUGGESTIONS):
+            self.stdout.write(line)
+            self.stdout.flush()
 
 
 def read(file: Path) -> Diary:
@@ -46,6 +63,24 @@ def read(file: Path) -> Diary:
         raise CommandError(f"{file}: is not UTF-8 text", returncode=REFUSED) from error
     except OSError as error:
         raise CommandError(f"{file}: {error.strerror}", returncode=REFUSED) from error
+
+
+def batch_answers(lines: Iterable[bytes], *, suggestions: bool) -> Iterator[str]:
+    """One line of JSON for each line, in the same order: its answer, or why it is refused."""
+    for line in lines:
+        try:
+            answer = _of_line(line, suggestions=suggestions).as_dict()
+        except Refused as error:
+            answer = {"error": {"path": error.path, "reason": error.reason}}
+        yield json.dumps(answer, ensure_ascii=False)
+
+
+def _of_line(line: bytes, *, suggestions: bool) -> Assessment:
+    try:
+        on, diary = load_on(line.decode())
+    except UnicodeDecodeError as error:
+        raise Refused("$", "is not UTF-8 text") from error
+    return assess(diary, on, suggestions=suggestions)
 
 
 def as_json(answer: Assessment) -> str:

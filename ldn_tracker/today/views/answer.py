@@ -14,16 +14,18 @@ from journal.actions import save_days
 from journal.answers import Impossible
 from journal.day import day_of, why_not
 from journal.forms.answers import as_json
-from journal.queries import entry_on
+from journal.queries import entry_as_kept, entry_on
+from journal.taps import NO_DEVICE, is_outdone, kept_as
 from ldn_tracker.templatetags.replies import reply
+from ldn_tracker.today import saved_words
 from ldn_tracker.today.actions import Doubted, record_doses, remove_doses
 from ldn_tracker.today.forms import CheckInForm
-from ldn_tracker.today.questions import answers_of, undoing
+from ldn_tracker.today.questions import undoing
 from ldn_tracker.today.views import today, week
 
 RECEIPT = "X-Receipt"  # the device forgets an answer only when it reads this
 PRINT = "X-Print"  # which pages the device should keep from now on
-ANSWER = "X-Answer"  # saved, asks or refused: what is not ours (a sign-in page) does not have it
+ANSWER = "X-Answer"  # saved, older, asks or refused; what is not ours (a sign-in page) has none
 
 
 @require_POST
@@ -52,7 +54,19 @@ def answer(request: HttpRequest) -> HttpResponse:
 def _store_answers(form: CheckInForm, said: dict[date, dict]) -> None:
     client_id = None if form.intake else form.client_id
     if said:
-        form.after = save_days(person=form.person, said=said, at=form.at, client_id=client_id)
+        tap, facts = form.tap, {"person": form.person, "client_id": client_id}
+        facts |= {"at": tap.at, "device": tap.device, "number": tap.number, "now": form.now}
+        form.after = save_days(said=said, **facts)
+        form.outdone = {day: _outdone(form, day, answers) for day, answers in said.items()}
+
+
+def _outdone(form: CheckInForm, day: date, answers: dict) -> set[str]:
+    """The questions of which a later answer stands, as far as that can be told of a repeat."""
+    if day not in form.after and form.tap.device == NO_DEVICE:
+        return set()
+    entry = form.after.get(day) or entry_as_kept(form.person, day)
+    moments = {q: kept_as(entry.moments.get(q)) for q in answers} if entry else {}
+    return {q for q, kept in moments.items() if kept and is_outdone(form.tap, kept)}
 
 
 def _store_doses(form: CheckInForm) -> None:
@@ -79,17 +93,31 @@ def _refused(
 
 def _saved(request: HttpRequest, form: CheckInForm, said: dict[date, dict]) -> HttpResponse:
     """The quiet word that it is saved: for a tap a line, without a script the page again."""
+    words = _words(request, form, said)
     if not request.htmx:
         is_new = said or form.intake or form.undone_doses
-        words = f"Saved {localtime(request.now):%H:%M}." if is_new else "Nothing was changed."
-        messages.success(request, words)
+        messages.success(request, f"{words.rstrip('.')}." if is_new else "Nothing was changed.")
         return redirect(_back(request))
-    undo = {} if form.is_undo else _undo(form, said)
-    more = {"at": request.now, "undo": undo, "is_left": form.is_left}
-    response = _show(request, form, said, "saved", **more)
+    stored = form.stored(said)
+    undo = {} if form.is_undo else _undo(form, stored)
+    more = {"words": words, "undo": undo, "is_left": form.is_left}
+    if form.recorded and not form.not_typed():
+        more["typed"] = {}
+    response = _show(request, form, said, "saved" if stored == said else "older", **more)
     if not form.is_left:
         response[RECEIPT] = str(form.client_id or "")
     return response
+
+
+def _words(request: HttpRequest, form: CheckInForm, said: dict[date, dict]) -> str:
+    """That it is saved, and what of it was not."""
+    asked, stored = (sum(map(len, days.values())) for days in (said, form.stored(said)))
+    outdone = saved_words.part(asked - stored, asked)
+    gone = saved_words.part(len(form.undone_doses) - len(form.undone), len(form.undone_doses))
+    more = saved_words.besides(outdone=outdone, gone=gone, not_typed=form.not_typed())
+    is_stored = stored or form.intake or form.undone or not (outdone or gone)
+    time = f"{localtime(request.now):%H:%M}"
+    return saved_words.saved(time, more, is_stored=bool(is_stored))
 
 
 def _undo(form: CheckInForm, said: dict[date, dict]) -> dict[str, str]:
@@ -112,12 +140,12 @@ def _show(
     request: HttpRequest, form: CheckInForm, said: dict, answer: str, *, status: int = 200, **more
 ) -> HttpResponse:
     """The page that was pressed on, or for a tap the parts of it that changed."""
-    more = more | {"typed": request.POST} | form.unread()
+    more = {"typed": request.POST} | more | form.unread()
     if not request.htmx:
         return _whole(request, status=status, **more)
     parts = _redraw(form, said)
     entries = (form.after.get(day) or entry_on(form.person, day) for day in said)
-    drawn = {day: as_json(answers_of(entry)) for day, entry in zip(said, entries, strict=True)}
+    drawn = {day: as_json(form.answers_of(entry)) for day, entry in zip(said, entries, strict=True)}
     context = _touched(request, form) if parts else {}
     context |= more | {"is_reply": True, "redraw": parts, "drawn": drawn.items()}
     response = HttpResponse(_reply(request, context), status=status)
@@ -144,7 +172,8 @@ def _whole(request: HttpRequest, **more) -> HttpResponse:
 def _touched(request: HttpRequest, form: CheckInForm) -> dict:
     """What that page shows of the days that the press changed."""
     if _is_week(request):
-        return week.page(request, form.touched())
+        is_gone = len(form.undone) < len(form.undone_doses)  # of which day is not known
+        return week.page(request, None if is_gone else form.touched())
     return today.page(request, _day(request))
 
 
@@ -152,8 +181,9 @@ def _redraw(form: CheckInForm, said: dict[date, dict]) -> set[str]:
     """The parts of the page that look different than the tap itself has made them look."""
     parts = {"dose"} if "dose" in form.data or form.intake or form.undone_doses else set()
     parts |= {"finding"} if any("alerts" in answers for answers in said.values()) else set()
-    parts |= {"quick"} if form.is_undo or form.is_none else set()
-    return parts | ({"more"} if form.is_undo else set())
+    is_otherwise = form.is_undo or form.stored(said) != said
+    parts |= {"quick"} if is_otherwise or form.is_none else set()
+    return parts | ({"more"} if is_otherwise else set())
 
 
 def _day(request: HttpRequest) -> date:

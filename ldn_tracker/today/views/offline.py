@@ -16,7 +16,8 @@ from django.views.decorators.http import require_safe
 
 from dose.diary import from_database
 from dose.rules.book import assess
-from journal.access import person_or_404
+from journal.access import person_or_404, proved
+from journal.queries import is_here
 from ldn_tracker.server import release
 from ldn_tracker.today.card import DoseCard, dose_card, undated
 from ldn_tracker.today.questions import CAUSES, CRASH, check_in, warning_signs
@@ -71,6 +72,17 @@ def token(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
+def gone(request: HttpRequest) -> JsonResponse:
+    """Whether a diary that once was open on a device has been erased, so that it forgets it too.
+
+    Told only to whoever has the proof that such a device was given.
+    """
+    number = proved(request.GET.get("of", ""))
+    return JsonResponse({"gone": number is not None and not is_here(number)})
+
+
+@login_not_required
+@require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """What stands in the place of every other page while there is no network."""
     return render(request, "today/offline.html", {"active": ""})
@@ -116,4 +128,5 @@ def manifest(request: HttpRequest) -> HttpResponse:
 
 
 def _check_in(diary):
-    return check_in(BLANK, diary.all_measures, primary=diary.primary_symptom, tracks=diary.tracks)
+    known = {"primary": diary.primary_symptom, "tracks": diary.tracks, "numbers": diary.numbers}
+    return check_in(BLANK, diary.all_measures, **known)

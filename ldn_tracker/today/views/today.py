@@ -1,5 +1,6 @@
 """Today, and any day before it: the suggestion, the dose and the check-in on one page."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dose import queries
-from dose.actions import keep_advice
+from dose.advice_actions import keep_if_possible
 from dose.diary import from_database
 from dose.rules.book import assess
 from dose.treatment.guard import is_far_ahead, usual_moment
@@ -19,7 +20,8 @@ from journal.access import day_or_404, person_or_404
 from journal.day import DAY
 from journal.forms.answers import as_json
 from journal.vocabulary import choices
-from ldn_tracker.today.card import DoseCard, dose_card, missed
+from ldn_tracker.today.card import DoseCard, DueCard, dose_card
+from ldn_tracker.today.missed import missed
 from ldn_tracker.today.questions import (
     CAUSES,
     CRASH,
@@ -44,7 +46,9 @@ NOTHING = {
     "missed": "",
     "counts_for": None,
     "print": "",
+    "names": (),
 }
+ASK_ABOUT_NAMES = {"medicine-unclear", "unknown-medicine"}  # rules that the answer settles
 AROUND = timedelta(7)  # what a day's page looks back at: yesterday, and a change of time
 
 
@@ -76,7 +80,7 @@ def page(request: HttpRequest, day: date) -> dict:
         else from_database.of_days(person, day - AROUND, day)
     )
     entry = diary.entry_on.get(day)
-    answers, yesterday = answers_of(entry), answers_of(diary.entry_on.get(day - DAY))
+    answers, yesterday = answers_of(entry, diary.numbers), answers_of(diary.entry_on.get(day - DAY))
     return (
         NOTHING
         | {
@@ -100,6 +104,7 @@ def page(request: HttpRequest, day: date) -> dict:
                 tracks=diary.tracks,
                 answers=answers,
                 yesterday=yesterday,
+                numbers=diary.numbers,
             ),
             "reasons": choices(SKIP_REASONS),
             "crash": CRASH,
@@ -125,22 +130,30 @@ def _now(request: HttpRequest, person, diary) -> dict:
     """What only today's page says: the suggestion, last night's dose, the hour past midnight."""
     assessment = assess(diary, request.today, suggestions=settings.SUGGESTIONS)
     if not assessment.is_kept:
-        keep_advice(person=person, assessment=assessment)
+        keep_if_possible(person=person, assessment=assessment)
     before, recorded = _doses(person, request.today)
     is_kept = "last_night" in request.POST  # the page that was tapped on has its block
     last_night = _last_night(dose_card(diary, request.today - DAY, before), is_kept=is_kept)
     tonight = usual_moment(request.today, "night", request.clock)
     is_dawn = is_far_ahead(tonight, request.now)
     no_dose = assessment.no_dose
-    card = dose_card(diary, request.today, recorded, no_dose=no_dose, is_dawn=is_dawn)
+    half = request.clock.timing(request.now)
+    card = dose_card(diary, request.today, recorded, no_dose=no_dose, is_dawn=is_dawn, half=half)
     return {
         "assessment": assessment,
+        "names": _names(request, person, assessment),
         "dose": card,
         "last_night": last_night,
         "missed": _missed(request, diary, assessment, card, last_night),
         "counts_for": counts_for(request.now, request.clock),
         "print": fingerprint(person, diary, card),
     }
+
+
+def _names(request: HttpRequest, person, assessment) -> list:
+    """The medicines of which it is asked in place whether they are an opioid."""
+    said = {finding.rule for finding in (assessment.finding, *assessment.safety)}
+    return queries.medicines_to_ask_about(person, request.today) if said & ASK_ABOUT_NAMES else []
 
 
 def _then(request: HttpRequest, person, diary, day: date) -> dict:
@@ -156,15 +169,17 @@ def _doses(person, today: date) -> tuple[list, list]:
 def _last_night(card: DoseCard, *, is_kept: bool) -> DoseCard | None:
     """Yesterday's night dose, while nothing is recorded about it; once tapped it keeps its place,
     so that the thumb that is still there does not meet tonight's."""
-    if card.is_open:
-        return card if card.timing == "night" else None
-    return card if is_kept and card.recorded and card.due else None
+    if isinstance(card, DueCard) and "night" in card.open_halves:
+        return replace(card, out=("morning",))
+    return None if card.is_open else card if is_kept and card.recorded and card.due else None
 
 
 def _missed(request: HttpRequest, diary, assessment, card, last_night) -> str:
     """What to do about a dose not taken, unless something urgent says to take none."""
-    if assessment.safety or assessment.finding.contact or card.was_taken:
+    if assessment.safety or assessment.finding.contact:
         return ""
+    now, clock = request.now, request.clock
     if card.recorded:
-        return missed(diary, request.today, request.now, request.clock)
-    return missed(diary, last_night.day, request.now, request.clock) if last_night else ""
+        skipped = [row.timing for row in card.recorded if row.status == "skipped"]
+        return missed(diary, request.today, now, clock, skipped[0]) if skipped else ""
+    return missed(diary, last_night.day, now, clock, "night") if last_night else ""

@@ -5,17 +5,22 @@ hold. A file that is not exactly right is refused whole with `Refused`: JSON pat
 """
 
 import json
+import re
 from collections import Counter
+from datetime import date
 
 from dose.diary.diary import Diary
 from journal.answers import Impossible
 from journal.limits import need_short_lists, need_usual_sizes
 from ldn_tracker.transfer.schema import schema
-from ldn_tracker.transfer.values import Refused, decode_value, within
+from ldn_tracker.transfer.sheet import day_of
+from ldn_tracker.transfer.values import READERS, Refused, decode_value, within
 from ldn_tracker.transfer.writing import Lists, diary_text
 
 FORMAT, VERSION = "ldn-tracker-diary", 1
 MOST_DIGITS = 20
+UNKNOWN = "is not a field of the diary format"
+ROW = re.compile(r"(?P<list>[a-z_]+)\[(?P<row>[0-9]+)\]")
 
 
 def load(text: str, *, limited: bool = True) -> Diary:
@@ -23,6 +28,18 @@ def load(text: str, *, limited: bool = True) -> Diary:
 
     `limited` False: also one that holds more than `journal.limits` lets a file bring.
     """
+    raw = members(text, limited=limited)
+    try:
+        diary = _decode_object(Diary, raw, "")
+    except Refused as error:
+        raise Refused(error.path, error.reason, _day_at(error.path, raw)) from error
+    if limited:
+        within(need_usual_sizes, diary)
+    return diary
+
+
+def members(text: str, *, limited: bool = True) -> dict:
+    """What a file's text holds by the names of the format; Refused where it is no diary at all."""
     raw = _parse(text)
     if not isinstance(raw, dict):
         raise Refused("$", "is not a diary: the file must hold one JSON object")
@@ -31,12 +48,17 @@ def load(text: str, *, limited: bool = True) -> Diary:
         raise Refused("format", f'is not "{FORMAT}": is this a diary file?')
     if (version := raw.pop("version", None)) != VERSION or isinstance(version, bool):
         raise Refused("version", f"is {version!r}; this program reads version {VERSION}")
-    if not limited:
-        return _decode_object(Diary, raw, "")
-    within(need_short_lists, raw)
-    diary = _decode_object(Diary, raw, "")
-    within(need_usual_sizes, diary)
-    return diary
+    if limited:
+        within(need_short_lists, raw)
+    return raw
+
+
+def load_on(text: str) -> tuple[date, Diary]:
+    """The day and the Diary of `{"on": …, "diary": {…}}`; Refused as by `load`."""
+    raw = _parse(text)
+    if not isinstance(raw, dict):
+        raise Refused("$", "is not an object with on and diary")
+    return READERS[date](raw.get("on"), "on"), load(json.dumps(raw.get("diary")))
 
 
 def dump(diary: Diary, lists: Lists | None = None) -> str:
@@ -79,32 +101,50 @@ def _no_long_number(digits: str) -> int:
     return int(digits)
 
 
+def _day_at(path: str, raw: dict) -> date | None:
+    """The day of the row that a path leads into."""
+    found = ROW.match(path)
+    return day_of(raw[found["list"]][int(found["row"])]) if found else None
+
+
 def _decode_object(cls: type, raw, path: str):
-    if not isinstance(raw, dict):
-        raise Refused(path, "must be an object with named fields")
+    need_object(raw, path)
     known = schema(cls)
     for name in raw.keys() - known.keys():
-        raise Refused(_join(path, name), "is not a field of the diary format")
-    for name, field in known.items():
-        if field.required and name not in raw:
-            raise Refused(_join(path, name), "is missing")
+        raise Refused(join(path, name), UNKNOWN)
+    need_fields(cls, raw, path)
     values = {
         known[name].attribute: decode_value(
-            known[name].kind, value, _join(path, name), _decode_object
+            known[name].kind, value, join(path, name), _decode_object
         )
         for name, value in raw.items()
     }
-    return _make(cls, values, path)
+    return make(cls, values, path)
 
 
-def _make(cls: type, values: dict, path: str):
+def need_object(raw, path: str) -> None:
+    """Refuse what is no JSON object."""
+    if not isinstance(raw, dict):
+        raise Refused(path, "must be an object with named fields")
+
+
+def need_fields(cls: type, raw: dict, path: str) -> None:
+    """Refuse an object without a field that its kind of part must have."""
+    for name, field in schema(cls).items():
+        if field.required and name not in raw:
+            raise Refused(join(path, name), "is missing")
+
+
+def make(cls: type, values: dict, path: str):
+    """A part of its attributes' values; Refused where they do not go together."""
     try:
         return cls(**values)
     except Impossible as error:
-        raise Refused(_join(path, error.name), error.reason) from error
+        raise Refused(join(path, error.name), error.reason) from error
     except ValueError as error:
         raise Refused(path, str(error)) from error
 
 
-def _join(path: str, name: str) -> str:
+def join(path: str, name: str) -> str:
+    """The path of a named field in an object."""
     return f"{path}.{name}" if path else name

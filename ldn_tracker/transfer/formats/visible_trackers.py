@@ -2,13 +2,14 @@
 
 import re
 from enum import Enum
+from hashlib import sha256
 
 from journal.scales import BUILT_IN, SIDE_EFFECTS, SYMPTOMS, Measure
 
 TOP = 3  # symptoms are rated 0 none, 1 mild, 2 moderate, 3 severe
 ON_TEN = (0, 3.3, 6.7, 10)  # the same four on a scale of 0 to 10
 OWN_PREFIX = "visible-"
-LONGEST_SLUG = 60
+LONGEST_SLUG, FINGERPRINT = 60, 8
 
 SYMPTOM_CATEGORIES = frozenset(
     ("Brain", "Gastrointestinal", "General", "Heart and Lungs", "Muscles", "Pain", "Sensory")
@@ -65,13 +66,20 @@ def measure_of(tracker: str) -> Measure:
 
 
 def own_id(tracker: str) -> str:
-    """Like visible-muscle-aches."""
-    return OWN_PREFIX + slug(tracker)[:LONGEST_SLUG]
+    """Like visible-muscle-aches; of two long names that begin alike each has its own."""
+    known_by = slug(tracker)
+    if len(known_by) > LONGEST_SLUG:
+        known_by = f"{known_by[: LONGEST_SLUG - FINGERPRINT - 1]}-{_fingerprint(known_by)}"
+    return OWN_PREFIX + known_by
 
 
 def slug(tracker: str) -> str:
     """A tracker's name without what may differ in writing: case, spaces, marks."""
-    return re.sub(r"[\W_]+", "-", tracker.casefold()).strip("-")
+    return re.sub(r"[\W_]+", "-", tracker.casefold()).strip("-") or _fingerprint(tracker)
+
+
+def _fingerprint(name: str) -> str:
+    return sha256(name.encode()).hexdigest()[:FINGERPRINT]
 
 
 def rating(measure: Measure, level: int) -> float:

@@ -81,7 +81,11 @@ def _cleared(here: Mapping, there: Mapping, questions: frozenset[str]) -> set[st
 
 def _questions(name: str) -> set[str]:
     part = name.partition(".")[0]
-    return set(QUESTIONS) if part == NEWNESS else {name if part == "ratings" else part}
+    return (
+        set(QUESTIONS)
+        if part == NEWNESS
+        else {name if part in ("ratings", "measurements") else part}
+    )
 
 
 def _says(answers: Mapping) -> set[str]:

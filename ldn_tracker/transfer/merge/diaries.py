@@ -14,13 +14,14 @@ from operator import attrgetter
 from types import MappingProxyType
 
 from dose.diary.diary import Diary
-from dose.diary.parts import CorrectedRegimen, Dose, Regimen
+from dose.diary.parts import CorrectedRegimen, Dose, Person, Regimen
 from ldn_tracker.transfer.amounts import amounts_to_ask_about
 from ldn_tracker.transfer.merge.days import merge_entries, merge_value
 from ldn_tracker.transfer.merge.plans import merge_plans
 from ldn_tracker.transfer.merge.settle import settle, tell
 from ldn_tracker.transfer.preview import Preview, Tally
 from ldn_tracker.transfer.values import Refused
+from ldn_tracker.transfer.whose import differences
 from ldn_tracker.transfer.words import amount, gives_way_to, say, stays_here
 
 NO_DAY: Mapping = MappingProxyType({})
@@ -63,8 +64,15 @@ def merge(
     }
     merged = replace(
         mine,
-        person=_merge_facts("person", mine.person, theirs.person, tally, prefer_file=prefer_file),
+        person=_merge_person(mine.person, theirs.person, tally, prefer_file=prefer_file),
         visit=_merge_facts("visit", mine.visit, theirs.visit, tally, prefer_file=prefer_file),
+        chosen_symptom=merge_value(
+            "primary_symptom",
+            mine.chosen_symptom,
+            theirs.chosen_symptom,
+            tally,
+            prefer_file=prefer_file,
+        ),
         tracks=_merge_tracks(mine, theirs, tally, prefer_file=prefer_file),
         doses=_merge_doses(mine, theirs, tally, prefer_file=prefer_file),
         entries=merge_entries(mine, theirs, tally, answered=answered, prefer_file=prefer_file),
@@ -74,12 +82,14 @@ def merge(
     )
     for kind, words in amounts_to_ask_about(mine, merged):
         tally.note("asked", kind, partial(str, words))
+    for words in differences(mine.person, theirs.person):
+        tally.note("another_person", "person", partial(str, words))
     return Merged(merged, tally.preview())
 
 
 def is_blank(diary: Diary) -> bool:
     """Whether nothing but facts about the person has been entered yet."""
-    facts = {"person", "tracks", "visit"}
+    facts = {"person", "chosen_symptom", "tracks", "visit"}
     return not any(getattr(diary, part.name) for part in fields(Diary) if part.name not in facts)
 
 
@@ -93,10 +103,11 @@ def _need_same_scales(mine: Diary, theirs: Diary) -> None:
     here = {measure.id: measure for measure in mine.measures}
     for index, measure in enumerate(theirs.measures):
         known = here.get(measure.id, measure)
-        for name in ("kind", "scale"):
+        for name in ("kind", "scale", "unit"):
             was, new = getattr(known, name), getattr(measure, name)
             if was != new:
-                raise Refused(f"measures[{index}].{name}", f"is {new}, but here it is {was}")
+                words = f"is {new or 'none'}, but here it is {was or 'none'}"
+                raise Refused(f"measures[{index}].{name}", words)
 
 
 def _merge_rows(kind: str, mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool) -> tuple:
@@ -126,6 +137,22 @@ def _merge_facts(kind: str, mine, theirs, tally: Tally, *, prefer_file: bool):
     settled = settle(_facts(mine), _facts(theirs), prefer_file=prefer_file)
     tell(tally, kind, settled, each=True)
     return replace(mine, **settled.values)
+
+
+def _merge_person(mine: Person, theirs: Person, tally: Tally, *, prefer_file: bool) -> Person:
+    """Of each topic the latest "none" and "not sure" stand, wherever they were said."""
+    said = {
+        name: _latest(getattr(mine, name), getattr(theirs, name))
+        for name in ("said_none", "said_unsure")
+    }
+    helped = mine.filled_in_for or theirs.filled_in_for
+    mine, theirs = (replace(each, **said, filled_in_for=helped) for each in (mine, theirs))
+    return _merge_facts("person", mine, theirs, tally, prefer_file=prefer_file)
+
+
+def _latest(mine: Mapping, theirs: Mapping) -> dict:
+    days = (mine, theirs)
+    return {topic: max(d[topic] for d in days if topic in d) for topic in {**mine, **theirs}}
 
 
 def _merge_tracks(mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool) -> tuple:

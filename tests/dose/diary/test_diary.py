@@ -99,7 +99,7 @@ def test_a_crash_tap_alone_is_no_rated_day():
         (lambda: b.person(timezone="Mars/Olympus"), "timezone"),
         (lambda: b.plan(starting_dose_mg=Decimal(0)), "starting_dose_mg"),
         (lambda: b.plan(starting_dose_mg=Decimal(5)), "max_dose_mg"),
-        (lambda: b.plan(step_mg=Decimal("0.001")), "step_mg"),
+        (lambda: b.plan(step_mg=Decimal("0.0001")), "step_mg"),
         (lambda: b.plan(strengths_mg=(Decimal(-1),)), "strengths_mg"),
         (lambda: b.plan(doses_per_day=0), "doses_per_day"),
         (lambda: b.plan(step_interval_days=0), "step_interval_days"),

@@ -66,8 +66,8 @@ def test_a_restart_after_years_is_seen_in_the_window_too():
     assert assess(cut(diary, TODAY), TODAY).as_dict() == assess(diary, TODAY).as_dict()
 
 
-@pytest.mark.parametrize(("days", "kept"), [(14, 1), (15, 0)])
-def test_advice_is_kept_for_a_fortnight(days, kept):
+@pytest.mark.parametrize(("days", "kept"), [(84, 1), (85, 0)])
+def test_advice_is_kept_for_twelve_weeks(days, kept):
     diary = taking(21, advice=otherwise("step-up", days))
     assert len(cut(diary, TODAY).advice) == kept
 

@@ -27,7 +27,9 @@ def doses(text, at=NIGHT):
 
 
 def taken(mg="1.5", timing="night", at=None, day=DAY):
-    return Dose(day=day, status="taken", dose_mg=Decimal(mg), timing=timing, taken_at=at)
+    return Dose(
+        day=day, status="taken", dose_mg=Decimal(mg), timing=timing, taken_at=at and CLOCK.local(at)
+    )
 
 
 def test_one_tap_records_the_planned_dose_at_the_moment_of_the_tap():

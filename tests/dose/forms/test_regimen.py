@@ -17,7 +17,8 @@ def test_a_right_form_says_the_change():
     form = change(RIGHT)
     assert form.is_valid()
     assert form.change == {
-        "start": TODAY, "dose_mg": Decimal(3), "timing": "night", "reason": "step_up"
+        "start": TODAY, "dose_mg": Decimal(3), "timing": "night", "every_days": None,
+        "reason": "step_up",
     }  # fmt: skip
 
 
@@ -74,7 +75,8 @@ def test_a_day_years_ahead_is_refused():
 def test_a_correction_keeps_the_reason():
     form = CorrectionForm({"dose_mg": "3", "timing": "night", "start": "2026-09-20"}, today=TODAY)
     assert form.is_valid()
-    assert form.correction == {"start": TODAY, "dose_mg": Decimal(3), "timing": "night"}
+    row = {"start": TODAY, "dose_mg": Decimal(3), "timing": "night", "every_days": None}
+    assert form.correction == row
 
 
 def test_a_break_may_be_planned_ahead():
@@ -82,6 +84,68 @@ def test_a_break_may_be_planned_ahead():
     assert form.is_valid()
 
 
+def pause(*doses: str, **typed) -> BreakForm:
+    """A break from 10 September on, with doses on these days."""
+    days = tuple(map(date.fromisoformat, doses))
+    data = {"start": "2026-09-10", "reason": "side_effect", **typed}
+    return BreakForm(data, today=TODAY, days_with_a_dose=lambda first, last: days)
+
+
+def test_a_break_may_have_its_end():
+    form = pause(until="2026-09-14")
+    assert form.is_valid()
+    said = {"start": date(2026, 9, 10), "until": date(2026, 9, 14), "reason": "side_effect"}
+    assert form.said == said
+
+
+def test_an_end_before_its_beginning_is_refused():
+    assert dict(pause(until="2026-09-09").errors) == {"until": ["This is before the first day."]}
+
+
+def test_a_dose_in_a_break_asks_first():
+    form = pause("2026-09-12", "2026-09-13")
+    assert dict(form.errors) == {
+        "all_the_same": [
+            "A dose is recorded on Saturday 12 September and on 1 more of these days:"
+            " the break would end on Friday 11 September. Is that right?"
+        ]
+    }
+    assert form.asks == {"all_the_same"}
+
+
+def test_once_it_is_agreed_to_it_is_taken():
+    assert pause("2026-09-12", all_the_same="on").is_valid()
+
+
+def test_a_dose_on_the_first_day_means_that_it_began_after_it():
+    form = pause("2026-09-10", all_the_same="on")
+    assert dict(form.errors) == {
+        "start": [
+            "A dose is recorded on Thursday 10 September."
+            " Begin the break after it, on Friday 11 September?"
+        ]
+    }
+
+
 def test_a_break_cannot_end_before_it_began():
     form = EndBreakForm({"until": "2026-09-01"}, start=date(2026, 9, 10), today=TODAY)
     assert dict(form.errors) == {"until": ["The break began after this day."]}
+
+
+def test_two_parts_every_third_day_are_a_change_like_any_other():
+    form = change(RIGHT | {"timing": "both", "every_days": "3"})
+    assert form.is_valid()
+    assert (form.change["timing"], form.change["every_days"]) == ("both", 3)
+
+
+def test_a_dose_whose_half_cannot_be_written_is_not_taken_in_two_parts():
+    odd = RIGHT | {"dose_mg": "0.125", "timing": "both"}
+    assert dict(change(odd).errors) == {
+        "dose_mg": ["Half of this is too small a fraction of a mg."]
+    }
+    assert change(odd | {"timing": "night"}).is_valid()
+
+
+def test_the_form_says_that_a_dose_is_of_the_whole_day():
+    words = "Of the whole day: 3 mg twice a day is a dose of 6 mg."
+    assert change({}).fields["dose_mg"].help_text == words

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from dose import actions, queries
+from dose import medicine_actions, queries
 from dose.diary import from_database
 from dose.diary.parts import Medicine
 from dose.medicines.cards import cards
@@ -56,7 +56,9 @@ def test_it_is_over_from_the_day_after():
 
 
 def test_a_row_of_the_table_says_the_same(person):
-    row = actions.add_medicine(person=person, name="codeine", until=LONG_AGO, last_taken=LATELY)
+    row = medicine_actions.add_medicine(
+        person=person, name="codeine", until=LONG_AGO, last_taken=LATELY
+    )
     assert (row.last_day(TODAY), row.is_over(TODAY)) == (LATELY, True)
 
 
@@ -75,7 +77,7 @@ def test_the_page_for_the_gp_goes_by_it():
 
 
 def test_the_list_and_getting_started_go_by_it(person, visitor):
-    actions.add_medicine(person=person, name="codeine", until=LONG_AGO, last_taken=LATELY)
+    medicine_actions.add_medicine(person=person, name="codeine", until=LONG_AGO, last_taken=LATELY)
     page = text(visitor.get("/medicines/"))
     assert ("last taken 15 Sep 2026" in page, "12 Jun 2026" in page) == (True, False)
     assert [each.words for each in noted(person, "opioids", TODAY)] == [
@@ -84,13 +86,13 @@ def test_the_list_and_getting_started_go_by_it(person, visitor):
 
 
 def test_a_planned_end_is_shown_as_such(person, visitor):
-    actions.add_medicine(person=person, name="codeine", until=TODAY + timedelta(3))
+    medicine_actions.add_medicine(person=person, name="codeine", until=TODAY + timedelta(3))
     assert "until 23 Sep 2026" in text(visitor.get("/medicines/"))
 
 
 def test_who_stops_before_the_planned_end_has_stopped(person):
-    row = actions.add_medicine(person=person, name="codeine", until=TODAY + timedelta(30))
-    actions.end_medicine(person=person, medicine_id=row.pk, last_taken=LATELY)
+    row = medicine_actions.add_medicine(person=person, name="codeine", until=TODAY + timedelta(30))
+    medicine_actions.end_medicine(person=person, medicine_id=row.pk, last_taken=LATELY)
     (medicine,) = from_database.window(person, TODAY).medicines
     assert medicine.last_day(TODAY) == LATELY
     assert queries.medicines(person)[0].until == LATELY

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dose.diary.diary import Diary
 from dose.diary.parts import Advice, Break, Condition, Medicine
 from dose.rules.table import IDS
-from dose.vocabulary import RegimenReason, Timing
+from dose.vocabulary import Half, RegimenReason, Timing
 from journal.scales import Measure
 from journal.vocabulary import ALERTS
 from tests import builders as a
@@ -22,7 +22,9 @@ from tests.strategies import one_of
 OWN = Measure("x-itch", "Itching", "side_effect", 4)
 MILD = ("insomnia", "sedation", "nausea", "headache", "vivid_dreams", "low_mood", OWN.id)
 LENGTHS = (1, 2, 4, 5, 7, 8, 13, 14, 15, 21, 28, 29, 30, 57, 84, 85, 112, 183, 400)
-NAMES = ("codeine", "fentanyl patch", "loperamide", "paracetamol", "dextromethorphan", "zzz")
+NAMES = (
+    "codeine", "fentanyl patch", "codiene", "loperamide", "paracetamol", "dextromethorphan", "zzz",
+)  # fmt: skip
 
 mg = st.sampled_from(["1.5", "3.0", "1.5", "3.0", "1.5", "3.0", "4.5", "6.0"])
 lengths = st.sampled_from(LENGTHS)
@@ -64,6 +66,7 @@ def plans(draw) -> dict:
         "liquid_mg_per_ml": draw(st.none() | st.sampled_from([Decimal(1), Decimal("0.75")])),
         "confirmed_on": draw(st.sampled_from([date(2020, 1, 1), date(2020, 1, 1), None, TODAY])),
         "doses_per_day": draw(st.sampled_from([1, 1, 2])),
+        "every_days": draw(st.sampled_from([1, 1, 1, 1, 2, 3])),
     }
 
 
@@ -95,10 +98,10 @@ def around(draw) -> dict:
     ends = st.none() | recent.map(ago)
     lasts = st.none() | st.integers(0, 60)  # days from the first to the last
     medicines = st.builds(
-        lambda name, start, last, taken: Medicine(
-            name=name, start=start, until=_until(start, last), last_taken=taken
+        lambda name, start, last, taken, opioid: Medicine(
+            name=name, start=start, until=_until(start, last), last_taken=taken, opioid=opioid
         ),
-        st.sampled_from(NAMES), ends, lasts, ends,
+        st.sampled_from(NAMES), ends, lasts, ends, st.none() | st.booleans(),
     )  # fmt: skip
     breaks = spans.map(
         lambda span: Break(start=ago(span[0]), until=ago(span[0]) + timedelta(span[1] - 1))
@@ -109,11 +112,13 @@ def around(draw) -> dict:
         ),
         st.sampled_from(["surgery", "pregnancy", "liver_disease"]), recent.map(ago), lasts, ends,
     )  # fmt: skip
-    muted = st.builds(
-        lambda rule, on: Advice(on=on, rule=rule, action="hold", answer="advised_otherwise"),
-        st.sampled_from(sorted(IDS)), st.integers(0, 16).map(ago),
+    given = st.builds(
+        lambda rule, on, answer: Advice(on=on, rule=rule, action="hold", answer=answer),
+        st.sampled_from(sorted(IDS)) | st.sampled_from(["no-benefit", "not-tolerated"]),
+        st.integers(0, 16).map(ago) | st.integers(80, 90).map(ago),
+        st.just("advised_otherwise") | st.sampled_from(["done", "not_now", None]),
     )  # fmt: skip
-    few = {"medicines": medicines, "breaks": breaks, "conditions": conditions, "advice": muted}
+    few = {"medicines": medicines, "breaks": breaks, "conditions": conditions, "advice": given}
     return {name: draw(seldom(st.lists(row, max_size=2))) for name, row in few.items()}
 
 
@@ -136,7 +141,7 @@ def rule_diaries(draw) -> Diary:
         marks=draw(st.dictionaries(st.integers(0, 95), marks(), max_size=3)),
         missed=missed, unrated=unrated, plan=draw(plans()), measures=[OWN], **draw(around()),
     )  # fmt: skip
-    more = st.lists(st.builds(a.dose, recent.map(ago), mg, one_of(Timing)), max_size=3)
+    more = st.lists(st.builds(a.dose, recent.map(ago), mg, one_of(Half)), max_size=3)
     extra = draw(seldom(more))
     return a.diary(**{name: getattr(diary, name) for name in KEPT} | {
         "doses": diary.doses + tuple(extra)})  # fmt: skip

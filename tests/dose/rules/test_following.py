@@ -1,7 +1,7 @@
 """What may be done about a suggestion, and what following it means."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -94,7 +94,15 @@ def test_the_first_answer_to_a_change_names_it():
     one = diary()
     found = assess(one, TODAY)
     first = following.answers(found, followed(one))[0]
-    assert first.words == "I do it: 3 mg at night, from today"
+    assert first.words == "Go up to 3 mg at night, from today"
+
+
+def test_how_often_it_is_taken_stays_as_it_was():
+    second = diary(
+        regimen=[a.regimen(date(2026, 8, 31), every_days=2)],
+        doses=[a.dose(date(2026, 9, 19) - timedelta(2 * n)) for n in range(10)],
+    )
+    assert followed(second).every_days == 2
 
 
 def test_a_talk_offers_all_four_answers():

@@ -29,7 +29,7 @@ def marked(**marks) -> tuple[str, str]:
     ],
 )
 def test_the_headline_says_what_is_to_pass_and_when_it_was(marks, what):
-    headline = f"After the {what} on 19 September: stay as you are"
+    headline = f"After the {what} on 19 September: keep your dose the same"
     assert marked(**marks) == ("unsettled", headline)
 
 

@@ -1,5 +1,7 @@
 """Doses due against doses taken."""
 
+import pytest
+
 from dose.diary.parts import Break
 from dose.treatment.adherence import Adherence, adherence, last_fortnight
 from dose.treatment.course import Course
@@ -25,8 +27,8 @@ def test_nobody_who_has_not_started_misses_a_dose():
     assert fortnight(a.diary()) == (0, 0)
 
 
-def test_days_of_a_break_are_not_due_even_with_a_dose_on_its_first():
-    diary = taking(40, missed=(5, 6), breaks=[Break(start=ago(7), until=ago(5))])
+def test_days_of_a_break_are_not_due():
+    diary = taking(40, missed=(5, 6, 7), breaks=[Break(start=ago(7), until=ago(5))])
     assert fortnight(diary) == (11, 11)
 
 
@@ -56,6 +58,22 @@ def test_two_doses_on_a_day_are_one_day():
 
 
 def test_a_share_needs_seven_days():
-    assert Adherence(6, 6).share is None
-    assert Adherence(6, 8).share == 0.75
-    assert Adherence(0, 0).share is None
+    assert Adherence(6, 6, 6).share is None
+    assert Adherence(6, 8, 8).share == 0.75
+    assert Adherence(0, 0, 0).share is None
+
+
+@pytest.mark.parametrize(
+    ("every", "missed", "counted"),
+    [
+        (2, range(1, 40, 2), (7, 7)),
+        (2, (*range(1, 40, 2), 4), (6, 7)),
+        (3, [n for n in range(40) if n % 3], (5, 4)),
+    ],
+)
+def test_every_second_or_third_day_so_many_fewer_doses_are_due(every, missed, counted):
+    assert fortnight(taking(40, missed=missed, plan={"every_days": every})) == counted
+
+
+def test_nobody_takes_more_than_all_of_the_doses_due():
+    assert Adherence(5, 4, 14).share == 1.0

@@ -35,18 +35,16 @@ def kept(breaks, doses=(), day: int = LAST, known: int = -400) -> list[tuple]:
         (None, (4, 8), (5, 7, False)),
         (9, (8, 9, 10), (5, 7, False)),
         (9, (10,), (5, 9, False)),
-        (None, (5,), (6, 20, True)),
-        (None, (5, 8), (6, 7, False)),
+        (None, (6,), (5, 5, False)),
     ],
 )
 def test_a_break_lasts_until_its_end_or_the_day_before_a_dose(end, doses, expected):
     assert kept([said(5, end)], doses) == [expected]
 
 
-@pytest.mark.parametrize(("end", "doses"), [(9, (5, 6)), (5, (5,)), (None, (5, 6, 7))])
-def test_a_break_of_one_day_with_its_dose_has_no_day_off(end, doses):
-    (off,) = times_off([said(5, end)], [after(n) for n in doses], after(LAST), after(-400))
-    assert (off.covers(after(5)), off.covers(after(6)), off.has_days_off) == (True, False, False)
+@pytest.mark.parametrize(("end", "doses"), [(9, (5,)), (5, (5,)), (None, (5, 9))])
+def test_with_a_dose_on_its_first_day_there_is_no_break(end, doses):
+    assert kept([said(5, end)], doses) == []
 
 
 def test_a_break_still_ahead_is_none_yet():
@@ -61,10 +59,9 @@ def test_a_break_that_a_dose_ended_before_what_is_known_is_over():
     assert kept([said(5)], doses=(7,), known=10) == []
 
 
-def test_it_covers_its_first_day_even_with_the_last_dose_before_it():
-    (off,) = times_off([said(5)], [after(5)], after(5), START)
-    assert [off.covers(after(n)) for n in (4, 5, 6)] == [False, True, False]
-    assert off.first > off.last
+def test_it_covers_its_days_off():
+    (off,) = times_off([said(5)], [after(8)], after(LAST), START)
+    assert [off.covers(after(n)) for n in (4, 5, 7, 8)] == [False, True, True, False]
 
 
 def test_what_was_said_stays_known():

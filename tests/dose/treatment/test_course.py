@@ -1,10 +1,13 @@
 """Start, present dose and time, gaps, restarts and the last change, seen from a day."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
-from dose.treatment.course import Course
+from dose.diary.parts import Break, PreviousPlan
+from dose.rules.facts import Facts
+from dose.treatment.course import Course, Left, plan_on
 from tests import builders as a
 from tests.spec.story import TODAY, ago, taking
 
@@ -102,8 +105,48 @@ def test_the_present_dose_was_a_rise_from_less_or_from_nothing(earlier, raised):
 
 def test_lowered_for_a_side_effect_is_remembered_and_for_the_prescriber_is_not():
     earlier = [("3.0", "night", 9, "start")]
-    assert seen(taking(9, reason="sedation", earlier=earlier)).stepped_down_on == ago(8)
-    assert seen(taking(9, reason="prescriber", earlier=earlier)).stepped_down_on is None
+    left = Left(Decimal("3.0"), ago(8), "sedation")
+    assert seen(taking(9, reason="sedation", earlier=earlier)).left == (left,)
+    assert seen(taking(9, reason="prescriber", earlier=earlier)).left == ()
+
+
+def superseded(*, first: int):
+    """A row for 3 mg in the morning, another for 1.5 mg at night two days later, then doses."""
+    rows = [a.regimen(ago(12), "3.0", "morning"), a.regimen(ago(10), reason="side_effect")]
+    return seen(a.diary(regimen=rows, doses=a.doses(ago(first), TODAY)))
+
+
+def test_a_row_that_was_superseded_by_the_first_dose_was_no_dose_and_no_time():
+    never, taken = superseded(first=10), superseded(first=11)
+    assert (never.left, never.was_raised) == ((), True)
+    assert (len(taken.left), taken.was_raised) == (1, False)
+    changes = [Facts(course.diary, TODAY).time_changes for course in (never, taken)]
+    assert changes == [(), (ago(10),)]
+
+
+def test_nobody_is_at_a_dose_or_a_time_before_the_first_dose():
+    course = superseded(first=4)
+    assert (course.dose_from, course.timing_from, course.on_dose) == (ago(4), ago(4), 5)
+
+
+def test_a_dose_that_was_taken_already_is_no_rise():
+    assert seen(taking(9, reason="already_taking")).was_raised is False
+    assert seen(taking(9, reason="start")).was_raised is True
+
+
+def test_whoever_took_it_already_on_the_day_of_the_first_dose_has_no_baseline_either():
+    course = seen(taking(9, reason="already_taking"))
+    assert (course.start, course.first_dose, course.baseline_possible) == (ago(8), ago(8), False)
+
+
+def test_a_plan_that_says_not_since_when_is_in_force_where_no_earlier_one_was():
+    earlier = PreviousPlan(
+        start=ago(30), until=ago(2), starting_dose_mg=Decimal(1), step_mg=Decimal(1),
+        step_interval_days=7, max_dose_mg=Decimal(2),
+    )  # fmt: skip
+    diary = a.diary(plan=a.plan(), previous_plans=[earlier])
+    most = [plan_on(diary, ago(n)).max_dose_mg for n in (31, 30, 2, 1)]
+    assert most == [Decimal("4.5"), Decimal(2), Decimal(2), Decimal("4.5")]
 
 
 def test_nothing_after_the_day_is_seen():
@@ -118,3 +161,38 @@ def test_doses_without_a_regimen_are_counted_from_the_first():
     course = seen(diary)
     assert (course.dose_mg, course.timing, course.on_dose, course.since) == (None, None, 10, 9)
     assert course.taken_on_days(ago(1), TODAY + timedelta(5)).keys() == {ago(1), TODAY}
+
+
+def every_second(*days_ago, **more):
+    """4.5 mg every second day by the plan, with a dose on each of these days."""
+    rows = [a.regimen(ago(9), "4.5")]
+    doses = [a.dose(ago(n), "4.5") for n in days_ago]
+    return a.diary(**{"plan": a.plan(every_days=2), "regimen": rows, "doses": doses} | more)
+
+
+def due_days(diary, *days_ago):
+    return [Course(diary, TODAY).is_due(ago(n)) for n in days_ago]
+
+
+def test_the_row_says_how_often_then_the_plan_then_it_is_daily():
+    third = [a.regimen(ago(9), every_days=3)]
+    diaries = [every_second(regimen=third), every_second(), every_second(plan=None)]
+    assert [Course(each, TODAY).every_days for each in diaries] == [3, 2, 1]
+
+
+def test_a_day_is_due_when_long_enough_has_passed_since_the_last_dose():
+    assert due_days(every_second(4, 2), 4, 3, 2, 1, 0) == [True, False, True, False, True]
+
+
+def test_a_day_stays_due_until_a_dose_is_taken():
+    assert due_days(every_second(4), 3, 2, 1, 0) == [False, True, True, True]
+
+
+def test_no_day_of_a_break_is_due():
+    off = [Break(start=ago(1), until=ago(1))]
+    assert due_days(every_second(4, breaks=off), 2, 1, 0) == [True, False, True]
+
+
+def test_a_dose_that_may_have_been_taken_can_be_supposed():
+    course = Course(every_second(), TODAY)
+    assert [course.is_due(TODAY, supposed=ago(n)) for n in (2, 1)] == [True, False]

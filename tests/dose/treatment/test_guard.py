@@ -105,3 +105,15 @@ def test_the_night_the_clocks_go_back_is_an_hour_longer_between_two_doses():
     late = taken(date(2026, 4, 4))  # at 22:00, as no time was said
     early = taken(date(2026, 4, 5), "morning", CLOCK.instant(date(2026, 4, 5), time(15, 0)))
     assert doubt(early, [late], CLOCK) is None
+
+
+def test_the_same_half_of_a_day_twice_is_doubted_where_there_are_two_parts():
+    first = taken(DAY, "morning")
+    found = doubt(taken(DAY, "morning"), [first], CLOCK, doses_per_day=2)
+    assert found == Doubt(first, same_day=True)
+
+
+def test_a_dose_on_a_day_between_two_is_doubted_with_the_day_of_the_next():
+    last, following = taken(EVE), date(2026, 9, 20)
+    found = doubt(taken(DAY), [last], CLOCK, next_due=following)
+    assert found == Doubt(last, same_day=False, next_due=following)

@@ -10,11 +10,14 @@ from dose.treatment.schedule import (
     Period,
     PlanStep,
     after_time_change,
+    cannot_be_halved,
     due,
+    next_due,
     periods,
     plan_on,
     regimen_on,
     steps,
+    taken_then,
 )
 from tests import builders as a
 from tests.spec.story import RAISED, TODAY, ago, taking
@@ -135,3 +138,58 @@ def test_two_days_after_a_change_of_time_nothing_more_is_said():
     ]
     assert said == [True, True, False]
     assert after_time_change(taking(1), TODAY) is None
+
+
+def every_second(*days_ago, **more):
+    rows = {"plan": a.plan(every_days=2), "regimen": [a.regimen(ago(9))]} | more
+    return a.diary(doses=[a.dose(ago(n)) for n in days_ago], **rows)
+
+
+def test_between_two_days_nothing_is_due_though_something_is_taken_then():
+    diary = every_second(1)
+    assert (due(diary, TODAY), taken_then(diary, TODAY).every_days) == (None, 2)
+
+
+@pytest.mark.parametrize(("last", "days"), [(0, 2), (1, 1), (2, 0), (5, 0)])
+def test_the_next_day_with_a_dose_counts_from_the_last(last, days):
+    assert next_due(every_second(last), TODAY) == ago(-days)
+
+
+def test_during_a_break_no_next_day_is_named():
+    assert next_due(every_second(3, breaks=[Break(start=ago(1))]), TODAY) is None
+
+
+def test_of_a_dose_in_two_parts_each_has_its_units_and_its_time():
+    diary = a.diary(plan=a.plan(doses_per_day=2), regimen=[a.regimen(ago(3), "6", "both")])
+    both = due(diary, TODAY)
+    assert (both.part_mg, both.halves, both.units) == (
+        D(3), ("morning", "night"), "2 capsules of 1.5 mg",
+    )  # fmt: skip
+
+
+def test_two_parts_that_the_strengths_cannot_make_are_known():
+    def taking(dose_mg, timing="both", **facts):
+        return a.diary(plan=a.plan(**facts), regimen=[a.regimen(ago(3), dose_mg, timing)])
+
+    cannot = [taking("4.5"), taking("3"), taking("4.5", "night"), taking("4.5", strengths_mg=())]
+    assert [cannot_be_halved(diary, TODAY) for diary in cannot] == [True, False, False, False]
+
+
+def test_a_plan_of_two_a_day_says_what_each_step_is_made_of():
+    twice = a.plan(doses_per_day=2, starting_dose_mg=D(3), step_mg=D("1.5"))
+    assert [step.units for step in steps(twice)] == ["1 capsule of 1.5 mg, twice", ""]
+
+
+def test_how_often_a_dose_is_taken_makes_a_period_of_its_own():
+    rows = [a.regimen(ago(9)), a.regimen(ago(4), reason="other", every_days=2)]
+    assert periods(a.diary(regimen=rows), TODAY) == (
+        Period(D("1.5"), "night", ago(9), ago(5), "other"),
+        Period(D("1.5"), "night", ago(4), TODAY, "", every_days=2),
+    )
+
+
+def test_from_once_to_twice_a_day_it_says_how_it_begins():
+    rows = [a.regimen(ago(9), "3", "morning"), a.regimen(TODAY, "3", "both", "other")]
+    assert after_time_change(a.diary(regimen=rows), TODAY) == (
+        "From Sunday 20 September on, half is taken in the morning and half at night."
+    )

@@ -8,7 +8,7 @@ import pytest
 from dose.diary.parts import Break
 from dose.treatment.course import Course
 from dose.treatment.schedule import due
-from dose.treatment.timeline import End, settling, stretches, with_baseline
+from dose.treatment.timeline import End, doses_between, settling, stretches, with_baseline
 from tests import builders as b
 
 START = b.START
@@ -70,12 +70,12 @@ def test_a_dose_inside_a_break_makes_it_due_again_from_that_day_on():
     assert (told["on a break"], told["due"]) == ("...xx.....", "xxx..xxxxx")
 
 
-def test_the_break_that_begins_on_the_day_of_a_dose_has_begun_and_nothing_more_is_due():
+def test_with_a_dose_on_its_first_day_there_is_no_break():
     diary = b.diary(
         regimen=[b.regimen()], doses=taken((0, 3)), breaks=[Break(start=after(3), until=after(5))]
     )
     told = day_by_day(diary, 0, 7)
-    assert (told["on a break"], told["due"]) == ("...xxx..", "xxx...xx")
+    assert (told["on a break"], told["due"]) == ("." * 8, "x" * 8)
 
 
 def labels(diary, first: int, last: int) -> list[tuple]:
@@ -138,3 +138,29 @@ def test_the_fortnight_before_ldn_leads_the_rows_even_if_it_was_not_chosen():
     first, second = with_baseline(diary, after(30), after(40))
     assert (first.before_ldn, first.first, first.last) == (True, after(-14), after(-1))
     assert (second.dose_mg, second.first, second.began) == (LOW, after(30), START)
+
+
+def counted(*days, earlier=(), every_days=2, since=0):
+    """Doses taken and due over thirty days, taken on these; every second day from `since` on."""
+    rows = [*earlier, b.regimen(after(since), reason="other", every_days=every_days)]
+    diary = b.diary(regimen=rows, doses=[b.dose(after(day)) for day in days])
+    found = doses_between(Course(diary, after(29)), START, after(29))
+    return (found.taken, found.due)
+
+
+def test_doses_every_second_day_are_counted_as_often_as_they_are_due():
+    assert counted(*range(0, 30, 2)) == (15, 15)
+    assert counted(*range(0, 20, 2)) == (10, 14)
+    assert counted(*range(0, 30, 3), every_days=3) == (10, 10)
+
+
+def test_more_doses_than_are_due_are_all_that_were_due():
+    assert counted(*range(0, 20, 2), *range(20, 30)) == (20, 20)
+
+
+def test_each_time_has_its_own_doses_due():
+    daily = [b.regimen()]
+    every_second = range(14, 30, 2)
+    assert counted(*range(14), *every_second, earlier=daily, since=14) == (22, 22)
+    missed = range(0, 14, 2)
+    assert counted(*missed, *every_second, earlier=daily, since=14) == (15, 22)

@@ -108,3 +108,19 @@ def test_next_up_is_a_step_or_the_largest_below_it_that_can_be_made(what, mg, up
 )  # fmt: skip
 def test_next_down_is_a_step_or_nearest_to_half(what, mg, down):
     assert next_down(what, D(mg)) == (down and D(down))
+
+
+@pytest.mark.parametrize(
+    ("what", "up", "down"),
+    [
+        (capsules("1.5"), None, None),
+        (capsules("0.5", "1.5"), "4", "2"),
+        (capsules("0.75"), "4.5", "1.5"),
+        (liquid("1"), "4.4", "1.6"),
+    ],
+)
+def test_of_a_dose_in_two_parts_each_must_be_possible(what, up, down):
+    parts = [next_up(what, D(3), parts=2), next_down(what, D(3), parts=2)]
+    assert parts == [up and D(up), down and D(down)]
+    assert can_be_made(what, D(3), parts=2) is True
+    assert can_be_made(what, D("0.3"), parts=2) is False

@@ -293,3 +293,15 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(client_of, alice, wrong):
     data = {"name": "Other", "timezone": "Europe/London", "day_starts_at": "05:00:00"}
     assert client_of(alice).post("/account/", data | wrong).status_code == 422
     assert PersonRow.objects.get().name == "Alice"
+
+
+def test_who_is_not_sure_about_allergies_is_told_whom_to_ask(client_of, alice):
+    visitor = client_of(alice)
+    data = {"timezone": "Pacific/Auckland", "day_starts_at": "05:00:00", "no_allergies": "unsure"}
+    page = visitor.post("/account/", data, follow=True).content.decode()
+    assert PersonRow.objects.get().said_unsure == {"allergies": "2026-09-20"}
+    assert "Ask your GP or pharmacist which allergies your record has." in page
+    visitor.post("/account/", data | {"no_allergies": "none"})
+    assert PersonRow.objects.get().said_none == {"allergies": "2026-09-20"}
+    visitor.post("/account/", data | {"no_allergies": "none", "allergies": "latex"})
+    assert PersonRow.objects.get().said_none == {}

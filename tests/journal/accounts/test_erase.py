@@ -1,5 +1,7 @@
 """Erasing: what it asks for first, and that nothing of the person stays."""
 
+import sqlite3
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ from django.db import connection
 
 from journal.accounts import actions as account_actions
 from journal.models import PersonRow, User
+from ldn_tracker.server import daily
 from tests.conftest import HERS, NOW, PASSWORD
 from tests.journal.accounts.test_accounts import sign_up
 
@@ -60,6 +63,12 @@ def test_signing_out_takes_the_diary_off_the_device(client_of, alice):
     assert [r.get("Clear-Site-Data") for r in (asked, done)] == [None, CLEARED]
 
 
+@pytest.mark.parametrize("address", ["/accounts/logout/", "/account/erase/"])
+def test_what_waits_on_the_device_for_others_is_left_to_its_script(client_of, alice, address):
+    fields = {"password": PASSWORD, "others": "1"}
+    assert client_of(alice).post(address, fields)["Clear-Site-Data"] == '"cache"'
+
+
 def bytes_of_the_database() -> bytes:
     """The file and the log of recent writes beside it."""
     path = Path(connection.settings_dict["NAME"])
@@ -75,6 +84,29 @@ def test_erasing_leaves_neither_a_row_nor_a_byte(transactional_db, client_of, fu
     assert HERS not in "".join(every_row())
     assert HERS.encode() not in bytes_of_the_database()
     assert [person.name for person in PersonRow.objects.all()] == ["Bob"]
+
+
+@contextmanager
+def somebody_reads():
+    """A reader who began before, and goes on."""
+    with closing(sqlite3.connect(connection.settings_dict["NAME"], isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM journal_person").fetchone()
+        yield
+
+
+@pytest.mark.only_on("sqlite")
+def test_erasing_says_so_only_once_nothing_is_left(transactional_db, client_of, full, bob):
+    browser = client_of(full)
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA busy_timeout=50")
+    with somebody_reads():
+        said = browser.post("/account/erase/", {"password": PASSWORD}, follow=True)
+        assert HERS.encode() in bytes_of_the_database()
+    page = said.content.decode()
+    assert ("still holds traces" in " ".join(page.split()), "Your diary" in page) == (True, True)
+    daily.remove_traces()
+    assert HERS.encode() not in bytes_of_the_database()
 
 
 def test_an_owner_who_leaves_others_behind_says_who_takes_over(client_of, owner, alice):

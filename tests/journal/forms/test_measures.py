@@ -4,10 +4,22 @@ from journal.forms.measures import MeasureForm, RenameForm, TracksForm, too_many
 from journal.scales import BUILT_IN
 
 
-def test_a_measure_is_named_and_rated_in_one_of_three_ways():
+def test_a_measure_is_named_and_rated_on_one_of_the_scales():
     form = MeasureForm({"name": " Itching ", "how": "side_effect-4"})
     assert form.is_valid()
     assert form.measure == {"name": "Itching", "kind": "side_effect", "scale": 4}
+
+
+def test_a_plain_number_has_a_unit_and_no_scale():
+    form = MeasureForm({"name": "Hours slept", "how": "number-0", "unit": " h "})
+    assert form.is_valid()
+    assert form.measure == {"name": "Hours slept", "kind": "number", "unit": "h"}
+
+
+def test_what_is_rated_has_no_unit_whatever_was_typed():
+    form = MeasureForm({"name": "Itching", "how": "symptom-10", "unit": "h"})
+    assert form.is_valid()
+    assert form.measure == {"name": "Itching", "kind": "symptom", "scale": 10}
 
 
 def test_a_second_one_of_the_same_name_is_refused():

@@ -7,9 +7,11 @@ from types import SimpleNamespace
 import pytest
 
 from journal.forms.person import PersonForm
+from journal.said import Said
 from tests import builders as b
 
 KNOWN = {"name": "", "health_number": "", "allergies": [], "diagnoses": [], "country": ""}
+KNOWN |= {"said_none": {}, "said_unsure": {}}
 
 
 def about(**facts):
@@ -92,3 +94,32 @@ def test_one_persons_zone_is_not_offered_to_the_next():
 def test_the_date_of_birth_shows_as_a_browser_can_read_it():
     field = PersonForm.about(about(born=b.day("1981-05-02")))["born"]
     assert ('value="1981-05-02"' in str(field), 'type="date"' in str(field)) == (True, True)
+
+
+def sent(person, **changed) -> PersonForm:
+    form = PersonForm.about(person, as_shown(PersonForm.about(person)) | changed)
+    assert form.is_valid(), form.errors
+    return form
+
+
+def test_no_allergies_is_another_answer_than_none_said():
+    today = date(2026, 9, 20)
+    form = sent(about(), no_allergies="none")
+    assert (form.says_of_allergies, form.said_of_allergies(today)) == (True, Said("none", today))
+    assert sent(about()).says_of_allergies is False
+
+
+def test_an_answer_that_stands_is_shown_with_its_day_and_not_said_again():
+    person = about(said_none={"allergies": "2026-05-10"})
+    assert "Said on 10 May 2026." in PersonForm.about(person)["no_allergies"].help_text
+    assert sent(person).says_of_allergies is False
+
+
+def test_an_answer_is_taken_back_with_not_said():
+    form = sent(about(said_unsure={"allergies": "2026-05-10"}), no_allergies="")
+    assert (form.says_of_allergies, form.said_of_allergies(date(2026, 9, 20))) == (True, None)
+
+
+def test_an_allergy_in_the_list_goes_before_none():
+    form = sent(about(), allergies="latex", no_allergies="none")
+    assert (form.facts["allergies"], form.says_of_allergies) == (["latex"], False)

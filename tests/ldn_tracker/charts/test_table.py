@@ -156,10 +156,10 @@ def test_a_dose_missed_after_a_break_that_nobody_ended_is_missed():
     assert [(row.doses, row.ended) for row in rows(resumed)][2:] == [("11/12", "–")]
 
 
-def test_a_dose_on_the_first_day_of_a_break_is_the_last_before_it():
-    stopped = two_steps(range(19, 28), breaks=[Break(start=after(18), reason="stopped")])
+def test_a_break_after_the_last_dose_is_time_off():
+    stopped = two_steps(range(19, 28), breaks=[Break(start=after(19), reason="stopped")])
     assert told(stopped)[2:] == [
-        ("3 mg morning", "15–19 Jun 2026", "4/4", "break: stopped"),
+        ("3 mg morning", "15–19 Jun 2026", "5/5", "break: stopped"),
         ("off LDN", "20–28 Jun 2026", "–", "–"),
     ]
 

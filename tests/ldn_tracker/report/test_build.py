@@ -116,6 +116,7 @@ def test_allergies_a_planned_operation_and_pregnancy_are_told():
         "Allergies: penicillin.",
         "Pregnant: since 1 Jun 2026.",
         "Operation: 11 Jul 2026.",
+        "Opioids, another naltrexone, liver disease: not asked.",
     ]
 
 

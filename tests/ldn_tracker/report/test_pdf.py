@@ -168,12 +168,12 @@ def test_any_diary_fits_on_one_page(diary):
 def test_what_is_cut_says_how_much():
     summary = page(brimful(), b.days_after(TODAY, -300))
     short = fitted(summary, ROOMS[-1])
-    more = len(summary.medicines) - 5
+    more = len(summary.medicines) - 6
     assert short.medicines[1].text == f"… and {more} more."
-    titles = ["Allergies:", "Breastfeeding:", "Pregnant:", "Operations:"]
+    titles = ["Allergies:", "Breastfeeding:", "Pregnant:", "Operations:", ""]  # and what was asked
     assert [line.strong for line in short.medicines[2:]] == titles
     assert short.suggestions[0].text == f"{len(summary.suggestions) - 2} earlier left out."
-    assert short.table.left_out == len(summary.table.rows) - 3
+    assert short.table.left_out == len(summary.table.rows) - 2
 
 
 def test_a_long_text_is_cut_with_an_ellipsis():

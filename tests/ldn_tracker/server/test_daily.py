@@ -1,16 +1,20 @@
 """What goes by itself every day: old receipts and sessions that ran out, and nothing else."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
-from django.db import OperationalError
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import OperationalError, connection
 from django.utils import timezone
 
 from journal.limits import LONGEST_OFFLINE
 from journal.models import Receipt, Session
-from ldn_tracker.server import daily, gunicorn_hooks
+from ldn_tracker import settings as ours
+from ldn_tracker.server import daily, database_file, gunicorn_hooks
 from tests.kept import begun, put, sql
 
 NINETY = timedelta(days=90)
@@ -66,23 +70,59 @@ def test_it_takes_two_statements_however_much_goes(person, receipts, django_asse
         daily.tidy_up()
 
 
-def test_a_day_on_which_the_database_is_not_there_does_not_end_it(monkeypatch, caplog):
-    days = iter((OperationalError, None, KeyboardInterrupt))
+def test_a_day_on_which_one_task_fails_does_not_end_the_others(monkeypatch, caplog):
+    days = iter((OperationalError, OSError, None, KeyboardInterrupt))
     done = []
 
-    def tidy_up():
+    def fails():
         day = next(days)
         if day:
             raise day
-        done.append("tidied")
 
-    monkeypatch.setattr(daily, "tidy_up", tidy_up)
+    monkeypatch.setattr(daily, "DAILY", (fails, lambda: done.append("tidied")))
     monkeypatch.setattr(daily.time, "sleep", lambda seconds: done.append(seconds))
     monkeypatch.setattr(daily.connections, "close_all", lambda: None)
     with pytest.raises(KeyboardInterrupt):
         daily._day_by_day()
-    assert done == [24 * 3600, "tidied", 24 * 3600]
-    assert caplog.messages == ["Not tidied up today; tried again tomorrow"]
+    assert done == ["tidied", 24 * 3600] * 3
+    assert caplog.messages == ["Not done today; tried again tomorrow"] * 2
+
+
+def test_counts_of_guesses_go_when_their_time_is_over(db, settings):
+    settings.CACHES = ours.CACHES
+    call_command("createcachetable", verbosity=0)
+    cache.set("over", [1], timeout=-1)
+    cache.set("counts", [1], timeout=300)
+    daily.tidy_up()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key FROM sign_in_limits")
+        assert cursor.fetchall() == [(":1:counts",)]
+
+
+def test_what_killed_processes_left_goes_and_nothing_else(tmp_path):
+    folder = tmp_path / "backups"
+    stay = [
+        folder / "ldn-1.sqlite3",
+        folder / "ldn-2.sqlite3.part",  # of a backup that is being made
+        tmp_path / "ldn.sqlite3",
+        tmp_path / "secret_key",
+        tmp_path / "upload.json",
+    ]
+    go = [
+        folder / "ldn-0.sqlite3.part",
+        folder / "ldn-0.sqlite3.part-journal",
+        tmp_path / "tmpab12.upload.json",
+        tmp_path / "tmpab12.upload",
+        tmp_path / ".restoring-x" / "ldn.sqlite3",
+    ]
+    for path in (*stay, *go):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("a diary")
+        if "ldn-0" in path.name:
+            os.utime(path, (0, 0))
+    database_file.remove_left_overs(tmp_path)
+    assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(stay)
+    assert not (tmp_path / ".restoring-x").exists()
 
 
 def test_each_process_that_serves_begins_it(monkeypatch):

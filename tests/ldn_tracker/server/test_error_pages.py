@@ -7,7 +7,7 @@ from django.template.loader import get_template
 from django.test import Client
 
 pytestmark = pytest.mark.django_db
-PAGES = ("400", "403", "403_csrf", "404", "413", "429", "500")
+PAGES = ("400", "403", "403_csrf", "404", "413", "429", "500", "503", "507")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -12,7 +12,7 @@ EARLIER = ("journal", "0005")
 @pytest.fixture
 def earlier(tmp_path):
     """A directory with a database of an earlier schema, and nothing else."""
-    live = kept.put(tmp_path / "ldn.sqlite3")
+    live = kept.put(tmp_path / "ldn.sqlite3", kept=kept.DATABASES[0])
     manage(tmp_path, "migrate", *EARLIER)
     for path in (tmp_path / "backups").iterdir():
         path.unlink()
@@ -49,7 +49,7 @@ def test_starting_the_server_on_an_older_database_keeps_it_first_and_says_where(
 
 
 def test_going_back_to_an_earlier_schema_keeps_the_later_one(tmp_path):
-    live = kept.put(tmp_path / "ldn.sqlite3")
+    live = kept.put(tmp_path / "ldn.sqlite3", kept=kept.DATABASES[0])
     before = migrations(live)
     manage(tmp_path, "migrate", *EARLIER)
     (copy,) = backups(tmp_path)
@@ -84,12 +84,3 @@ def test_without_a_backup_there_is_no_update(earlier):
     assert result.returncode == 1
     assert "No backup could be made before the update: " in result.stderr
     assert migrations(earlier) == before
-
-
-def test_a_database_that_cannot_be_read_says_how_it_is_replaced(tmp_path):
-    (tmp_path / "ldn.sqlite3").write_bytes(b"a letter, not a database" * 900)
-    result = manage(tmp_path, "serve", "--prepare")
-    assert result.stderr == (
-        "CommandError: The database cannot be read: file is not a database.\n"
-        "Put a backup in its place, what is left of it is kept: make restore FROM=file\n"
-    )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dose import actions, queries
+from dose import medicine_actions, queries
 from journal.actions import update_person
 from tests.conftest import TODAY, text
 
@@ -38,14 +38,14 @@ def test_no_takes_back_the_yes_that_was_a_mistake_and_says_so(visitor, person):
 
 
 def test_no_keeps_what_was_noted_elsewhere_and_says_that_it_stands(visitor, person):
-    actions.add_condition(person=person, kind="liver_disease", start=date(2020, 1, 1))
+    medicine_actions.add_condition(person=person, kind="liver_disease", start=date(2020, 1, 1))
     page = text(tap(visitor, "liver", "no"))
     assert "Still noted: Liver disease. Go back to remove it." in page
     assert kinds(person) == ["liver_disease"]
 
 
 def test_told_twice_what_was_noted_elsewhere_is_still_not_ours_to_take_back(visitor, person):
-    actions.add_condition(person=person, kind="liver_disease")
+    medicine_actions.add_condition(person=person, kind="liver_disease")
     tap(visitor, "liver", "yes")
     tap(visitor, "liver", "no")
     assert kinds(person) == ["liver_disease"]
@@ -54,7 +54,7 @@ def test_told_twice_what_was_noted_elsewhere_is_still_not_ours_to_take_back(visi
 def test_no_keeps_what_was_talked_about_with_the_prescriber(visitor, person):
     tap(visitor, "liver", "yes")
     row = queries.conditions(person)[0]
-    actions.discuss_condition(person=person, condition_id=row.pk, on=TODAY)
+    medicine_actions.discuss_condition(person=person, condition_id=row.pk, on=TODAY)
     tap(visitor, "liver", "no")
     assert kinds(person) == ["liver_disease"]
 
@@ -88,9 +88,9 @@ def test_what_was_noted_is_shown_and_a_no_takes_it_back(visitor, person, step, a
 
 @pytest.mark.parametrize("step", ["liver", "operation", "allergy", "opioids"])
 def test_whatever_is_noted_can_be_removed_on_its_screen(visitor, person, step):
-    actions.add_condition(person=person, kind="liver_disease")
-    actions.add_condition(person=person, kind="surgery", on=date(2026, 10, 1))
-    actions.add_medicine(person=person, name="codeine")
+    medicine_actions.add_condition(person=person, kind="liver_disease")
+    medicine_actions.add_condition(person=person, kind="surgery", on=date(2026, 10, 1))
+    medicine_actions.add_medicine(person=person, name="codeine")
     update_person(person=person, allergies=["latex"])
     (shown,) = visitor.get(f"/start/{step}/").context["noted"]
     page = visitor.post(f"/start/{step}/", {"remove": shown.key}, follow=True)
@@ -100,25 +100,25 @@ def test_whatever_is_noted_can_be_removed_on_its_screen(visitor, person, step):
 
 
 def test_a_screen_removes_only_what_it_asks_about(visitor, person):
-    row = actions.add_condition(person=person, kind="liver_disease")
+    row = medicine_actions.add_condition(person=person, kind="liver_disease")
     visitor.post("/start/pregnancy/", {"remove": f"condition-{row.pk}"})
     assert kinds(person) == ["liver_disease"]
 
 
 def test_nobody_removes_from_anothers_diary(client_of, bob, person):
-    row = actions.add_condition(person=person, kind="liver_disease")
+    row = medicine_actions.add_condition(person=person, kind="liver_disease")
     client_of(bob).post("/start/liver/", {"remove": f"condition-{row.pk}"})
     assert kinds(person) == ["liver_disease"]
 
 
 def test_an_operation_that_is_over_is_not_asked_about(visitor, person):
-    actions.add_condition(person=person, kind="surgery", on=date(2026, 1, 1))
+    medicine_actions.add_condition(person=person, kind="surgery", on=date(2026, 1, 1))
     assert words(visitor, "operation") == []
 
 
 def test_the_screen_of_opioids_does_not_list_other_medicines(visitor, person):
     for name in ("paracetamol", "Contrave", "kratom", "naloxone"):
-        actions.add_medicine(person=person, name=name)
+        medicine_actions.add_medicine(person=person, name=name)
     found = {step: words(visitor, step) for step in ("opioids", "naltrexone")}
     assert found == {"opioids": ["kratom"], "naltrexone": ["Contrave"]}
 
@@ -131,7 +131,7 @@ def test_the_country_and_the_symptom_show_what_was_answered(visitor, person):
 
 
 def test_a_fact_is_removed_from_the_medicines_page_without_opening_a_fold(visitor, person):
-    actions.add_condition(person=person, kind="liver_disease")
+    medicine_actions.add_condition(person=person, kind="liver_disease")
     page = text(visitor.get("/medicines/"))
     section = page[page.index('id="conditions"') :]
     before = section[: section.index("Remove; it was a mistake")]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dose import actions, queries
+from dose import medicine_actions, queries
 from dose.diary import from_database
 from dose.rules.book import assess
 from tests.conftest import TODAY, text
@@ -48,7 +48,7 @@ def test_an_opioid_of_long_ago_goes_on_without_a_warning(visitor, person):
 def test_it_is_told_again_before_ldn_is_begun(visitor, person, step):
     assert "take no LDN until" not in text(visitor.get(f"/start/{step}/"))
     for name in ("nurofen plus", "Tramdol", "Imodium"):
-        actions.add_medicine(person=person, name=name)
+        medicine_actions.add_medicine(person=person, name=name)
     page = visitor.get(f"/start/{step}/")
     told = {group.names for group in page.context["no_ldn"]}
     assert told == {("Tramdol",), ("nurofen plus (codeine)",)}
@@ -110,7 +110,7 @@ def test_a_yes_that_was_a_mistake_is_taken_back_by_no(visitor, person):
 
 
 def test_a_likely_opioid_is_told_on_today_until_its_name_is_right(visitor, person):
-    row = actions.add_medicine(person=person, name="Tramdol")
+    row = medicine_actions.add_medicine(person=person, name="Tramdol")
     page = text(visitor.get("/today/"))
     assert "Take no LDN until this is clear: “Tramdol” (did you mean tramadol?)" in page
     assert "<b>Leave it out until you have asked.</b>" not in page  # nothing is due yet

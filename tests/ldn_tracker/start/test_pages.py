@@ -250,3 +250,14 @@ def test_who_has_begun_is_not_asked_again(visitor, person):
         person=person, start=TODAY, dose_mg=Decimal("1.5"), timing="night", reason="start"
     )
     assert visitor.get("/start/track/").context["skip"] == "/today/"
+
+
+def test_the_dose_begins_as_the_plan_says_that_it_is_taken(visitor, person):
+    twice = builders.plan(doses_per_day=2, every_days=2)
+    actions.adopt_plan(person=person, plan=twice, today=TODAY)
+    form = visitor.get("/start/dose/?how=start").context["form"]
+    assert [form[name].value() for name in ("timing", "every_days")] == ["both", 2]
+    data = {"dose_mg": "3", "timing": "both", "every_days": "3", "start": TODAY.isoformat()}
+    visitor.post("/start/dose/", data | {"reason": "start"})
+    (row,) = from_database.whole(person).regimen
+    assert (row.dose_mg, row.timing, row.every_days) == (Decimal(3), "both", 3)

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from journal.day import Clock
-from ldn_tracker.today.card import dose_card, missed, undated
+from ldn_tracker.today.card import dose_card, undated
+from ldn_tracker.today.missed import missed
 from tests.builders import diary, plan, regimen
 
 CLOCK = Clock("Pacific/Auckland")

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from journal.day import Clock
-from ldn_tracker.today.card import missed
+from ldn_tracker.today.missed import missed
 from tests.builders import diary, regimen
 
 CLOCK = Clock("Pacific/Auckland")

@@ -3,7 +3,8 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from dose.actions import add_medicine, change_regimen, record_dose
+from dose.actions import change_regimen, record_dose
+from dose.medicine_actions import add_medicine
 from journal.actions import save_answers
 from tests.conftest import NOW, TODAY, text
 

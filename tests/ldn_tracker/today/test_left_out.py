@@ -7,7 +7,8 @@ import pytest
 
 from dose.actions import adopt_plan, change_regimen, record_dose
 from dose.treatment.schedule import is_left_out
-from ldn_tracker.today.card import dose_card, missed
+from ldn_tracker.today.card import dose_card
+from ldn_tracker.today.missed import missed
 from ldn_tracker.today.week import all_open_doses, week
 from tests.builders import diary, dose, plan, regimen
 from tests.conftest import NOW, TODAY, text

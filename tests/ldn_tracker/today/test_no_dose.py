@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from dose.actions import add_medicine
+from dose.medicine_actions import add_medicine
 from journal.actions import save_answers
 from tests.conftest import NOW, TODAY
 

@@ -7,11 +7,11 @@ import pytest
 
 from dose.actions import adopt_plan, change_regimen
 from dose.diary import from_database
-from journal.actions import add_measure, save_answers, update_person
+from journal.actions import add_measure, erase_person, save_answers, update_person
 from ldn_tracker.today.card import dose_card
 from ldn_tracker.today.views.offline import fingerprint
 from tests.builders import plan
-from tests.conftest import NOW, TODAY
+from tests.conftest import NOW, TODAY, text
 
 
 @pytest.fixture
@@ -88,3 +88,23 @@ def test_the_worker_may_answer_for_every_page_and_is_never_old(client):
 
 def test_the_page_that_says_there_is_no_network_needs_no_session(client):
     assert "This page needs a network" in client.get("/offline/").content.decode()
+
+
+def is_gone(client, proof) -> bool:
+    return client.get("/today/gone/", {"of": proof}).json()["gone"]
+
+
+def test_a_device_learns_that_the_diary_it_had_open_was_erased(her, alice, bob, client):
+    proof = text(her.get("/today/")).split('data-proof="')[1].split('"')[0]
+    assert is_gone(client, proof) is False
+    erase_person(person=alice.person)
+    assert is_gone(client, proof) is True
+
+
+@pytest.mark.parametrize("proof", ["", "1", "4711", "4711:x", "x" * 5000])
+def test_whoever_has_no_proof_learns_nothing_about_any_diary(client, db, proof):
+    assert is_gone(client, proof) is False
+
+
+def test_the_check_in_kept_for_the_time_without_a_network_has_the_proof_too(her):
+    assert 'data-proof="' in blank(her)

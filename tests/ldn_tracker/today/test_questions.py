@@ -1,5 +1,6 @@
 """Which questions the check-in asks, and what it never makes up."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from dose.diary.parts import Entry
@@ -105,6 +106,38 @@ def test_an_entry_written_two_days_later_is_recalled():
 def test_an_entrys_answers_leave_out_what_was_not_answered():
     entry = Entry(day=date(2026, 9, 19), ratings={"pain": 0}, crash=False, factors=("travel",))
     assert answers_of(entry) == {"ratings.pain": 0, "crash": False, "factors": ("travel",)}
+
+
+SLEPT = Measure("n-sleep", "Hours slept", "number", unit="h")
+
+
+def asked_numbers(**facts) -> list:
+    page = check_in(DAY, BUILT_IN, numbers={"n-sleep": facts.pop("measure", SLEPT)}, **facts)
+    return [(number.field, number.text) for number in page.numbers]
+
+
+def test_a_plain_number_is_asked_where_it_is_tracked_or_noted():
+    field = f"{DAY}-measurements.n-sleep"
+    assert asked_numbers() == []
+    assert asked_numbers(tracks=["n-sleep"]) == [(field, "")]
+    assert asked_numbers(answers={"measurements.n-sleep": 6.5}) == [(field, "6.5")]
+
+
+def test_a_retired_number_is_asked_only_where_it_was_noted():
+    gone = replace(SLEPT, retired=True)
+    assert asked_numbers(measure=gone, tracks=["n-sleep"]) == []
+    assert len(asked_numbers(measure=gone, answers={"measurements.n-sleep": 0})) == 1
+
+
+def test_a_number_of_zero_is_an_answer():
+    page = check_in(DAY, BUILT_IN, numbers={"n-sleep": SLEPT}, answers={"measurements.n-sleep": 0})
+    assert (page.numbers[0].text, page.more_answered) == ("0", True)
+
+
+def test_of_the_measurements_only_ones_own_numbers_are_answers():
+    entry = Entry(day=date(2026, 9, 19), measurements={"n-sleep": 6.5, "visible:HRV": 41.2})
+    assert answers_of(entry, {"n-sleep"}) == {"measurements.n-sleep": 6.5}
+    assert answers_of(entry) == {}
 
 
 def test_no_entry_has_no_answers():

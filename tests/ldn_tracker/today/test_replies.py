@@ -7,7 +7,7 @@ import pytest
 
 from ldn_tracker.templatetags.replies import reply
 from ldn_tracker.today.actions import Doubted
-from tests.conftest import NOW, TODAY
+from tests.conftest import TODAY
 
 HTMX = {"HX-Request": "true"}
 SEEN = (
@@ -16,10 +16,10 @@ SEEN = (
 
 
 def saved(**more) -> str:
-    return reply({"at": NOW, "undo": {}, "drawn": ()} | more)
+    return reply({"words": "Saved 00:30", "undo": {}, "drawn": ()} | more)
 
 
-def test_saved_says_when():
+def test_what_is_said_stands_in_one_line():
     assert saved() == "<span>Saved 00:30</span>"
 
 

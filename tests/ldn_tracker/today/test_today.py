@@ -221,7 +221,8 @@ def test_another_persons_answer_is_never_stored(her, alice, bob):
 
 def test_another_persons_dose_cannot_be_taken_back(her, bob):
     row = record_dose(person=bob.person, day=TODAY, dose_mg=Decimal("1.5"), timing="night")
-    assert press(her, undo_dose=row.pk).status_code == 404
+    assert press(her, undo_dose=row.pk).status_code == 302
+    assert "That dose is not there any more." in text(her.get("/today/"))
     assert bob.person.intakes.count() == 1
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dose.actions import add_medicine
+from dose.medicine_actions import add_medicine
 from dose.medicines.red_flags import lines_for
 from journal.actions import save_answers, update_person
 from journal.vocabulary import WARNING_SIGNS

@@ -15,6 +15,7 @@ from ldn_tracker.transfer.reading import Reading
 from ldn_tracker.transfer.store import store
 from ldn_tracker.transfer.values import Refused
 from tests import builders as b
+from tests.conftest import NOW
 from tests.strategies import a_few_on_a_database
 
 CLOCK = Clock(b.ZONE)
@@ -65,6 +66,14 @@ def is_read_or_refused(read, source) -> bool:
     return True
 
 
+def is_taken_whole(data: bytes) -> bool:
+    """Whether an import would take everything without a question."""
+    try:
+        return not any_file.read(data, CLOCK, at=NOW).left_out
+    except Refused:
+        return False
+
+
 @given(st.sampled_from(places(EVERYTHING)), values)
 def test_a_diary_with_anything_anywhere_is_read_or_refused(path, value):
     assert is_read_or_refused(load, json.dumps(with_another(value, path)))
@@ -77,6 +86,25 @@ def test_what_is_read_is_written_and_read_the_same(path, value):
     except Refused:
         return
     assert load(dump(diary)) == diary
+
+
+@given(st.sampled_from(places(EVERYTHING)), values)
+def test_an_import_takes_what_the_rules_can_read_or_refuses_it(path, value):
+    text = json.dumps(with_another(value, path))
+    try:
+        diary = any_file.read(text.encode(), CLOCK, at=NOW).diary
+    except Refused:
+        return
+    assert load(dump(diary)) == diary
+
+
+@given(st.sampled_from(places(EVERYTHING)), values)
+def test_an_import_lists_whatever_the_rules_would_refuse(path, value):
+    text = json.dumps(with_another(value, path))
+    try:
+        load(text)
+    except Refused:
+        assert not is_taken_whole(text.encode())
 
 
 @pytest.mark.django_db
@@ -94,7 +122,7 @@ def test_what_is_read_is_stored_as_it_is_or_refused(path, value):
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_read_or_refused(data):
-    assert is_read_or_refused(lambda source: any_file.read(source, CLOCK), data)
+    assert is_read_or_refused(lambda source: any_file.read(source, CLOCK, at=NOW), data)
 
 
 @given(
@@ -113,7 +141,7 @@ def test_any_bytes_are_read_or_refused(data):
 def test_any_lines_of_an_export_are_read_or_refused(rows):
     text = "\n".join([HEADER, *(",".join(row) for row in rows)])
     data = text.encode("utf-8", "replace")
-    assert is_read_or_refused(lambda source: any_file.read(source, CLOCK), data)
+    assert is_read_or_refused(lambda source: any_file.read(source, CLOCK, at=NOW), data)
 
 
 @pytest.mark.parametrize("cut_at", range(0, 2000, 97))
@@ -123,5 +151,5 @@ def test_a_file_that_was_cut_off_is_refused(cut_at):
 
 
 def test_the_unbroken_file_is_read():
-    read = any_file.read(dump(b.everything()).encode(), CLOCK)
+    read = any_file.read(dump(b.everything()).encode(), CLOCK, at=NOW)
     assert read == Reading("LDN tracker", b.everything())

@@ -17,6 +17,7 @@ SMALLEST = {
     "version": 1,
     "person": {"timezone": "Pacific/Auckland"},
 }
+NUMBER = {"id": "n-sleep", "name": "Hours slept", "kind": "number", "unit": "h"}
 MEASURE = {"id": "x-itching", "name": "Itching", "kind": "side_effect", "scale": 4}
 PLAN = {
     "starting_dose_mg": "1.5",
@@ -132,6 +133,10 @@ def test_an_instant_is_written_on_the_persons_own_clock(sent, written):
         ({"plan": PLAN | {"step_interval_days": 0}}, "plan.step_interval_days"),
         ({"breaks": [{"from": "2026-05-15", "until": "2026-05-14"}]}, "breaks[0].until"),
         ({"measures": [MEASURE | {"scale": 5}]}, "measures[0]"),
+        ({"measures": [MEASURE | {"unit": "h"}]}, "measures[0]"),
+        ({"measures": [NUMBER | {"scale": 10}]}, "measures[0]"),
+        ({"measures": [NUMBER]} | entry(ratings={"n-sleep": 6}), "entries[0].ratings.n-sleep"),
+        ({"measures": [NUMBER], "primary_symptom": "n-sleep"}, "primary_symptom"),
         ({"measures": [MEASURE | {"id": "pain"}]}, "measures[0].id"),
         ({"measures": [MEASURE, MEASURE]}, "measures[1]"),
         ({"conditions": [{"kind": "surgery"}]}, "conditions[0].on"),
@@ -168,3 +173,8 @@ def test_every_vignette_is_read_and_written_the_same():
     found = [json.loads(path.read_text())["diary"] for path in sorted(VIGNETTES.glob("*.json"))]
     written = [dump(load(json.dumps(diary))) for diary in found]
     assert [dump(load(text)) for text in written] == written
+
+
+def test_a_number_of_ones_own_is_written_with_its_unit_and_without_a_scale():
+    written = json.loads(dump(load(text(measures=[NUMBER], tracks=["n-sleep"]))))
+    assert (written["measures"], written["tracks"]) == ([NUMBER | {"retired": False}], ["n-sleep"])

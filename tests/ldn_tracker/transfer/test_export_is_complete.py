@@ -45,6 +45,7 @@ PLACES = {
 }
 IN_THE_FILE = {"start": "from"}  # Python keeps the word `from`
 NOT_EXPORTED = {
+    "dose.intake.utc_offset": "is the offset of `taken_at` in the file",
     "journal.entryrow.moments": "only settles which of two devices answered later",
     "journal.receipt": "only that a device's answer arrived; the answer itself is in the entry",
     "journal.membership": "whose login may keep the diary: the login's, not the diary's",

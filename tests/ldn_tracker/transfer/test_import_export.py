@@ -148,8 +148,8 @@ def test_a_helpers_login_keeps_no_diary_of_its_own(alice, bob):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('{"format": "ldn-tracker-diary", "version": 1, "person": {}}',
-         "person.timezone is missing"),
+        ('{"format": "ldn-tracker-diary", "version": 7}',
+         "version is 7; this program reads version 1"),
         ("observation_date,tracker_name,tracker_category,observation_value\n2026-05-15,Fatigue\n",
          "line 2 has 2 cells where the header has 4"),
     ],

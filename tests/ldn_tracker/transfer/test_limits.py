@@ -250,14 +250,14 @@ def csv(*lines: str) -> bytes:
 )
 def test_an_export_of_another_app_has_the_limits_of_a_file(lines, path, words):
     with pytest.raises(Refused) as error:
-        any_file.read(csv(*lines), CLOCK)
+        any_file.read(csv(*lines), CLOCK, at=NOW)
     assert error.value.path == path
     assert words in error.value.reason
 
 
 def test_the_operator_brings_in_an_export_beyond_the_limits():
     content = csv(*(f"2026-05-15,t{n},Sleep,1" for n in range(301)))
-    (entry,) = any_file.read(content, CLOCK, limited=False).diary.entries
+    (entry,) = any_file.read(content, CLOCK, at=NOW, limited=False).diary.entries
     assert len(entry.measurements) == 301
 
 

@@ -251,3 +251,33 @@ def test_a_measure_with_another_scale_is_refused_and_nothing_is_stored():
         store(person, file, at=AT)
     assert str(caught.value) == "measures[0].scale is 3, but here it is 10"
     assert read(person).doses == ()
+
+
+SLEPT = Measure("n-sleep", "Hours slept", "number", unit="h")
+
+
+def slept(hours: float | None) -> object:
+    noted = {} if hours is None else {"n-sleep": hours}
+    return b.diary(measures=[SLEPT], entries=[b.entry(DAY, {"pain": 3}, measurements=noted)])
+
+
+@pytest.mark.django_db
+def test_a_number_of_ones_own_is_gained_and_what_is_here_stays():
+    assert read(stored(slept(None), slept(6.5))) == slept(6.5)
+    assert read(stored(slept(8), slept(6.5))) == slept(8)
+
+
+@pytest.mark.django_db
+def test_a_number_that_was_cleared_here_is_not_brought_back():
+    person = stored(slept(6.5))
+    answers = {"measurements.n-sleep": None}
+    journal_actions.save_answers(person=person, day=DAY, answers=answers, at=AT)
+    store(person, slept(6.5), at=AT)
+    assert read(person).entries[0].measurements == {}
+
+
+@pytest.mark.django_db
+def test_a_number_with_another_unit_is_refused():
+    with pytest.raises(Refused) as caught:
+        stored(slept(6.5), b.diary(measures=[replace(SLEPT, unit="min")]))
+    assert str(caught.value) == "measures[0].unit is min, but here it is h"

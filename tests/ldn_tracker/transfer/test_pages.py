@@ -121,14 +121,6 @@ def test_an_export_of_visible_is_read_and_what_has_no_place_is_listed(visitor, p
     ]
 
 
-def test_a_file_that_is_wrong_is_refused_with_its_path_and_nothing_is_taken(visitor, person):
-    wrong = diary_file.dump(diary()).replace('"fatigue":6', '"fatigue":60', 1)
-    response = upload(visitor, wrong)
-    assert response.status_code == 422
-    assert "Nothing was taken. entries[0].ratings.fatigue:" in text(response)
-    assert whole(person).entries == ()
-
-
 @pytest.mark.parametrize(
     ("content", "words"),
     [

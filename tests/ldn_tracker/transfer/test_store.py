@@ -49,6 +49,34 @@ def test_export_import_export_gives_the_same_file(diary):
     assert dump(read(stored(load(exported)))) == exported
 
 
+UNREADABLE = {
+    "a note": lambda words: {"entries": [b.entry(b.START, note=words)]},
+    "an allergy": lambda words: {"person": b.person(allergies=(words,))},
+    "the name of a measurement": lambda words: {
+        "entries": [b.entry(b.START, measurements={words: 1})]
+    },
+    "a measure": lambda words: {"measures": [Measure("x-a", words, "symptom", 10)]},
+    "the prescriber": lambda words: {"plan": b.plan(prescriber=words)},
+}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("words", ["a\x00b", "a\ud800b"], ids=["NUL", "half a character"])
+@pytest.mark.parametrize("place", UNREADABLE)
+def test_what_could_not_be_read_from_its_export_is_not_stored(place, words):
+    person = PersonRow.objects.create(timezone=b.ZONE)
+    before = read(person)
+    with pytest.raises(Refused):
+        store(person, b.diary(**UNREADABLE[place](words)), at=AT)
+    assert read(person) == before
+
+
+@pytest.mark.django_db
+def test_a_typed_backslash_before_u0000_is_text():
+    diary = b.diary(entries=[b.entry(b.START, note="\\u0000")])
+    assert read(stored(diary)).entries == diary.entries
+
+
 @pytest.mark.django_db
 @a_few_on_a_database
 @given(diaries())

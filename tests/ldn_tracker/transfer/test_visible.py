@@ -10,6 +10,7 @@ from ldn_tracker.transfer.formats.visible import read
 from ldn_tracker.transfer.merge.diaries import merge
 from ldn_tracker.transfer.values import Refused
 from tests import builders as b
+from tests.conftest import NOW
 
 YEAR = Path(__file__).resolve().parents[4] / "shared" / "data" / "visible" / "export-2025-04.csv"
 HEADER = "observation_date,tracker_name,tracker_category,observation_value"
@@ -63,6 +64,23 @@ def test_any_other_symptom_becomes_a_measure_of_the_persons_own():
         3,
     )
     assert diary.entries[0].ratings == {"visible-muscle-aches": 2}
+
+
+ALIKE = [
+    ("Pain above the left knee after a walk of more than half an hour, mornings",
+     "Pain above the left knee after a walk of more than half an hour, evenings"),
+    ("☂", "☀"),
+    ("痒み", "痛み"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("names", [[name.replace(",", ";") for name in pair] for pair in ALIKE])
+def test_two_trackers_never_become_one_measure(names):
+    rows = [f"{name},General,{level}" for level, name in enumerate(names, start=1)]
+    diary = read(export(*rows), b.ZONE).diary
+    assert sorted(measure.name for measure in diary.measures) == sorted(names)
+    rated = {measure.name: diary.entries[0].ratings[measure.id] for measure in diary.measures}
+    assert rated == {names[0]: 1, names[1]: 2}
 
 
 def test_depression_never_feeds_low_mood():
@@ -169,17 +187,23 @@ def test_a_bad_line_is_refused_with_its_number(text, message):
     [
         (b"\xff\xfe\x00", "$ is not UTF-8 text: is it a diary file or a CSV export?"),
         (b"date,mood\n", "$ is neither a diary file (JSON) nor an export of Visible (CSV)"),
+        (
+            export("Fatigue,General,1", "Note,Note,a\x00b").encode(),
+            "line 3 holds a NUL, which is no text",
+        ),
         (b'{"format": "x"}', 'format is not "ldn-tracker-diary": is this a diary file?'),
     ],
 )
 def test_a_file_of_another_kind_is_refused_in_words(data, message):
     with pytest.raises(Refused) as caught:
-        any_file.read(data, Clock(b.ZONE))
+        any_file.read(data, Clock(b.ZONE), at=NOW)
     assert str(caught.value) == message
 
 
 def test_an_export_is_recognised_by_what_is_in_it():
-    reading = any_file.read(export("Fatigue,General,1").encode("utf-8-sig"), Clock("Europe/Oslo"))
+    reading = any_file.read(
+        export("Fatigue,General,1").encode("utf-8-sig"), Clock("Europe/Oslo"), at=NOW
+    )
     assert (reading.source, reading.diary.person.timezone) == ("Visible", "Europe/Oslo")
 
 

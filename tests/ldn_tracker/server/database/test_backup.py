@@ -16,7 +16,7 @@ def names(folder) -> list[str]:
 
 
 def test_a_backup_made_while_another_process_writes_holds_whole_pairs(live, tmp_path):
-    sql(live, "DELETE FROM django_session")
+    sql(live, "DELETE FROM sign_in_limits")
     with begun(WRITER, live):
         copy = database_file.backup(live, tmp_path / "backups", AT)
     found = rows(copy)

@@ -121,7 +121,7 @@ def test_what_is_not_ours_is_refused_before_anything_is_touched(live, copy, chan
     [
         (lambda path: path.unlink(), "is not there"),
         (lambda path: path.write_bytes(b"a letter, not a database" * 50), "is not a database"),
-        (lambda path: path.write_bytes(b""), "not one of this program"),
+        (lambda path: path.write_bytes(b""), "is empty"),
         (lambda path: path.write_bytes(path.read_bytes()[:100_000]), "damaged|malformed"),
         (DAMAGES["zeroed within"], "damaged|malformed"),
     ],
@@ -181,3 +181,30 @@ def test_the_command_says_why_it_refuses_and_that_nothing_was_changed(live, copy
         " the table 'recipes'. Nothing was changed.\n"
     )
     assert rows(live) == [7]
+
+
+SESSION = "INSERT INTO {} (session_key, session_data, expire_date) VALUES ('a', 'b', '2999-01-01')"
+CODE = (
+    "INSERT INTO journal_onetimecode (purpose, digest, made_at, user_id)"
+    " VALUES (?, ?, '2026-09-01', (SELECT min(id) FROM journal_user))"
+)
+
+
+def ways_in(path) -> tuple:
+    """How many sessions a database has, and the purposes of its codes."""
+    tables = ("journal_session", "django_session")
+    sessions = [sql(path, f"SELECT count(*) FROM {table}")[0][0] for table in tables]  # noqa: S608
+    return sessions, [code for (code,) in sql(path, "SELECT purpose FROM journal_onetimecode")]
+
+
+def test_after_a_restore_nobody_is_signed_in_and_no_old_link_opens_anything(live, copy):
+    for path in (live, copy):
+        sql(path, "DELETE FROM journal_onetimecode")
+        for table in ("journal_session", "django_session"):
+            sql(path, SESSION.format(table))
+        for purpose in ("first", "invitation", "reset", "recovery"):
+            sql(path, CODE, purpose, purpose)
+    before = ways_in(live)
+    done = database_restore.restore(copy, live, AT)
+    assert ways_in(live) == ([0, 0], ["recovery"])
+    assert ways_in(done.place) == before == ([1, 1], ["first", "invitation", "reset", "recovery"])

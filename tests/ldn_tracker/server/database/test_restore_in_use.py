@@ -11,7 +11,7 @@ from tests.kept import AT, HOLDER, WRITER, begun, rows, sql
 
 def test_nothing_written_between_keeping_and_putting_is_lost(live, copy):
     for path in (live, copy):
-        sql(path, "DELETE FROM django_session")
+        sql(path, "DELETE FROM sign_in_limits")
     with begun(WRITER, live) as writer:
         for _ in range(20):
             writer.stdout.readline()

@@ -1,0 +1,35 @@
+"""What is said once a press has been received: that it was saved, and what of it was not (pure)."""
+
+from collections.abc import Sequence
+
+ALL_OUTDONE = "A later answer is there already, so this one is not used."
+SOME_OUTDONE = "Where there was a later answer, that one stays."
+GONE = "That dose is not there any more. It may have been taken back before."
+SOME_GONE = "One of these doses was not there any more."
+NOT_TYPED = "What you typed ({}) was not recorded."
+MOST_LETTERS = 60  # of what was typed, as it is told back
+
+
+def besides(*, outdone: str, gone: str, not_typed: str) -> list[str]:
+    """What did not come about, a sentence each: `outdone` and `gone` are "", "some" or "all"."""
+    words = {
+        "all": (ALL_OUTDONE, GONE),
+        "some": (SOME_OUTDONE, SOME_GONE),
+        "": ("", ""),
+    }
+    typed = NOT_TYPED.format(_short(not_typed)) if not_typed else ""
+    return [said for said in (words[outdone][0], words[gone][1], typed) if said]
+
+
+def saved(time: str, more: Sequence[str], *, is_stored: bool) -> str:
+    """In one line: when it was saved, if anything was, and what `more` there is to say."""
+    return " ".join([*([f"Saved {time}" + "." * bool(more)] if is_stored else []), *more])
+
+
+def part(count: int, whole: int) -> str:
+    """How much of a whole something happened to: "", "some" or "all"."""
+    return "" if not count else "all" if count == whole else "some"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS]}…"

@@ -1,0 +1,62 @@
+"""A dose in two parts, and one every second day, as the charts draw and name them."""
+
+import re
+
+from ldn_tracker.charts.effects import effect_table
+from ldn_tracker.charts.labels import unsaid_time
+from ldn_tracker.charts.layout import PAPER, PHONE
+from ldn_tracker.charts.series import chart
+from ldn_tracker.charts.stretch_words import short_words
+from ldn_tracker.charts.svg import draw
+from tests import builders as b
+
+LAST = b.days_after(b.START, 27)
+BLOCK = re.compile(r'<rect class="dose (\w+)"[^>]* y="([\d.]+)"[^>]* height="([\d.]+)"')
+
+
+def drawn(dose_mg, timing, **facts):
+    taken = [b.dose(b.days_after(b.START, n), dose_mg) for n in range(28)]
+    diary = b.diary(regimen=[b.regimen(dose_mg=dose_mg, timing=timing, **facts)], doses=taken)
+    return chart(diary, b.START, LAST, ())
+
+
+def test_the_band_of_two_parts_has_the_morning_below_and_the_night_above():
+    (low, foot, tall), (high, top, same) = BLOCK.findall(draw(drawn("6", "both"), PHONE))
+    assert (low, high) == ("morning", "night")
+    assert float(top) + float(same) == float(foot)
+    assert tall == same
+
+
+def test_only_the_night_part_is_hatched_on_paper():
+    paper = draw(drawn("6", "both"), PAPER)
+    assert paper.count('class="hatch"') == 1
+
+
+def test_the_label_of_two_parts_says_each():
+    assert ">3 mg morning + 3 mg night</text>" in draw(drawn("6", "both"), PHONE)
+
+
+def test_where_there_is_little_room_two_times_are_said():
+    (row,) = drawn("6", "both").stretches
+    assert short_words(row) == "2 × 3 mg"
+
+
+def test_doses_that_are_not_daily_are_named_with_their_days():
+    shown = drawn("4.5", "night", every_days=2)
+    assert ">4.5 mg night, every 2nd day</text>" in draw(shown, PHONE)
+    assert unsaid_time(shown.stretches, ["nothing"]) == "All doses due every second day, at night."
+
+
+def test_the_shade_of_the_night_part_is_told():
+    assert drawn("6", "both").shades_are == (
+        "Shaded: the first week after a change. Stronger shade: night dose."
+    )
+
+
+def test_side_effects_in_two_parts_stand_in_a_row_of_their_own():
+    rated = b.entries(b.START, LAST, {"nausea": 2})
+    diary = b.diary(
+        regimen=[b.regimen(dose_mg="6", timing="both")], doses=[b.dose()], entries=rated
+    )
+    table = effect_table(diary, b.START, LAST, (diary.all_measures["nausea"],))
+    assert [row.label for row in table.by_time] == ["in two equal parts, morning and night"]
