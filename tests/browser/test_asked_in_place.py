@@ -25,7 +25,7 @@ def test_whether_it_is_an_opioid_is_answered_on_today_and_beside_the_suggestion(
         page.goto(address)
         expect(page.get_by_role("heading", name="Is it an opioid?", exact=True)).to_be_visible()
         axe_clean(page)
-    page.get_by_role("button", name="No opioid").click()
+    page.get_by_role("button", name="No, not an opioid").click()
     expect(page).to_have_url(re.compile("/advice/$"))
     expect(page.get_by_role("heading", name="Is it an opioid?", exact=True)).to_have_count(0)
     row.refresh_from_db()

@@ -56,8 +56,8 @@ def get_started(page: Page) -> Finger:
     finger.tap("No")  # operation
     finger.tap("No")  # allergy
     finger.tap("Fatigue")
-    page.locator("summary", has_text="I do not have it in writing").click()
-    finger.tap("Usual steps Start at 1.5 mg, 1.5 mg more every 2 weeks, up to 4.5 mg.", "link")
+    page.locator("summary", has_text="Show me common plans").click()
+    finger.tap("Usual steps Start at 1.5 mg, add 1.5 mg every 2 weeks, up to 4.5 mg.", "link")
     finger.taps += 1
     finger.tick("My prescriber gave me this plan")
     finger.tap("Save the plan")

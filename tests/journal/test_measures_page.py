@@ -44,7 +44,7 @@ def test_many_imported_measures_leave_the_page_calm(visitor, person):
     assert [name for _, name in asked] == [
         "Fatigue",
         "Trouble sleeping",
-        "Sleepy or drugged",
+        "Sleepy or groggy",
         "Nausea",
     ]
     assert [kind for kind, _ in others] == ["Symptoms", "Possible side effects"]

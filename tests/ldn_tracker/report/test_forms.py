@@ -34,8 +34,8 @@ def browser(client_of, months):
             "From: This is later than the last day."
             " Choose an earlier day, or a later one under “To”.",
         ),
-        ({"last": "2026-09-21"}, "To: This day has not come yet."),
-        ({"first": "2026-09-21", "last": "2026-09-22"}, "From: This day has not come yet."),
+        ({"last": "2026-09-21"}, "To: This day hasn’t come yet."),
+        ({"first": "2026-09-21", "last": "2026-09-22"}, "From: This day hasn’t come yet."),
         ({"first": "yesterday"}, "From: Give a day like 2026-05-15."),
         ({"first": "0001-01-01"}, "From: Give a day between 1900 and 2199."),
         ({"last": ""}, "To: Give the day."),

@@ -48,7 +48,7 @@ def test_an_answer_about_a_day_to_come_is_refused_in_words(alice, client_of):
     name = f"{TODAY + timedelta(1)}-ratings.fatigue"
     answer = client_of(alice).post("/today/answer/", {name: "7"})
     assert (answer.status_code, alice.person.entries.count()) == (422, 0)
-    assert "This day has not come yet." in answer.content.decode()
+    assert "This day hasn’t come yet." in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["{}-ratings.fatigue", "dose"])

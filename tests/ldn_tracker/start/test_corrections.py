@@ -134,5 +134,5 @@ def test_a_fact_is_removed_from_the_medicines_page_without_opening_a_fold(visito
     medicine_actions.add_condition(person=person, kind="liver_disease")
     page = text(visitor.get("/medicines/"))
     section = page[page.index('id="conditions"') :]
-    before = section[: section.index("Remove; it was a mistake")]
+    before = section[: section.index("Remove: I added it by mistake")]
     assert before.count("<details") == before.count("</details>") == 1
