@@ -58,7 +58,7 @@ def test_not_sure_of_opioids_leads_with_take_no_ldn_yet(open_page, alice, axe_cl
     page.goto("/start/opioids/")
     page.goto("/start/opioids/?which=another")
     page.get_by_label("Its name").fill("the blue ones")
-    page.get_by_role("button", name="Note it").click()
+    page.get_by_role("button", name="Add it").click()
     expect(page.get_by_role("heading", name="Is “the blue ones” an opioid?")).to_be_visible()
     axe_clean(page)
     page.get_by_role("button", name="Yes", exact=True).click()

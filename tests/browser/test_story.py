@@ -40,14 +40,14 @@ def sign_up(page: Page) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.locator("main button[type=submit]").click()
     expect(page.locator("ul.codes li")).to_have_count(8)
-    page.get_by_role("link", name="I have kept them, go on").click()
+    page.get_by_role("link", name="I’ve kept them, continue").click()
 
 
 def get_started(page: Page) -> Finger:
     """Every question answered, up to Today."""
     finger = Finger(page)
     finger.tap("New Zealand")
-    finger.tap("Go on")  # the clock
+    finger.tap("Continue")  # the clock
     finger.tap("Yes")
     finger.tap("No")  # opioids
     finger.tap("No")  # naltrexone
@@ -61,10 +61,10 @@ def get_started(page: Page) -> Finger:
     finger.taps += 1
     finger.tick("My prescriber gave me this plan")
     finger.tap("Save the plan")
-    finger.tap("Go on")
-    finger.tap("I begin today")
+    finger.tap("Continue")
+    finger.tap("I’m starting today")
     finger.tick("At night")
-    finger.tap("Go on")
+    finger.tap("Continue")
     expect(page).to_have_url(re.compile(r"/today/$"))
     return finger
 

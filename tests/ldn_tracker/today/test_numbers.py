@@ -54,7 +54,7 @@ def test_what_is_no_number_is_refused_in_words_and_stays_in_its_field(
 ):
     response = say(visitor, typed)
     assert response.status_code == 422
-    assert "Hours slept: give a plain number, like 6.5." in text(response)
+    assert "Hours slept: enter a plain number, like 6.5." in text(response)
     assert f'value="{typed}"' in text(response)
     assert noted(person) == {}
 
