@@ -1,5 +1,5 @@
 // The list of what waits on this device, and what can be done about it.
-const WHY = { asks: ", asks first", refused: ", could not be saved" };
+const WHY = { asks: ", needs your answer", refused: ", couldn’t be saved" };
 
 function button(words, press) {
   const element = Object.assign(document.createElement("button"), { type: "button", textContent: words });
