@@ -89,7 +89,7 @@ def test_a_number_is_typed_kept_refused_and_cleared(open_page, alice, axe_clean,
     axe_clean(page)
     box.fill("six")
     box.press("Tab")
-    expect(page.locator("#waiting")).to_contain_text("give a plain number, like 6.5")
+    expect(page.locator("#waiting")).to_contain_text("enter a plain number, like 6.5")
     assert entry(alice).measurements == {id: 6.5}
     box.fill("7")
     box.press("Tab")

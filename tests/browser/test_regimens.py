@@ -46,7 +46,7 @@ def enter_plan(page: Page, **chosen: str) -> None:
         page.get_by_label(label.replace("_", " ").capitalize()).select_option(label=option)
     page.locator("label").filter(has_text="My prescriber gave me this plan").click()
     page.get_by_role("button", name="Save the plan").click()
-    page.get_by_role("link", name="I begin", exact=True).click()
+    page.get_by_role("link", name="I’m starting", exact=True).click()
 
 
 def press(button) -> None:
