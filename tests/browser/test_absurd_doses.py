@@ -1,4 +1,4 @@
-"""An amount that is rather a slip needs your answer: in a form and on Today, with a thumb."""
+"""An amount that is rather a slip asks first: in a form and on Today, with a thumb."""
 
 import re
 from decimal import Decimal

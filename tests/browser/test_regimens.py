@@ -128,7 +128,7 @@ def test_twice_a_day_each_part_is_taken_at_its_own_time(open_page, alice, at, ax
 def test_every_second_day_a_day_between_two_asks_for_nothing(open_page, alice, at, axe_clean, fits):
     page = open_page(alice)
     at(0, 20)
-    enter_plan(page, on_which_days="Every second day")
+    enter_plan(page, how_often="Every second day")
     expect(page.get_by_label("How often")).to_have_value("2")
     page.locator("label").filter(has_text="At night").first.click()
     page.get_by_role("button", name="Save", exact=True).click()
