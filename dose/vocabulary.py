@@ -51,10 +51,10 @@ RegimenReason = Literal[
 REGIMEN_REASONS = family(
     RegimenReason,
     Word("start", "My first dose", clinical="LDN began"),
-    Word("already_taking", "I was taking this already", clinical="LDN noted"),
+    Word("already_taking", "I was already taking this", clinical="LDN noted"),
     Word("step_up", "A step up, as planned", clinical="plan’s next step"),
     Word("insomnia", "Trouble sleeping", clinical="trouble sleeping"),
-    Word("sedation", "Too sleepy or drugged", clinical="sleepiness"),
+    Word("sedation", "Too sleepy or groggy", clinical="sleepiness"),
     Word("side_effect", "Another side effect", clinical="side effect"),
     Word("restart", "Starting again after a gap", clinical="restart"),
     Word("prescriber", "My prescriber said so", clinical="prescriber’s advice"),
@@ -107,17 +107,17 @@ CONDITIONS = family(
         "an operation",
         brief="surgery",
     ),
-    Word("pregnancy", "I am pregnant", "Pregnancy", "a pregnancy", "Pregnant", brief="pregnancy"),
+    Word("pregnancy", "I’m pregnant", "Pregnancy", "a pregnancy", "Pregnant", brief="pregnancy"),
     Word(
         "planning_pregnancy",
-        "I plan a pregnancy",
+        "I’m planning a pregnancy",
         "Planning a pregnancy",
         "that you are planning a pregnancy",
         brief="planning pregnancy",
     ),
     Word(
         "breastfeeding",
-        "I breastfeed",
+        "I’m breastfeeding",
         "Breastfeeding",
         "that you are breastfeeding",
         brief="breastfeeding",
@@ -126,7 +126,7 @@ CONDITIONS = family(
         "liver_disease",
         "I have liver disease",
         "Liver disease",
-        "a liver disease",
+        "liver disease",
         brief="liver disease",
     ),
 )
@@ -175,10 +175,10 @@ ACTIONS = family(
 Answer = Literal["done", "will_ask", "not_now", "advised_otherwise"]
 ANSWERS = family(  # to what was suggested
     Answer,
-    Word("done", "I have talked to them", said="you did it", clinical="done"),
+    Word("done", "I’ve talked to them", said="you did it", clinical="done"),
     Word(
         "will_ask",
-        "I will ask first",
+        "I’ll ask first",
         said="you said you would ask",
         clinical="patient wanted to ask first",
     ),

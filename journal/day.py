@@ -11,9 +11,9 @@ from zoneinfo import ZoneInfo
 
 DAY_STARTS_AT = time(4, 0)
 FIRST_DAY = date(1900, 1, 1)  # as the diary file has it
-TOO_EARLY = "Give a day from 1900 on."
+TOO_EARLY = "Enter a day from 1900 on."
 DAY = timedelta(1)
-NOT_YET = "This day has not come yet."
+NOT_YET = "This day hasn’t come yet."
 MORNING_FROM, NIGHT_FROM = time(4, 0), time(17, 0)
 
 Span = tuple[date, date]  # both ends included

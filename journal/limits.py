@@ -53,8 +53,11 @@ LONGEST_OFFLINE = timedelta(days=90)
 LONGEST_LINE = 200  # letters of an allergy, a diagnosis, the name of an imported number
 LONGEST_QUESTION = 500
 LONGEST_NOTE = 20_000  # of an import; one given here is shorter
-BEYOND = "Take some out; or whoever runs the server reads it all with import_diary --beyond-limits"
-FULL = "is full: {} {} is the most there can be. Take away what was added by mistake first"
+BEYOND = (
+    "Take some out, or ask whoever runs the server to import it all with"
+    " import_diary --beyond-limits"
+)
+FULL = "is full: it can hold {} {} at most. First remove what was added by mistake"
 
 
 def need_few(name: str, count: int, *, here: int = 0) -> None:

@@ -99,7 +99,7 @@ SYMPTOMS = (
 )
 SIDE_EFFECTS = (
     _side_effect("insomnia", "Trouble sleeping", "night"),
-    _side_effect("sedation", "Sleepy or drugged"),
+    _side_effect("sedation", "Sleepy or groggy"),
     _side_effect("nausea", "Nausea"),
     _side_effect("headache", "Headache"),
     _side_effect("vivid_dreams", "Vivid dreams", "night"),

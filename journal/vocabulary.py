@@ -108,7 +108,7 @@ KINDS = family(
     Kind,
     Word("symptom", "Symptoms"),
     Word("side_effect", "Possible side effects"),
-    Word("number", "Plain numbers"),
+    Word("number", "Numbers"),
 )
 
 Topic = Literal["allergies", "opioids", "liver_disease", "pregnancy", "surgery", "naltrexone"]
@@ -132,9 +132,9 @@ COUNTRIES = family(
     Country,
     Word("NZ", "New Zealand"),
     Word("AU", "Australia"),
-    Word("GB", "United Kingdom"),
+    Word("GB", "United Kingdom", said="the United Kingdom"),
     Word("IE", "Ireland"),
-    Word("US", "United States"),
+    Word("US", "United States", said="the United States"),
     Word("CA", "Canada"),
-    Word(ELSEWHERE, "Somewhere else", "Another country"),
+    Word(ELSEWHERE, "Somewhere else", "Another country", said="another country"),
 )

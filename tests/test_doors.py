@@ -234,7 +234,7 @@ def test_a_static_file_may_do_nothing_by_itself(client, db):
 @pytest.mark.parametrize("url", ["/no/such/page/", "/static/no/such/file.css"])
 def test_an_error_carries_the_orders_too(client_of, alice, url):
     response = client_of(alice).get(url)
-    assert (response.status_code, "There is no such page" in body(response)) == (404, True)
+    assert (response.status_code, "We can’t find that page" in body(response)) == (404, True)
     assert response["Content-Security-Policy"].startswith("default-src 'none'; script-src 'self'")
     assert response["X-Robots-Tag"] == "noindex"
     assert response["Cache-Control"] == "no-store, private"
@@ -243,5 +243,5 @@ def test_an_error_carries_the_orders_too(client_of, alice, url):
 def test_another_host_name_is_refused(client, db):
     response = client.get("/accounts/login/", headers={"host": "evil.example"})
     assert (response.status_code, response.cookies) == (400, {})
-    assert "This address cannot be used" in body(response)
+    assert "This address can’t be used" in body(response)
     assert "evil.example" not in body(response)

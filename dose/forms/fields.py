@@ -55,7 +55,7 @@ class DosesField(forms.CharField):
         """The amounts, smallest first, each once."""
         doses = _read(amounts_mg, super().clean(value) or "")
         if len(doses) > self.most:
-            raise forms.ValidationError(f"Give at most {self.most} amounts.")
+            raise forms.ValidationError(f"Enter at most {self.most} amounts.")
         return doses
 
 
@@ -76,11 +76,11 @@ def _read(read, text: str):
 
 
 class OftenField(forms.TypedChoiceField):
-    """On which days; of a page that does not ask it, `empty_value`."""
+    """How often; of a page that does not ask it, `empty_value`."""
 
     def __init__(self, **options):
         days = [(number, word.label) for number, word in EVERY_DAYS.items()]
-        super().__init__(label="On which days", coerce=int, choices=days, initial=1, **options)
+        super().__init__(label="How often", coerce=int, choices=days, initial=1, **options)
 
     def clean(self, value) -> int | None:
         """The number of days from one to the next."""

@@ -22,10 +22,10 @@ REASON_LENGTH = 200
 MILLIGRAMS = re.compile(r"\d{1,4}(\.\d{1,3})?")
 SKIPPED = {"skipped": None} | {f"skipped-{half}": half for half in HALVES}
 NOT_YET = (
-    "This time has not come yet. If you took it last night, note it under Yesterday;"
+    "This time hasn’t come yet. If you took it last night, note it under Yesterday;"
     " if just now, leave the time empty."
 )
-WRONG_BUTTON = "That dose could not be read. Choose again."
+WRONG_BUTTON = "We couldn’t read that dose. Choose again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class IntakeForm(forms.Form):
     reason = forms.CharField(required=False, max_length=REASON_LENGTH)
     dose_mg = DoseField(required=False)
     time = forms.TimeField(
-        required=False, error_messages={"invalid": "Give a time like 21:30, or leave it empty."}
+        required=False, error_messages={"invalid": "Enter a time like 21:30, or leave it empty."}
     )
 
     def __init__(self, data, *, moment: Moment):
@@ -91,7 +91,7 @@ class IntakeForm(forms.Form):
     def _typed(self, day: date, timing: str, mg: Decimal | None = None) -> Dose:
         amount, wall = mg or self.cleaned_data["dose_mg"], self.cleaned_data["time"]
         if amount is None:
-            raise Impossible("dose_mg", "Give the amount in mg, like 1.5.")
+            raise Impossible("dose_mg", "Enter the amount in mg, like 1.5.")
         if wall is None:
             return _taken(day, amount, timing, self._now(day, timing))
         at = self.moment.clock.instant(day, wall)

@@ -27,20 +27,22 @@ class MedicineForm(forms.Form):
     name = forms.CharField(
         label="Name",
         max_length=200,
-        help_text="As it stands on the box.",
+        help_text="As it’s written on the box.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
-        error_messages={"required": "Give the name."},
+        error_messages={"required": "Enter the name."},
     )
     kind = forms.ChoiceField(
-        label="What it is",
+        label="What is it?",
         choices=choices(MEDICINE_KINDS),
         initial="medicine",
         widget=forms.RadioSelect,
     )
     dose = dose_as_typed()
-    start = PastDayField(label="Taken since", required=False, help_text="If you know.")
+    start = PastDayField(label="I’ve taken it since", required=False, help_text="If you know.")
     last_taken = PastDayField(label="Last taken", required=False, help_text="If you have stopped.")
-    until = DayField(label="Planned last day", required=False, help_text="If it ends by itself.")
+    until = DayField(
+        label="Planned last day", required=False, help_text="If you know when it will end."
+    )
 
     def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)
@@ -51,7 +53,7 @@ class MedicineForm(forms.Form):
         data = super().clean()
         for name in ("last_taken", "until"):
             if data.get("start") and data.get(name) and data[name] < data["start"]:
-                self.add_error(name, "This is before the day you began it.")
+                self.add_error(name, "This is before the day you started it.")
         return data
 
 
@@ -75,7 +77,7 @@ class EndMedicineForm(forms.Form):
         """A day that is not before the medicine began."""
         day = self.cleaned_data["last_taken"]
         if self.start and day < self.start:
-            raise forms.ValidationError("This is before the day you began it.")
+            raise forms.ValidationError("This is before the day you started it.")
         return day
 
 
@@ -83,11 +85,13 @@ class ConditionForm(forms.Form):
     """An operation on a day, or a state from a day on."""
 
     kind = forms.ChoiceField(
-        label="What it is", choices=choices(CONDITIONS), widget=forms.RadioSelect
+        label="What is it?", choices=choices(CONDITIONS), widget=forms.RadioSelect
     )
-    day = DayField(label="Day of the operation, or since when", required=False)
+    day = DayField(label="Day of the operation, or when it started", required=False)
     discussed_on = PastDayField(
-        label="Talked about with my prescriber on", required=False, help_text="Empty: not yet."
+        label="Talked about with my prescriber on",
+        required=False,
+        help_text="Leave it empty if you haven’t yet.",
     )
 
     def __init__(self, *args, today: date, **kwargs):
@@ -100,9 +104,9 @@ class ConditionForm(forms.Form):
         data = super().clean()
         is_operation = data.get("kind") == "surgery"
         if is_operation and "day" in data and not data["day"]:
-            self.add_error("day", "Give the day of the operation; a guess will do.")
+            self.add_error("day", "Enter the day of the operation; a guess is fine.")
         if not is_operation and data.get("day") and data["day"] > self.today:
-            self.add_error("day", "This day has not come yet.")
+            self.add_error("day", "This day hasn’t come yet.")
         return data
 
     @property
@@ -116,7 +120,7 @@ class ConditionForm(forms.Form):
 class DiscussedForm(forms.Form):
     """The day something was talked about with the prescriber."""
 
-    discussed_on = PastDayField(label="Talked about on")
+    discussed_on = PastDayField(label="Day we talked about it")
 
     def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)

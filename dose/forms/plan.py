@@ -28,42 +28,48 @@ class PlanForm(AskingForm):
     confirmed plan's numbers change (a tick given for other numbers does not count for these).
     """
 
-    starting_dose_mg = DoseField(label="First dose", help_text="Of the whole day.")
+    starting_dose_mg = DoseField(label="First dose", help_text="For the whole day.")
     step_mg = DoseField(
-        label="Each step adds", required=False, help_text="Leave empty if it never changes."
+        label="Each step adds",
+        required=False,
+        help_text="Leave it empty if the dose never changes.",
     )
     step_interval_days = forms.IntegerField(
         label="Days before the next step",
         required=False,
         min_value=1,
         max_value=366,
-        help_text="Two weeks are 14 days. Only if it changes.",
+        help_text="Two weeks is 14 days. Leave it empty if the dose never changes.",
     )
-    max_dose_mg = DoseField(label="Highest dose", help_text="Of the whole day, as all doses here.")
+    max_dose_mg = DoseField(
+        label="Highest dose", help_text="For the whole day, like all doses here."
+    )
     doses_per_day = forms.TypedChoiceField(
         label="How many times a day",
         coerce=int,
         choices=TIMES_A_DAY,
         initial=1,
-        help_text="3 mg twice a day is a dose of 6 mg here.",
+        help_text="Here, 3 mg twice a day counts as a dose of 6 mg.",
     )
     every_days = OftenField(empty_value=1)
     form = forms.ChoiceField(label="It comes as", choices=choices(FORMS), initial="capsule")
     holds = DosesField(
-        label="One capsule, one tablet or one ml holds",
+        label="How much is in one capsule, tablet or ml",
         help_text=(
-            "It is on the label. If you have two strengths, put a space between: 1 1.5."
-            " Of a liquid, like 1 mg/ml."
+            "It’s on the label. If you have two strengths, put a space between them: 1 1.5."
+            " For a liquid, write it like 1 mg/ml."
         ),
-        error_messages={"required": "Give the mg; it is on the label."},
+        error_messages={"required": "Enter the mg; it’s on the label."},
     )
     prescriber = forms.CharField(label="Prescriber", required=False, max_length=200)
     primary_symptom = forms.ChoiceField(
         label="The symptom that matters most to me",
-        help_text="Before and after are compared by this one.",
+        help_text="We use this one to compare before and after.",
     )
     confirmed = forms.BooleanField(label="My prescriber gave me this plan", required=False)
-    confirmed_on = PastDayField(label="On this day", required=False, help_text="With the tick.")
+    confirmed_on = PastDayField(
+        label="Date they gave it", required=False, help_text="Needed if ticked."
+    )
     as_it_stands = forms.BooleanField(label=AS_IT_STANDS, required=False)
 
     def __init__(self, *args, today: date, measures: dict, before: Plan | None = None, **kwargs):
@@ -101,13 +107,13 @@ class PlanForm(AskingForm):
         if not data.get("confirmed"):
             data["confirmed_on"] = None
         elif "confirmed_on" in data and not data["confirmed_on"]:
-            self.add_error("confirmed_on", "Give the day your prescriber gave you the plan.")
+            self.add_error("confirmed_on", "Enter the day your prescriber gave you the plan.")
 
     def _need_the_days(self, data) -> None:
         """How many days a step takes; of a dose that never changes nobody reads it."""
         if "step_interval_days" in data and not data["step_interval_days"]:
             if data.get("step_mg") or data.get("max_dose_mg") != data.get("starting_dose_mg"):
-                self.add_error("step_interval_days", "How many days are there before a step?")
+                self.add_error("step_interval_days", "How many days before the next step?")
             data["step_interval_days"] = USUAL_INTERVAL_DAYS
 
     def _ask_about_amounts(self, data) -> None:
@@ -137,7 +143,8 @@ class PlanForm(AskingForm):
         self.asked.add("as_it_stands")
         if not data["as_it_stands"]:
             words = (
-                "The numbers have changed since your prescriber’s plan was ticked. Is this theirs?"
+                "The numbers have changed since you ticked this plan. Are the new ones from your"
+                " prescriber?"
             )
             self.add_error("as_it_stands", words)
 
@@ -149,7 +156,7 @@ class ConfirmForm(forms.Form):
         label="My prescriber gave me this plan",
         error_messages={"required": "Tick the box only if a prescriber gave you this plan."},
     )
-    confirmed_on = PastDayField(label="On this day")
+    confirmed_on = PastDayField(label="Date they gave it")
 
     def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)

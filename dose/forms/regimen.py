@@ -24,13 +24,13 @@ class ChangeForm(AskingForm):
     """A new dose or time of day, from a day on, and why."""
 
     dose_mg = DoseField(
-        label="Dose", help_text="Of the whole day: 3 mg twice a day is a dose of 6 mg."
+        label="Dose", help_text="For the whole day: 3 mg twice a day is a dose of 6 mg."
     )
     timing = forms.ChoiceField(
         label="Time of day", choices=choices(TIMINGS), widget=forms.RadioSelect
     )
     every_days = OftenField(empty_value=None)
-    start = DayField(label="From this day on")
+    start = DayField(label="Starting on")
     reason = forms.ChoiceField(
         label="Why", choices=choices(REGIMEN_REASONS), widget=forms.RadioSelect
     )
@@ -50,9 +50,9 @@ class ChangeForm(AskingForm):
         """A day not more than a year ahead, and not one that another change begins on."""
         start = self.cleaned_data["start"]
         if start > self.latest:
-            raise forms.ValidationError("Give a day within the next year.")
+            raise forms.ValidationError("Choose a day within the next year.")
         if start in self.taken:
-            words = "Another change begins on this day. Correct that one instead."
+            words = "There’s already a change on this day. Correct that one instead."
             raise forms.ValidationError(words)
         return start
 
@@ -62,7 +62,7 @@ class ChangeForm(AskingForm):
         self.ask("dose_mg", most_mg=self.highest)
         dose_mg, timing = self.cleaned_data.get("dose_mg"), self.cleaned_data.get("timing")
         if dose_mg and timing == "both" and dose_mg / 2 != round(dose_mg / 2, 3):
-            self.add_error("dose_mg", "Half of this is too small a fraction of a mg.")
+            self.add_error("dose_mg", "Half of this is too small an amount to record.")
         return self.cleaned_data
 
     @property
@@ -96,7 +96,7 @@ class BreakForm(forms.Form):
     reason = forms.ChoiceField(
         label="Why", choices=choices(BREAK_REASONS), widget=forms.RadioSelect
     )
-    all_the_same = forms.BooleanField(label="Yes, record it all the same", required=False)
+    all_the_same = forms.BooleanField(label="Yes, record it anyway", required=False)
 
     def __init__(self, *args, today: date, days_with_a_dose: Callable = no_days, **kwargs):
         super().__init__(*args, **kwargs)
@@ -105,7 +105,7 @@ class BreakForm(forms.Form):
     def clean_start(self) -> date:
         """A day not more than a year ahead."""
         if self.cleaned_data["start"] > self.latest:
-            raise forms.ValidationError("Give a day within the next year.")
+            raise forms.ValidationError("Choose a day within the next year.")
         return self.cleaned_data["start"]
 
     def clean(self):
@@ -130,7 +130,7 @@ class BreakForm(forms.Form):
         taken = f"A dose is recorded on {weekday_words(days[0])}{others}"
         if days[0] == start:
             after = weekday_words(days[-1] + DAY)
-            self.add_error("start", f"{taken}. Begin the break after it, on {after}?")
+            self.add_error("start", f"{taken}. Start the break after it, on {after}?")
             return
         self.asks.add("all_the_same")
         if not self.cleaned_data["all_the_same"]:
@@ -151,7 +151,7 @@ class EndBreakForm(forms.Form):
     def clean_until(self) -> date:
         """A day that is not before the break began."""
         if self.cleaned_data["until"] < self.start:
-            raise forms.ValidationError("The break began after this day.")
+            raise forms.ValidationError("The break started after this day.")
         return self.cleaned_data["until"]
 
 

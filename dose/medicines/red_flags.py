@@ -51,6 +51,7 @@ class Country:
 
     code: str
     name: str
+    said: str
     lines: tuple[HelpLine, ...]
 
     def of(self, kind: str) -> tuple[HelpLine, ...]:
@@ -83,7 +84,7 @@ def _country(code: str, row: dict) -> Country:
             HelpLine("crisis", row["crisis_text"], by_text=True),
         )
     word = COUNTRY_WORDS.get(code, COUNTRY_WORDS[UNLISTED])
-    return Country(code, word.name, tuple(lines))
+    return Country(code, word.name, word.said or word.name, tuple(lines))
 
 
 def lines_for(rule: str, country: str) -> tuple[HelpLine, ...]:

@@ -20,20 +20,21 @@ OF_CONDITION: Mapping[str, Topic] = {
 # What to ask, and what holds until then; evidence: opioids, labels; the rest by judgement.
 UNTIL_SURE: Mapping[Topic, str] = {
     "opioids": (
-        "Take no LDN yet. Show your pharmacist everything you take, or took in the last two weeks,"
-        " and ask whether an opioid is among it. Keep on with the medicines that you were given."
+        "Take no LDN yet. Show your pharmacist everything you take, or have taken in the last two"
+        " weeks, and ask whether any of it is an opioid. Keep taking your other medicines as"
+        " prescribed."
     ),
     "naltrexone": (
         "Ask your pharmacist whether another of your medicines has naltrexone in it. Until then,"
-        " take no LDN together with one that may."
+        " don’t take LDN together with one that might."
     ),
     "liver_disease": (
-        "Ask your GP about your liver. Until then, do not start LDN, and do not go up. With yellow"
-        " eyes or skin or dark urine, take no LDN and speak to someone today."
+        "Ask your GP about your liver. Until then, don’t start LDN and don’t go up. With yellow"
+        " eyes or skin, or dark urine, take no LDN and speak to someone today."
     ),
     "pregnancy": (
-        "Ask your GP or midwife: a test can tell. Until then, do not start LDN, and do not go up."
-        " Stop nothing because of this page."
+        "Ask your GP or midwife: a test can tell. Until then, don’t start LDN and don’t go up."
+        " Don’t stop anything because of this page."
     ),
     "surgery": (
         "Ask the hospital or your dentist. Until then, tell everyone who treats you that you take"
@@ -41,7 +42,7 @@ UNTIL_SURE: Mapping[Topic, str] = {
     ),
     "allergies": (
         "Ask your GP or pharmacist what your record says, and the pharmacy what your LDN is made"
-        " with. Until then, with a rash, hives or swelling, take no more LDN and get help."
+        " with. Until then, at any rash, hives or swelling, take no more LDN and get help."
     ),
 }
 

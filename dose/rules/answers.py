@@ -152,11 +152,11 @@ def _how(f: Facts, to: Action) -> str:
     due = max(f.day, last + timedelta(f.course.every_days)) if last else f.day
     if to is Action.MORNING:
         return (
-            f"How it is done: leave out the dose of {half_of(due, 'night')}, and take the next one"
+            f"How to do it: leave out the dose of {half_of(due, 'night')}, and take the next one"
             f" on {half_of(due + DAY, 'morning')}. Never take both."
         )
     return (
-        f"How it is done: take the next dose on {half_of(due, 'evening')} and not that morning."
+        f"How to do it: take the next dose on {half_of(due, 'evening')} and not that morning."
         " Never take both."
     )
 

@@ -70,7 +70,7 @@ def surgery(f: Facts) -> Finding | None:
         f,
         "surgery",
         "Tell the surgical team and your prescriber that you take LDN",
-        f"The operation is noted for {on(day)}. LDN can stop opioid pain relief from working, so"
+        f"Your operation is noted for {on(day)}. LDN can stop opioid pain relief from working, so"
         " the team sets the day to stop and the day to start again. Start on the day they set,"
         f" {IF_NO_OPIOID}.",
         numbers={"days_until": (day - f.day).days},
@@ -88,7 +88,7 @@ def liver_disease(f: Facts) -> Finding | None:
         f,
         "liver-disease",
         "Talk with your prescriber about your liver before anything changes",
-        "Your diary notes a liver disease. It does not say yet that you have discussed it with"
+        "Your diary notes liver disease. It does not say yet that you have discussed it with"
         " whoever prescribes LDN.",
         would_change_if=("You note the day on which you discussed it.",),
         sources=("label", "bolton-2019"),

@@ -32,10 +32,10 @@ def opioid_medicine(f: Facts) -> Finding | None:
         "opioid-medicine",
         "Talk to your prescriber or pharmacist today: LDN and an opioid do not go together",
         f"Your list has {names}. Take no LDN until your prescriber has told you how, and do not"
-        " stop a pain medicine on your own: stopping suddenly is harmful too.",
+        " stop a pain medicine on your own: stopping suddenly can do harm too.",
         numbers={"medicines": [medicine.label for medicine in found]},
         would_change_if=(
-            f"The last opioid lies more than {OPIOID_DAYS} days back"
+            f"The last opioid was more than {OPIOID_DAYS} days ago"
             f" ({LONG_ACTING_DAYS} for methadone, buprenorphine, fentanyl and patches), and your"
             " prescriber agrees.",
         ),
@@ -54,9 +54,9 @@ def medicine_unclear(f: Facts) -> Finding | None:
         f,
         "medicine-unclear",
         f"Take no LDN until this is clear: {asks}",
-        "An opioid and LDN do not go together. Is it a painkiller, a cough or a bowel medicine of"
-        " the opioid kind? Look on the packet or ask your pharmacist, and put the name right under"
-        " Medicines. Keep on with a medicine that you were given meanwhile.",
+        "An opioid and LDN do not go together. Is it an opioid painkiller, cough medicine or"
+        " bowel medicine? Look on the packet or ask your pharmacist, and put the name right under"
+        " Medicines. Until then, keep taking your other medicines as prescribed.",
         numbers={"medicines": list(found)},
         would_change_if=(
             "You say whether it is an opioid, put the name right, or remove the medicine.",
@@ -105,7 +105,7 @@ def dose_far_above_plan(f: Facts) -> Finding | None:
     seen = (
         f"25 mg or more is noted for {on(far[-1])}. If you feel unwell, call the emergency number."
         if far
-        else f"On {count(len(above), 'day')} of the last 7 more was taken than the plan allows."
+        else f"On {len(above)} of the last 7 days you took more than the plan allows."
     )
     what = "extra" if above else "large"
     return answers.contact_today(

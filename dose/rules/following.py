@@ -63,7 +63,7 @@ def answers(assessment: Assessment, row: Regimen | None) -> tuple[Answer, ...]:
     """The answers that make sense for this suggestion, the likeliest first; () for a plain hold."""
     finding = assessment.finding
     if finding.action is Action.CALL_EMERGENCY:
-        return (Answer("done", "I have help"),)
+        return (Answer("done", "I’ve got help"),)
     otherwise = (_answer("advised_otherwise"),)
     offered = otherwise if can_be_set_aside(assessment) else ()
     if row:

@@ -73,7 +73,7 @@ def opioid_withdrawal(f: Facts) -> Finding | None:
         "opioid-withdrawal",
         "Call the emergency number now",
         f"On {on(days[-1])} you marked {SLOW if slow else MEETING}. Take no more LDN, and no"
-        " extra opioid to push through it. Let your prescriber know as well.",
+        " extra opioid to overcome it. Let your prescriber know as well.",
         would_change_if=(CLEARED_BY,),
         sources=("label", "healthify-nz"),
         days=(f.day - DAY, f.day),
@@ -123,8 +123,8 @@ def too_much(f: Facts) -> Finding | None:
         f,
         "too-much",
         "Get in touch with your prescriber: you said this is too much",
-        f"You said so on {on(days[-1])}. You need no other reason. Until you have spoken, you need"
-        " not go up.",
+        f"You said so on {on(days[-1])}. You need no other reason. Until you have talked to"
+        " them, there is no need to go up.",
         would_change_if=("You and your prescriber have settled what you take from now on.",),
         sources=("judgement",),
         contact=True,

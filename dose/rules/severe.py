@@ -15,7 +15,7 @@ def on_break(f: Facts) -> Finding | None:
         f,
         "severe-side-effect",
         "Get in touch with your prescriber: a side effect is severe",
-        f"{_seen(f.severe)} You are on a break from LDN: stay on it until you have spoken.",
+        f"{_seen(f.severe)} You are on a break from LDN: stay on it until you have talked to them.",
         **_more(f.severe, "judgement", "final-2024"),
     )
 

@@ -183,7 +183,7 @@ class SideEffect:
 
     @property
     def _in_time(self) -> bool:
-        """The change at most 28 days old; or 84, and moderate on every day from day 28 on."""
+        """The change was at most 28 days ago; or 84, and moderate on every day from day 28 on."""
         if self._since <= EARLY_DAYS:
             return True
         later = (self._today - timedelta(n) for n in range(self._since - EARLY_DAYS + 1))

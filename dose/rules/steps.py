@@ -29,8 +29,8 @@ def after_step_down(f: Facts) -> Finding | None:
         f,
         "after-step-down",
         "Stay at this lower dose for now",
-        f"The dose was lowered on {words.on(lowered)} because of a side effect. Going up is looked"
-        f" at again on {words.on(again)}.",
+        f"The dose was lowered on {words.on(lowered)} because of a side effect. We will look at"
+        f" going up again on {words.on(again)}.",
         numbers={"days_since_lowered": (f.day - lowered).days},
         would_change_if=("Four weeks have passed since the dose was lowered.",),
         sources=("judgement",),
@@ -49,8 +49,8 @@ def after_too_much(f: Facts) -> Finding | None:
         f,
         "after-too-much",
         "Stay at this dose for now",
-        f"On {words.on(days[-1])} you said it was too much. Going up is looked at again on"
-        f" {words.on(again)}.",
+        f"On {words.on(days[-1])} you said it was too much. We will look at going up again"
+        f" on {words.on(again)}.",
         would_change_if=("Four weeks have passed since you said so.",),
         sources=("judgement",),
         next_date=again,
@@ -152,8 +152,8 @@ def unknown_medicine(f: Facts) -> Finding | None:
         f,
         "unknown-medicine",
         f"Stay at this dose until it is clear what {said} is",
-        f"Your list has {said}, which no list here knows. Is it a painkiller, a cough or a bowel"
-        " medicine of the opioid kind? Your pharmacist can say.",
+        f"Your list has {said}, which is not on our list. Is it an opioid painkiller, cough"
+        " medicine or bowel medicine? Your pharmacist can tell you.",
         numbers={"medicines": list(names)},
         would_change_if=("You say whether it is an opioid, or put the name right.",),
         sources=("label", "judgement"),
@@ -193,7 +193,7 @@ def doses_unknown(f: Facts) -> Finding | None:
 
 
 def step_up(f: Facts) -> Finding:
-    """Nothing speaks against it."""
+    """Nothing is in the way."""
     taken, due = f.adherence.taken, f.adherence.due
     doses = f", {taken} of {due} doses of the last two weeks noted" if due else ""
     return answers.step_up(

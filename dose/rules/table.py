@@ -36,7 +36,7 @@ from dose.rules.rule import (
 from dose.vocabulary import Action
 
 RULESET = "2"
-FILL_IN, CHECK_IN = Place("week", "Fill in the last days"), Place("today", "Open the check-in")
+FILL_IN, CHECK_IN = Place("week", "Fill in the last few days"), Place("today", "Open the check-in")
 PLAN, TALKED = Place("plan", "Open my plan"), Place("medicines", "Note that we talked about it")
 
 RULES = (
@@ -54,10 +54,12 @@ RULES = (
          "An opioid now, or too lately: naltrexone blocks it and can set off withdrawal.",
          no_dose=True, place=Place("medicines", "Open my medicines")),
     Rule("possible-allergy", URGENT, safety.possible_allergy,
-         "A rash, hives or swelling without trouble breathing: no next dose until spoken to.",
+         "A rash, hives or swelling without trouble breathing: no next dose until they have"
+         " talked to someone.",
          signs=safety.RASH, no_dose=True),
     Rule("liver-signs", URGENT, safety.liver_signs,
-         "Signs that can come from the liver: contact today, no more LDN until spoken to.",
+         "Signs that can come from the liver: contact today, no more LDN until they have"
+         " talked to someone.",
          signs=safety.LIVER, no_dose=True),
     Rule("dose-above-plan", URGENT, exposure.dose_far_above_plan,
          "More than the plan's maximum on two days of a week, or a very large dose: contact"
@@ -131,10 +133,11 @@ RULES = (
          "Sleepless and sleepy at once: no time of day helps both, so a lower dose.",
          reason="insomnia"),
     Rule("recent-switch", TOLERABILITY, tolerability.switched_twice,
-         "A change of time would come next, but there were two lately: ask, no to and fro.",
+         "A change of time would come next, but there were two lately: ask, instead of switching"
+         " back and forth.",
          alone=Action.TALK),
     Rule("recent-switch", TOLERABILITY, tolerability.switched_lately,
-         "A change of time would come next, but the last one is not two weeks old: wait."),
+         "A change of time would come next, but the last one was less than two weeks ago: wait."),
     Rule("insomnia-at-night", TOLERABILITY, tolerability.insomnia_at_night,
          "Sleepless on a night dose: take it in the morning."),
     Rule("sedation-in-morning", TOLERABILITY, tolerability.sedation_in_morning,
@@ -159,9 +162,9 @@ RULES = (
     Rule("recent-restart", BENEFIT, benefit.restart_after_long_gap,
          "Restarted after two weeks or more without, and no word from the prescriber: ask.",
          alone=Action.TALK,
-         place=Place("regimen_change", "Record how I began again", "?reason=restart")),
+         place=Place("regimen_change", "Record how I started again", "?reason=restart")),
     Rule("recent-restart", BENEFIT, benefit.recent_restart,
-         "Restarted in the last two weeks: stay at this dose, the count begins anew."),
+         "Restarted in the last two weeks: stay at this dose, the count starts again."),
     Rule("worse-at-this-dose", BENEFIT, worse.step_down,
          "The main symptom is clearly worse two weeks into a higher dose: one step down."),
     Rule("worse-at-this-dose", BENEFIT, worse.wait,
@@ -192,7 +195,7 @@ RULES = (
     Rule("interval", STEPS, steps.interval,
          "Not long enough at this dose or time for the plan's next step: says the date."),
     Rule("unsettled", STEPS, steps.unsettled,
-         "A crash or an infection in these days: no step up into a storm."),
+         "A crash or an infection in these days: not the time to step up."),
     Rule("too-few-ratings", STEPS, steps.too_few_to_go_up,
          "Too few ratings of the main symptom or of a usual side effect to go up safely."),
     Rule("watch", STEPS, steps.watch,

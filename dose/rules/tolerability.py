@@ -52,7 +52,7 @@ def switched_lately(f: Facts) -> Finding | None:
         "recent-switch",
         "Give the new time of day two weeks",
         f"{words.averages(_wants_switch(f))}. The time of day changed"
-        f" {words.count(days, 'day')} ago; it is looked at again on"
+        f" {words.count(days, 'day')} ago; we will look at it again on"
         f" {words.on(again)}.",
         next_date=again,
         **_more(f, _wants_switch(f), "judgement"),

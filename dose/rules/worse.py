@@ -48,7 +48,7 @@ def wait(f: Facts) -> Finding | None:
         return None
     later = f.day + timedelta(max(SETTLED_FROM_DAY - f.course.on_dose, 0))
     is_early = later > f.day
-    looked = f" It is looked at again on {words.on(later)}." if is_early else ""
+    looked = f" We will look at it again on {words.on(later)}." if is_early else ""
     return answers.hold(
         f,
         "worse-at-this-dose",

@@ -81,4 +81,4 @@ def _why(mg: Decimal, most_mg: Decimal | None) -> str:
         return TREATMENT
     if most_mg is not None and mg > most_mg:
         return f"This is above your plan’s highest dose of {plain(most_mg)} mg."
-    return "That is more than the 6 mg a day that LDN reaches."
+    return "LDN goes up to 6 mg a day; this is more."

@@ -189,7 +189,7 @@ def _to_night(diary: Diary, changed: date) -> str:
 
 def _to_both(diary: Diary, changed: date) -> str:
     if not _taken(diary, changed - DAY, "night"):
-        return f"From {_on(changed)} on, half is taken in the morning and half at night."
+        return f"From {_on(changed)}, take half in the morning and half at night."
     return (
         f"You took a night dose on {_on(changed - DAY)}. Leave out the morning of {_on(changed)}."
         " The next dose is half, that night. Never take two to catch up."

@@ -17,12 +17,12 @@ UNITS = {
 }
 NOT_MG = {
     **dict.fromkeys(
-        ("ml", "mls"), "Give the mg, not the ml. The label says how many mg are in one ml."
+        ("ml", "mls"), "Enter the mg, not the ml. The label says how many mg are in one ml."
     ),
-    **dict.fromkeys(("g", "gram", "grams"), "Give it in mg, like 1.5."),
+    **dict.fromkeys(("g", "gram", "grams"), "Enter it in mg, like 1.5."),
     **dict.fromkeys(
         ("capsule", "capsules", "tablet", "tablets"),
-        "Give the mg, not how many. It is on the label.",
+        "Enter the mg, not how many. It is on the label.",
     ),
 }
 NUMBER = r"(?:\d+[.,]\d+|[.,]\d+|\d+)"
@@ -34,7 +34,7 @@ THOUSANDS = re.compile(r"\d{1,3},\d{3}\D")
 FRACTIONS = re.compile(r"(?<=\d)(?=[¼-¾⅐-⅞])")
 AMBIGUOUS = re.compile(r"\d,\d|\d /|\d [¼-¾⅐-⅞]|\d \d+ ?/")
 BETWEEN = re.compile(r"[;,]|(?<=[^\W\d_]|\d)\s+(?=[\d.¼-¾⅐-⅞])")
-GIVE_MG = "Give a number of mg, like 1.5."
+GIVE_MG = "Enter a number of mg, like 1.5."
 FINEST = 1000  # a dose has at most three decimals
 
 
@@ -104,9 +104,9 @@ def _mg_in_one(unit: str, typed: str) -> Fraction:
 
 def _exact(mg: Fraction) -> Decimal:
     if mg <= 0:
-        raise Unreadable("Give a number of mg above 0, like 1.5.")
+        raise Unreadable("Enter a number of mg above 0, like 1.5.")
     if mg > MAX_MG:
         raise Unreadable(f"That is more than {MAX_MG} mg.")
     if mg * FINEST % 1:
-        raise Unreadable("Give it with at most three decimals, like 1.125.")
+        raise Unreadable("Enter it with at most three decimals, like 1.125.")
     return Decimal(mg.numerator) / mg.denominator

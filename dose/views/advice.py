@@ -57,13 +57,13 @@ def answer(request):
     _, found, row = _found(request)
     offer = following.offer(found.finding, row)
     if {name: request.POST.get(name, "") for name in offer} != offer:
-        messages.warning(request, "Something has changed since. This is how it stands now.")
+        messages.warning(request, "Something has changed in the meantime. Here’s the latest.")
         return redirect("advice")
     said = request.POST.get("answer")
     try:
         _keep(request, found, row, said)
     except Impossible:
-        messages.warning(request, "A change on that day is already recorded. Look at your plan.")
+        messages.warning(request, "There’s already a change on that day. Have a look at your plan.")
         return redirect("plan")
     return redirect("advice")
 

@@ -28,7 +28,7 @@ def start(request):
         days_with_a_dose=partial(queries.days_with_a_dose, person),
     )
     if form.is_valid() and _begun(person, form):
-        messages.success(request, "The break is recorded. Days of a break are not missed doses.")
+        messages.success(request, "Your break is recorded. Days on a break don’t count as missed.")
         return redirect("plan")
     return _page(request, form)
 
@@ -42,7 +42,7 @@ def end(request, pk: int):
     if again in AGAIN and row.start <= request.today:
         first = request.today + AGAIN[again]
         actions.begin_again(person=person, break_id=pk, first=first)
-        messages.success(request, f"The break is over. You begin again {again}.")
+        messages.success(request, f"The break is over. You’re starting again {again}.")
         return redirect("today")
     options = {"start": row.start, "today": request.today, "initial": {"until": request.today}}
     form = EndBreakForm(request.POST or None, **options)

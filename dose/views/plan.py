@@ -1,4 +1,4 @@
-"""The plan: what the prescriber wrote, its steps, what is taken now, and how it came to that."""
+"""The plan: what the prescriber wrote, its steps, what is taken now, and the dose history."""
 
 from dataclasses import replace
 from datetime import date

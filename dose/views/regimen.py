@@ -38,7 +38,7 @@ def correct(request, pk: int):
     initial["every_days"] = _often(person, row, row.start)
     form = CorrectionForm(request.POST or None, initial=initial, **_known(request, but=pk))
     if form.is_valid() and kept(form, lambda: _corrected(request, person, pk, form)):
-        messages.success(request, "Corrected. What stood there before is kept in the history.")
+        messages.success(request, "Corrected. We keep a record of what it said before.")
         return redirect("plan")
     return _page(request, form, row=row)
 
@@ -53,7 +53,7 @@ def withdraw(request, pk: int):
     person = person_or_404(request.person)
     try:
         actions.withdraw_regimen(person=person, regimen_id=pk, at=request.now)
-        messages.success(request, "Taken back. It is kept in the history.")
+        messages.success(request, "Removed. We keep a record that it was there.")
     except Impossible as error:
         messages.warning(request, f"{error.reason}.")
     return redirect("plan")

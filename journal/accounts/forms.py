@@ -10,7 +10,7 @@ from journal.accounts import queries as account_queries
 
 NO_SPELLING = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
 PASSWORD_HELP = "At least 8 characters. Three or four unrelated words are easy to remember."  # noqa: S105
-CODE_HELP = "Sixteen letters and numbers. Capital or small, with or without dashes."
+CODE_HELP = "Sixteen letters and numbers. Capitals and dashes don’t matter."
 
 
 def password_field(label: str, *, autocomplete: str, help_text: str = "") -> forms.CharField:
@@ -53,7 +53,7 @@ class SignupForm(allauth_forms.SignupForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["username"].help_text = "For signing in; it need not be your real name."
+        self.fields["username"].help_text = "For signing in; it doesn’t have to be your real name."
         self.fields["password1"].help_text = PASSWORD_HELP
         in_plain_words(self, {"username": "User name", "password1": "Password"})
         self.initial.setdefault("code", context.request.GET.get("code", ""))
@@ -68,10 +68,10 @@ class SignupForm(allauth_forms.SignupForm):
         found = account_queries.code_that_opens_an_account(typed, context.request.now)
         if found is None and self.fields["code"].required:
             raise forms.ValidationError(
-                "This code does not open an account. The first one is printed in the terminal "
+                "This code doesn’t open an account. The first one is printed in the terminal "
                 "each time the server starts."
                 if self.is_first
-                else "This invitation has been used or has run out. Ask for a new one."
+                else "This invitation has been used or has expired. Ask for a new one."
             )
         return found
 
@@ -84,7 +84,7 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):
         del self.fields["password2"]
         self.fields["oldpassword"].help_text = ""
         self.fields["password1"].help_text = PASSWORD_HELP
-        in_plain_words(self, {"oldpassword": "Password now", "password1": "New password"})
+        in_plain_words(self, {"oldpassword": "Current password", "password1": "New password"})
 
 
 class ForgottenForm(forms.Form):
@@ -101,7 +101,9 @@ class ForgottenForm(forms.Form):
         """The code's row, with its user."""
         found = account_queries.code_that_sets_a_password(self.cleaned_data["code"], self.at)
         if found is None:
-            raise forms.ValidationError("This code is not known, has been used, or has run out.")
+            raise forms.ValidationError(
+                "We don’t know this code, or it has been used or has expired."
+            )
         return found
 
     def clean_password(self):
@@ -123,7 +125,7 @@ class PasswordForm(forms.Form):
     def clean_password(self):
         """The present password."""
         if not self.user.check_password(self.cleaned_data["password"]):
-            raise forms.ValidationError("That is not your password.")
+            raise forms.ValidationError("That isn’t your password.")
         return self.cleaned_data["password"]
 
 

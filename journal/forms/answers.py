@@ -35,8 +35,8 @@ LISTS = tuple(CHOICES)
 UNSEEN = object()
 EMPTY = {"factors": [], "alerts": [], "note": ""}
 CHOOSE = "choose one of the answers."
-NOT_SEEN = "What the page showed before could not be read. Load the page again."
-NO_UNDO = "This cannot be undone any more."
+NOT_SEEN = "We couldn’t read what the page showed before. Reload the page."
+NO_UNDO = "This can’t be undone any more."
 
 
 def _as_pairs(name: str) -> list[tuple[str, str]]:
@@ -61,7 +61,7 @@ class NoteField(forms.CharField):
         """The text."""
         text = super().to_python(value)
         if not can_be_kept(text):
-            raise forms.ValidationError("The note holds a character that cannot be kept.")
+            raise forms.ValidationError("The note has a character in it that can’t be saved.")
         return text
 
 

@@ -21,14 +21,14 @@ class DayField(forms.DateField):
     def __init__(self, **options):
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         super().__init__(widget=widget, input_formats=["%Y-%m-%d"], **options)
-        self.error_messages["invalid"] = "Give a day like 2026-05-15."
-        self.error_messages["required"] = "Give the day."
+        self.error_messages["invalid"] = "Enter a day like 2026-05-15."
+        self.error_messages["required"] = "Enter the day."
 
     def clean(self, value):
         """The day; ValidationError outside 1900–2199 (as the diary file has it)."""
         day = super().clean(value)
         if day and not FIRST_DAY <= day <= LATEST:
-            raise forms.ValidationError("Give a day between 1900 and 2199.")
+            raise forms.ValidationError("Enter a day between 1900 and 2199.")
         return day
 
 
@@ -77,7 +77,7 @@ class NumberField(forms.Field):
             whole, part = typed.replace(",", ""), typed.replace(",", ".").rstrip("0")
             raise forms.ValidationError(f"{self.measure.name}: write {whole} or {part}.")
         if not PLAIN_NUMBER.fullmatch(typed):
-            raise forms.ValidationError(f"{self.measure.name}: give a plain number, like 6.5.")
+            raise forms.ValidationError(f"{self.measure.name}: enter a plain number, like 6.5.")
         number = float(typed.replace(",", "."))
         return int(number) if number.is_integer() else number
 

@@ -12,7 +12,7 @@ SCALES = (
     ("symptom-10", "A symptom, from 0 to 10"),
     ("symptom-3", "A symptom, in words: none, mild, moderate, severe"),
     ("side_effect-4", "A possible side effect, in words"),
-    ("number-0", "A plain number, like hours slept"),
+    ("number-0", "A number, like hours slept"),
 )
 LONGEST_UNIT = 20  # letters
 
@@ -58,13 +58,13 @@ class MeasureForm(forms.Form):
         label="Name", max_length=60, error_messages={"required": "Give it a name."}
     )
     how = forms.ChoiceField(
-        label="How it is rated", choices=SCALES, initial="symptom-10", widget=forms.RadioSelect
+        label="How do you rate it?", choices=SCALES, initial="symptom-10", widget=forms.RadioSelect
     )
     unit = forms.CharField(
         label="Unit of the number",
         max_length=LONGEST_UNIT,
         required=False,
-        help_text="Only for a plain number: h, kg, steps.",
+        help_text="Only for a number: h, kg, steps.",
     )
 
     def __init__(self, *args, names: Iterable[str] = (), **kwargs):
@@ -75,7 +75,7 @@ class MeasureForm(forms.Form):
         """A name that no other measure has."""
         name = self.cleaned_data["name"]
         if name.casefold() in self.names:
-            raise forms.ValidationError("You have one of this name already.")
+            raise forms.ValidationError("You already have one with this name.")
         return name
 
     @property

@@ -45,26 +45,28 @@ class PersonForm(forms.Form):
         max_length=50, required=False, label="Health number", help_text="For example your NHI."
     )
     allergies = LinesField(
-        limit="person.allergies", required=False, label="Allergies", help_text="One on each line."
+        limit="person.allergies", required=False, label="Allergies", help_text="One per line."
     )
     no_allergies = forms.ChoiceField(
-        required=False, label="If there are none above", choices=NO_ALLERGIES
+        required=False, label="If you listed none", choices=NO_ALLERGIES
     )
     diagnoses = LinesField(
-        limit="person.diagnoses", required=False, label="Diagnoses", help_text="One on each line."
+        limit="person.diagnoses", required=False, label="Diagnoses", help_text="One per line."
     )
     country = forms.ChoiceField(
         required=False,
         label="Country",
         choices=[("", "Not said"), *choices(COUNTRIES)],
-        help_text="For the right numbers to ring.",
+        help_text="So that we show the right numbers to ring.",
     )
-    timezone = forms.ChoiceField(label="Time zone", help_text="The clock you live by.")
+    timezone = forms.ChoiceField(
+        label="Time zone", help_text="So that your days and times are right."
+    )
     day_starts_at = forms.TypedChoiceField(
         label="My day starts at",
         choices=HOURS,
         coerce=time.fromisoformat,
-        help_text="A dose at 00:40 then still counts for the evening before.",
+        help_text="So that a dose at 00:40 still counts for the evening before.",
     )
 
     @classmethod
@@ -74,7 +76,9 @@ class PersonForm(forms.Form):
         said = None if person.allergies else said_of(person, "allergies")
         form = cls(data, initial=known | {"no_allergies": said.answer if said else ""})
         if said:
-            form.fields["no_allergies"].help_text = f"Said on {said.day.day} {said.day:%B %Y}."
+            form.fields[
+                "no_allergies"
+            ].help_text = f"You said this on {said.day.day} {said.day:%B %Y}."
         countries, hours = form.fields["country"], form.fields["day_starts_at"]
         if person.country not in dict(countries.choices):
             countries.choices = [*countries.choices, (person.country, person.country)]

@@ -37,7 +37,7 @@ def add(request):
     form = MeasureForm(request.POST, names=names)
     if not (form.is_valid() and kept(form, lambda: _added(person, form))):
         return _page(request, new=form)
-    messages.success(request, f"{form.cleaned_data['name']} is asked about from now on.")
+    messages.success(request, f"{form.cleaned_data['name']} will be asked about from now on.")
     return redirect("measures")
 
 
@@ -88,7 +88,7 @@ def _page(request, *, tracks=None, new=None, renamed=None):
         "new": new or MeasureForm(),
         "own": [
             ("Asked each day", [each for each in own if each[0].id in asked]),
-            ("Kept, not asked", [each for each in own if each[0].id not in asked]),
+            ("Kept, no longer asked", [each for each in own if each[0].id not in asked]),
         ],
         "count": len(asked),
         "too_many": too_many(asked),

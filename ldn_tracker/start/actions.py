@@ -25,12 +25,12 @@ TELL = {
     "liver_disease": "Noted. Tell your prescriber about your liver before you take LDN.",
     "surgery": (
         "Noted. Tell the surgical team and your prescriber now:"
-        " they set the days to stop and to begin again."
+        " they set the days to stop and to start again."
     ),
     "allergy": "Noted. Ask the pharmacy what your LDN is made with: the filler can matter.",
 }
 TELL_PREGNANCY = (
-    "Noted. Talk with your prescriber before anything changes. Stop nothing because of this page."
+    "Noted. Talk with your prescriber before anything changes. Don’t stop anything because of it."
 )
 
 
@@ -67,7 +67,7 @@ def take_back(*, person: PersonRow, step: str, key: str, today: date) -> str:
     every = (*all_noted(person, step, today), said(person, step))
     found = [each for each in every if each and each.key == key]
     _take_back(person, found)
-    return _said("Taken back", found)
+    return _said("Removed", found)
 
 
 @changes_diary
@@ -198,7 +198,7 @@ def _unsure(person: PersonRow, step: str, today: date, ours: list[Noted]) -> Kep
     """Take back what this screen noted, and keep that it is not sure."""
     _take_back(person, ours)
     _say_of_topic(person, step, Said("unsure", today))
-    return Kept(_said("Taken back", ours), ())
+    return Kept(_said("Removed", ours), ())
 
 
 def _no(person: PersonRow, step: str, today: date, ours: list[Noted]) -> Kept:
@@ -207,7 +207,7 @@ def _no(person: PersonRow, step: str, today: date, ours: list[Noted]) -> Kept:
     _say_of_topic(person, step, Said("none", today))
     stands = noted(person, step, today)
     still = f"{_said('Still noted', stands)} Go back to remove it." if stands else ""
-    return Kept(" ".join(filter(None, (_said("Taken back", ours), still))), ())
+    return Kept(" ".join(filter(None, (_said("Removed", ours), still))), ())
 
 
 def _say_of_topic(person: PersonRow, step: str, said: Said) -> None:

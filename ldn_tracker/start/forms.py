@@ -21,8 +21,8 @@ YES_NO_UNSURE = (("no", "No"), ("yes", "Yes"), NOT_SURE)
 PREGNANCY = (("no", "None of these"), *choices(CONDITIONS, CHILD), NOT_SURE)
 BEGIN = (
     ("baseline", "Not yet: two weeks of check-ins first"),
-    ("start", "I begin today"),
-    ("already_taking", "I take it already"),
+    ("start", "I’m starting today"),
+    ("already_taking", "I’m already taking it"),
 )
 
 
@@ -117,10 +117,10 @@ class MedicineStep(StepForm):
     name = forms.CharField(
         label="Its name",
         max_length=NAME_LENGTH,
-        error_messages={"required": "Give its name, or tap No."},
+        error_messages={"required": "Enter its name, or tap No."},
     )
     last_taken = PastDayField(
-        label="Last taken", required=False, help_text="Empty: I still take it."
+        label="Last taken", required=False, help_text="Leave it empty if you still take it."
     )
 
     names_it = forms.BooleanField(required=False, widget=forms.HiddenInput)  # what the yes was of
@@ -156,7 +156,7 @@ class NaltrexoneForm(MedicineStep):
 class OperationForm(StepForm):
     """An operation on its day, or no."""
 
-    on = DayField(label="On which day", help_text="A guess will do.")
+    on = DayField(label="When is it?", help_text="A guess is fine.")
 
 
 class AllergyForm(StepForm):
@@ -166,7 +166,7 @@ class AllergyForm(StepForm):
         label="What are you allergic to?",
         max_length=500,
         help_text="Separate with commas.",
-        error_messages={"required": "Say what to, or tap No."},
+        error_messages={"required": "Say what you’re allergic to, or tap No."},
     )
 
     def clean_allergies(self) -> list[str]:

@@ -22,14 +22,14 @@ class Step:
 
 
 STEPS = (
-    Step("where", "Where do you live?", "For the right numbers to ring, and the right clock."),
-    Step("clock", "Which clock do you live by?"),
+    Step("where", "Where do you live?", "So that the phone numbers and times here are right."),
+    Step("clock", "What is your time zone?"),
     Step("age", "Are you 18 or older?"),
     Step(
         "opioids",
-        "Do you take an opioid, or did you in the last two weeks?",
+        "Do you take an opioid, or have you in the last two weeks?",
         "Codeine, tramadol, morphine, oxycodone, a fentanyl or buprenorphine patch, methadone; some"
-        " cough and diarrhoea medicines; kratom. LDN and opioids do not go together.",
+        " cough and diarrhoea medicines; kratom. LDN and opioids don’t go together.",
         "No",
     ),
     Step(
@@ -39,10 +39,10 @@ STEPS = (
         "No",
     ),
     Step("liver", "Do you have liver disease?"),
-    Step("pregnancy", "Pregnant, planning to be, or breastfeeding?"),
+    Step("pregnancy", "Are you pregnant, planning to be, or breastfeeding?"),
     Step(
         "operation",
-        "Is an operation planned, or dental work under sedation?",
+        "Do you have an operation coming up, or dental work under sedation?",
         "LDN can stop opioid pain relief from working.",
         "No",
     ),
@@ -50,15 +50,16 @@ STEPS = (
     Step(
         "symptom",
         "Which one symptom matters most to you?",
-        "Before and after are compared by this one.",
+        "We use this one to compare before and after.",
     ),
-    Step("plan", "What has your prescriber planned?", "You can change it later."),
+    Step("plan", "What is your prescriber’s plan?", "You can change it later."),
     Step(
         "track",
-        "What shall we ask about each day?",
-        "Few is kind. Any question can stay empty, and anything else is one tap away.",
+        "What should we ask you about each day?",
+        "Fewer questions are easier on you. You can leave any of them empty, and everything else is"
+        " one tap away.",
     ),
-    Step("begin", "Have you begun with LDN?"),
+    Step("begin", "Have you started LDN?"),
     Step("dose", "What do you take?"),
 )
 MEDICINES = ("opioids", "naltrexone")  # screens that ask for a name

@@ -26,7 +26,7 @@ from journal.locking import changes_diary
 from journal.models import PersonRow
 from ldn_tracker.today.card import typed, value
 
-MOST_A_DAY_IS = "more cannot be kept. Take back those that were not taken."
+MOST_A_DAY_IS = "no more can be kept. Undo those that you didn’t take."
 
 
 class Doubted(Exception):

@@ -21,11 +21,11 @@ from journal.scales import Measure
 from ldn_tracker.today.questions import answers_of
 from ldn_tracker.today.sent_names import answered_twice, not_understood, says_something
 
-WRONG_CLOCK = "This device took today for {}. Set its clock right, then answer again."
-NOTHING_SENT = "Nothing was sent that could be saved."
-NO_DOSE_TO_UNDO = "Which dose to take back could not be read. Load the page again."
-NO_PAGE = "Which page this came from could not be read. Load the page again."
-NO_DAY = "The day of the page could not be read. Load the page again."
+WRONG_CLOCK = "This device thought today was {}. Set its clock right, then answer again."
+NOTHING_SENT = "There was nothing in what you sent that could be saved."
+NO_DOSE_TO_UNDO = "We couldn’t read which dose to undo. Reload the page."
+NO_PAGE = "We couldn’t read which page this came from. Reload the page."
+NO_DAY = "We couldn’t read which day this page is for. Reload the page."
 UNREADABLE = "typed"  # as a button's value: an amount without its day is no dose
 NO_DOSE_OF_REASON = "A reason needs the dose that it is about."
 

@@ -26,7 +26,7 @@ def missed(diary: Diary, day: date, now: datetime, clock: Clock, half: Half | No
     if is_above_plan(planned.dose_mg, _most_mg(diary, day)):
         return "Leave it out: it is more than your plan allows. Ask your prescriber first."
     if planned.dose_mg >= ANOTHER_TREATMENT_MG:
-        return "Leave it out: it is more than LDN reaches. Ask your prescriber first."
+        return "Leave it out: it is much more than LDN goes up to. Ask your prescriber first."
     return f"{_instead(day, planned, now, next_at, clock)} Never take two to catch up."
 
 

@@ -57,12 +57,12 @@ def shown(name: str) -> str:
 def _why_not(name: str, asked: Collection[str]) -> str:
     dated = DATED.fullmatch(name)
     if dated is None:
-        return f"“{shown(name)}” is no question of the check-in."
+        return f"“{shown(name)}” isn’t a question in the check-in."
     day, field = dated.groups()
     if day_of(day) is None:
-        return f"{day} is no day of the calendar."
+        return f"{day} isn’t a real date."
     if field in ABOUT_A_DAY or asked_in(field) in asked:
         return ""
     is_rated = field.startswith((RATING, NUMBER))
-    what = "is nothing that you rate here" if is_rated else "is no question here"
+    what = "isn’t something you rate here" if is_rated else "isn’t a question here"
     return f"“{shown(field)}” {what}."

@@ -33,8 +33,8 @@ DATED = {  # what is dated when it has happened, by the part that can be without
     "medicines": "last_taken",
     "conditions": "discussed_on",
 }
-NOT_YET = "this has not come yet"
-FAR_AHEAD = "this begins more than a year from now, so its year is rather a slip"
+NOT_YET = "this is in the future"
+FAR_AHEAD = "this starts more than a year from now, so the year is probably a mistake"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _far_ahead(rows: list[Placed], now: Now) -> Iterator[Wrong]:
 
 def _dates_to_come(name: str, now: Now) -> Callable[[list[Placed]], Iterator[Wrong]]:
     return lambda rows: (
-        _without(placed, name, f"{say(day)} has not come yet")
+        _without(placed, name, f"{say(day)} is in the future")
         for placed in rows
         if (day := getattr(placed.part, name)) and day > now.today
     )
@@ -142,7 +142,7 @@ def _crowded(rows: list[Placed]) -> Iterator[Wrong]:
     counts = Counter(placed.part.day for placed in rows if placed.part.taken)
     for placed in rows:
         if (count := counts[placed.part.day]) > MOST_A_DAY:
-            yield Wrong(placed, f"one of {count} doses on this day, so none of them is taken")
+            yield Wrong(placed, f"one of {count} doses on this day, so none of them is imported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def _recorded_before(rows: list[Placed], now: Now) -> Iterator[Wrong]:
     stamps = (_stamp(placed, placed.part.recorded_at, now, _is_after) for placed in stamped)
     for placed in _doubted(stamps):
         when = say(placed.part.recorded_at.date())
-        reason = f"written down on {when}, before this day began; the answers stay without that"
+        reason = f"recorded on {when}, before this day began; the answers stay without that"
         yield _without(placed, "recorded_at", reason)
 
 
@@ -219,7 +219,7 @@ def _why(dose: Dose, instant: datetime, starts_after: timedelta) -> str:
     wall = instant.replace(tzinfo=None)
     if any((each - starts_after).date() == dose.day for each in (wall - NEAR, wall, wall + NEAR)):
         return f"a {dose.timing} dose, but its clock time is {wall:%H:%M}"
-    return f"a dose of this day, but its moment is {say(wall.date())}, {wall:%H:%M}"
+    return f"a dose of this day, but its time is {say(wall.date())}, {wall:%H:%M}"
 
 
 def _at_the_same_time(rows: list[Placed], doses: list[Placed]) -> Iterator[Wrong]:
@@ -228,7 +228,7 @@ def _at_the_same_time(rows: list[Placed], doses: list[Placed]) -> Iterator[Wrong
     last: date | None = None
     for placed in sorted(rows, key=lambda placed: placed.part.start):
         if last and placed.part.start <= last:
-            yield Wrong(placed, "this break begins before the one before it has ended")
+            yield Wrong(placed, "this break starts before the one before it has ended")
         else:
             last = _end(placed.part, taken)
 
@@ -249,7 +249,7 @@ def _leave_out_births(sheet: Sheet, now: Now) -> None:
     days = [placed.part.day for name in ("doses", "entries") for placed in sheet[name]]
     before = sum(day < born for day in days)
     if before * 2 > len(days):
-        reason = f"{before} days of this diary lie before it"
+        reason = f"{before} days of this diary are before it"
         sheet.leave_out("person", BIRTH, lambda rows: [_without(rows[0], "born", reason)])
     elif before:
         for name in ("doses", "entries"):
@@ -260,7 +260,7 @@ def _impossible_births(rows: list[Placed], now: Now) -> Iterator[Wrong]:
     for placed in rows:
         person: Person = placed.part
         if person.born and person.born > now.today:
-            yield _without(placed, "born", f"{say(person.born)} is a birth that has not come yet")
+            yield _without(placed, "born", f"{say(person.born)} is in the future")
         elif person.born and now.today.year - person.born.year > OLDEST:
             yield _without(placed, "born", f"{say(person.born)} is more than {OLDEST} years ago")
 

@@ -33,7 +33,7 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="File",
-        help_text="A diary file of this program, or an export of the Visible app. Up to 5 MB.",
+        help_text="A diary file from this program, or an export from the Visible app. Up to 5 MB.",
         error_messages={"empty": "This file is empty.", "required": "Choose a file first."},
         widget=forms.FileInput(attrs={"accept": ".json,.csv,application/json,text/csv"}),
     )

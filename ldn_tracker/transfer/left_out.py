@@ -15,13 +15,13 @@ from ldn_tracker.transfer.words import say
 
 VERBS = ("must ", "is ", "holds ")  # with which some reasons begin
 LONGEST = 160  # letters of values shown
-UNREADABLE = "What cannot be read"
-TO_COME = "Days to come, which are never taken"
-TWICE = "What stands twice and differs"
-CLOCK = "Clock times that do not fit"
+UNREADABLE = "What we can’t read"
+TO_COME = "Dates in the future, which are never imported"
+TWICE = "What is there twice and differs"
+CLOCK = "Times that don’t fit"
 CROWDED = "Too many doses on one day"
-BREAKS = "Breaks at the same time"
-BIRTH = "Dates that do not fit the date of birth"
+BREAKS = "Breaks that overlap"
+BIRTH = "Dates that don’t fit the date of birth"
 TITLES = (TO_COME, CLOCK, CROWDED, TWICE, BREAKS, BIRTH, UNREADABLE)
 
 

@@ -196,7 +196,7 @@ def _need_readable(diary: Diary) -> None:
     except (TypeError, UnicodeError) as error:  # what orjson raises of a broken character
         raise Refused("$", "holds a broken character") from error
     if "\\u0000" in text and NUL.search(text):
-        raise Refused("$", "holds a NUL, which is no text")
+        raise Refused("$", "holds a NUL, which is not text")
 
 
 def _need_short(table: type[models.Model], columns: dict, path: str) -> None:

@@ -55,7 +55,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         return _page(request, form)
     if not form.agrees:
         return _previewed(request, form, done, is_asked_again=True)
-    added = ", ".join(line.words for line in done.added) or "nothing that was not here already"
+    added = ", ".join(line.words for line in done.added) or "nothing that wasn’t here already"
     messages.success(request, f"Done. Added: {added}.")
     return redirect("data")
 

@@ -68,8 +68,8 @@ def gives_way_to(here, there) -> str:
 def refusal(refused: Refused) -> str:
     """Why nothing was taken from a file; the path "$" is the file itself."""
     if refused.path == "$":
-        return f"Nothing was taken. This file {refused.reason}"
-    return f"Nothing was taken. {refused.path}: {refused.reason}"
+        return f"Nothing was imported. This file {refused.reason}"
+    return f"Nothing was imported. {refused.path}: {refused.reason}"
 
 
 for _kind, _words in SAYS.items():

@@ -64,7 +64,7 @@ class Writer:
         """A member of the diary: an object in a line, a list with a line for each object."""
         if not isinstance(value, tuple) or not value or isinstance(value[0], str):
             return orjson.dumps(self.value(value))
-        return _list(map(self.value, value))
+        return _list(map(self.dose if isinstance(value[0], Dose) else self.row, value))
 
     def value(self, value):
         """Anything in a part as JSON has it."""

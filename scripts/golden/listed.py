@@ -136,7 +136,7 @@ LISTED = (
     ),
     Listed(
         "an id in a control",
-        "The buttons for why a dose was not taken, and “I do not know its name”, send what is"
+        "The buttons for why a dose was not taken, and “I don’t know its name”, send what is"
         " kept, which is an id now; what stands on them is the same.",
         id_in_a_control,
     ),

@@ -3,7 +3,7 @@ const queue = globalThis.ldnQueue;
 const form = document.getElementById("check-in");
 const PATIENCE = 20000; // milliseconds, then an answer that hangs lets those behind it go
 const MOST_FAILURES = 3; // in a row, then the network or the server is taken to be away
-const WHY = { asks: ", asks first", refused: ", could not be saved" };
+const WHY = { asks: ", needs your answer", refused: ", couldn’t be saved" };
 
 function button(words, press) {
   const element = Object.assign(document.createElement("button"), { type: "button", textContent: words });

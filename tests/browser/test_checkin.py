@@ -58,7 +58,7 @@ def test_the_quick_check_in_takes_at_most_eight_taps(thumb, alice):
     hand.answer("Fatigue", "7")
     hand.answer("Pain", "4")
     hand.answer("Trouble sleeping", "Moderate")
-    hand.answer("Sleepy or drugged", "Mild")
+    hand.answer("Sleepy or groggy", "Mild")
     hand.answer("Nausea", "None")
     expect(hand.page.locator("#saved")).to_contain_text("Undo")
     settled(hand.page)

@@ -234,7 +234,7 @@ def test_a_second_dose_kept_on_the_phone_asks_before_it_counts(her, alice):
     her.get_by_role("button", name="3 mg at night").click()
     expect(her.locator("#waiting li")).to_have_count(1)
     online(her)
-    expect(her.locator("#waiting")).to_contain_text("asks first")
+    expect(her.locator("#waiting")).to_contain_text("needs your answer")
     assert doses(alice) == 1
     her.get_by_role("button", name="It was taken").click()
     settled(her)
@@ -249,7 +249,7 @@ def test_what_the_server_refuses_stays_to_be_put_right(her, alice):
     her.get_by_label("Note", exact=True).blur()
     expect(her.locator("#waiting li")).to_have_count(1)
     online(her)
-    expect(her.locator("#waiting")).to_contain_text("could not be saved")
+    expect(her.locator("#waiting")).to_contain_text("couldn’t be saved")
     assert ratings(alice) == []
     her.get_by_label("Note", exact=True).fill("short")
     her.get_by_label("Note", exact=True).blur()
@@ -266,7 +266,9 @@ def test_an_answer_dated_by_a_wrong_clock_stays_and_says_why(her, alice):
     expect(her.locator("#waiting li")).to_have_count(1)
     online(her)
     her.goto("/today/")
-    expect(her.locator("#waiting li")).to_contain_text("This device took today for 5 January 2026.")
+    expect(her.locator("#waiting li")).to_contain_text(
+        "This device thought today was 5 January 2026."
+    )
     assert alice.person.entries.filter(day__lt="2026-02-01").count() == 0
 
 

@@ -43,7 +43,7 @@ def test_a_kept_answer_that_is_not_understood_stays_and_those_behind_it_are_sent
     expect(her.locator("#waiting li")).to_have_count(2)
     forget_itching(alice)
     online(her)
-    expect(her.locator("#waiting")).to_contain_text("“x-itching” is nothing that you rate here.")
+    expect(her.locator("#waiting")).to_contain_text("“x-itching” isn’t something you rate here.")
     expect(her.locator("#waiting li")).to_have_count(1)
     assert ratings(alice) == [{"fatigue": 7}]
     assert her.evaluate(INDEXED) == [[[f"{TODAY}-ratings.x-itching", "1"]]]
@@ -53,7 +53,7 @@ def test_a_kept_answer_that_is_not_understood_stays_and_those_behind_it_are_sent
 def test_it_is_still_there_with_its_words_after_a_reload_until_it_is_removed(her, alice):
     forget_itching(alice)
     rate(her, "Itching", "mild")
-    words = "“x-itching” is nothing that you rate here."
+    words = "“x-itching” isn’t something you rate here."
     expect(her.locator("#saved")).to_contain_text(f"Not saved: {words}")
     expect(her.locator("#waiting li")).to_contain_text(words)
     her.reload()

@@ -21,7 +21,7 @@ DAY = timedelta(1)
 NUMBERS = {
     "First dose": "6",
     "Highest dose": "6",
-    "One capsule, one tablet or one ml holds": "3",
+    "How much is in one capsule, tablet or ml": "3",
 }
 
 
@@ -41,12 +41,12 @@ def enter_plan(page: Page, **chosen: str) -> None:
     page.goto("/plan/edit/")
     for label, value in NUMBERS.items():
         page.get_by_label(label, exact=True).fill(value)
-    page.get_by_label("On this day").fill("2026-09-01")
+    page.get_by_label("Date they gave it").fill("2026-09-01")
     for label, option in chosen.items():
         page.get_by_label(label.replace("_", " ").capitalize()).select_option(label=option)
     page.locator("label").filter(has_text="My prescriber gave me this plan").click()
     page.get_by_role("button", name="Save the plan").click()
-    page.get_by_role("link", name="I begin", exact=True).click()
+    page.get_by_role("link", name="I’m starting", exact=True).click()
 
 
 def press(button) -> None:
@@ -128,8 +128,8 @@ def test_twice_a_day_each_part_is_taken_at_its_own_time(open_page, alice, at, ax
 def test_every_second_day_a_day_between_two_asks_for_nothing(open_page, alice, at, axe_clean, fits):
     page = open_page(alice)
     at(0, 20)
-    enter_plan(page, on_which_days="Every second day")
-    expect(page.get_by_label("On which days")).to_have_value("2")
+    enter_plan(page, how_often="Every second day")
+    expect(page.get_by_label("How often")).to_have_value("2")
     page.locator("label").filter(has_text="At night").first.click()
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.locator("#now + .lead")).to_have_text("6 mg every second day, at night")

@@ -40,14 +40,14 @@ def sign_up(page: Page) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.locator("main button[type=submit]").click()
     expect(page.locator("ul.codes li")).to_have_count(8)
-    page.get_by_role("link", name="I have kept them, go on").click()
+    page.get_by_role("link", name="I’ve kept them, continue").click()
 
 
 def get_started(page: Page) -> Finger:
     """Every question answered, up to Today."""
     finger = Finger(page)
     finger.tap("New Zealand")
-    finger.tap("Go on")  # the clock
+    finger.tap("Continue")  # the clock
     finger.tap("Yes")
     finger.tap("No")  # opioids
     finger.tap("No")  # naltrexone
@@ -56,15 +56,15 @@ def get_started(page: Page) -> Finger:
     finger.tap("No")  # operation
     finger.tap("No")  # allergy
     finger.tap("Fatigue")
-    page.locator("summary", has_text="I do not have it in writing").click()
-    finger.tap("Usual steps Start at 1.5 mg, 1.5 mg more every 2 weeks, up to 4.5 mg.", "link")
+    page.locator("summary", has_text="Show me common plans").click()
+    finger.tap("Usual steps Start at 1.5 mg, add 1.5 mg every 2 weeks, up to 4.5 mg.", "link")
     finger.taps += 1
     finger.tick("My prescriber gave me this plan")
     finger.tap("Save the plan")
-    finger.tap("Go on")
-    finger.tap("I begin today")
+    finger.tap("Continue")
+    finger.tap("I’m starting today")
     finger.tick("At night")
-    finger.tap("Go on")
+    finger.tap("Continue")
     expect(page).to_have_url(re.compile(r"/today/$"))
     return finger
 
@@ -153,7 +153,7 @@ def test_a_file_is_brought_in_after_a_look_at_it(alice, open_page, javascript, t
     page.get_by_label("File").set_input_files(file)
     page.get_by_role("button", name="Look at the file").click()
     expect(page.locator("main")).to_contain_text("35 days")
-    page.get_by_role("button", name="Store it in my diary").click()
+    page.get_by_role("button", name="Save it in my diary").click()
     expect(page.get_by_role("status")).to_contain_text("Done. Added:")
 
 

@@ -52,7 +52,7 @@ def test_the_page_says_what_why_and_what_was_looked_at(visitor, person):
     given(person, diary())
     page = text(visitor.get("/advice/"))
     assert "Your plan's next step is 3 mg" in page.replace("&#x27;", "'")
-    assert "What would change it" in page
+    assert "What could change this?" in page
     assert "Days at this dose" in page
     assert "21 of 14" in page
     assert 'href="/rules/#step-up"' in page
@@ -94,7 +94,7 @@ def test_another_answer_is_kept_and_changes_no_dose(visitor, person, answer):
     say(visitor, answer)
     assert kept(person) == [(TODAY, "step-up", answer)]
     assert len(regimen(person)) == 1
-    assert "Take the answer back" in text(visitor.get("/advice/"))
+    assert "Undo this answer" in text(visitor.get("/advice/"))
 
 
 def test_an_answer_can_be_taken_back(visitor, person):
@@ -102,7 +102,7 @@ def test_an_answer_can_be_taken_back(visitor, person):
     say(visitor, "not_now")
     say(visitor, "")
     assert kept(person) == [(TODAY, "step-up", "")]
-    assert "I will ask first" in text(visitor.get("/advice/"))
+    assert "I’ll ask first" in text(visitor.get("/advice/"))
 
 
 FROM_TOMORROW = STEP_UP | {"start": TOMORROW}
@@ -150,7 +150,7 @@ def test_an_answer_to_what_no_longer_stands_is_not_taken(visitor, person):
     given(person, diary(plan=a.plan(confirmed_on=None)))
     response = say(visitor, "done")
     assert kept(person) == []
-    assert "Something has changed since." in text(visitor.get(response.url))
+    assert "Something has changed in the meantime." in text(visitor.get(response.url))
     assert len(regimen(person)) == 1
 
 
@@ -161,7 +161,7 @@ def test_an_answer_to_what_no_longer_stands_is_not_taken(visitor, person):
 def test_another_change_than_the_page_showed_is_never_recorded(visitor, person, shown):
     given(person, diary())
     response = say(visitor, "done", **STEP_UP | shown)
-    assert "Something has changed since." in text(visitor.get(response.url))
+    assert "Something has changed in the meantime." in text(visitor.get(response.url))
     assert (len(regimen(person)), kept(person)) == (1, [(TODAY, "step-up", "")])
 
 

@@ -14,7 +14,7 @@ def her(alice, client_of):
         ({"dose_mg": "500 mcg"}, "= 0.5 mg"),
         ({"dose_mg": ""}, ""),
         ({}, ""),
-        ({"step_mg": "a few"}, "Give a number of mg, like 1.5."),
+        ({"step_mg": "a few"}, "Enter a number of mg, like 1.5."),
         ({"holds": "1.5 3", "several": "true"}, "= 1.5 mg and 3 mg"),
         ({"holds": "1 mg/ml", "several": "true"}, "= 1 mg"),
     ],

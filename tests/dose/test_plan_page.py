@@ -124,7 +124,7 @@ def test_the_steps_stand_with_their_days_and_what_they_are_made_of(visitor, pers
 
 def test_a_dose_that_the_strengths_cannot_make_is_said(visitor, person):
     adopt(person, strengths_mg=(Decimal("4.5"),))
-    assert "your strengths cannot make this" in text(visitor.get("/plan/"))
+    assert "can’t be made from your strengths" in text(visitor.get("/plan/"))
 
 
 def test_a_change_is_recorded_with_its_reason(visitor, person):
@@ -177,7 +177,7 @@ def test_a_second_change_on_a_day_is_sent_to_the_first(visitor, person):
     change(person, TODAY)
     data = {"dose_mg": "3", "timing": "night", "start": "2026-09-20", "reason": "other"}
     response = visitor.post("/plan/change/", data)
-    assert "Another change begins on this day." in text(response)
+    assert "There’s already a change on this day." in text(response)
     assert len(rows(person)) == 1
 
 
@@ -306,7 +306,8 @@ def test_two_parts_every_second_day_are_said_as_they_are_taken(visitor, person):
     assert f'<p class="lead"><strong>{words}</strong></p>' in page
     assert "1 capsule of 1.5 mg each time · since 20 September 2026" in page
     assert (
-        "Twice a day, in two equal parts. A dose here is the whole day’s, the highest too." in page
+        "Twice a day, in two equal parts. Doses here are for the whole day, and so is the highest."
+        in page
     )
     assert "Taken every second day." in page
 
@@ -314,7 +315,7 @@ def test_two_parts_every_second_day_are_said_as_they_are_taken(visitor, person):
 def test_parts_that_the_strengths_cannot_make_are_said(visitor, person):
     adopt(person, doses_per_day=2)
     change(person, TODAY, "4.5", timing="both")
-    assert "Your strengths cannot make 2.25 mg." in text(visitor.get("/plan/"))
+    assert "The strengths you have don’t make up 2.25 mg." in text(visitor.get("/plan/"))
 
 
 def test_a_regimen_in_two_parts_under_a_plan_of_one_a_day_is_asked_about(visitor, person):

@@ -28,8 +28,8 @@ def test_a_list_at_its_limit_is_taken_and_one_more_is_refused_by_its_name():
         need_few("medicines", 301)
     assert (refused.value.name, refused.value.reason) == (
         "medicines",
-        "holds 301 medicines and supplements, at most 300 can be kept. Take some out; or whoever"
-        " runs the server reads it all with import_diary --beyond-limits",
+        "holds 301 medicines and supplements, at most 300 can be kept. Take some out, or ask"
+        " whoever runs the server to import it all with import_diary --beyond-limits",
     )
 
 
@@ -44,8 +44,7 @@ def test_a_full_list_says_what_to_do():
     with pytest.raises(Impossible) as refused:
         need_room("breaks", 200)
     assert refused.value.reason == (
-        "This list is full: 200 breaks is the most there can be."
-        " Take away what was added by mistake first"
+        "This list is full: it can hold 200 breaks at most. First remove what was added by mistake"
     )
 
 

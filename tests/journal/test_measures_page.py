@@ -44,12 +44,12 @@ def test_many_imported_measures_leave_the_page_calm(visitor, person):
     assert [name for _, name in asked] == [
         "Fatigue",
         "Trouble sleeping",
-        "Sleepy or drugged",
+        "Sleepy or groggy",
         "Nausea",
     ]
     assert [kind for kind, _ in others] == ["Symptoms", "Possible side effects"]
     shown = text(page)
-    assert ("Kept, not asked (18)" in shown, "Asked each day (" in shown) == (True, False)
+    assert ("Kept, no longer asked (18)" in shown, "Asked each day (" in shown) == (True, False)
     assert "<details open" not in shown
 
 
@@ -62,7 +62,7 @@ def test_a_plain_number_is_added_with_its_unit_and_asked_about(visitor, person):
     assert person.tracks[-1] == "n-hours-slept"
     visitor.post("/measures/track/", {"tracks": ["fatigue"]})
     others = dict(visitor.get("/measures/").context["tracks"].others)
-    assert others["Plain numbers"] == [("n-hours-slept", "Hours slept")]
+    assert others["Numbers"] == [("n-hours-slept", "Hours slept")]
 
 
 def test_a_unit_that_is_too_long_is_refused(visitor, person):
@@ -79,11 +79,11 @@ def test_what_is_no_measure_is_refused(visitor, person):
 
 def test_above_eight_there_is_a_gentle_word(visitor, person):
     actions.set_tracks(person=person, tracks=list(queries.all_measures(person))[:9])
-    assert "You are asked about 9 things." in text(visitor.get("/measures/"))
+    assert "We ask you about 9 things." in text(visitor.get("/measures/"))
 
 
 def test_it_says_where_on_today_a_measure_is_found(visitor):
-    assert "You find it on Today under “Something else”." in text(visitor.get("/measures/"))
+    assert "You’ll find it on Today under “Something else”." in text(visitor.get("/measures/"))
 
 
 def test_one_of_my_own_is_added_and_asked_about(visitor, person):
@@ -97,7 +97,7 @@ def test_one_of_my_own_is_added_and_asked_about(visitor, person):
 def test_a_second_of_the_same_name_is_refused(visitor, person):
     response = visitor.post("/measures/add/", {"name": "pain", "how": "symptom-10"})
     assert response.status_code == 422
-    assert "You have one of this name already." in text(response)
+    assert "You already have one with this name." in text(response)
     assert own(person) == []
 
 
@@ -158,7 +158,7 @@ def test_an_imported_measure_is_renamed_retired_and_restored_whatever_its_id(imp
     pressed(browser, "Rename", name="Itch")
     pressed(browser, "Stop asking about it")
     assert own(person) == [(id, "Itch", 10, True)]
-    pressed(browser, "Offer it again")
+    pressed(browser, "Ask about it again")
     assert own(person) == [(id, "Itch", 10, False)]
 
 

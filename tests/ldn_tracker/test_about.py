@@ -17,4 +17,4 @@ def test_every_source_of_the_rules_is_named():
 
 def test_it_says_that_it_is_no_medical_advice():
     html = Client().get("/about/").content.decode()
-    assert re.findall(r"It is not medical advice", html) == ["It is not medical advice"]
+    assert re.findall(r"It isn’t medical advice", html) == ["It isn’t medical advice"]

@@ -33,7 +33,7 @@ def test_it_says_when_the_last_good_one_was_made_and_how_large(place, client_of,
     put(place, 1, 1024)
     said = page(client_of, owner)
     assert "The last good backup was made on 20 September 2026 at 12:30." in said  # in Auckland
-    assert "It is 2.0 MB large, and was checked when it was made." in said
+    assert "It is 2.0 MB, and was checked when it was made." in said
     assert "2 are kept" in said
     assert "There should be a newer one" not in said
 

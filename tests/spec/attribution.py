@@ -171,7 +171,7 @@ ROWS = (
     row(
         "is-it-new",
         """Only the person can say whether it is new, and has not been asked: ask, while the change
-        is at most 28 days old.""",
+        was at most 28 days ago.""",
         Case("nothing known from before LDN", sick(*TWOS, before=None), "hold is-it-new"),
         Case(
             "6 days rated before LDN",

@@ -73,7 +73,10 @@ TERMS = (
         "Moderate today and yesterday with an unknown baseline, or new and no side effect that is"
         " asked about daily, and the person has not said whether it is new.",
     ),
-    ("in time", "The change at most 28 days old; or 84, and moderate on every day from day 28 on."),
+    (
+        "in time",
+        "The change was at most 28 days ago; or 84, and moderate on every day from day 28 on.",
+    ),
     (
         "attributable",
         "New, in time, no other cause; one that is not asked about daily is also said to be new.",

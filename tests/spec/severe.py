@@ -18,7 +18,7 @@ SAYS = (
     "taken in the last 3 days; and the mean of these ratings is 1.75 above the baseline (or "
     "3.75 and 0.75 above it), or the baseline is unknown and nobody said that it is not new. "
     "Where the baseline is 1 or more it takes 4 of its last 5 ratings in 7 days. It is clearly "
-    "severe when besides nothing else explains it, the change is at most 28 days old, it is "
+    "severe when besides nothing else explains it, the change was at most 28 days ago, it is "
     "known or said to be new, and not said to be old."
 )
 

@@ -303,7 +303,7 @@ ROWS = (
     ),
     row(
         "step-up",
-        """Nothing speaks against it: the plan's next step, or the maximum if that is nearer.""",
+        """Nothing is in the way: the plan's next step, or the maximum if that is nearer.""",
         Case("day 21, all quiet", taking(21), UP),
         Case(
             "the maximum is nearer",

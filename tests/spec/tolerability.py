@@ -13,7 +13,7 @@ SAYS = (
     "A side effect of moderate strength that came with the latest change. Moderate: at least "
     "5 ratings in the 7 days to today that lie after the change, at least 3 of them 2 or "
     "more. New: moderate today and yesterday, both times 1.25 or more above the baseline; "
-    "without a baseline, said to be new. Attributable: new, the change at most 28 days old "
+    "without a baseline, said to be new. Attributable: new, the change at most 28 days ago "
     "(or 84, and moderate ever since day 28), nothing else marked that explains it; a side "
     "effect not asked daily must also be said to be new. These rows need a dose on 4 of the "
     "last 7 days, or on every day since the change."

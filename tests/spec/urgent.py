@@ -166,8 +166,8 @@ ROWS = (
         "medicine-unclear",
         """A name that may be an opioid's: within a typing error of one, or standing loosely for one
         (“strong painkillers”), current or with its last day 14 days ago or less, and the person has
-        not said whether it is one. It is asked about, never taken for harmless, and never taken for
-        the opioid; no dose until it is clear.""",
+        not said whether it is one. It is asked about, treated as possibly unsafe, and never
+        taken for the opioid; no dose until it is clear.""",
         Case("“codiene”", beside("codiene"), UNCLEAR),
         Case("“strong painkillers”", beside("strong painkillers"), UNCLEAR),
         Case("“loperamide and codiene”", beside("loperamide and codiene"), UNCLEAR),

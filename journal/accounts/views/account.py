@@ -21,8 +21,8 @@ from journal.accounts.forms import EraseForm, ForgottenForm, PasswordForm
 from journal.forms.person import PersonForm
 
 ASK_ABOUT_ALLERGIES = (
-    "Ask your GP or pharmacist which allergies your record has. Until then, tell whoever gives you"
-    " a medicine that you are not sure."
+    "Ask your GP or pharmacist which allergies are on your record. Until then, tell whoever gives"
+    " you a medicine that you’re not sure."
 )
 
 

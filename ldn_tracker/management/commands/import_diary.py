@@ -20,7 +20,7 @@ HEAPS = {
     "added": "Added",
     "changed": "Changed",
     "refused": "Kept as it is here (--replace takes the file's)",
-    "unchanged": "Here already",
+    "unchanged": "Already here",
 }
 
 

@@ -43,7 +43,7 @@ def _parts(text: str, clock: Clock, *, limited: bool) -> tuple[Sheet, str, tuple
     """What stands in the file, where it is from, and what of it has no place in a diary."""
     if "\x00" in text:
         line = text.count("\n", 0, text.index("\x00")) + 1
-        raise Refused(f"line {line}", "holds a NUL, which is no text")
+        raise Refused(f"line {line}", "holds a NUL, which is not text")
     if visible.is_export(text):
         found = visible.read(text, clock.timezone, clock.day_starts_at, limited=limited)
         return Sheet.of(found.diary), found.source, found.kept_raw

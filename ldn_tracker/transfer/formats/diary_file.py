@@ -87,7 +87,7 @@ def _no_doubles(pairs: list) -> dict:
     found = dict(pairs)
     if len(found) < len(pairs):
         ((name, _),) = Counter(name for name, _ in pairs).most_common(1)
-        raise Refused(name, "stands twice in the same object")
+        raise Refused(name, "is there twice in the same object")
     return found
 
 

@@ -52,9 +52,9 @@ ALONE: Mapping[type, frozenset[str]] = {  # fields without which a part still sa
 }
 OWN_CLOCKS = ("Factory", "localtime")  # in the list of zones: "not set", and the server's own
 NOTHING = object()
-NO_PLACE = "no place that has a clock is named, so your diary keeps its own: {}"
-NOT_RATED = "nothing that is rated has this name"
-STANDS_TWICE = "said more than once and not the same, so none of them is taken"
+NO_PLACE = "this is not a time zone that we know, so your diary keeps its own: {}"
+NOT_RATED = "nothing that you rate has this name"
+STANDS_TWICE = "said more than once and not the same, so none of them is imported"
 
 
 def read(text: str, here: Clock, *, limited: bool = True) -> Sheet:
@@ -227,14 +227,16 @@ def _stand_twice(rows: list[Placed], key: str) -> Iterator[Wrong]:
 def _built_in(rows: list[Placed]) -> Iterator[Wrong]:
     for placed in rows:
         if placed.part.id in BUILT_IN:
-            yield Wrong(placed, "every diary has a measure of this name already")
+            yield Wrong(placed, "every diary has a measure with this name already")
 
 
 def _second_ones(rows: list[Placed]) -> Iterator[Wrong]:
     seen = set()
     for placed in rows:
         if placed.part.id in seen:
-            yield Wrong(placed, "there is another measure of this name before it, which is taken")
+            yield Wrong(
+                placed, "there is another measure with this name before it, which is imported"
+            )
         seen.add(placed.part.id)
 
 

@@ -82,7 +82,7 @@ def test_a_time_still_to_come_is_refused_and_says_what_to_do(wall):
     errors = form(f"dose=2026-09-19 typed night&dose_mg=1.5&time={wall}").errors
     assert errors == {
         "time": [
-            "This time has not come yet. If you took it last night, note it under Yesterday;"
+            "This time hasn’t come yet. If you took it last night, note it under Yesterday;"
             " if just now, leave the time empty."
         ]
     }
@@ -90,13 +90,13 @@ def test_a_time_still_to_come_is_refused_and_says_what_to_do(wall):
 
 def test_an_amount_that_is_missing_or_impossible_is_asked_for():
     assert form("dose=2026-09-19 typed night").errors == {
-        "dose_mg": ["Give the amount in mg, like 1.5."]
+        "dose_mg": ["Enter the amount in mg, like 1.5."]
     }
     assert list(form("dose=2026-09-19 typed night&dose_mg=-1").errors) == ["dose_mg"]
 
 
 def test_a_day_to_come_is_refused():
-    assert form("dose=2026-09-20 1.5 night").errors == {"dose": ["This day has not come yet."]}
+    assert form("dose=2026-09-20 1.5 night").errors == {"dose": ["This day hasn’t come yet."]}
 
 
 def test_a_button_that_says_nonsense_is_refused():

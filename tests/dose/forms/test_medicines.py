@@ -21,7 +21,7 @@ def test_a_name_is_enough():
 
 def test_a_medicine_cannot_end_before_it_began():
     form = medicine(start="2026-09-02", last_taken="2026-09-01")
-    assert dict(form.errors) == {"last_taken": ["This is before the day you began it."]}
+    assert dict(form.errors) == {"last_taken": ["This is before the day you started it."]}
 
 
 def test_a_medicine_was_not_last_taken_tomorrow():

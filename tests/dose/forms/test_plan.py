@@ -67,12 +67,12 @@ def test_the_tick_needs_its_day():
 
 def test_the_tick_cannot_be_of_tomorrow():
     assert errors(CONFIRMED | {"confirmed_on": "2026-09-21"}) == {
-        "confirmed_on": ["This day has not come yet."]
+        "confirmed_on": ["This day hasn’t come yet."]
     }
 
 
 def test_what_one_capsule_holds_is_needed():
-    assert errors(RIGHT | {"holds": ""}) == {"holds": ["Give the mg; it is on the label."]}
+    assert errors(RIGHT | {"holds": ""}) == {"holds": ["Enter the mg; it’s on the label."]}
 
 
 def test_a_liquid_holds_its_mg_in_one_ml():

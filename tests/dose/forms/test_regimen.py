@@ -29,7 +29,7 @@ def test_nothing_is_chosen_for_the_person():
 def test_a_second_change_on_one_day_is_sent_to_the_correction():
     form = change(RIGHT, taken=frozenset({TODAY}))
     assert dict(form.errors) == {
-        "start": ["Another change begins on this day. Correct that one instead."]
+        "start": ["There’s already a change on this day. Correct that one instead."]
     }
 
 
@@ -122,14 +122,14 @@ def test_a_dose_on_the_first_day_means_that_it_began_after_it():
     assert dict(form.errors) == {
         "start": [
             "A dose is recorded on Thursday 10 September."
-            " Begin the break after it, on Friday 11 September?"
+            " Start the break after it, on Friday 11 September?"
         ]
     }
 
 
 def test_a_break_cannot_end_before_it_began():
     form = EndBreakForm({"until": "2026-09-01"}, start=date(2026, 9, 10), today=TODAY)
-    assert dict(form.errors) == {"until": ["The break began after this day."]}
+    assert dict(form.errors) == {"until": ["The break started after this day."]}
 
 
 def test_two_parts_every_third_day_are_a_change_like_any_other():
@@ -141,11 +141,11 @@ def test_two_parts_every_third_day_are_a_change_like_any_other():
 def test_a_dose_whose_half_cannot_be_written_is_not_taken_in_two_parts():
     odd = RIGHT | {"dose_mg": "0.125", "timing": "both"}
     assert dict(change(odd).errors) == {
-        "dose_mg": ["Half of this is too small a fraction of a mg."]
+        "dose_mg": ["Half of this is too small an amount to record."]
     }
     assert change(odd | {"timing": "night"}).is_valid()
 
 
 def test_the_form_says_that_a_dose_is_of_the_whole_day():
-    words = "Of the whole day: 3 mg twice a day is a dose of 6 mg."
+    words = "For the whole day: 3 mg twice a day is a dose of 6 mg."
     assert change({}).fields["dose_mg"].help_text == words

@@ -32,7 +32,7 @@ def test_the_same_thing_is_said_once_for_all_that_it_is_said_of(visitor, person)
 def test_adding_comes_before_the_list(visitor, person):
     medicine_actions.add_medicine(person=person, name="codeine")
     page = text(visitor.get("/medicines/"))
-    assert page.index("Add one") < page.index('id="opioid"') < page.index("I take now")
+    assert page.index("Add one") < page.index('id="opioid"') < page.index("What I take now")
 
 
 def test_a_supplement_has_its_place(visitor, person):
@@ -70,8 +70,8 @@ def test_whether_it_is_an_opioid_is_answered_in_place_and_can_be_changed(visitor
     assert "Is “zorblatine” an opioid?" in text(visitor.get("/medicines/"))
     address = reverse("medicine_opioid", args=[row.pk])
     for answer, kept, words in (
-        ("yes", True, "You said: an opioid."),
-        ("no", False, "You said: no opioid."),
+        ("yes", True, "You said it is an opioid."),
+        ("no", False, "You said it isn’t an opioid."),
         ("", None, "Is “zorblatine” an opioid?"),
     ):
         assert visitor.post(address, {"opioid": answer}).url == f"/medicines/#medicine-{row.pk}"
@@ -189,7 +189,7 @@ def test_the_last_day_of_a_medicine_is_kept(visitor, person):
     assert wrong.status_code == 422
     visitor.post(address, {f"m{row.pk}-last_taken": "2026-09-19"})
     assert names(person) == [("codeine", "medicine", date(2026, 9, 19))]
-    assert "Taken before" in text(visitor.get("/medicines/"))
+    assert "Taken in the past" in text(visitor.get("/medicines/"))
 
 
 def test_a_mistake_is_removed_only_by_its_person(visitor, client_of, bob, person):
@@ -208,16 +208,18 @@ def test_an_operation_is_added_and_talked_about(visitor, person):
     visitor.post("/conditions/", {"c-kind": "surgery", "c-day": "2026-10-01"})
     row = queries.conditions(person)[0]
     assert (row.kind, row.on, row.discussed_on) == ("surgery", date(2026, 10, 1), None)
-    assert "Not yet talked about with your prescriber." in text(visitor.get("/medicines/"))
+    assert "You haven’t talked about this with your prescriber yet." in text(
+        visitor.get("/medicines/")
+    )
     address = reverse("condition_discuss", args=[row.pk])
     visitor.post(address, {f"c{row.pk}-discussed_on": "2026-09-20"})
-    assert "Talked about on 20 September 2026." in text(visitor.get("/medicines/"))
+    assert "You talked about it on 20 September 2026." in text(visitor.get("/medicines/"))
 
 
 def test_an_operation_without_its_day_is_asked_again(visitor, person):
     response = visitor.post("/conditions/", {"c-kind": "surgery"})
     assert response.status_code == 422
-    assert "Give the day of the operation; a guess will do." in text(response)
+    assert "Enter the day of the operation; a guess is fine." in text(response)
     assert list(queries.conditions(person)) == []
 
 

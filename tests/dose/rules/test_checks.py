@@ -1,4 +1,4 @@
-"""What was looked at: nothing recorded is never found fine."""
+"""What we checked: nothing recorded is never found fine."""
 
 from datetime import date
 

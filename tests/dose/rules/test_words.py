@@ -32,7 +32,7 @@ def told(diary) -> str:
     ],
 )  # fmt: skip
 def test_a_change_to_the_morning_says_how_it_is_done(missed, how):
-    assert f"How it is done: {how}" in told(taking(12, last={"insomnia": TWOS}, missed=missed))
+    assert f"How to do it: {how}" in told(taking(12, last={"insomnia": TWOS}, missed=missed))
 
 
 @pytest.mark.parametrize(
@@ -42,7 +42,7 @@ def test_a_change_to_the_morning_says_how_it_is_done(missed, how):
 def test_a_change_to_the_night_says_how_it_is_done(missed, when):
     sleepy = taking(12, timing="morning", last={"sedation": TWOS}, missed=missed)
     how = f"take the next dose on {when} and not that morning. Never take both."
-    assert f"How it is done: {how}" in told(sleepy)
+    assert f"How to do it: {how}" in told(sleepy)
 
 
 def test_every_second_day_it_is_changed_on_the_next_day_with_a_dose():

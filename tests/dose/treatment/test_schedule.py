@@ -191,5 +191,5 @@ def test_how_often_a_dose_is_taken_makes_a_period_of_its_own():
 def test_from_once_to_twice_a_day_it_says_how_it_begins():
     rows = [a.regimen(ago(9), "3", "morning"), a.regimen(TODAY, "3", "both", "other")]
     assert after_time_change(a.diary(regimen=rows), TODAY) == (
-        "From Sunday 20 September on, half is taken in the morning and half at night."
+        "From Sunday 20 September, take half in the morning and half at night."
     )

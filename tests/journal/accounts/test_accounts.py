@@ -34,7 +34,7 @@ def test_the_first_account_needs_the_code_from_the_terminal(client, db):
     account_actions.make_first_code(at=NOW)
     response = sign_up(client, "olive", "0000-0000-0000-0000")
     assert (response.status_code, User.objects.count()) == (422, 0)
-    assert "This code does not open an account." in response.content.decode()
+    assert "This code doesn’t open an account." in response.content.decode()
 
 
 def test_the_first_account_is_the_owners_and_has_a_diary(client, db):
@@ -300,7 +300,7 @@ def test_who_is_not_sure_about_allergies_is_told_whom_to_ask(client_of, alice):
     data = {"timezone": "Pacific/Auckland", "day_starts_at": "05:00:00", "no_allergies": "unsure"}
     page = visitor.post("/account/", data, follow=True).content.decode()
     assert PersonRow.objects.get().said_unsure == {"allergies": "2026-09-20"}
-    assert "Ask your GP or pharmacist which allergies your record has." in page
+    assert "Ask your GP or pharmacist which allergies are on your record." in page
     visitor.post("/account/", data | {"no_allergies": "none"})
     assert PersonRow.objects.get().said_none == {"allergies": "2026-09-20"}
     visitor.post("/account/", data | {"no_allergies": "none", "allergies": "latex"})

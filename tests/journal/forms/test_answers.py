@@ -95,7 +95,7 @@ def test_a_rating_off_its_scale_is_refused_by_its_name():
 
 
 def test_what_cannot_be_undone_is_refused():
-    assert form(undo='{"name": "Mallory"}').errors == {"undo": ["This cannot be undone any more."]}
+    assert form(undo='{"name": "Mallory"}').errors == {"undo": ["This can’t be undone any more."]}
 
 
 LONG = "\n".join(["imported"] * 300)
@@ -145,13 +145,13 @@ def test_the_days_on_a_page_are_found_by_the_names():
 )
 def test_what_could_never_have_been_answered_is_not_put_back(forged):
     bound = form(undo=json.dumps(forged))
-    assert (bound.answers(), bound.errors) == ({}, {"undo": ["This cannot be undone any more."]})
+    assert (bound.answers(), bound.errors) == ({}, {"undo": ["This can’t be undone any more."]})
 
 
 @pytest.mark.parametrize("unreadable", ["9" * 5000, "[" * 100_000])
 def test_json_that_cannot_be_read_is_not_put_back(unreadable):
     bound = form(undo=unreadable)
-    assert (bound.answers(), bound.errors) == ({}, {"undo": ["This cannot be undone any more."]})
+    assert (bound.answers(), bound.errors) == ({}, {"undo": ["This can’t be undone any more."]})
 
 
 def test_a_tap_makes_only_the_field_that_it_sends():

@@ -24,7 +24,7 @@ def test_what_is_rated_has_no_unit_whatever_was_typed():
 
 def test_a_second_one_of_the_same_name_is_refused():
     form = MeasureForm({"name": "PAIN", "how": "symptom-10"}, names=["Pain"])
-    assert dict(form.errors) == {"name": ["You have one of this name already."]}
+    assert dict(form.errors) == {"name": ["You already have one with this name."]}
 
 
 def test_renaming_asks_only_for_the_name():

@@ -111,7 +111,7 @@ def test_no_allergies_is_another_answer_than_none_said():
 
 def test_an_answer_that_stands_is_shown_with_its_day_and_not_said_again():
     person = about(said_none={"allergies": "2026-05-10"})
-    assert "Said on 10 May 2026." in PersonForm.about(person)["no_allergies"].help_text
+    assert "You said this on 10 May 2026." in PersonForm.about(person)["no_allergies"].help_text
     assert sent(person).says_of_allergies is False
 
 

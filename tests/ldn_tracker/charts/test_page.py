@@ -57,7 +57,7 @@ def test_a_range_is_an_address(page_of, range_id, days):
 def test_the_first_five_measures_are_shown_and_the_others_offered(page_of):
     html = page_of("?range=all")
     assert names(html) == [
-        "Fatigue", "Pain", "Brain fog", "Trouble sleeping", "Sleepy or drugged",
+        "Fatigue", "Pain", "Brain fog", "Trouble sleeping", "Sleepy or groggy",
     ]  # fmt: skip
     assert 'name="show" value="nausea">' in html
 

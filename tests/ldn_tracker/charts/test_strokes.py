@@ -108,7 +108,7 @@ def test_paper_alone_is_hatched(drawn, layout):
 @pytest.mark.parametrize(
     ("name", "lines"),
     [
-        ("Sleepy or drugged", ("Sleepy or drugged",)),
+        ("Sleepy or groggy", ("Sleepy or groggy",)),
         ("Post-exertional malaise", ("Post-exertional", "malaise")),
         ("Obstipationshäufigkeitsmessung", ("Obstipationshäuf-", "igkeitsmessung")),
         ("Muscle aches all over the body today", ("Muscle aches all", "over the body…")),

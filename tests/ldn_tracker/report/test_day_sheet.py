@@ -16,7 +16,7 @@ from tests.people import PEOPLE, brimful
 from tests.sheets import opened, page, text_of
 
 BYTES = 100_000
-USUAL = ("Fatigue", "Pain", "Trouble sleeping", "Sleepy or drugged", "Nausea")
+USUAL = ("Fatigue", "Pain", "Trouble sleeping", "Sleepy or groggy", "Nausea")
 WIDEST = ("WWWWWWWWWWWWW… WWWWWWWWW",) * 5
 DOSE, DOSES = "4.5 mg morning", "4.5 mg morning + 10.25 mg night"
 MARKS = ("crash", *(FACTORS[factor].brief for factor in ASKED_FACTORS))

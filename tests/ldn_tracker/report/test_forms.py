@@ -34,11 +34,11 @@ def browser(client_of, months):
             "From: This is later than the last day."
             " Choose an earlier day, or a later one under “To”.",
         ),
-        ({"last": "2026-09-21"}, "To: This day has not come yet."),
-        ({"first": "2026-09-21", "last": "2026-09-22"}, "From: This day has not come yet."),
-        ({"first": "yesterday"}, "From: Give a day like 2026-05-15."),
-        ({"first": "0001-01-01"}, "From: Give a day between 1900 and 2199."),
-        ({"last": ""}, "To: Give the day."),
+        ({"last": "2026-09-21"}, "To: This day hasn’t come yet."),
+        ({"first": "2026-09-21", "last": "2026-09-22"}, "From: This day hasn’t come yet."),
+        ({"first": "yesterday"}, "From: Enter a day like 2026-05-15."),
+        ({"first": "0001-01-01"}, "From: Enter a day between 1900 and 2199."),
+        ({"last": ""}, "To: Enter the day."),
         (
             {"first": "2026-05-01", "last": "2026-05-30"},
             "To: Your diary begins on 31 May 2026. Choose that day or a later one.",

@@ -25,7 +25,7 @@ def test_help_is_one_tap_away_from_an_error(page):
 
 def test_an_address_that_does_not_exist_says_so_and_leads_back(alice, client_of):
     html = client_of(alice).get("/nowhere/").content.decode()
-    assert re.search(r"<h1>([^<]*)</h1>", html)[1] == "There is no such page"
+    assert re.search(r"<h1>([^<]*)</h1>", html)[1] == "We can’t find that page"
     assert 'href="/">Go to today' in html
 
 

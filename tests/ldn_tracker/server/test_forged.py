@@ -16,7 +16,7 @@ from tests.conftest import NOW, TODAY
 def test_a_forged_way_back_is_refused(alice, client_of, undo):
     answer = client_of(alice).post("/today/answer/", {f"{TODAY}-undo": undo})
     assert (answer.status_code, alice.person.entries.count()) == (422, 0)
-    assert "This cannot be undone any more." in answer.content.decode()
+    assert "This can’t be undone any more." in answer.content.decode()
 
 
 def test_no_undo_is_offered_that_would_be_refused(alice, client_of):
@@ -40,7 +40,7 @@ LONG_AGO = {"dose": "1800-01-01 1.5 night", "1800-01-01-ratings.fatigue": "7"}
 def test_nothing_is_recorded_about_a_day_before_1900(alice, client_of, name):
     answer = client_of(alice).post("/today/answer/", {name: LONG_AGO[name]})
     assert (answer.status_code, answer.get("X-Receipt")) == (422, None)
-    assert "Give a day from 1900 on." in answer.content.decode()
+    assert "Enter a day from 1900 on." in answer.content.decode()
     assert (alice.person.entries.count(), alice.person.intakes.count()) == (0, 0)
 
 
@@ -48,7 +48,7 @@ def test_an_answer_about_a_day_to_come_is_refused_in_words(alice, client_of):
     name = f"{TODAY + timedelta(1)}-ratings.fatigue"
     answer = client_of(alice).post("/today/answer/", {name: "7"})
     assert (answer.status_code, alice.person.entries.count()) == (422, 0)
-    assert "This day has not come yet." in answer.content.decode()
+    assert "This day hasn’t come yet." in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["{}-ratings.fatigue", "dose"])

@@ -33,7 +33,7 @@ def test_going_back_shows_what_is_noted(visitor, person):
 def test_no_takes_back_the_yes_that_was_a_mistake_and_says_so(visitor, person):
     tap(visitor, "liver", "yes")
     page = text(tap(visitor, "liver", "no"))
-    assert "Taken back: Liver disease." in page
+    assert "Removed: Liver disease." in page
     assert (kinds(person), words(visitor, "liver")) == ([], [])
 
 
@@ -95,7 +95,7 @@ def test_whatever_is_noted_can_be_removed_on_its_screen(visitor, person, step):
     (shown,) = visitor.get(f"/start/{step}/").context["noted"]
     page = visitor.post(f"/start/{step}/", {"remove": shown.key}, follow=True)
     assert page.redirect_chain == [(f"/start/{step}/", 302)]
-    assert f"Taken back: {shown.words}." in text(page)
+    assert f"Removed: {shown.words}." in text(page)
     assert page.context["noted"] == []
 
 
@@ -134,5 +134,5 @@ def test_a_fact_is_removed_from_the_medicines_page_without_opening_a_fold(visito
     medicine_actions.add_condition(person=person, kind="liver_disease")
     page = text(visitor.get("/medicines/"))
     section = page[page.index('id="conditions"') :]
-    before = section[: section.index("Remove; it was a mistake")]
+    before = section[: section.index("Remove: I added it by mistake")]
     assert before.count("<details") == before.count("</details>") == 1

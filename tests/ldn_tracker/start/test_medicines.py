@@ -33,7 +33,7 @@ def test_what_it_means_is_told_by_its_name_on_a_screen_of_its_own(visitor):
     page = text(response)
     assert response.redirect_chain == [("/start/opioids/?noted=nurofen+plus", 302)]
     assert '<h2 id="opioid-names">nurofen plus (codeine)</h2>' in page
-    assert 'href="/start/naltrexone/">Go on</a>' in page
+    assert 'href="/start/naltrexone/">Continue</a>' in page
     assert "Do you take" not in page
 
 
@@ -97,7 +97,7 @@ def test_another_one_leaves_the_one_without_a_name(visitor, person):
 
 def test_one_without_a_name_still_says_what_it_means(visitor):
     page = text(visitor.post("/start/opioids/", {"answer": "yes"}, follow=True))
-    assert "I do not know its name" in page
+    assert "I don’t know its name" in page
     told = text(visitor.get("/start/opioids/?noted=opioid%20(name%20not%20given)"))
     assert "take no LDN until your prescriber has said when and how" in told
 
@@ -177,4 +177,4 @@ def test_no_is_no_whatever_else_was_typed(visitor, person):
 def test_an_opioid_without_its_name_is_asked_again(visitor):
     response = visitor.post("/start/opioids/", {"name": ""})
     assert response.status_code == 422
-    assert "Give its name, or tap No." in text(response)
+    assert "Enter its name, or tap No." in text(response)

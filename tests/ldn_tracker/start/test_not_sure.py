@@ -93,7 +93,7 @@ def test_what_stands_is_answered_by_that_whatever_is_said_besides(visitor, perso
 
 def test_not_sure_takes_back_the_yes_that_was_a_mistake(visitor, person):
     tap(visitor, "liver", "yes")
-    assert "Taken back: Liver disease." in text(tap(visitor, "liver", "unsure"))
+    assert "Removed: Liver disease." in text(tap(visitor, "liver", "unsure"))
     assert list(queries.conditions(person)) == []
 
 

@@ -59,7 +59,7 @@ def test_every_question_can_be_skipped_to_the_end(visitor, person):
 
 def test_an_unknown_screen_is_not_found(visitor):
     response = visitor.get("/start/nonsense/")
-    assert (response.status_code, "There is no such page" in text(response)) == (404, True)
+    assert (response.status_code, "We can’t find that page" in text(response)) == (404, True)
     assert visitor.get("/start/").url == "/start/where/"
 
 

@@ -125,4 +125,4 @@ def test_a_plan_of_another_treatment_never_says_that_a_dose_can_still_be_taken(a
     change_regimen(person=alice.person, start=start, **row)
     page = words(client_of(alice).get("/today/"))
     assert "can still take it" not in page
-    assert "Leave it out: it is more than LDN reaches. Ask your prescriber first." in page
+    assert "Leave it out: it is much more than LDN goes up to. Ask your prescriber first." in page

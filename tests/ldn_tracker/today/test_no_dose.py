@@ -42,7 +42,7 @@ def test_what_to_do_about_a_warning_stands_in_the_open(her, alice):
 
 
 def test_under_take_no_ldn_nothing_says_not_to_stop_because_of_it(her, alice):
-    alone = "Do not start, stop or change a medicine because of it alone."
+    alone = "Don’t start, stop or change a medicine because of it alone."
     assert alone in her.get("/advice/").content.decode()
     add_medicine(person=alice.person, name="codeine")
     page = her.get("/advice/").content.decode()

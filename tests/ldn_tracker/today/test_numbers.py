@@ -54,7 +54,7 @@ def test_what_is_no_number_is_refused_in_words_and_stays_in_its_field(
 ):
     response = say(visitor, typed)
     assert response.status_code == 422
-    assert "Hours slept: give a plain number, like 6.5." in text(response)
+    assert "Hours slept: enter a plain number, like 6.5." in text(response)
     assert f'value="{typed}"' in text(response)
     assert noted(person) == {}
 
@@ -95,7 +95,7 @@ def test_a_refused_tap_has_no_receipt(visitor, person, slept):
 @pytest.mark.parametrize("name", ["ratings.n-hours-slept", "measurements.fatigue"])
 def test_a_number_is_no_rating_and_a_rating_no_number(visitor, person, slept, name):
     response = visitor.post("/today/answer/", {f"{TODAY}-{name}": "3"})
-    assert "is nothing that you rate here" in text(response)
+    assert "isn’t something you rate here" in text(response)
     assert noted(person) == {}
 
 

@@ -14,15 +14,15 @@ ID = "00000000-0000-4000-8000-000000000001"
 OTHER_ID = "00000000-0000-4000-8000-000000000002"
 DAY = TODAY.isoformat()
 NOT_UNDERSTOOD = {
-    f"{DAY}-ratings.x-gone=3": "“x-gone” is nothing that you rate here.",
-    f"{DAY}-ratings.~zz=3": "“~zz” is nothing that you rate here.",
-    f"{DAY}-ratings=3": "“ratings” is no question here.",
-    f"{DAY}-weight=80": "“weight” is no question here.",
-    f"{DAY}-=80": "“” is no question here.",
-    "weight=80": "“weight” is no question of the check-in.",
-    "ratings.fatigue=3": "“fatigue” is no question of the check-in.",
-    "2026-02-30-ratings.fatigue=3": "2026-02-30 is no day of the calendar.",
-    "2026-9-20-ratings.fatigue=3": "is no question of the check-in.",
+    f"{DAY}-ratings.x-gone=3": "“x-gone” isn’t something you rate here.",
+    f"{DAY}-ratings.~zz=3": "“~zz” isn’t something you rate here.",
+    f"{DAY}-ratings=3": "“ratings” isn’t a question here.",
+    f"{DAY}-weight=80": "“weight” isn’t a question here.",
+    f"{DAY}-=80": "“” isn’t a question here.",
+    "weight=80": "“weight” isn’t a question in the check-in.",
+    "ratings.fatigue=3": "“fatigue” isn’t a question in the check-in.",
+    "2026-02-30-ratings.fatigue=3": "2026-02-30 isn’t a real date.",
+    "2026-9-20-ratings.fatigue=3": "isn’t a question in the check-in.",
     f"{DAY}-ratings.fatigue=11": "Fatigue: choose one of the answers.",
     f"{DAY}-ratings.nausea=5": "Nausea: choose one of the answers.",
     f"{DAY}-ratings.fatigue=3.5": "Fatigue: choose one of the answers.",
@@ -32,24 +32,24 @@ NOT_UNDERSTOOD = {
     f"{DAY}-alerts=hiccups": "Warning signs: choose one of the answers.",
     f"{DAY}-none=": "None of these: choose one of the answers.",
     f"{DAY}-none=2": "None of these: choose one of the answers.",
-    f"{DAY}-note=a%00b": "The note holds a character that cannot be kept.",
-    f"{DAY}-undo=": "This cannot be undone any more.",
-    f"{DAY}-undo={{}}": "This cannot be undone any more.",
-    f"{DAY}-seen={{}}": "Nothing was sent that could be saved.",
-    f"{DAY}-crash=yes&{DAY}-seen=x": "What the page showed before could not be read.",
-    "": "Nothing was sent that could be saved.",
-    "dose_mg=3": "That dose could not be read. Choose again.",
-    "time=21:30": "That dose could not be read. Choose again.",
+    f"{DAY}-note=a%00b": "The note has a character in it that can’t be saved.",
+    f"{DAY}-undo=": "This can’t be undone any more.",
+    f"{DAY}-undo={{}}": "This can’t be undone any more.",
+    f"{DAY}-seen={{}}": "There was nothing in what you sent that could be saved.",
+    f"{DAY}-crash=yes&{DAY}-seen=x": "We couldn’t read what the page showed before.",
+    "": "There was nothing in what you sent that could be saved.",
+    "dose_mg=3": "We couldn’t read that dose. Choose again.",
+    "time=21:30": "We couldn’t read that dose. Choose again.",
     f"dose={DAY} 1.5 night&dose={DAY} 0.5 night": "“dose” has two answers: choose one.",
     f"dose={DAY} typed night&dose_mg=1.5&dose_mg=3": "“dose_mg” has two answers: choose one.",
     f"dose={DAY} skipped&reason=ill&reason=forgot": "“reason” has two answers: choose one.",
     "reason=late": "A reason needs the dose that it is about.",
-    f"dose={DAY} 1.5 noon": "That dose could not be read. Choose again.",
-    "dose=2026-02-30 1.5 night": "That dose could not be read. Choose again.",
-    "undo_dose=": "Which dose to take back could not be read.",
-    "undo_dose=all": "Which dose to take back could not be read.",
-    f"{DAY}-crash=yes&day=2026-02-30": "The day of the page could not be read.",
-    f"{DAY}-crash=yes&page=year": "Which page this came from could not be read.",
+    f"dose={DAY} 1.5 noon": "We couldn’t read that dose. Choose again.",
+    "dose=2026-02-30 1.5 night": "We couldn’t read that dose. Choose again.",
+    "undo_dose=": "We couldn’t read which dose to undo.",
+    "undo_dose=all": "We couldn’t read which dose to undo.",
+    f"{DAY}-crash=yes&day=2026-02-30": "We couldn’t read which day this page is for.",
+    f"{DAY}-crash=yes&page=year": "We couldn’t read which page this came from.",
     f"{DAY}-crash=yes&age=old": "How old this answer is could not be read.",
     f"{DAY}-crash=yes&person=me": "Whose answer this is could not be read.",
 }  # fmt: skip
@@ -111,15 +111,15 @@ def test_the_number_of_an_answer_that_cannot_be_read_is_refused_and_not_left_wai
 def test_a_yes_without_its_dose_has_no_receipt(alice, client_of):
     answer = send(client_of(alice), "sure=", client_id=ID)
     assert (answer.status_code, answer.get("X-Receipt"), kept(alice)) == (422, None, (0, 0, 0))
-    assert "Nothing was sent that could be saved." in answer.content.decode()
+    assert "There was nothing in what you sent that could be saved." in answer.content.decode()
 
 
 def test_every_reason_is_told_once(alice, client_of):
     query = f"{DAY}-weight=80&{DAY}-ratings.x-gone=3&{DAY}-height=1"
     words = send(client_of(alice), query, client_id=ID).content.decode()
     assert words.startswith(
-        "Not saved: “weight” is no question here. “x-gone” is nothing that you rate here."
-        " “height” is no question here."
+        "Not saved: “weight” isn’t a question here. “x-gone” isn’t something you rate here."
+        " “height” isn’t a question here."
     )
 
 
@@ -208,4 +208,4 @@ def test_a_page_of_a_day_to_come_is_refused_before_anything_is_stored(alice, cli
 
 def test_a_name_is_told_back_harmless_and_not_without_end(alice, client_of):
     words = send(client_of(alice), f"<b>{'x' * 999}=1", client_id=ID).content.decode()
-    assert f"“&lt;b&gt;{'x' * 57}…” is no question of the check-in." in words
+    assert f"“&lt;b&gt;{'x' * 57}…” isn’t a question in the check-in." in words

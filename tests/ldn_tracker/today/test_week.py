@@ -121,7 +121,7 @@ def test_an_earlier_month_leads_back_and_forth(her):
 
 def test_a_month_to_come_does_not_exist_yet(her):
     pages = [her.get(f"/month/{name}/") for name in ("2026-10", "2026-13", "x")]
-    shown = [(page.status_code, "There is no such page" in text(page)) for page in pages]
+    shown = [(page.status_code, "We can’t find that page" in text(page)) for page in pages]
     assert shown == [(404, True)] * 3
 
 

@@ -52,7 +52,7 @@ def case(name: str, clock: Clock = CLOCK) -> Reading:
 def test_what_is_left_out_says_where_it_stands_of_which_day_its_values_and_why():
     (row,) = read(file(doses=[dose(at="09:00")])).left_out
     assert row == LeftOut(
-        "Clock times that do not fit",
+        "Times that don’t fit",
         "doses[0]",
         date(2026, 6, 1),
         "day 2026-06-01, status taken, dose mg 1.5, timing night,"
@@ -119,7 +119,7 @@ def test_a_dose_of_the_small_hours_is_of_the_evening_before(at):
 )
 def test_a_moment_of_another_day_is_not_of_this_one(at, said):
     assert found(file(doses=[dose(at=at)])) == [
-        ("doses[0]", f"a dose of this day, but its moment is {said}")
+        ("doses[0]", f"a dose of this day, but its time is {said}")
     ]
 
 
@@ -170,7 +170,7 @@ def test_a_day_that_is_recalled_later_is_taken():
     ],
 )
 def test_days_to_come_are_not_taken(members, path):
-    assert found(file(**members)) == [(path, "this has not come yet")]
+    assert found(file(**members)) == [(path, "this is in the future")]
 
 
 def test_a_dose_of_this_evening_is_to_come_at_noon():
@@ -207,7 +207,7 @@ def test_what_is_planned_may_be_ahead(members):
 )
 def test_a_plan_for_a_far_year_is_a_slip(members, path):
     assert found(file(**members)) == [
-        (path, "this begins more than a year from now, so its year is rather a slip")
+        (path, "this starts more than a year from now, so the year is probably a mistake")
     ]
 
 
@@ -234,7 +234,7 @@ def test_the_doses_of_a_day_with_more_than_anybody_takes_are_not_taken():
     reading = read(file(doses=[dose("2026-06-02"), *[dose()] * 50]))
     assert len(reading.left_out) == 50
     assert {row.reason for row in reading.left_out} == {
-        "one of 50 doses on this day, so none of them is taken"
+        "one of 50 doses on this day, so none of them is imported"
     }
     assert [dose.day for dose in reading.diary.doses] == [date(2026, 6, 2)]
 
@@ -247,7 +247,7 @@ def test_of_two_open_breaks_the_first_stays():
     two = [{"from": "2026-08-10", "until": None}, {"from": "2026-08-01", "until": None}]
     reading = read(file(breaks=two))
     assert [(row.path, row.reason) for row in reading.left_out] == [
-        ("breaks[0]", "this break begins before the one before it has ended")
+        ("breaks[0]", "this break starts before the one before it has ended")
     ]
     assert [row.start for row in reading.diary.breaks] == [date(2026, 8, 1)]
 
@@ -265,7 +265,7 @@ def test_a_dose_ends_a_break_so_that_another_may_begin():
 @pytest.mark.parametrize(
     ("born", "reason"),
     [
-        ("2199-05-02", "2 May 2199 is a birth that has not come yet"),
+        ("2199-05-02", "2 May 2199 is in the future"),
         ("1905-05-02", "2 May 1905 is more than 120 years ago"),
     ],
 )
@@ -287,7 +287,7 @@ def test_a_dose_before_the_birth_is_not_taken():
 def test_a_birth_after_most_of_the_diary_is_what_is_wrong():
     doses = [dose(), dose("2026-06-02")]
     assert found(file(person=PERSON | {"born": "2026-08-01"}, doses=doses)) == [
-        ("person.born", "2 days of this diary lie before it")
+        ("person.born", "2 days of this diary are before it")
     ]
 
 
@@ -297,7 +297,7 @@ def test_a_time_zone_that_is_no_place_gives_way_to_that_of_the_diary_here(zone):
     assert [(row.path, row.reason) for row in reading.left_out] == [
         (
             "person.timezone",
-            "no place that has a clock is named, so your diary keeps its own: Europe/Oslo",
+            "this is not a time zone that we know, so your diary keeps its own: Europe/Oslo",
         )
     ]
     assert reading.diary.person.timezone == "Europe/Oslo"

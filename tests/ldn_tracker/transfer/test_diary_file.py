@@ -163,7 +163,7 @@ def test_what_is_no_diary_at_all_is_refused_in_words(source, reason):
 def test_a_name_that_stands_twice_is_refused():
     assert refusal('{"format": "x", "format": "y"}') == (
         "format",
-        "stands twice in the same object",
+        "is there twice in the same object",
     )
 
 

@@ -69,7 +69,7 @@ def test_an_import_says_what_it_added(empty, file):
 def test_the_same_file_again_is_here_already(empty, file):
     run("import_diary", "alice", file)
     assert run("import_diary", "alice", file).splitlines() == [
-        "Here already:",
+        "Already here:",
         "  1 plan",
         "  1 change of dose or time",
         "  10 doses",
@@ -113,7 +113,7 @@ def test_amounts_that_are_said_to_be_right_are_stored(empty, file):
 def test_what_is_here_already_is_not_asked_about_again(empty, file):
     file.write_text(dump(b.diary(plan=b.plan(), regimen=[b.regimen(dose_mg="45")])))
     run("import_diary", "alice", file, "--sure")
-    assert run("import_diary", "alice", file).splitlines()[0] == "Here already:"
+    assert run("import_diary", "alice", file).splitlines()[0] == "Already here:"
 
 
 def test_what_differs_is_taken_from_the_file_when_asked(empty, file):
@@ -188,7 +188,7 @@ def test_the_real_year_is_imported_once_however_often(empty):
     once = run("export_diary", "alice")
     second = run("import_diary", "alice", YEAR)
     assert first.splitlines()[2].startswith("  366 days (24 Apr 2024; 25 Apr 2024;")
-    assert second.splitlines()[:3] == ["Here already:", "  18 measures of your own", "  366 days"]
+    assert second.splitlines()[:3] == ["Already here:", "  18 measures of your own", "  366 days"]
     assert run("export_diary", "alice") == once
 
 

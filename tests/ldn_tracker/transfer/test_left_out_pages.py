@@ -47,7 +47,7 @@ def test_the_preview_lists_what_is_left_out_with_path_day_and_values(visitor):
 def test_nothing_is_stored_until_the_person_agrees(visitor, person):
     response = visitor.post("/data/import/", hidden(upload(visitor, WRONG)))
     assert response.status_code == 422
-    assert "Nothing is stored yet." in text(response)
+    assert "Nothing is saved yet." in text(response)
     assert doses(person) == []
 
 
@@ -86,13 +86,13 @@ def test_a_file_with_every_contradiction_is_previewed_and_stored_without_them(vi
     response = upload(visitor, every_contradiction())
     page = text(response)
     titles = (
-        "Days to come, which are never taken",
-        "Clock times that do not fit",
+        "Dates in the future, which are never imported",
+        "Times that don’t fit",
         "Too many doses on one day",
-        "What stands twice and differs",
-        "Breaks at the same time",
-        "Dates that do not fit the date of birth",
-        "What cannot be read",
+        "What is there twice and differs",
+        "Breaks that overlap",
+        "Dates that don’t fit the date of birth",
+        "What we can’t read",
     )
     assert [title for title in titles if f"<h3>{title}</h3>" not in page] == []
     visitor.post("/data/import/", agreed(response))
@@ -138,7 +138,7 @@ def test_a_name_that_is_only_written_differently_is_the_same(visitor):
 def test_days_of_another_app_that_are_to_come_are_left_out(visitor, person):
     head = "observation_date,tracker_name,tracker_category,observation_value\n"
     response = upload(visitor, f"{head}2026-05-02,Fatigue,General,2\n2062-05-02,Crash,Experience,1")
-    assert "2 May 2062: this has not come yet" in text(response)
+    assert "2 May 2062: this is in the future" in text(response)
     visitor.post("/data/import/", agreed(response))
     assert [entry.day.year for entry in from_database.whole(person).entries] == [2026]
 
@@ -188,4 +188,4 @@ def test_the_command_asks_whose_file_it_is(alice, path):
 def test_an_import_of_what_was_exported_asks_nothing(alice, path):
     store.store(alice.person, b.everything(), at=NOW)
     path.write_text(dump(from_database.whole(alice.person)))
-    assert "Here already:" in run("import_diary", "alice", path)
+    assert "Already here:" in run("import_diary", "alice", path)

@@ -122,7 +122,7 @@ def her(alice, client_of):
 def test_a_form_says_in_words_that_a_list_is_full_and_keeps_nothing(her, alice, url, sent, full):
     answer = her.post(url, sent)
     assert answer.status_code == 422
-    assert f"This list is full: {full} is the most there can be." in answer.content.decode()
+    assert f"This list is full: it can hold {full} at most." in answer.content.decode()
     assert (alice.person.medicines.count(), alice.person.conditions.count()) == (300, 100)
 
 
@@ -132,7 +132,9 @@ def test_no_more_measures_than_can_be_drawn(alice, client_of):
     rows.bulk_create(rows.model(person=alice.person, **facts) for facts in made)
     answer = client_of(alice).post("/measures/add/", {"name": "Itching", "how": "symptom-10"})
     assert (answer.status_code, rows.count()) == (422, 40)
-    assert "This list is full: 40 measures of your own" in answer.content.decode()
+    assert (
+        "This list is full: it can hold 40 measures of your own at most." in answer.content.decode()
+    )
 
 
 def test_no_more_than_24_doses_are_kept_for_one_day_and_the_answer_says_why(alice, client_of):
@@ -164,7 +166,7 @@ def test_the_form_of_a_plan_says_that_there_is_no_room_and_the_plan_in_force_sta
     fill(person.plans, 100, **facts)
     answer = her.post("/plan/edit/", TYPED | {"max_dose_mg": "3"})
     assert (answer.status_code, person.plans.count()) == (422, 101)
-    assert "This list is full: 100 earlier plans is the most there can be." in text(answer)
+    assert "This list is full: it can hold 100 earlier plans at most." in text(answer)
     assert person.plans.get(until=None).max_dose_mg == b.plan().max_dose_mg
 
 
@@ -174,7 +176,7 @@ def test_the_form_of_a_change_says_that_there_is_no_room_and_keeps_nothing(her, 
     sent = {"dose_mg": "1.5", "timing": "night", "start": str(TODAY), "reason": "other"}
     answer = her.post("/plan/change/", sent)
     assert (answer.status_code, alice.person.regimen.count()) == (422, 500)
-    words = "This list is full: 500 changes of dose or time is the most there can be."
+    words = "This list is full: it can hold 500 changes of dose or time at most."
     assert words in text(answer)
 
 
@@ -186,7 +188,7 @@ def test_the_form_of_a_correction_says_that_there_is_no_room_and_the_row_stays(h
     answer = her.post(f"/plan/change/{row.pk}/correct/", sent)
     row.refresh_from_db()
     assert (answer.status_code, row.corrected_at) == (422, None)
-    assert "This list is full: 500 corrected changes is the most there can be." in text(answer)
+    assert "This list is full: it can hold 500 corrected changes at most." in text(answer)
 
 
 def test_the_form_of_a_break_says_that_there_is_no_room_and_keeps_nothing(her, alice):
@@ -194,7 +196,7 @@ def test_the_form_of_a_break_says_that_there_is_no_room_and_keeps_nothing(her, a
     fill(alice.person.breaks, 200, **facts)
     answer = her.post("/plan/break/", {"start": str(TODAY), "reason": "supply"})
     assert (answer.status_code, alice.person.breaks.count()) == (422, 200)
-    assert "This list is full: 200 breaks is the most there can be." in text(answer)
+    assert "This list is full: it can hold 200 breaks at most." in text(answer)
 
 
 def test_the_plan_draws_fifty_changes_and_leads_to_the_others(her, alice):

@@ -37,8 +37,8 @@ def test_one_import_changes_few_of_the_days_that_are_here_and_new_ones_do_not_co
         store.store(alice.person, b.diary(entries=of[4]), at=NOW, replace=True)
     assert (error.value.path, error.value.reason) == (
         "entries",
-        "would change 6 days that are here, at most 2 at once. Take some out; or whoever runs the"
-        " server reads it all with import_diary --beyond-limits",
+        "would change 6 days that are here, at most 2 at once. Take some out, or ask whoever"
+        " runs the server to import it all with import_diary --beyond-limits",
     )
     store.store(alice.person, b.diary(entries=of[4][:2]), at=NOW, replace=True)
     kept = from_database.whole(alice.person).entries

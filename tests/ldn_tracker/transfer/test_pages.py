@@ -83,7 +83,7 @@ def test_what_was_previewed_is_stored(visitor, person):
 def test_the_same_file_again_adds_nothing(visitor, person):
     store.store(person, diary(), at=NOW)
     page = text(upload(visitor, diary_file.dump(diary())))
-    assert "There is nothing new in this file." in page
+    assert "There’s nothing new in this file." in page
     assert 'action="/data/import/"' not in page
 
 
@@ -100,7 +100,7 @@ def test_where_both_differ_mine_stays_unless_the_file_is_chosen(visitor, person)
     store.store(person, a.diary(entries=[a.entry(TODAY, {"fatigue": 3})]), at=NOW)
     file = diary_file.dump(a.diary(entries=[a.entry(TODAY, {"fatigue": 8})]))
     kept = upload(visitor, file)
-    assert "Not taken: your diary says otherwise" in text(kept)
+    assert "Not imported: your diary says something else" in text(kept)
     again = visitor.post("/data/preview/", hidden(kept))
     assert '<h2 id="changed">Changed</h2>' in text(again)
     assert whole(person).entry_on[TODAY].ratings == {"fatigue": 3}
@@ -125,8 +125,8 @@ def test_an_export_of_visible_is_read_and_what_has_no_place_is_listed(visitor, p
     ("content", "words"),
     [
         (b"\xff\xfe\x00", "is not UTF-8 text"),
-        ("hello", "Nothing was taken. This file is neither a diary file (JSON) nor an export"),
-        ("{", "Nothing was taken. This file is not JSON"),
+        ("hello", "Nothing was imported. This file is neither a diary file (JSON) nor an export"),
+        ("{", "Nothing was imported. This file is not JSON"),
         ("{}", "format"),
     ],
 )
@@ -158,7 +158,7 @@ def test_ten_years_fit(visitor):
     days = span(a.day("2016-09-20"), TODAY)
     ratings = {"fatigue": 7, "pain": 6, "insomnia": 1, "sedation": 0, "nausea": 0}
     ten = a.diary(entries=[a.entry(on, ratings, note=f"A note of {on}") for on in days])
-    assert "Store it in my diary" in text(upload(visitor, diary_file.dump(ten)))
+    assert "Save it in my diary" in text(upload(visitor, diary_file.dump(ten)))
 
 
 def test_a_sealed_copy_of_somebody_else_is_not_taken(visitor, client_of, bob):

@@ -189,7 +189,7 @@ def test_a_bad_line_is_refused_with_its_number(text, message):
         (b"date,mood\n", "$ is neither a diary file (JSON) nor an export of Visible (CSV)"),
         (
             export("Fatigue,General,1", "Note,Note,a\x00b").encode(),
-            "line 3 holds a NUL, which is no text",
+            "line 3 holds a NUL, which is not text",
         ),
         (b'{"format": "x"}', 'format is not "ldn-tracker-diary": is this a diary file?'),
     ],
