@@ -14,7 +14,7 @@ from django.utils.timezone import localtime
 register = template.Library()
 
 MOST_TOLD = 5
-SAVED = "<span>Saved {}</span>"
+SAVED = "<span>{} {}</span>"
 UNDO = '<button class="quiet" type="submit" name="{name}" value="{value}">Undo</button>'
 SEEN = '<input type="hidden" id="{0}-seen" name="{0}-seen" value="{1}" hx-swap-oob="true">'
 
@@ -23,8 +23,8 @@ SEEN = '<input type="hidden" id="{0}-seen" name="{0}-seen" value="{1}" hx-swap-o
 def reply(context: Mapping) -> SafeString:
     """ "Saved 20:14", the way back, and the answers that the page now shows as drawn.
 
-    The context has `drawn` (day and answers) and one of `problems`, `doubted`, or `at` and `undo`;
-    `is_left` where the answer was to leave it.
+    The context has `drawn` (day and answers) and one of `problems`, `doubted`, or `outcome`, `at`
+    and `undo`; `is_left` where the answer was to leave it.
     """
     return _word(context) + format_html_join("\n", SEEN, context["drawn"])
 
@@ -37,7 +37,7 @@ def _word(context: Mapping) -> SafeString:
         return format_html("{}", asks)
     if context.get("is_left"):
         return SafeString("<span>Nothing was recorded.</span>")
-    saved = format_html(SAVED, f"{localtime(context['at']):%H:%M}")
+    saved = format_html(SAVED, context["outcome"], f"{localtime(context['at']):%H:%M}")
     return saved + format_html(UNDO, **context["undo"]) if context["undo"] else saved
 
 

@@ -69,6 +69,13 @@ const resting = {};
 const cardOf = (button) => /dose|sure/.test(button?.name) && button.closest("section, #all-doses")?.id;
 form.addEventListener("htmx:oobAfterSwap", ({ target, timeStamp }) => (resting[target.id] = timeStamp + 1000));
 
+// A tap that was not counted says so, beside what the one before it is answered.
+let twice = false;
+function sayOnce() {
+  if (!twice || saved.querySelector("small")) return;
+  saved.append(Object.assign(document.createElement("small"), { textContent: "The second tap did not count." }));
+}
+
 let turn = Promise.resolve(); // one tap after the other: of two quick answers the later arrives later
 const isKept = (tap) => tap.fields.some(([name, value]) => name !== "undo_dose" && value !== "" || /^\d{4}-/.test(name));
 
@@ -77,7 +84,7 @@ form.addEventListener("htmx:confirm", (event) => {
   if (items.has(trigger)) return; // it was waiting for the one before it
   event.preventDefault();
   const card = cardOf(trigger.submitter);
-  if (trigger.timeStamp < resting[card]) return;
+  if (trigger.timeStamp < resting[card]) return sayOnce((twice = true));
   if (card) resting[card] = trigger.timeStamp + 1000;
   const tap = trigger.type === "change" ? ofChange(trigger.target) : ofButton(trigger.submitter);
   if (!tap) return;
@@ -125,6 +132,8 @@ form.addEventListener("htmx:afterRequest", async (event) => {
   else say("This needs a network. Nothing was changed.");
   if (tap.fields[0][0] === "sure" || said === "saved") await settle(tap);
   await show();
+  sayOnce();
+  twice = false;
   refocus(tap, said);
   if (!said && xhr.status) send(); // signed out, or a token that ran out: the queue finds out which
 });

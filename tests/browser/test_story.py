@@ -83,7 +83,7 @@ def test_from_an_account_to_the_page_for_the_gp(db, open_page, javascript):
     finger = get_started(page)
 
     expect(page.locator("#dose")).to_contain_text("1 capsule of 1.5 mg")
-    finger.tap("Taken")
+    finger.tap("I took it")
     expect(page.locator("#dose")).to_contain_text("Undo")
     assert finger.taps <= MOST_TAPS
 

@@ -18,6 +18,7 @@ from journal.queries import entry_on
 from ldn_tracker.templatetags.replies import reply
 from ldn_tracker.today.actions import Doubted, record_doses, remove_doses
 from ldn_tracker.today.forms import CheckInForm
+from ldn_tracker.today.outcome import outcome, whose
 from ldn_tracker.today.questions import undoing
 from ldn_tracker.today.views import today, week
 
@@ -81,15 +82,25 @@ def _saved(request: HttpRequest, form: CheckInForm, said: dict[date, dict]) -> H
     """The quiet word that it is saved: for a tap a line, without a script the page again."""
     if not request.htmx:
         is_new = said or form.intake or form.undone_doses
-        words = f"Saved {localtime(request.now):%H:%M}." if is_new else "Nothing was changed."
+        words = f"{_outcome(request, form, said)} {localtime(request.now):%H:%M}."
+        words = words if is_new else "Nothing was changed."
         messages.success(request, words)
         return redirect(_back(request))
     undo = {} if form.is_undo else _undo(form, said)
     more = {"at": request.now, "undo": undo, "is_left": form.is_left}
+    more["outcome"] = _outcome(request, form, said)
     response = _show(request, form, said, "saved", **more)
     if not form.is_left:
         response[RECEIPT] = str(form.client_id or "")
     return response
+
+
+def _outcome(request: HttpRequest, form: CheckInForm, said: dict[date, dict]) -> str:
+    """What the press did, and for which day."""
+    is_taken_back = bool(form.undone) and not form.recorded
+    did = outcome(form.before, said, is_put_back=form.is_undo, is_taken_back=is_taken_back)
+    days = {*said, *form.undone, *(row.day for row in form.recorded)}
+    return did + whose(days, request.today)
 
 
 def _undo(form: CheckInForm, said: dict[date, dict]) -> dict[str, str]:
@@ -153,6 +164,7 @@ def _redraw(form: CheckInForm, said: dict[date, dict]) -> set[str]:
     parts = {"dose"} if "dose" in form.data or form.intake or form.undone_doses else set()
     parts |= {"finding"} if any("alerts" in answers for answers in said.values()) else set()
     parts |= {"quick"} if form.is_undo or form.is_none else set()
+    parts |= {"how"} if any(map(form.may_be_done, said)) else set()
     return parts | ({"more"} if form.is_undo else set())
 
 

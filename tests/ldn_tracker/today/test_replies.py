@@ -16,7 +16,7 @@ SEEN = (
 
 
 def saved(**more) -> str:
-    return reply({"at": NOW, "undo": {}, "drawn": ()} | more)
+    return reply({"outcome": "Saved", "at": NOW, "undo": {}, "drawn": ()} | more)
 
 
 def test_saved_says_when():

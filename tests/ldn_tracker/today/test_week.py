@@ -91,7 +91,7 @@ def test_a_tap_draws_only_the_day_it_changed(her):
     answer = text(press(her, htmx=True, dose="2026-09-18 1.5 night"))
     assert 'id="day-2026-09-18"' in answer
     assert 'id="day-2026-09-17"' not in answer
-    assert "Saved 12:30" in answer
+    assert "Saved for Friday 12:30" in answer
 
 
 def test_a_tap_on_one_day_can_be_undone(her):
