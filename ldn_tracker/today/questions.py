@@ -13,13 +13,12 @@ from dose.medicines.red_flags import Flag, country_of, flags_in
 from journal.addresses import field_of
 from journal.answers import NUMBER, RATING
 from journal.day import Clock
-from journal.scales import CORE_SIDE_EFFECTS, Measure, plain
+from journal.scales import CORE_SIDE_EFFECTS, ENOUGH, Measure, plain
 from journal.vocabulary import ALERTS, ASKED_FACTORS, FACTORS, WARNING_SIGNS, choices
 
 CRASH = (("yes", FACTORS["crash"].label), ("no", "No crash"))
 CAUSES = choices(FACTORS, ASKED_FACTORS)
 NO_NUMBERS: Mapping[str, Measure] = MappingProxyType({})
-MANY = 6  # judgement: of more a tired person answers none
 RECALLED_AFTER = timedelta(days=1)  # judgement: the day after, a day is still fresh
 
 
@@ -92,9 +91,9 @@ class CheckIn:
 
     @property
     def many(self) -> int:
-        """How many things are asked besides the usual few, where fewer would be easier; else 0."""
-        chosen = len(self.tracked) + len(self.numbers)
-        return chosen if chosen > MANY else 0
+        """How many things are asked each day, where fewer would be easier; else 0."""
+        asked = len(self.asked) + len(self.numbers)
+        return asked if asked > ENOUGH else 0
 
     @property
     def is_done(self) -> bool:

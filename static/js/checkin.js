@@ -72,8 +72,9 @@ form.addEventListener("htmx:oobAfterSwap", ({ target, timeStamp }) => (resting[t
 // A tap that was not counted says so, beside what the one before it is answered.
 let twice = false;
 function sayOnce() {
-  if (!twice || saved.querySelector("small")) return;
-  saved.append(Object.assign(document.createElement("small"), { textContent: "The second tap did not count." }));
+  const word = saved.querySelector("span");
+  if (twice && !word) say("The second tap did not count.");
+  else if (twice && !word.textContent.endsWith("once")) word.append(", counted once");
 }
 
 let turn = Promise.resolve(); // one tap after the other: of two quick answers the later arrives later

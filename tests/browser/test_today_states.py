@@ -83,8 +83,10 @@ STATES = {
 }
 SCREENS = [(size, theme) for size in ("phone", "narrow") for theme in ("light", "dark")]
 SMALL = """() => [...document.querySelectorAll("main .options label, main button, .strip a")]
-  .filter((one) => one.checkVisibility()).map((one) => [one.textContent.trim(), one.getBoundingClientRect()])
-  .filter(([, box]) => box.width < 47.5 || box.height < 47.5).map(([name, box]) => `${name} ${box.width} ${box.height}`)"""
+  .filter((one) => one.checkVisibility())
+  .map((one) => [one.textContent.trim(), one.getBoundingClientRect()])
+  .filter(([, box]) => box.width < 47.5 || box.height < 47.5)
+  .map(([name, box]) => `${name}: ${box.width} by ${box.height}`)"""
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -100,4 +102,3 @@ def test_each_state_says_what_is_so(open_page, alice, axe_clean, fits, resize, s
         axe_clean(page)
         fits(page)
         assert page.evaluate(SMALL) == []
-        page.screenshot(path=f"/tmp/today-shots/{state}-{size}-{theme}.png", full_page=True)
