@@ -1,12 +1,12 @@
 """Today in its states, each without a fault that axe knows, on the screens it is used on."""
 
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from playwright.sync_api import expect
 
 from dose.actions import record_dose, start_break
+from dose.medicine_actions import add_medicine
 from journal.actions import save_answers
 from ldn_tracker.transfer import store
 from tests.browser.thumb import begin
@@ -14,7 +14,6 @@ from tests.conftest import NOW, TODAY
 from tests.dose.rules.test_following import diary
 
 pytestmark = pytest.mark.django_db(transaction=True)
-DAY = timedelta(1)
 ALL = {
     "crash": False,
     "ratings.fatigue": 6,
@@ -65,9 +64,14 @@ def crisis(alice):
     say(alice, alerts=["self_harm"])
 
 
+def opioid(alice):
+    begin(alice)
+    add_medicine(person=alice.person, name="codeine")
+
+
 def on_break(alice):
     begin(alice)
-    start_break(person=alice.person, start=TODAY - 2 * DAY, reason="side_effect")
+    start_break(person=alice.person, start=TODAY, reason="side_effect")
 
 
 STATES = {
@@ -78,6 +82,7 @@ STATES = {
     "step due": (step_due, "/today/", "next step is 3 mg"),
     "urgent": (urgent, "/today/", "Leave it out until you have asked."),
     "crisis": (crisis, "/today/", "crisis line"),
+    "opioid": (opioid, "/today/", "Leave it out until you have asked."),
     "break": (on_break, "/today/", "break from LDN since"),
     "offline": (begin, "/today/blank/", "It is kept on this device"),
 }
@@ -102,3 +107,46 @@ def test_each_state_says_what_is_so(open_page, alice, axe_clean, fits, resize, s
         axe_clean(page)
         fits(page)
         assert page.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_a_step_is_taken_and_undone_with_a_tap_each(open_page, alice, javascript):
+    step_due(alice)
+    page = open_page(alice, javascript=javascript)
+    page.goto("/today/")
+    page.get_by_role("button", name="Go up to 3 mg tonight").click()
+    expect(page.locator("#finding")).to_contain_text("You went up to 3 mg at night, from today")
+    expect(page.locator("#dose")).to_contain_text("2 capsules of 1.5 mg")
+    page.locator("#finding").get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("button", name="Go up to 3 mg tonight")).to_be_visible()
+    expect(page.locator("#dose")).to_contain_text("1.5 mg until you choose above.")
+
+
+def test_a_check_in_folds_once_all_is_answered(open_page, alice):
+    half(alice)
+    page = open_page(alice)
+    page.clock.set_fixed_time(NOW)
+    page.goto("/today/")
+    page.get_by_role("group", name="Crash").locator("label", has_text="No crash").click()
+    page.get_by_role("button", name="None of these three").click()
+    expect(page.locator("#end")).to_have_text("That’s all for today. Rest well.")
+    expect(page.locator("#how")).to_contain_text("fatigue 6 · no crash · none of the three")
+    expect(page.locator("#asks")).to_have_attribute("open", "")  # nothing moves under the thumb
+    page.goto("/today/")
+    expect(page.get_by_role("group", name="Crash")).to_be_hidden()
+    page.locator("#asks > summary").click()
+    expect(page.get_by_role("group", name="Crash")).to_be_visible()
+
+
+def test_a_second_tap_that_does_not_count_says_so(open_page, alice):
+    begin(alice)
+    page = open_page(alice)
+    page.clock.set_fixed_time(NOW)
+    page.goto("/today/")
+    page.evaluate("""() => {
+      const button = document.querySelector('#dose button[name=dose]');
+      button.click();
+      button.click();
+    }""")
+    expect(page.locator("#saved")).to_contain_text("Saved 12:30, counted once")
+    assert alice.person.intakes.filter(day=TODAY).count() == 1

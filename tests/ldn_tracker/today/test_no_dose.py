@@ -13,7 +13,7 @@ def today(client) -> str:
 
 
 def in_the_open(html: str) -> str:
-    finding = html.split('id="finding"')[1].split("<form")[0]
+    finding = html.split('id="finding"')[1].split('id="check-in"')[0]
     return re.sub(r"<details>.*?</details>", "", finding)
 
 
