@@ -49,6 +49,7 @@ NOTHING = {
     "print": "",
     "names": (),
     "suggestion": None,
+    "day_ahead": None,
 }
 ASK_ABOUT_NAMES = {"medicine-unclear", "unknown-medicine"}  # rules that the answer settles
 AROUND = timedelta(7)  # what a day's page looks back at: yesterday, and a change of time
@@ -148,6 +149,7 @@ def _now(request: HttpRequest, person, diary) -> dict:
         "dose": card,
         "last_night": last_night,
         "missed": _missed(request, diary, assessment, card, last_night),
+        "day_ahead": queries.latest_day(person, request.today),
         "counts_for": counts_for(request.now, request.clock),
         "print": fingerprint(person, diary, card),
     }

@@ -273,7 +273,7 @@ def test_ticking_a_warning_sign_keeps_the_note_that_it_is_too_much(her, alice):
 
 def test_today_costs_few_queries(her, django_assert_num_queries):
     her.get("/today/")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         her.get("/today/")
 
 
