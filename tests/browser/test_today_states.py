@@ -93,6 +93,22 @@ SMALL = """() => [...document.querySelectorAll("main .options label, main button
   .filter(([, box]) => box.width < 47.5 || box.height < 47.5)
   .map(([name, box]) => `${name}: ${box.width} by ${box.height}`)"""
 
+WAY_OUT = """() => {
+  const link = document.querySelector(".strip a"), words = document.createRange();
+  words.selectNodeContents(link);
+  const bar = document.querySelector(".bar").getBoundingClientRect();
+  return [words.getClientRects().length, link.getBoundingClientRect().bottom <= bar.top];
+}"""
+
+
+@pytest.mark.parametrize("text_size", ["", "largest"])
+def test_the_way_out_is_one_line_above_the_navigation(open_page, alice, text_size):
+    begin(alice)
+    page = open_page(alice, size="narrow")
+    page.goto("/today/")
+    page.evaluate("(size) => (document.documentElement.dataset.size = size)", text_size)
+    assert page.evaluate(WAY_OUT) == [1, True]
+
 
 @pytest.mark.parametrize("state", STATES)
 def test_each_state_says_what_is_so(open_page, alice, axe_clean, fits, resize, state):
