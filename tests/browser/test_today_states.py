@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
-from dose.actions import record_dose, start_break
+from dose.actions import change_regimen, record_dose, start_break
+from dose.advice_actions import follow_advice
+from dose.diary.parts import Regimen
 from dose.medicine_actions import add_medicine
 from journal.actions import save_answers
 from ldn_tracker.transfer import store
@@ -54,6 +56,21 @@ def step_due(alice):
     store.store(alice.person, diary(), at=NOW)
 
 
+def step_made(alice):
+    step_due(alice)
+    up = Regimen(start=TODAY, dose_mg=Decimal(3), timing="night", reason="step_up")
+    follow_advice(person=alice.person, on=TODAY, rule="step-up", action="step_up", row=up)
+
+
+def parts_half(alice):
+    change_regimen(
+        person=alice.person, start=TODAY, dose_mg=Decimal(3), timing="both", reason="start"
+    )
+    record_dose(
+        person=alice.person, day=TODAY, dose_mg=Decimal("1.5"), timing="morning", taken_at=NOW
+    )
+
+
 def urgent(alice):
     begin(alice)
     say(alice, alerts=["rash"])
@@ -80,6 +97,8 @@ STATES = {
     "done": (done, "/today/", "That’s all for today."),
     "crash": (crash, "/today/", "Check-in saved crash day"),
     "step due": (step_due, "/today/", "next step is 3 mg"),
+    "step made": (step_made, "/today/", "You went up to 3 mg at night, from today"),
+    "parts": (parts_half, "/today/", "This morning’s 1.5 mg"),
     "urgent": (urgent, "/today/", "Leave it out until you have asked."),
     "crisis": (crisis, "/today/", "crisis line"),
     "opioid": (opioid, "/today/", "Leave it out until you have asked."),
