@@ -35,7 +35,7 @@ class Made:
 
     def words(self, today: date) -> str:
         """What was done, in a sentence without its stop."""
-        did = {Action.STEP_UP: "You went up to", Action.STEP_DOWN: "You went down to"}
+        did = {str(Action.STEP_UP): "You went up to", str(Action.STEP_DOWN): "You went down to"}
         when = "today" if self.row.start == today else "tomorrow"
         return f"{did.get(self.action, 'You changed the time:')} {_taken(self.row)}, from {when}"
 

@@ -104,11 +104,13 @@ class CheckIn:
     @property
     def brief(self) -> str:
         """What was answered of the usual few, in a line: "fatigue 6 · no crash"."""
-        said = [_brief(each) for each in self.symptoms if each.rating is not None]
+        said = [_brief(each) for each in self.symptoms]
         said += [words.lower() for value, words in CRASH if value == self.crash]
         if all(question.rating == 0 for question in self.core):
-            return " · ".join([*said, "none of the three"])
-        return " · ".join(said + [_brief(each) for each in self.core if each.rating])
+            said.append("none of the three")
+        else:
+            said += [_brief(each) for each in self.core if each.rating]
+        return " · ".join(filter(None, said))
 
     @property
     def crash(self) -> str:
@@ -212,7 +214,10 @@ def recalled(day: date, recorded: datetime | None, clock: Clock) -> bool:
 
 
 def _brief(question: Question) -> str:
-    return f"{question.measure.name} {question.measure.says(question.rating)}".lower()
+    rating = question.rating
+    if rating is None:
+        return ""
+    return f"{question.measure.name} {question.measure.says(rating)}".lower()
 
 
 def _asked(measure: Measure, answers: Mapping) -> bool:
