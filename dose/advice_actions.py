@@ -8,7 +8,6 @@ from django.db import OperationalError
 from dose import actions, queries
 from dose.diary import parts
 from dose.models import AdviceRow
-from dose.rules.findings import Finding
 from journal.locking import changes_diary
 from journal.models import PersonRow
 
@@ -26,7 +25,7 @@ def keep_if_possible(*, person: PersonRow, assessment) -> AdviceRow | None:
 
 @changes_diary
 def follow_advice(
-    *, person: PersonRow, on: date, finding: Finding, row: parts.Regimen | None
+    *, person: PersonRow, on: date, rule: str, action: str, row: parts.Regimen | None
 ) -> AdviceRow:
     """Keep that a suggestion was followed, and record the change it means, if it means one."""
     if row:
@@ -37,9 +36,7 @@ def follow_advice(
             timing=row.timing,
             reason=row.reason,
         )
-    return actions.answer_advice(
-        person=person, on=on, rule=finding.rule, action=str(finding.action), answer="done"
-    )
+    return actions.answer_advice(person=person, on=on, rule=rule, action=action, answer="done")
 
 
 @changes_diary
@@ -47,7 +44,8 @@ def answer_otherwise(
     *,
     person: PersonRow,
     on: date,
-    finding: Finding,
+    rule: str,
+    action: str,
     row: parts.Regimen | None,
     answer: str | None,
     at: datetime,
@@ -56,11 +54,8 @@ def answer_otherwise(
 
     The change is known by its dose, time and reason; one that was corrected since stays.
     """
-    rule = finding.rule
     was_done = queries.advice_on(person, on).filter(rule=rule, answer="done").exists()
     recorded = queries.change_recorded(person, row, on) if row and was_done else None
     if recorded:
         actions.withdraw_regimen(person=person, regimen_id=recorded.pk, at=at)
-    return actions.answer_advice(
-        person=person, on=on, rule=rule, action=str(finding.action), answer=answer
-    )
+    return actions.answer_advice(person=person, on=on, rule=rule, action=action, answer=answer)

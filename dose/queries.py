@@ -76,6 +76,20 @@ def days_with_a_dose(person: PersonRow, first: date, last: date | None) -> tuple
     return tuple(found.values_list("day", flat=True).distinct())
 
 
+def first_dose_day(person: PersonRow) -> date | None:
+    """The day of the first dose: as it was taken, or else as the regimen begins."""
+    taken = person.intakes.filter(status="taken").order_by("day").values_list("day", flat=True)
+    begun = regimen(person).order_by("start").values_list("start", flat=True)
+    return min((day for day in (taken.first(), begun.first()) if day), default=None)
+
+
+def latest_day(person: PersonRow, after: date) -> date | None:
+    """The latest day after another one of which something is recorded: an answer or a dose."""
+    rows = (person.entries.filter(day__gt=after), person.intakes.filter(day__gt=after))
+    days = (found.order_by("-day").values_list("day", flat=True).first() for found in rows)
+    return max((day for day in days if day), default=None)
+
+
 def _dose_in_it(**until) -> Exists:
     """Whether a dose ended a break, as `dose.treatment.breaks` has it."""
     taken = Intake.objects.filter(person=OuterRef("person"), status="taken", **until)

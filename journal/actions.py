@@ -190,6 +190,16 @@ def set_tracks(*, person: PersonRow, tracks: Iterable[str]) -> PersonRow:
 
 
 @changes_diary
+def choose_symptom(*, person: PersonRow, symptom: str) -> PersonRow:
+    """Choose the main symptom, by which before and after are compared while no plan names one."""
+    known = symptom in queries.every_measure(person)
+    need(known, "primary_symptom", f"no measure has the id {symptom!r}")
+    person.primary_symptom = symptom
+    person.save(update_fields=["primary_symptom"])
+    return person
+
+
+@changes_diary
 def save_visit(*, person: PersonRow, ask: str, questions: Iterable[str]) -> PersonRow:
     """Keep what the person wants from the next visit: one ask, at most three questions."""
     kept = [question.strip() for question in questions if question.strip()]

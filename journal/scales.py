@@ -110,4 +110,5 @@ SIDE_EFFECTS = (
 BUILT_IN = {measure.id: measure for measure in SYMPTOMS + SIDE_EFFECTS}
 NOUNS = {"sedation": "Sleepiness"}  # where the name is no noun
 CORE_SIDE_EFFECTS = ("insomnia", "sedation", "nausea")  # asked every day
+ENOUGH = 6  # judgement: asked about more each day, a check-in takes more than it gives
 SLEEP_SIDE_EFFECTS = ("insomnia", "vivid_dreams")

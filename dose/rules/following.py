@@ -1,6 +1,6 @@
 """What a person may do about a suggestion (pure): the answers on offer, and the change it means."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dose.diary.diary import Diary
@@ -9,6 +9,7 @@ from dose.diary.parts import Regimen
 from dose.rules.book import Assessment
 from dose.rules.findings import CHANGES, Finding
 from dose.rules.table import RULES, rule_of
+from dose.treatment.schedule import after_time_change
 from dose.treatment.units import dose_text, mg_words
 from dose.vocabulary import ANSWERS, TIMINGS, Action, RegimenReason
 from journal.day import DAY
@@ -24,6 +25,41 @@ class Answer:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A change that was suggested and made: by which rule, and what is taken from then on."""
+
+    rule: str
+    action: str
+    row: Regimen
+
+    def words(self, today: date) -> str:
+        """What was done, in a sentence without its stop."""
+        did = {str(Action.STEP_UP): "You went up to", str(Action.STEP_DOWN): "You went down to"}
+        when = "today" if self.row.start == today else "tomorrow"
+        return f"{did.get(self.action, 'You changed the time:')} {_taken(self.row)}, from {when}"
+
+
+def made(diary: Diary, today: date) -> Made | None:
+    """The change made today because it was suggested, while it stands."""
+    for given in reversed(diary.advice):
+        if (given.on, given.answer) == (today, "done") and given.action in CHANGES:
+            reason = _reason(given.action, given.rule)
+            rows = [row for row in diary.regimen if today <= row.start <= today + DAY]
+            if rows and rows[-1].reason == reason:
+                return Made(given.rule, given.action, rows[-1])
+    return None
+
+
+def how(diary: Diary, row: Regimen) -> str:
+    """How a change of time is done, with its days: what to leave out, and the next dose."""
+    before = rows_until(diary.regimen, row.start - DAY, "start")
+    if not before or before[-1].timing == row.timing:
+        return ""
+    rows = (*(each for each in diary.regimen if each.start != row.start), row)
+    return after_time_change(replace(diary, regimen=rows), row.start) or ""
+
+
 def change(diary: Diary, finding: Finding, first: date) -> Regimen | None:
     """The regimen row that following the suggestion means; None where it changes nothing."""
     if finding.action not in CHANGES or finding.dose_mg is None or finding.timing is None:
@@ -34,7 +70,7 @@ def change(diary: Diary, finding: Finding, first: date) -> Regimen | None:
         dose_mg=finding.dose_mg,
         timing=finding.timing,
         every_days=before[-1].every_days if before else None,
-        reason=_reason(finding),
+        reason=_reason(finding.action, finding.rule),
     )
 
 
@@ -67,7 +103,8 @@ def answers(assessment: Assessment, row: Regimen | None) -> tuple[Answer, ...]:
     otherwise = (_answer("advised_otherwise"),)
     offered = otherwise if can_be_set_aside(assessment) else ()
     if row:
-        offered = (_answer("will_ask"), _answer("not_now"), *offered)
+        stay = Answer("not_now", "Stay for now")
+        offered = (stay, Answer("will_ask", "Ask my prescriber first"), *offered)
         return (Answer("done", _yes(finding, row, assessment.on)), *offered)
     if finding.action in TALKS:
         return (_answer("done"), Answer("will_ask", "I will"), _answer("not_now"), *offered)
@@ -87,18 +124,28 @@ def can_be_set_aside(assessment: Assessment) -> bool:
     return not any(rule.found(assessment.facts) == finding for rule in rows)
 
 
-def _reason(finding: Finding) -> RegimenReason:
-    match finding.action:
+def _reason(action: str, rule: str) -> RegimenReason:
+    match action:
         case Action.STEP_UP:
             return "step_up"
         case Action.MORNING:
             return "insomnia"
         case Action.NIGHT:
             return "sedation"
-    return rule_of(finding.rule).reason
+    return rule_of(rule).reason
 
 
 def _yes(finding: Finding, row: Regimen, today: date) -> str:
-    when = "today" if row.start == today else "tomorrow"
-    do = {Action.STEP_UP: "Go up to", Action.STEP_DOWN: "Go down to"}.get(finding.action, "Take")
-    return f"{do} {mg_words(row.dose_mg)} {TIMINGS[row.timing].said}, from {when}"
+    """What the button does; which day a change of time begins with is told beside it."""
+    moves = {Action.MORNING: "Move to the morning", Action.NIGHT: "Move to the night"}
+    if finding.action in moves:
+        return moves[finding.action]
+    do = "Go up to" if finding.action is Action.STEP_UP else "Go down to"
+    if row.start > today:
+        return f"{do} {_taken(row)}, from tomorrow"
+    when = {"morning": "this morning", "night": "tonight"}.get(row.timing, "from today")
+    return f"{do} {mg_words(row.dose_mg)} {when}"
+
+
+def _taken(row: Regimen) -> str:
+    return f"{mg_words(row.dose_mg)} {TIMINGS[row.timing].said}"

@@ -6,6 +6,8 @@ from decimal import Decimal
 from django import template
 
 from dose.medicines.red_flags import HelpLine, lines_for
+from dose.rules.rule import EMERGENCY, SAFETY
+from dose.rules.table import rule_of
 from dose.vocabulary import TIMINGS
 
 register = template.Library()
@@ -35,6 +37,25 @@ def ml(value) -> str:
 def ring(finding, country: str) -> tuple[HelpLine, ...]:
     """Whom to ring first about a finding, in a country; () where it is no emergency."""
     return lines_for(finding.rule, country)
+
+
+@register.filter
+def sign(finding) -> str:
+    """Which frame and sign something urgent has, so that none looks like another; "" for none."""
+    rule = rule_of(finding.rule)
+    if rule.group not in SAFETY:
+        return ""
+    if "crisis" in rule.ring:
+        return "crisis"
+    if rule.place and rule.place.page == "medicines":
+        return "opioid"
+    return "emergency" if rule.group == EMERGENCY else "contact"
+
+
+@register.filter
+def first_sentence(text: str) -> str:
+    """What a text says first."""
+    return re.split(r"(?<=[.!?])\s+(?=[A-Z“])", str(text), maxsplit=1)[0]
 
 
 @register.filter

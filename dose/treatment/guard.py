@@ -25,6 +25,7 @@ class Doubt:
     `day_mg`: the day's dose, which this one would exceed, even where none stands yet.
     `due_at`: when this one is usually taken, where that is many hours ahead.
     `next_due`: the day on which the next one is due, as none is on this day.
+    `first`: the day of what is the first dose so far, where this one lies before it.
     """
 
     already: Dose | None
@@ -32,6 +33,13 @@ class Doubt:
     day_mg: Decimal | None = None
     due_at: datetime | None = None
     next_due: date | None = None
+    first: date | None = None
+
+
+def before_the_first(new: Dose, first: date | None) -> Doubt | None:
+    """The doubt about a dose before all that is known: a slip in the day, or an earlier start."""
+    is_before = first is not None and new.day < first
+    return Doubt(None, same_day=False, first=first) if is_before else None
 
 
 def early(new: Dose, taken: Iterable[Dose], clock: Clock, now: datetime) -> Doubt | None:

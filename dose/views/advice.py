@@ -55,17 +55,33 @@ def advice(request):
 def answer(request):
     """What the person does about it; doing it records the new dose or time in the same step."""
     _, found, row = _found(request)
+    if "undo" in request.POST:
+        return _undo(request, found)
     offer = following.offer(found.finding, row)
     if {name: request.POST.get(name, "") for name in offer} != offer:
         messages.warning(request, "Something has changed in the meantime. Here’s the latest.")
-        return redirect("advice")
+        return redirect(_back(request))
     said = request.POST.get("answer")
     try:
         _keep(request, found, row, said)
     except Impossible:
         messages.warning(request, "There’s already a change on that day. Have a look at your plan.")
         return redirect("plan")
-    return redirect("advice")
+    return redirect(_back(request))
+
+
+def _undo(request, found: Assessment):
+    """Take back the change that was made today, and the answer with it."""
+    made = following.made(found.facts.diary, request.today)
+    if made and made.rule == request.POST["undo"]:
+        about = {"person": request.person, "on": request.today, "answer": None, "at": request.now}
+        advice_actions.answer_otherwise(rule=made.rule, action=made.action, row=made.row, **about)
+    return redirect(_back(request))
+
+
+def _back(request) -> str:
+    """The page that was pressed on."""
+    return "today" if request.POST.get("back") == "today" else "advice"
 
 
 @require_POST
@@ -102,7 +118,7 @@ def _keep(request, found: Assessment, row, said: str | None) -> None:
     finding, about = found.finding, {"person": request.person, "on": request.today}
     if said not in {"", *(each.value for each in following.answers(found, row))}:
         return
-    about |= {"finding": finding, "row": row}
+    about |= {"rule": finding.rule, "action": str(finding.action), "row": row}
     if said == "done":
         advice_actions.follow_advice(**about)
         return

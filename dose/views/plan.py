@@ -111,7 +111,7 @@ def plan_now(person) -> Plan | None:
 
 def first_values(person, before: Plan | None, typical=None) -> dict:
     """What the plan's form shows first: the typical plan that was tapped, or the plan there is."""
-    symptom = before.primary_symptom if before else next(iter(person.tracks), "fatigue")
+    symptom = before.primary_symptom if before else person.primary_symptom or "fatigue"
     if typical:
         return as_initial(replace(typical.plan, primary_symptom=symptom))
     return as_initial(before) if before else {"primary_symptom": symptom}

@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from django import forms
 
-from journal.scales import Measure
+from journal.scales import ENOUGH, Measure
 from journal.vocabulary import KINDS
 
-ENOUGH = 8  # judgement: above this a check-in takes more than it gives
 SCALES = (
     ("symptom-10", "A symptom, from 0 to 10"),
     ("symptom-3", "A symptom, in words: none, mild, moderate, severe"),

@@ -149,9 +149,10 @@ def keep_allergies(*, person: PersonRow, answers: dict, today: date) -> str:
 
 @changes_diary
 def keep_symptom(*, person: PersonRow, answers: dict, today: date) -> str:
-    """The symptom that matters most: asked about each day, and the plan's if there is a plan."""
+    """The symptom that matters most, and the plan's if there is a plan: asked about each day."""
     symptom = answers["answer"]
     asked = [measure.id for measure in queries.asked_measures(person)]
+    actions.choose_symptom(person=person, symptom=symptom)
     actions.set_tracks(person=person, tracks=[symptom, *asked])
     plan = from_database.window(person, today).plan
     if plan and plan.primary_symptom != symptom:

@@ -74,7 +74,7 @@ def chosen(person: PersonRow, step: str, today: date) -> set[str]:
         return {person.country}
     if step == "symptom":
         plan = dose_queries.plan_in_force(person)
-        return {plan.primary_symptom} if plan else set(person.tracks[:1])
+        return {plan.primary_symptom if plan else person.primary_symptom}
     found = {each.what for each in all_noted(person, step, today)} if step in CONDITIONS else set()
     if not found and (answer := said(person, step)):
         return {"no" if answer.what == "none" else answer.what}

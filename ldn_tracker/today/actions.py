@@ -13,10 +13,17 @@ from dose.actions import record_dose, remove_dose, skip_dose
 from dose.diary.from_database import of_days
 from dose.diary.parts import Dose
 from dose.models import Intake, PlanRow, RegimenRow
-from dose.queries import doses_around, doses_on, plan_on, recorded_among, regimen_on
+from dose.queries import (
+    doses_around,
+    doses_on,
+    first_dose_day,
+    plan_on,
+    recorded_among,
+    regimen_on,
+)
 from dose.treatment.amount_question import AmountQuestion, amount_question
 from dose.treatment.course import Course
-from dose.treatment.guard import Doubt, doubt, early, only_dose
+from dose.treatment.guard import Doubt, before_the_first, doubt, early, only_dose
 from dose.treatment.schedule import next_due
 from journal.actions import receive
 from journal.answers import need
@@ -120,14 +127,19 @@ def _doubt(
     """What is to be asked about a dose beside those around it."""
     around, is_in_parts = doses_around(person, dose.day), _is_in_parts(plan, row)
     too_early = at and early(dose, around, clock, at)
-    return too_early or doubt(
-        dose,
-        around,
-        clock,
-        doses_per_day=2 if is_in_parts else 1,
-        day_mg=row.dose_mg if row else None,
-        only_mg=_only_mg(plan, row, dose.day),
-        next_due=_next_due(person, plan, row, dose.day),
+    first = None if row else first_dose_day(person)  # with a regimen it is none before the first
+    return (
+        too_early
+        or before_the_first(dose, first)
+        or doubt(
+            dose,
+            around,
+            clock,
+            doses_per_day=2 if is_in_parts else 1,
+            day_mg=row.dose_mg if row else None,
+            only_mg=_only_mg(plan, row, dose.day),
+            next_due=_next_due(person, plan, row, dose.day),
+        )
     )
 
 

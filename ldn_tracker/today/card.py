@@ -132,6 +132,16 @@ class DoseCard:
         return next((_skipped(self.day, row.timing) for row in rows), "")
 
     @property
+    def is_done(self) -> bool:
+        """Whether it is recorded and nothing more is asked or said of it: a line is enough."""
+        return bool(self.recorded) and not (self.is_open or self.unexplained or self.next_step)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing of the day's dose is left to do, as it is recorded or none is due."""
+        return not self.is_open and not self.unexplained
+
+    @property
     def again_tomorrow(self) -> bool:
         """Whether this is the last day of a break."""
         return self.pause is not None and self.pause.until == self.day

@@ -11,13 +11,13 @@ from django.http import QueryDict
 from dose.forms.intake import IntakeForm, Moment
 from dose.models import Intake
 from dose.treatment.typed_amount import Unreadable, amount_mg
-from journal.answers import question_of
+from journal.answers import RATING, question_of
 from journal.day import Clock, day_of, why_not
 from journal.forms.answers import AnswerForm, days_in, measures_in
 from journal.forms.sent import SentForm
 from journal.models import EntryRow, PersonRow
 from journal.queries import entry_on, measures_among, numbers
-from journal.scales import Measure
+from journal.scales import CORE_SIDE_EFFECTS, Measure
 from ldn_tracker.today.questions import answers_of
 from ldn_tracker.today.sent_names import answered_twice, not_understood, says_something
 
@@ -27,6 +27,7 @@ NO_DOSE_TO_UNDO = "We couldn’t read which dose to undo. Reload the page."
 NO_PAGE = "We couldn’t read which page this came from. Reload the page."
 NO_DAY = "We couldn’t read which day this page is for. Reload the page."
 UNREADABLE = "typed"  # as a button's value: an amount without its day is no dose
+NEEDED = {"crash", *(RATING + id for id in CORE_SIDE_EFFECTS)}  # of a day without a crash
 NO_DOSE_OF_REASON = "A reason needs the dose that it is about."
 
 
@@ -140,6 +141,11 @@ class CheckInForm:
         """What was typed and cannot be stored as it is, to be shown again."""
         notes = [form["note"].data for form in self.forms.values() if "note" in form.errors]
         return {"note": notes[0]} if notes else {}
+
+    def may_be_done(self, day: date) -> bool:
+        """Whether the check-in of a day is complete, or was: what it needs at least is answered."""
+        after = self.answers_of(self.after.get(day))
+        return any(said.get("crash") or {*said} >= NEEDED for said in (self.before[day], after))
 
     def _dose_days(self) -> set[date]:
         """The days of the doses, once all of them could be read."""

@@ -13,7 +13,7 @@ from dose.medicines.red_flags import Flag, country_of, flags_in
 from journal.addresses import field_of
 from journal.answers import NUMBER, RATING
 from journal.day import Clock
-from journal.scales import CORE_SIDE_EFFECTS, Measure, plain
+from journal.scales import CORE_SIDE_EFFECTS, ENOUGH, Measure, plain
 from journal.vocabulary import ALERTS, ASKED_FACTORS, FACTORS, WARNING_SIGNS, choices
 
 CRASH = (("yes", FACTORS["crash"].label), ("no", "No crash"))
@@ -72,7 +72,10 @@ class NumberQuestion:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """One day's questions with their answers, in the three depths of the page."""
+    """One day's questions with their answers: what is asked each day, and everything else.
+
+    `symptoms`, `core`, `tracked` and `numbers` are asked each day; `others` only where looked for.
+    """
 
     symptoms: tuple[Question, ...]
     core: tuple[Question, ...]
@@ -82,9 +85,32 @@ class CheckIn:
     numbers: tuple[NumberQuestion, ...] = ()
 
     @property
-    def more(self) -> tuple[Question, ...]:
-        """Everything that is only asked under "something else"."""
-        return self.tracked + self.others
+    def asked(self) -> tuple[Question, ...]:
+        """Every rating that is asked each day."""
+        return self.symptoms + self.core + self.tracked
+
+    @property
+    def many(self) -> int:
+        """How many things are asked each day, where fewer would be easier; else 0."""
+        asked = len(self.asked) + len(self.numbers)
+        return asked if asked > ENOUGH else 0
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to ask: a crash day is enough, else everything is answered."""
+        is_rated = all(question.rating is not None for question in self.asked)
+        return self.crash == "yes" or (is_rated and self.crash == "no")
+
+    @property
+    def brief(self) -> str:
+        """What was answered of the usual few, in a line: "fatigue 6 · no crash"."""
+        said = [_brief(each) for each in self.symptoms]
+        said += [words.lower() for value, words in CRASH if value == self.crash]
+        if all(question.rating == 0 for question in self.core):
+            said.append("none of the three")
+        else:
+            said += [_brief(each) for each in self.core if each.rating]
+        return " · ".join(filter(None, said))
 
     @property
     def crash(self) -> str:
@@ -101,8 +127,7 @@ class CheckIn:
     def more_answered(self) -> bool:
         """Whether something under "something else" is answered, so that it must not look empty."""
         extras = ("factors", "alerts", "note")
-        rated = any(question.rating is not None for question in self.more)
-        rated = rated or any(number.value is not None for number in self.numbers)
+        rated = any(question.rating is not None for question in self.others)
         return rated or any(self.answers.get(name) for name in extras)
 
 
@@ -186,6 +211,13 @@ def counts_for(now: datetime, clock: Clock) -> date | None:
 def recalled(day: date, recorded: datetime | None, clock: Clock) -> bool:
     """Whether an entry was first written from memory: later than the day after it."""
     return recorded is not None and clock.day(recorded) - day > RECALLED_AFTER
+
+
+def _brief(question: Question) -> str:
+    rating = question.rating
+    if rating is None:
+        return ""
+    return f"{question.measure.name} {question.measure.says(rating)}".lower()
 
 
 def _asked(measure: Measure, answers: Mapping) -> bool:

@@ -21,9 +21,9 @@ def besides(*, outdone: str, gone: str, not_typed: str) -> list[str]:
     return [said for said in (words[outdone][0], words[gone][1], typed) if said]
 
 
-def saved(time: str, more: Sequence[str], *, is_stored: bool) -> str:
-    """In one line: when it was saved, if anything was, and what `more` there is to say."""
-    return " ".join([*([f"Saved {time}" + "." * bool(more)] if is_stored else []), *more])
+def saved(did: str, more: Sequence[str], *, is_stored: bool) -> str:
+    """In one line: what it `did` ("Saved 20:14"), if anything, and what `more` is to be said."""
+    return " ".join([*([did + "." * bool(more)] if is_stored else []), *more])
 
 
 def part(count: int, whole: int) -> str:

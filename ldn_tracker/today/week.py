@@ -45,7 +45,7 @@ class WeekDay:
     def _ratings(self) -> list[str]:
         said = [
             f"{q.measure.name.lower()} {q.measure.says(q.rating)}"
-            for q in self.check_in.symptoms
+            for q in (*self.check_in.symptoms, *self.check_in.tracked)
             if q.rating is not None
         ]
         noted = [
@@ -87,6 +87,7 @@ def week_day(
         diary.all_measures,
         today=today,
         primary=diary.primary_symptom,
+        tracks=diary.tracks,
         answers=answers_of(entry, diary.numbers),
         numbers=diary.numbers,
     )

@@ -77,8 +77,15 @@ const resting = {};
 const cardOf = (button) => /dose|sure/.test(button?.name) && button.closest("section, #all-doses")?.id;
 form.addEventListener("htmx:oobAfterSwap", ({ target, timeStamp }) => (resting[target.id] = timeStamp + 1000));
 
-// One tap after the other: of two quick answers the later arrives later.
-let turn = Promise.resolve();
+// A tap that was not counted says so, beside what the one before it is answered.
+let twice = false;
+function sayOnce() {
+  const word = saved.querySelector("span");
+  if (twice && !word) say("The second tap did not count.");
+  else if (twice && !word.textContent.endsWith("once")) word.append(", counted once");
+}
+
+let turn = Promise.resolve(); // one tap after the other: of two quick answers the later arrives later
 const isKept = (tap) => tap.fields.some(([name, value]) => name !== "undo_dose" && value !== "" || /^\d{4}-/.test(name));
 
 form.addEventListener("htmx:confirm", (event) => {
@@ -88,7 +95,7 @@ form.addEventListener("htmx:confirm", (event) => {
   event.preventDefault();
   const button = trigger.type === "submit" ? pressed(trigger) : null;
   const card = cardOf(button);
-  if (trigger.timeStamp < resting[card]) return;
+  if (trigger.timeStamp < resting[card]) return sayOnce((twice = true));
   if (card) resting[card] = trigger.timeStamp + 1000;
   const tap = button ? ofButton(button) : trigger.type === "change" ? ofChange(trigger.target) : null;
   if (!tap) return;
@@ -155,6 +162,8 @@ form.addEventListener("htmx:afterRequest", async (event) => {
   else say("This needs a network. Nothing was changed.");
   if (tap.fields[0][0] === "sure" || said === "saved") await settle(tap);
   await show();
+  sayOnce();
+  twice = false;
   refocus(tap, said);
   if (!said && xhr.status) send(); // signed out, or a token that ran out: the queue finds out which
 });

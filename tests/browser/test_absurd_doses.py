@@ -40,5 +40,5 @@ def test_a_typed_dose_of_45_mg_asks_on_today_and_the_yes_keeps_it(alice, open_pa
     assert alice.person.intakes.filter(day=TODAY).count() == 0
     page.wait_for_timeout(1100)  # a card takes no second tap for a second
     page.get_by_role("button", name=re.compile("Yes, I took 45.mg")).click()
-    expect(page.locator("#dose")).to_contain_text(re.compile("Taken · 45"))
+    expect(page.locator("#dose")).to_contain_text(re.compile("Tonight’s 45"))
     assert alice.person.intakes.get(day=TODAY).dose_mg == 45

@@ -52,8 +52,8 @@ def test_a_crash_day_is_one_tap_and_can_be_undone(thumb, alice):
 
 def test_the_quick_check_in_takes_at_most_eight_taps(thumb, alice):
     hand = thumb(primary="pain")
-    hand.button("Taken")
-    expect(hand.page.locator("#dose")).to_contain_text("Taken · 1.5")
+    hand.button("I took it")
+    expect(hand.page.locator("#dose")).to_contain_text("Tonight’s 1.5")
     hand.answer("Crash", "No crash")
     hand.answer("Fatigue", "7")
     hand.answer("Pain", "4")
@@ -86,7 +86,7 @@ def test_another_amount_is_two_taps(thumb, alice):
     hand = thumb()
     hand.on(hand.page.get_by_text("Another amount or time"))
     hand.button("3 mg at night")
-    expect(hand.page.locator("#dose")).to_contain_text("Taken · 3")
+    expect(hand.page.locator("#dose")).to_contain_text("Tonight’s 3")
     assert (hand.taps, alice.person.intakes.get(day=TODAY).dose_mg) == (2, Decimal("3.00"))
 
 
@@ -98,7 +98,7 @@ def test_two_steps_more_than_is_due_ask_first(thumb, alice):
     assert alice.person.intakes.filter(day=TODAY).count() == 0
     hand.rest()
     hand.button("Yes, I took 4.5")
-    expect(hand.page.locator("#dose")).to_contain_text("Taken · 4.5")
+    expect(hand.page.locator("#dose")).to_contain_text("Tonight’s 4.5")
     assert (hand.taps, alice.person.intakes.get(day=TODAY).dose_mg) == (3, Decimal("4.50"))
 
 
@@ -118,13 +118,13 @@ def test_a_wrong_amount_is_said_beside_its_field_and_does_not_wait(thumb, alice,
     field.fill("1.5")
     hand.rest()
     hand.button("Record this amount")
-    expect(hand.page.locator("#dose")).to_contain_text("Taken · 1.5")
+    expect(hand.page.locator("#dose")).to_contain_text("Tonight’s 1.5")
     assert alice.person.intakes.get(day=TODAY).dose_mg == Decimal("1.5")
 
 
 def test_a_second_dose_asks_first(thumb, alice):
     hand = thumb()
-    hand.button("Taken")
+    hand.button("I took it")
     hand.on(hand.page.get_by_text("Another dose"))
     hand.rest()
     hand.button("3 mg at night")
@@ -132,7 +132,7 @@ def test_a_second_dose_asks_first(thumb, alice):
     assert alice.person.intakes.filter(day=TODAY).count() == 1
     hand.rest()
     hand.button("Yes, I took 3")
-    expect(hand.page.locator("#dose")).to_contain_text("Taken · 3")
+    expect(hand.page.locator("#dose")).to_contain_text("Tonight’s 3")
     assert alice.person.intakes.filter(day=TODAY).count() == 2
 
 
@@ -202,8 +202,8 @@ def test_a_page_shows_again_what_was_answered(thumb):
 
 def test_the_way_out_is_always_in_view_and_leads_to_help(thumb, alice):
     hand = thumb()
-    expect(hand.page.get_by_role("link", name="This is too much for me")).to_be_in_viewport()
-    hand.on(hand.page.get_by_role("link", name="This is too much for me"))
+    expect(hand.page.get_by_role("link", name="Too much today?")).to_be_in_viewport()
+    hand.on(hand.page.get_by_role("link", name="Too much today?"))
     hand.button("Note it in my diary")
     expect(hand.page.get_by_text("Noted for Sunday")).to_be_visible()
     assert entry(alice).alerts == ["too_much"]

@@ -15,9 +15,9 @@ def test_the_check_in_works_by_keyboard_alone(open_page, alice):
     begin(alice)
     page = open_page(alice, size="desktop")
     page.goto("/today/")
-    press_until(page, "Taken")
+    press_until(page, "I took it")
     page.keyboard.press("Enter")
-    expect(page.locator("#dose")).to_contain_text("Taken · 1.5")
+    expect(page.locator("#dose")).to_contain_text("Tonight’s 1.5")
     press_until(page, "Crash day")
     page.keyboard.press("ArrowRight")
     saved(page)
@@ -72,7 +72,7 @@ def test_without_a_script_a_dose_keeps_the_answers_beside_it(open_page, alice):
     page = open_page(alice, javascript=False)
     page.goto("/today/")
     page.get_by_role("group", name="Fatigue").locator("label", has_text="7").click()
-    page.get_by_role("button", name="Taken", exact=True).click()
+    page.get_by_role("button", name="I took it", exact=True).click()
     assert entry(alice).ratings == {"fatigue": 7}
     assert alice.person.intakes.filter(day=TODAY).count() == 1
 
@@ -83,7 +83,7 @@ def test_axe_finds_nothing_and_all_fits(open_page, alice, axe_clean, fits, resiz
     page = open_page(alice)
     page.goto(path)
     for summary in page.locator("main summary").all():
-        summary.click()
+        summary.evaluate("(one) => (one.parentNode.open = true)")
     for size, theme in (("phone", "light"), ("narrow", "dark"), ("desktop", "light")):
         resize(page, size, theme)
         axe_clean(page)

@@ -29,9 +29,9 @@ def middle(locator) -> tuple[float, float]:
 
 
 def test_a_second_tap_where_last_nights_dose_was_records_nothing(hand, alice):
-    spot = middle(hand.page.locator(".last-night").get_by_role("button", name="Taken").first)
+    spot = middle(hand.page.locator(".last-night").get_by_role("button", name="I took it").first)
     hand.page.touchscreen.tap(*spot)
-    expect(hand.page.locator(".last-night")).to_contain_text("Taken · 1.5")
+    expect(hand.page.locator(".last-night")).to_contain_text("Last night’s 1.5")
     hand.page.touchscreen.tap(*spot)
     hand.page.locator("#dose .primary").tap()  # even where tonight's lies is too soon
     hand.rest()
@@ -44,8 +44,8 @@ def test_a_second_tap_where_last_nights_dose_was_records_nothing(hand, alice):
 
 def test_last_nights_dose_shifts_nothing_and_the_bar_takes_it_back(hand, alice):
     hand.page.evaluate(SHIFT)
-    hand.button("Taken", hand.page.locator(".last-night"))
-    expect(hand.page.locator(".last-night")).to_contain_text("Taken · 1.5")
+    hand.button("I took it", hand.page.locator(".last-night"))
+    expect(hand.page.locator(".last-night")).to_contain_text("Last night’s 1.5")
     assert hand.page.evaluate("window.shift") == 0
     hand.button("Undo", hand.page.locator("#saved"))
     expect(hand.page.locator(".last-night").get_by_role("button", name="Not taken")).to_be_visible()

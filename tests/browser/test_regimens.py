@@ -112,7 +112,7 @@ def test_twice_a_day_each_part_is_taken_at_its_own_time(open_page, alice, at, ax
     at(2, 10)  # the night before was forgotten
     page.goto("/today/")
     expect(page.locator(".last-night")).to_contain_text("3 mg")
-    press(page.locator(".last-night").get_by_role("button", name="Taken", exact=True))
+    press(page.locator(".last-night").get_by_role("button", name="I took it", exact=True))
     settled(page)
     tap(page, "Not taken in the morning")
     tap(page, "Forgot")
@@ -135,7 +135,7 @@ def test_every_second_day_a_day_between_two_asks_for_nothing(open_page, alice, a
     expect(page.locator("#now + .lead")).to_have_text("6 mg every second day, at night")
 
     page.goto("/today/")
-    tap(page, "Taken")
+    tap(page, "I took it")
     at(1, 20)
     looked_at(page, "/today/", axe_clean, fits)
     expect(page.locator("#dose")).to_contain_text("No dose today; the next is tomorrow, Tuesday.")
@@ -151,7 +151,7 @@ def test_every_second_day_a_day_between_two_asks_for_nothing(open_page, alice, a
 
     at(2, 20)
     page.goto("/today/")
-    tap(page, "Taken")
+    tap(page, "I took it")
     at(3, 12)
     assert recorded(alice) == [(0, "6", "night"), (2, "6", "night")]
     looked_at(page, "/week/", axe_clean, fits)

@@ -83,7 +83,7 @@ def test_from_an_account_to_the_page_for_the_gp(db, open_page, javascript):
     finger = get_started(page)
 
     expect(page.locator("#dose")).to_contain_text("1 capsule of 1.5 mg")
-    finger.tap("Taken")
+    finger.tap("I took it")
     expect(page.locator("#dose")).to_contain_text("Undo")
     assert finger.taps <= MOST_TAPS
 
@@ -116,7 +116,7 @@ def test_a_suggestion_is_followed_in_one_step(alice, open_page, javascript):
     page = open_page(alice, javascript=javascript)
     page.goto("/today/")
     page.goto("/advice/")
-    page.get_by_role("button", name="Go up to 3 mg at night, from today").click()
+    page.get_by_role("button", name="Go up to 3 mg tonight").click()
     page.goto("/plan/")
     expect(page.get_by_role("heading", name="What I take now")).to_be_visible()
     expect(page.locator("main")).to_contain_text("3 mg at night")

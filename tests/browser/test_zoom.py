@@ -72,4 +72,4 @@ def test_what_cannot_be_pressed_would_be_seen(alice, zoomed):
     page = zoomed(alice, "desk")
     page.goto("/today/")
     page.evaluate("document.querySelector('#dose .primary').style.translate = '-700px'")
-    assert page.evaluate(REACHED, PRESSED) == ["Taken"]
+    assert page.evaluate(REACHED, PRESSED) == ["I took it"]

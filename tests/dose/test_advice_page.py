@@ -102,7 +102,7 @@ def test_an_answer_can_be_taken_back(visitor, person):
     say(visitor, "not_now")
     say(visitor, "")
     assert kept(person) == [(TODAY, "step-up", "")]
-    assert "I’ll ask first" in text(visitor.get("/advice/"))
+    assert "Ask my prescriber first" in text(visitor.get("/advice/"))
 
 
 FROM_TOMORROW = STEP_UP | {"start": TOMORROW}

@@ -77,13 +77,15 @@ def test_what_is_no_measure_is_refused(visitor, person):
     assert person.tracks == []
 
 
-def test_above_eight_there_is_a_gentle_word(visitor, person):
-    actions.set_tracks(person=person, tracks=list(queries.all_measures(person))[:9])
-    assert "We ask you about 9 things." in text(visitor.get("/measures/"))
+def test_above_six_there_is_a_gentle_word(visitor, person):
+    actions.set_tracks(person=person, tracks=list(queries.all_measures(person))[:7])
+    assert "We ask you about 7 things." in text(visitor.get("/measures/"))
 
 
 def test_it_says_where_on_today_a_measure_is_found(visitor):
-    assert "You’ll find it on Today under “Something else”." in text(visitor.get("/measures/"))
+    assert "It is then asked each day, on Today and for the last week." in text(
+        visitor.get("/measures/")
+    )
 
 
 def test_one_of_my_own_is_added_and_asked_about(visitor, person):

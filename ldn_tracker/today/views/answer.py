@@ -20,6 +20,7 @@ from ldn_tracker.templatetags.replies import reply
 from ldn_tracker.today import saved_words
 from ldn_tracker.today.actions import Doubted, record_doses, remove_doses
 from ldn_tracker.today.forms import CheckInForm
+from ldn_tracker.today.outcome import outcome, whose
 from ldn_tracker.today.questions import undoing
 from ldn_tracker.today.views import today, week
 
@@ -110,14 +111,22 @@ def _saved(request: HttpRequest, form: CheckInForm, said: dict[date, dict]) -> H
 
 
 def _words(request: HttpRequest, form: CheckInForm, said: dict[date, dict]) -> str:
-    """That it is saved, and what of it was not."""
+    """What the press did, for which day and when, and what of it did not come about."""
     asked, stored = (sum(map(len, days.values())) for days in (said, form.stored(said)))
     outdone = saved_words.part(asked - stored, asked)
     gone = saved_words.part(len(form.undone_doses) - len(form.undone), len(form.undone_doses))
     more = saved_words.besides(outdone=outdone, gone=gone, not_typed=form.not_typed())
     is_stored = stored or form.intake or form.undone or not (outdone or gone)
-    time = f"{localtime(request.now):%H:%M}"
-    return saved_words.saved(time, more, is_stored=bool(is_stored))
+    did = f"{_outcome(request, form, said)} {localtime(request.now):%H:%M}"
+    return saved_words.saved(did, more, is_stored=bool(is_stored))
+
+
+def _outcome(request: HttpRequest, form: CheckInForm, said: dict[date, dict]) -> str:
+    """What the press did, and for which day."""
+    is_taken_back = bool(form.undone) and not form.recorded
+    did = outcome(form.before, said, is_put_back=form.is_undo, is_taken_back=is_taken_back)
+    days = {*said, *form.undone, *(row.day for row in form.recorded)}
+    return did + whose(days, request.today)
 
 
 def _undo(form: CheckInForm, said: dict[date, dict]) -> dict[str, str]:
@@ -183,6 +192,7 @@ def _redraw(form: CheckInForm, said: dict[date, dict]) -> set[str]:
     parts |= {"finding"} if any("alerts" in answers for answers in said.values()) else set()
     is_otherwise = form.is_undo or form.stored(said) != said
     parts |= {"quick"} if is_otherwise or form.is_none else set()
+    parts |= {"how"} if any(map(form.may_be_done, said)) else set()
     return parts | ({"more"} if is_otherwise else set())
 
 

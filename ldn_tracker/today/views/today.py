@@ -31,6 +31,7 @@ from ldn_tracker.today.questions import (
     recalled,
     warning_signs,
 )
+from ldn_tracker.today.suggestion import suggestion
 from ldn_tracker.today.views.offline import fingerprint
 
 TEMPLATE = "today/today.html"
@@ -47,6 +48,8 @@ NOTHING = {
     "counts_for": None,
     "print": "",
     "names": (),
+    "suggestion": None,
+    "day_ahead": None,
 }
 ASK_ABOUT_NAMES = {"medicine-unclear", "unknown-medicine"}  # rules that the answer settles
 AROUND = timedelta(7)  # what a day's page looks back at: yesterday, and a change of time
@@ -141,10 +144,12 @@ def _now(request: HttpRequest, person, diary) -> dict:
     card = dose_card(diary, request.today, recorded, no_dose=no_dose, is_dawn=is_dawn, half=half)
     return {
         "assessment": assessment,
+        "suggestion": suggestion(assessment, half=half),
         "names": _names(request, person, assessment),
         "dose": card,
         "last_night": last_night,
         "missed": _missed(request, diary, assessment, card, last_night),
+        "day_ahead": queries.latest_day(person, request.today),
         "counts_for": counts_for(request.now, request.clock),
         "print": fingerprint(person, diary, card),
     }

@@ -54,7 +54,7 @@ def test_the_database_keeps_it_too(alice):
 @pytest.mark.django_db
 def test_the_page_tells_it_by_the_clock_of_the_place(alice, client_of):
     store(alice.person, load(moved()), at=NOW)
-    assert "Taken</b> · 1.5 mg at 22:00" in text(client_of(alice).get("/day/2026-06-01/"))
+    assert "Taken 22:00</b> · 1.5" in text(client_of(alice).get("/day/2026-06-01/"))
 
 
 @pytest.mark.django_db

@@ -87,14 +87,48 @@ def test_an_unconfirmed_plan_means_no_change_of_dose():
 
 
 def test_a_change_offers_all_four_answers():
-    assert offered(diary()) == ["done", "will_ask", "not_now", "advised_otherwise"]
+    assert offered(diary()) == ["done", "not_now", "will_ask", "advised_otherwise"]
 
 
 def test_the_first_answer_to_a_change_names_it():
     one = diary()
     found = assess(one, TODAY)
     first = following.answers(found, followed(one))[0]
-    assert first.words == "Go up to 3 mg at night, from today"
+    assert first.words == "Go up to 3 mg tonight"
+
+
+@pytest.mark.parametrize(
+    ("one", "half", "words"),
+    [
+        (sleepless(), "morning", "Move to the morning"),
+        (
+            diary(doses=a.doses(date(2026, 8, 31), TODAY)),
+            "night",
+            "Go up to 3 mg at night, from tomorrow",
+        ),
+    ],
+)
+def test_the_button_says_what_it_does_and_from_when(one, half, words):
+    row = followed(one, half)
+    assert following.answers(assess(one, TODAY), row)[0].words == words
+
+
+def test_how_a_change_of_time_is_done_names_its_days():
+    assert following.how(sleepless(), followed(sleepless())) == (
+        "You took a night dose on Saturday 19 September. Leave out Sunday 20 September, morning"
+        " and night. The next dose is on the morning of Monday 21 September."
+        " Never take two to catch up."
+    )
+    assert following.how(diary(), followed(diary())) == ""
+
+
+def test_a_change_is_made_while_its_row_stands():
+    given = (Advice(on=TODAY, rule="step-up", action="step_up", answer="done"),)
+    row = followed(diary())
+    changed = diary(advice=given, regimen=[*diary().regimen, row])
+    assert following.made(changed, TODAY).words(TODAY) == "You went up to 3 mg at night, from today"
+    assert following.made(diary(advice=given), TODAY) is None
+    assert following.made(diary(regimen=[*diary().regimen, row]), TODAY) is None
 
 
 def test_how_often_it_is_taken_stays_as_it_was():

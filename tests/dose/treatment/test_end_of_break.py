@@ -25,7 +25,7 @@ def test_who_begins_again_today_has_a_dose_due_today(her, alice):
     assert spans(alice.person) == [(TODAY - 3 * DAY, TODAY - DAY)]
     html = today(her)
     assert "The break is over. You’re starting again today." in html
-    assert f'value="{TODAY} 1.5 night">Taken<' in html
+    assert f'value="{TODAY} 1.5 night">I took it<' in html
 
 
 def test_who_begins_again_tomorrow_has_nothing_due_today(her, alice):

@@ -43,4 +43,4 @@ def test_nothing_tracked_is_a_choice_too():
 
 
 def test_a_gentle_word_is_due_above_eight():
-    assert [too_many(["x"] * many) for many in (8, 9)] == [False, True]
+    assert [too_many(["x"] * many) for many in (6, 7)] == [False, True]

@@ -183,6 +183,15 @@ def test_the_symptom_that_matters_most_is_asked_about(visitor, person):
     )
 
 
+def test_the_symptom_that_matters_most_is_the_main_one_without_a_plan(visitor, person):
+    tap(visitor, "symptom", "pain")
+    person.refresh_from_db()
+    diary = from_database.window(person, TODAY)
+    assert (diary.plan, diary.primary_symptom) == (None, "pain")
+    page = text(visitor.get("/today/"))
+    assert page.index(f'id="{TODAY}-ratings.pain"') < page.index("None of these three")
+
+
 def test_another_symptom_changes_the_plan_there_is(visitor, person):
     actions.adopt_plan(person=person, plan=builders.plan(), today=date(2026, 9, 1))
     tap(visitor, "symptom", "brain_fog")
@@ -207,13 +216,13 @@ def test_what_is_tracked_is_chosen(visitor, person):
     assert person.tracks == ["pain", "insomnia"]
 
 
-def test_above_eight_there_is_a_gentle_word(visitor, person):
+def test_above_six_there_is_a_gentle_word(visitor, person):
     person.tracks = [
         "fatigue", "pain", "brain_fog", "dizziness", "flu_like", "insomnia", "sedation", "nausea",
         "gut",
     ]  # fmt: skip
     person.save()
-    assert "Eight or fewer is kinder" in text(visitor.get("/start/track/"))
+    assert "Six or fewer is kinder" in text(visitor.get("/start/track/"))
 
 
 def test_a_baseline_first_ends_on_today_with_nothing_begun(visitor, person):

@@ -19,7 +19,7 @@ def undone_by(html: str) -> str:
 
 def test_once_answered_it_keeps_its_place_above_tonights(her):
     html = tap(her, dose=f"{LAST_NIGHT} 1.5 night")
-    assert "<b>Taken</b> · 1.5" in html.split("Last night’s dose")[1].split("<hr>")[0]
+    assert "<b>Last night’s 1.5" in html.split("Last night’s dose")[1].split("<hr>")[0]
 
 
 def test_a_page_opened_later_says_nothing_more_of_it(her):
@@ -58,4 +58,4 @@ def test_somebody_elses_dose_among_several_is_like_one_that_is_gone(her, alice, 
 def test_a_dose_taken_back_on_the_page_of_the_week_is_drawn_anew(her, alice):
     html = tap(her, page="week", dose=f"{LAST_NIGHT} 1.5 night")
     html = tap(her, page="week", undo_dose=alice.person.intakes.get().pk)
-    assert f'value="{LAST_NIGHT} 1.5 night">Took 1.5' in html
+    assert f'value="{LAST_NIGHT} 1.5 night">I took 1.5' in html

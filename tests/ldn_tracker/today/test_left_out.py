@@ -64,7 +64,7 @@ def test_the_week_asks_nothing_about_a_day_left_out():
 def test_the_page_says_one_thing_only(her):
     html = text(her.get("/today/"))
     assert '<h2 id="dose-title">No dose today</h2>' in html
-    assert (LEFT_OUT in html, ">Taken<" in html, ">Not taken<" in html) == (True, False, False)
+    assert (LEFT_OUT in html, ">I took it<" in html, ">Not taken<" in html) == (True, False, False)
     her.post("/today/answer/", {"dose": f"{TODAY} skipped"})
     assert "You can still take it" not in text(her.get("/today/"))
 

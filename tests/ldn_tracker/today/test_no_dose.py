@@ -1,4 +1,4 @@
-"""Today while something urgent says to take no LDN: the sentence in the open, Taken no main tap."""
+"""Today while something urgent says to take no LDN: the sentence in the open, no main tap."""
 
 import re
 from datetime import timedelta
@@ -13,12 +13,12 @@ def today(client) -> str:
 
 
 def in_the_open(html: str) -> str:
-    finding = html.split('id="finding"')[1].split("<form")[0]
+    finding = html.split('id="finding"')[1].split('id="check-in"')[0]
     return re.sub(r"<details>.*?</details>", "", finding)
 
 
 def test_with_an_opioid_the_dose_is_to_be_left_out_but_can_be_recorded(her, alice):
-    taken = f'type="submit" name="dose" value="{TODAY} 1.5 night">Taken<'
+    taken = f'type="submit" name="dose" value="{TODAY} 1.5 night">I took it<'
     before = today(her)
     assert (f'<button class="primary" {taken}' in before, "Leave it out" in before) == (True, False)
     add_medicine(person=alice.person, name="codeine")
@@ -31,7 +31,7 @@ def test_with_what_may_be_an_opioid_the_dose_waits_too(her, alice):
     add_medicine(person=alice.person, name="codiene")
     html = today(her)
     assert "<b>Leave it out until you have asked.</b>" in html
-    assert f'<button type="submit" name="dose" value="{TODAY} 1.5 night">Taken<' in html
+    assert f'<button type="submit" name="dose" value="{TODAY} 1.5 night">I took it<' in html
 
 
 def test_what_to_do_about_a_warning_stands_in_the_open(her, alice):
@@ -54,5 +54,5 @@ def test_after_a_warning_sign_of_some_days_ago_the_dose_is_no_main_tap(her, alic
     save_answers(person=alice.person, day=then, answers={"alerts": ["self_harm"]}, at=NOW)
     html = today(her)
     assert "Talk to your prescriber before you take another dose" in in_the_open(html)
-    assert f'<button type="submit" name="dose" value="{TODAY} 1.5 night">Taken<' in html
+    assert f'<button type="submit" name="dose" value="{TODAY} 1.5 night">I took it<' in html
     assert "<b>Leave it out until you have asked.</b>" in html

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
 from dose.diary.parts import Entry
 from journal.day import Clock
 from journal.scales import BUILT_IN, Measure
@@ -28,7 +30,8 @@ def test_another_primary_symptom_is_asked_besides_fatigue():
 def test_tracked_measures_come_before_all_the_others():
     page = check_in(DAY, BUILT_IN, tracks=["headache", "fatigue", "nausea", "pain"])
     assert ids(page.tracked) == ["headache", "pain"]
-    assert len(ids(page.more)) == len(set(ids(page.more))) == len(BUILT_IN) - 4
+    elsewhere = ids(page.tracked + page.others)
+    assert len(elsewhere) == len(set(elsewhere)) == len(BUILT_IN) - 4
 
 
 def test_yesterdays_rating_is_a_mark_and_no_answer():
@@ -69,8 +72,8 @@ def test_a_zero_is_an_answer():
 def test_a_retired_measure_is_asked_only_where_it_has_an_answer():
     itching = Measure("x-itching", "Itching", "side_effect", 4, retired=True)
     measures = BUILT_IN | {"x-itching": itching}
-    assert "x-itching" not in ids(check_in(DAY, measures).more)
-    assert "x-itching" in ids(check_in(DAY, measures, answers={"ratings.x-itching": 1}).more)
+    assert "x-itching" not in ids(check_in(DAY, measures).others)
+    assert "x-itching" in ids(check_in(DAY, measures, answers={"ratings.x-itching": 1}).others)
 
 
 def test_no_crash_and_no_answer_are_told_apart():
@@ -131,7 +134,7 @@ def test_a_retired_number_is_asked_only_where_it_was_noted():
 
 def test_a_number_of_zero_is_an_answer():
     page = check_in(DAY, BUILT_IN, numbers={"n-sleep": SLEPT}, answers={"measurements.n-sleep": 0})
-    assert (page.numbers[0].text, page.more_answered) == ("0", True)
+    assert page.numbers[0].text == "0"
 
 
 def test_of_the_measurements_only_ones_own_numbers_are_answers():
@@ -142,3 +145,40 @@ def test_of_the_measurements_only_ones_own_numbers_are_answers():
 
 def test_no_entry_has_no_answers():
     assert answers_of(None) == {}
+
+
+RATED = {f"ratings.{id}": 0 for id in ("insomnia", "sedation", "nausea")} | {"ratings.fatigue": 6}
+
+
+@pytest.mark.parametrize(
+    ("answers", "is_done"),
+    [
+        ({}, False),
+        (RATED, False),
+        (RATED | {"crash": False}, True),
+        ({"crash": True}, True),
+        (RATED | {"crash": False, "ratings.pain": 3}, True),
+    ],
+)
+def test_a_check_in_is_done_when_all_is_answered_or_it_was_a_crash(answers, is_done):
+    assert check_in(DAY, BUILT_IN, answers=answers).is_done is is_done
+
+
+def test_what_is_asked_each_day_belongs_to_the_check_in():
+    answers = RATED | {"crash": False}
+    assert check_in(DAY, BUILT_IN, tracks=["pain"], answers=answers).is_done is False
+
+
+def test_a_saved_check_in_is_a_line():
+    answers = RATED | {"crash": False}
+    assert check_in(DAY, BUILT_IN, answers=answers).brief == (
+        "fatigue 6 · no crash · none of the three"
+    )
+    assert check_in(DAY, BUILT_IN, answers={"ratings.nausea": 2, "crash": True}).brief == (
+        "crash day · nausea moderate"
+    )
+
+
+def test_more_than_six_things_to_ask_are_many():
+    ids = [id for id in BUILT_IN if id not in ("fatigue", "insomnia", "sedation", "nausea")]
+    assert [check_in(DAY, BUILT_IN, tracks=ids[:n]).many for n in (0, 2, 3)] == [0, 0, 7]

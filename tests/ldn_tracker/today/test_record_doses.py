@@ -54,10 +54,15 @@ def test_a_day_gone_by_asks_by_the_plan_of_that_day(person):
     assert not asks(person, "4.5", TODAY)
 
 
-def test_a_day_before_any_regimen_asks_above_the_plans_highest_dose(person):
-    person.plans.update(start=None)
-    assert not asks(person, "3.0", LONG_AGO - timedelta(5))
-    assert asks(person, "4.5", LONG_AGO - timedelta(9))
+def test_a_day_without_a_regimen_asks_above_the_plans_highest_dose(person):
+    person.regimen.all().delete()
+    assert asks(person, "4.5", TODAY - timedelta(9))
+    assert not asks(person, "3.0", TODAY - timedelta(9))
+
+
+def test_a_day_before_the_regimen_asks_whether_it_began_earlier(person):
+    assert asks(person, "1.5", LONG_AGO - timedelta(1))
+    assert not asks(person, "1.5", LONG_AGO)
 
 
 def test_above_a_plan_without_a_regimen_the_question_says_why(person, alice, client_of):

@@ -48,7 +48,7 @@ def test_one_tap_records_the_planned_dose(her, alice):
 
 def test_the_buttons_on_the_page_are_the_ones_that_record(her):
     html = text(her.get("/today/"))
-    assert f'name="dose" value="{TODAY} 1.5 night">Taken<' in html
+    assert f'name="dose" value="{TODAY} 1.5 night">I took it<' in html
     assert f'name="dose" value="{TODAY} skipped">Not taken<' in html
     assert f'value="{TODAY} 3 night"' in html
 
@@ -56,7 +56,7 @@ def test_the_buttons_on_the_page_are_the_ones_that_record(her):
 def test_a_recorded_dose_offers_undo_and_no_second_taken(her, alice):
     press(her, dose=f"{TODAY} 1.5 night")
     html = text(her.get("/today/"))
-    assert f'value="{TODAY} 1.5 night">Taken<' not in html
+    assert f'value="{TODAY} 1.5 night">I took it<' not in html
     press(her, undo_dose=alice.person.intakes.get().pk)
     assert recorded(alice) == []
 
@@ -258,7 +258,7 @@ def test_a_day_to_come_does_not_exist_yet(her, alice):
 
 
 def test_this_is_too_much_is_noted_and_can_be_taken_back(her, alice):
-    assert "This is too much for me" in text(her.get("/today/"))
+    assert "Too much today?" in text(her.get("/today/"))
     her.post("/too-much/")
     assert entry(alice).alerts == ["too_much"]
     assert "Noted for Sunday" in text(her.get("/too-much/"))
@@ -274,7 +274,7 @@ def test_ticking_a_warning_sign_keeps_the_note_that_it_is_too_much(her, alice):
 
 def test_today_costs_few_queries(her, django_assert_num_queries):
     her.get("/today/")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         her.get("/today/")
 
 

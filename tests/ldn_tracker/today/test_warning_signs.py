@@ -13,7 +13,7 @@ from tests.conftest import NOW, TODAY, text
 
 
 def finding(client) -> str:
-    return text(client.get("/today/")).split('id="finding"')[1].split("<form")[0]
+    return text(client.get("/today/")).split('id="finding"')[1].split('id="check-in"')[0]
 
 
 def rung(html: str) -> list[str]:

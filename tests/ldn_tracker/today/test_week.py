@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from dose.actions import adopt_plan, change_regimen, record_dose
-from journal.actions import answer_newness, save_answers
+from journal.actions import answer_newness, save_answers, set_tracks
 from ldn_tracker.today.week import week
 from tests.builders import diary, entry, plan
 from tests.conftest import NOW, TODAY, text
@@ -91,7 +91,7 @@ def test_a_tap_draws_only_the_day_it_changed(her):
     answer = text(press(her, htmx=True, dose="2026-09-18 1.5 night"))
     assert 'id="day-2026-09-18"' in answer
     assert 'id="day-2026-09-17"' not in answer
-    assert "Saved 12:30" in answer
+    assert "Saved for Friday 12:30" in answer
 
 
 def test_a_tap_on_one_day_can_be_undone(her):
@@ -131,3 +131,10 @@ def test_a_day_on_which_only_is_this_new_was_answered_is_still_open(alice, her):
     record_dose(person=alice.person, day=day, dose_mg=Decimal("1.5"), timing="night")
     days = [each["day"] for each in her.get("/week/").context["days"]]
     assert [each.is_open for each in days if each.day == day] == [True]
+
+
+def test_what_is_asked_each_day_is_asked_of_the_week_too(her, alice):
+    set_tracks(person=alice.person, tracks=["fatigue", "pain"])
+    html = text(her.get("/week/"))
+    assert 'name="2026-09-18-ratings.pain"' in html
+    assert 'name="2026-09-18-ratings.headache"' not in html
