@@ -16,7 +16,7 @@ def outcome(
     `before` are the answers that stood, `said` the new ones, both by day.
     """
     if is_taken_back:
-        return "Taken back"
+        return "Removed"
     if is_put_back:
         return "Put back"
     is_changed = any(_changes(before.get(day, {}), answers) for day, answers in said.items())

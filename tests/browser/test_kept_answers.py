@@ -160,7 +160,7 @@ def test_answers_that_an_earlier_release_kept_are_sent(her, alice):
     her.evaluate(PUT_IN, items)
     online(her)
     her.goto("/today/")
-    expect(her.locator("#dose")).to_contain_text("Taken · 1.5")
+    expect(her.locator("#dose")).to_contain_text("1.5 mg, taken")
     expect(her.locator("#waiting li")).to_have_count(1)
     assert ratings(alice) == [{"fatigue": 7}]
 

@@ -26,7 +26,7 @@ def test_this_is_too_much_opens_and_is_answered_without_a_network(her):
     her.goto("/too-much/")
     offline(her)
     her.get_by_role("button", name="Note it in my diary").click()
-    expect(her.get_by_text("it cannot be noted in your diary now")).to_be_visible()
+    expect(her.get_by_text("we can’t note it in your diary now")).to_be_visible()
     her.goto("/too-much/")
     expect(her.get_by_role("heading", level=1)).to_have_text("You can stop here")
     expect(her.get_by_role("link", name="Call 1737")).to_be_visible()

@@ -28,7 +28,7 @@ def doses(alice):
 
 def test_enter_records_the_amount_that_was_typed(her, alice):
     her.get_by_label("Amount").press("Enter")
-    expect(her.locator("#dose")).to_contain_text("Taken · 1 mg")
+    expect(her.locator("#dose")).to_contain_text("1 mg, taken")
     settled(her)
     assert doses(alice) == [Decimal("1")]
     expect(her.locator("#dose_mg")).to_have_value("")

@@ -52,7 +52,7 @@ def test_somebody_elses_dose_among_several_is_like_one_that_is_gone(her, alice, 
     other = bob.person.intakes.create(day=TODAY, status="skipped")
     html = tap(her, undo_dose=f"{undone_by(html)};{other.pk}")
     assert (alice.person.intakes.count(), bob.person.intakes.count()) == (0, 1)
-    assert "Saved 12:30. One of these doses was not there any more." in html
+    assert "Removed for Saturday 12:30. One of these doses was not there any more." in html
 
 
 def test_a_dose_taken_back_on_the_page_of_the_week_is_drawn_anew(her, alice):

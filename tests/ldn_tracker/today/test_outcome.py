@@ -26,7 +26,7 @@ def test_another_answer_than_before_is_a_change(before, said, word):
 
 
 def test_what_is_undone_says_so():
-    assert outcome({}, {}, is_taken_back=True) == "Taken back"
+    assert outcome({}, {}, is_taken_back=True) == "Removed"
     assert outcome({}, {}, is_put_back=True) == "Put back"
 
 
@@ -49,7 +49,7 @@ def test_a_dose_taken_back_says_so_without_a_script_too(her, alice):
     her.post("/today/answer/", {"day": TODAY, "dose": f"{TODAY} 1.5 night"})
     row = alice.person.intakes.get(day=TODAY)
     html = her.post("/today/answer/", {"day": TODAY, "undo_dose": row.pk}, follow=True).content
-    assert "Taken back 12:30." in html.decode()
+    assert "Removed 12:30." in html.decode()
 
 
 @pytest.mark.django_db
