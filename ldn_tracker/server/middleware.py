@@ -21,7 +21,7 @@ LARGEST_REQUEST = settings.FILE_UPLOAD_MAX_MEMORY_SIZE  # a file of 5 MB, and wh
 HEADERS = {
     "Permissions-Policy": (
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
-        "microphone=(), midi=(), payment=(), usb=(), browsing-topics=()"
+        "microphone=(), payment=(), usb=()"
     ),
     "Cross-Origin-Resource-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
@@ -37,6 +37,7 @@ FILE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex",
 }
+OF_PAGES = ("Referrer-Policy", "Cross-Origin-Opener-Policy")  # set further in, of use to none
 NEVER = re.compile(r"\s*q=0(\.0*)?\s*", re.IGNORECASE)  # the weight of what is not wanted
 QUICKLY = 5  # of 11: a page in a millisecond, at nine tenths of what gzip needs
 PADDING = 100  # bytes at most, as many as Django's gzip adds
@@ -58,6 +59,8 @@ class SecurityHeaders:
         response = self.get_response(request)
         is_file = request.path.startswith(settings.STATIC_URL) and response.status_code != 404
         headers = FILE_HEADERS if is_file else self.headers
+        for name in OF_PAGES if is_file else ():
+            response.headers.pop(name, None)
         for name, value in headers.items():
             response.setdefault(name, value)
         return response

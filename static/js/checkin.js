@@ -30,7 +30,8 @@ function item(fields, label) {
 
 function ofChange(control) {
   if (!/^\d{4}-/.test(control.name)) return null;
-  const alarm = control.parentNode.nextElementSibling; // what to do about a warning sign
+  // What to do about a warning sign
+  const alarm = control.parentNode.nextElementSibling;
   if (alarm?.matches(".alarm")) alarm.scrollIntoView({ block: "nearest" });
   const values = new FormData(form).getAll(control.name);
   const group = control.closest("fieldset, .field");
@@ -81,11 +82,12 @@ form.addEventListener("htmx:oobAfterSwap", ({ target, timeStamp }) => (resting[t
 let twice = false;
 function sayOnce() {
   const word = saved.querySelector("span");
-  if (twice && !word) say("The second tap did not count.");
+  if (twice && !word) say("Counted once.");
   else if (twice && !word.textContent.endsWith("once")) word.append(", counted once");
 }
 
-let turn = Promise.resolve(); // one tap after the other: of two quick answers the later arrives later
+// One tap after the other: of two quick answers the later arrives later
+let turn = Promise.resolve();
 const isKept = (tap) => tap.fields.some(([name, value]) => name !== "undo_dose" && value !== "" || /^\d{4}-/.test(name));
 
 form.addEventListener("htmx:confirm", (event) => {
@@ -165,7 +167,8 @@ form.addEventListener("htmx:afterRequest", async (event) => {
   sayOnce();
   twice = false;
   refocus(tap, said);
-  if (!said && xhr.status) send(); // signed out, or a token that ran out: the queue finds out which
+  // Signed out, or a token that ran out: the queue finds out which
+  if (!said && xhr.status) send();
 });
 
 // An amount or time that was refused stays in its field, with the reason beside it: nothing waits.

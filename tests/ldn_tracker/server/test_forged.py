@@ -58,7 +58,7 @@ def test_a_device_with_a_wrong_clock_keeps_what_it_dated_wrongly(alice, client_o
     sent = {name.format(wrong): value, "blank": "1", "age": HOUR}
     answer = client_of(alice).post("/today/answer/", sent, headers={"HX-Request": "true"})
     assert (answer.status_code, answer["X-Answer"]) == (422, "refused")
-    assert "This device took today for 18 September 2026." in answer.content.decode()
+    assert "This device thought today was 18 September 2026." in answer.content.decode()
     assert (alice.person.entries.count(), alice.person.intakes.count()) == (0, 0)
 
 
