@@ -20,7 +20,7 @@ def outcome(
     if is_put_back:
         return "Put back"
     is_changed = any(_changes(before.get(day, {}), answers) for day, answers in said.items())
-    return "Changed" if is_changed else "Saved"
+    return "Saved the change" if is_changed else "Saved"
 
 
 def whose(days: Collection[date], today: date) -> str:

@@ -62,7 +62,7 @@ def test_of_several_answers_those_that_are_older_are_named(her, alice):
     tap(her, 2, {FATIGUE: 4}, device="phone", number=2)
     both = tap(her, 1, {FATIGUE: 7, f"{TODAY}-ratings.pain": 2}, device="phone", number=1)
     assert ratings(alice) == {"fatigue": 4, "pain": 2}
-    assert text(both).startswith(f"<span>Changed 12:30. {SOME}</span>")
+    assert text(both).startswith(f"<span>Saved the change 12:30. {SOME}</span>")
     assert "{&quot;ratings.pain&quot;:null}" in text(both)
 
 

@@ -16,8 +16,8 @@ HTMX = {"HX-Request": "true"}
     [
         ({}, {"ratings.pain": 3}, "Saved"),
         ({"ratings.pain": 3}, {"ratings.pain": 3}, "Saved"),
-        ({"ratings.pain": 3}, {"ratings.pain": 4}, "Changed"),
-        ({"ratings.pain": 3}, {"ratings.pain": None}, "Changed"),
+        ({"ratings.pain": 3}, {"ratings.pain": 4}, "Saved the change"),
+        ({"ratings.pain": 3}, {"ratings.pain": None}, "Saved the change"),
         ({"factors": ("travel",)}, {"factors": ["travel", "period"]}, "Saved"),
     ],
 )
