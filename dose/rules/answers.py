@@ -97,7 +97,7 @@ def step_up(f: Facts, rule: str, because: str, **more) -> Finding:
         headline = "Ask your prescriber whether it is time for the next step"
         return talk(f, rule, headline, because, **more)
     higher = {"dose_mg": f.next_up, "timing": f.course.timing}
-    headline = f"Your plan's next step is {_dose(f, f.next_up)}"
+    headline = f"Your plan’s next step is {_dose(f, f.next_up)}"
     return _finding(f, Action.STEP_UP, rule, headline, because, **higher | more)
 
 

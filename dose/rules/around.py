@@ -100,7 +100,7 @@ def on_break(f: Facts) -> Finding | None:
     now = f.course.break_now
     if now is None:
         return None
-    began = now.start
+    began = now.first
     return answers.wait(
         f,
         "on-break",

@@ -29,19 +29,9 @@ class TimeOff:
         """Why, as the person said."""
         return self.said.reason
 
-    @property
-    def start(self) -> date:
-        """The day from which nothing more was due."""
-        return self.said.start
-
-    @property
-    def has_days_off(self) -> bool:
-        """Whether there is a day without a dose in it."""
-        return self.first <= self.last
-
     def covers(self, day: date) -> bool:
         """Whether the break has begun and is not over on a day."""
-        return self.start <= day <= self.last
+        return self.first <= day <= self.last
 
 
 def said_on(row: Break, day: date) -> bool:

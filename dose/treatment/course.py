@@ -234,7 +234,7 @@ class Course:
     def breaks_from(self, first: date) -> tuple[TimeOff, ...]:
         """Those of them with a day off from `first` on, each from its own first one on."""
         kept = self.times_off(first)
-        return tuple(off for off in kept if off.has_days_off and off.last >= first)
+        return tuple(off for off in kept if off.last >= first)
 
     def days_off(self, first: date) -> tuple[Span, ...]:
         """The days of breaks from `first` on, as spans."""

@@ -51,7 +51,7 @@ def regimen(person) -> list:
 def test_the_page_says_what_why_and_what_was_looked_at(visitor, person):
     given(person, diary())
     page = text(visitor.get("/advice/"))
-    assert "Your plan's next step is 3 mg" in page.replace("&#x27;", "'")
+    assert "Your plan’s next step is 3 mg" in page
     assert "What could change this?" in page
     assert "Days at this dose" in page
     assert "21 of 14" in page
