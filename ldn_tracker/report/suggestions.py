@@ -51,7 +51,7 @@ def _line(rows: list[Advice], last: date, *, withdrawn: bool) -> ReportLine:
     words = rule_words(rule, rows[0].action)
     when = short_span(rows[0].on, rows[-1].on, last)
     back = "; the sign was taken back" if withdrawn else ""
-    text = f"{words} ({rule}); {_answer_words(rows)}{back}."
+    text = f"{words}; {_answer_words(rows)}{back}."
     return ReportLine(text, f"{when}: {action_words(rows[0].action)}.")
 
 
@@ -62,7 +62,7 @@ def _present(of: Assessment, kept: list[Advice]) -> ReportLine:
     words = rule_words(finding.rule, finding.action.value)
     answer = _answer(kept)
     said = f"; {ANSWERS[answer].clinical}" if answer else ""
-    text = f"Rule: {words} ({finding.rule}){said}. Told the patient: “{_curly(finding.headline)}”"
+    text = f"Rule: {words}{said}. Told the patient: “{_curly(finding.headline)}”"
     stop = "" if finding.headline.endswith("?") else "."
     when = short_day(of.on, of.on)
     return ReportLine(text + stop, f"{when}: {finding_words(finding, of.on)}.")

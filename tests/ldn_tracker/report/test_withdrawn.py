@@ -15,7 +15,7 @@ URGENT = [rule for rule in RULES if rule.group in SAFETY]
 CALL = Advice(on=after(20), rule="anaphylaxis", action="call_emergency")
 ON_PAGE = (
     "21 Jun: Emergency help now. Signs of a severe allergic reaction: call an ambulance now"
-    " (anaphylaxis); not answered"
+    "; not answered"
 )
 
 
@@ -67,8 +67,8 @@ def test_the_suggestion_of_the_last_day_stands_there_once_with_its_answer():
     told = Advice(on=after(27), rule="possible-allergy", action="contact_today", answer="will_ask")
     shown = said(page(taking(entries=marked("rash", on=27), advice=[told])).suggestions)
     (unanswered,) = said(page(diary).suggestions)
-    rule = "(possible-allergy)"
-    assert shown == [unanswered.replace(rule, f"{rule}; patient wanted to ask first")]
+    told = ". Told the patient"
+    assert shown == [unanswered.replace(told, f"; patient wanted to ask first{told}")]
 
 
 def test_every_alert_rule_is_known_with_its_signs_and_days():
