@@ -97,5 +97,7 @@ def test_with_suggestions_off_no_step_is_suggested_on_the_page(tmp_path, capsys,
         entries=list(b.entries(b.days_after(b.START, -14), b.days_after(b.START, 20), rated)),
     )
     path.write_text(dump(ready))
-    said = run(capsys, path, "--text")
-    assert "step-up" not in said
+    today = ("--text", "--printed", b.days_after(b.START, 20))
+    without = run(capsys, path, *today)
+    settings.SUGGESTIONS = True
+    assert ("Step up" in without, "Step up" in run(capsys, path, *today)) == (False, True)
