@@ -7,8 +7,8 @@ from tests.test_architecture import ALL, LINE, ROOT, name_of, ours
 ROOMS = {
     "journal": {"accounts", "forms", "migrations", "models", "templatetags", "views"},
     "dose": {
-        "diary", "forms", "medicines", "migrations", "models", "rules", "templatetags", "treatment",
-        "views",
+        "diary", "forms", "medicines", "migrations", "models", "rules", "supply", "templatetags",
+        "treatment", "views",
     },
     "ldn_tracker": {
         "charts", "comfort", "management", "report", "server", "start", "templatetags", "today",
