@@ -23,6 +23,8 @@ OWNED = {
     "medicine": ("medicines", "pk"),
     "condition": ("conditions", "pk"),
     "advice": ("advice", "pk"),
+    "pack": ("packs", "pk"),
+    "count": ("counts", "pk"),
     "measure": ("measures", "key"),
 }
 NOBODYS = {

@@ -302,4 +302,5 @@ def diaries(draw, *, most: int = 6, own_at_most: int = 3) -> Diary:
         conditions=draw(some(conditions, 2)),
         advice=draw(some(advice, 3)),
         visit=parts.Visit(ask=draw(words), questions=draw(some(words, 3))),
+        supply=draw(st.just(Supply()) | supplies),
     )
