@@ -40,6 +40,7 @@ PERSON_FIELDS = (
     "country",
     "allergies",
     "diagnoses",
+    "filled_in_for",
 )
 MOST_QUESTIONS, LONGEST_ASK = 3, 200
 
@@ -118,6 +119,15 @@ def update_person(*, person: PersonRow, **facts) -> PersonRow:
     person.save(update_fields=list(facts))
     if facts.get("allergies"):
         answer_topic(person=person, topic="allergies", said=None)
+    return person
+
+
+@changes_diary
+def note_start(*, person: PersonRow, step: str, is_put_away: bool = False) -> PersonRow:
+    """Keep where getting started was left ("": finished), and whether Today still asks about it."""
+    if (person.start_step, person.start_put_away) != (step, is_put_away):
+        person.start_step, person.start_put_away = step, is_put_away
+        person.save(update_fields=["start_step", "start_put_away"])
     return person
 
 

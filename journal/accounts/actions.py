@@ -12,6 +12,7 @@ from journal.models import Membership, OneTimeCode, PersonRow, Session, User
 
 INVITATION_LASTS, RESET_LASTS = timedelta(days=7), timedelta(days=2)
 RECOVERY_CODES = 8
+NOT_BEGUN = "new"  # where getting started is left while no screen of it has been opened
 
 
 class CodeSpent(Exception):
@@ -58,7 +59,7 @@ def open_account(*, user: User, code: OneTimeCode | None, at: datetime) -> tuple
         _spend(code)
         user.is_owner = code.purpose == OneTimeCode.Purpose.FIRST
     user.save()
-    Membership.objects.create(user=user, person=PersonRow.objects.create())
+    Membership.objects.create(user=user, person=PersonRow.objects.create(start_step=NOT_BEGUN))
     return make_recovery_codes(user=user, at=at)
 
 

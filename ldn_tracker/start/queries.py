@@ -1,6 +1,6 @@
 """What is noted already of what the screens of getting started ask about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,15 @@ from dose.vocabulary import CHILD
 from dose.vocabulary import CONDITIONS as CONDITION_WORDS
 from journal.models import PersonRow
 from journal.said import Saying, said_of
-from ldn_tracker.start.screens import MEDICINES, TOPICS, is_asked_about
+from ldn_tracker.start.screens import (
+    BY_ID,
+    IDS,
+    MEDICINES,
+    TOPICS,
+    is_asked_about,
+    not_asked,
+    place,
+)
 from ldn_tracker.transfer.words import say
 
 CONDITIONS = {
@@ -33,6 +41,44 @@ class Noted:
     what: str
     words: str
     is_discussed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """The screen where getting started was left, and which of how many it is."""
+
+    step: str
+    number: int
+    count: int
+
+
+def unfinished(person: PersonRow, open_last: Sequence[str] | None) -> Unfinished | None:
+    """Where getting started was left; None where it is finished or put away."""
+    here = _here(person, open_last)
+    if person.start_put_away or not (here or person.start_step):
+        return None
+    step = left_at(person, open_last)
+    return Unfinished(step, *place(step, without=settled(person)))
+
+
+def left_at(person: PersonRow, open_last: Sequence[str] | None) -> str:
+    """The screen to carry on with: the one open last here, or the one after the last answer.
+
+    `open_last`: that screen, and where the diary stood then (`person.start_step`): since another
+    device has gone on, or is finished, it counts no more.
+    """
+    found = (_here(person, open_last), person.start_step)
+    return next((step for step in found if step in BY_ID), IDS[0])
+
+
+def _here(person: PersonRow, open_last: Sequence[str] | None) -> str | None:
+    return open_last[0] if open_last and open_last[1] == person.start_step else None
+
+
+def settled(person: PersonRow) -> frozenset[str]:
+    """The screens that need no answer of this person."""
+    begun = bool(dose_queries.regimen_days(person))
+    return not_asked(person.country, person.timezone, has_begun=begun)
 
 
 def noted(person: PersonRow, step: str, today: date, here: tuple[str, ...] = ()) -> list[Noted]:
@@ -84,6 +130,25 @@ def chosen(person: PersonRow, step: str, today: date) -> set[str]:
 def no_ldn(person: PersonRow, today: date) -> tuple[Group, ...]:
     """The medicines that say to take no LDN, or may; to be told again before LDN is begun."""
     return no_ldn_with(cards(dose_queries.medicines(person), today))
+
+
+def is_stop(person: PersonRow, step: str, today: date) -> bool:
+    """Whether what a screen asks about says to take no LDN yet, or of opioids may say so."""
+    if step not in MEDICINES:
+        return False
+    here = [
+        card
+        for card in cards(dose_queries.medicines(person), today)
+        if is_asked_about(step, card) or (card.asks and step == "opioids")
+    ]
+    is_open = step == "opioids" and (is_unsure_of_opioids(person) or any(c.asks for c in here))
+    return is_open or bool(no_ldn_with(here))
+
+
+def is_unsure_of_opioids(person: PersonRow) -> bool:
+    """Whether the person is not sure, and nothing recorded has answered it since."""
+    found = said_of(person, "opioids")
+    return found is not None and found.answer == "unsure"
 
 
 def _medicine(row: MedicineRow, today: date) -> Noted:

@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from journal import actions
 from journal.accounts import actions as account_actions
 from journal.accounts import queries as account_queries
 from journal.middleware import clock_of
@@ -64,4 +65,5 @@ def make(*, days: int, seed: int, password: str) -> int:
     person.timezone = ZONE
     diary = demo(seed, days, clock_of(person).day(now))
     store.store(person, diary, at=now, replace=True)
+    actions.note_start(person=person, step="")
     return len(diary.entries)
