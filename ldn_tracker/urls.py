@@ -33,6 +33,7 @@ urlpatterns = [
     path("data/preview/", transfer.preview, name="import_preview"),
     path("data/import/", transfer.bring_in, name="import"),
     path("start/", start.start, name="start"),
+    path("start/whose/", start.whose, name="start_whose"),
     path("start/put-away/", start.put_away, name="start_put_away"),
     path("start/<slug:step>/", start.screen, name="start_step"),
     path("rules/", rulebook.rulebook, name="rules"),

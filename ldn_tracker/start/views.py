@@ -23,9 +23,9 @@ from journal.answers import Impossible
 from journal.forms.measures import TracksForm, too_many
 from journal.vocabulary import coded
 from ldn_tracker.start import screens
-from ldn_tracker.start.actions import KEEP, keep, keep_meant, keep_opioid, take_back
+from ldn_tracker.start.actions import KEEP, keep, keep_meant, keep_opioid, keep_whose, take_back
 from ldn_tracker.start.brands import brands
-from ldn_tracker.start.forms import FORMS, NAME_LENGTH, DoseForm
+from ldn_tracker.start.forms import FORMS, NAME_LENGTH, DoseForm, WhoseForm
 from ldn_tracker.start.queries import (
     chosen,
     is_stop,
@@ -58,6 +58,21 @@ def put_away(request: HttpRequest) -> HttpResponse:
     step = left_at(person, request.session.get(screens.OPEN_LAST))
     note_start(person=person, step=step, is_put_away=is_put_away)
     return redirect(f"{reverse('today')}{'?put_away=1' if is_put_away else ''}")
+
+
+@require_http_methods(["GET", "POST"])
+def whose(request: HttpRequest) -> HttpResponse:
+    """Whether somebody fills this in for another, and for whom; then back to the first question."""
+    person = person_or_404(request.person)
+    if request.POST.get("own"):
+        keep_whose(person=person, name="")
+        return redirect("start_step", screens.IDS[0])
+    form = WhoseForm(request.POST or None, initial={"name": person.name})
+    if form.is_valid():
+        keep_whose(person=person, name=form.cleaned_data["name"])
+        return redirect("start_step", screens.IDS[0])
+    context = {"active": "more", "form": form}
+    return render(request, "start/whose.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])

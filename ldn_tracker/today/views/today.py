@@ -21,6 +21,7 @@ from journal.access import day_or_404, person_or_404
 from journal.day import DAY
 from journal.forms.answers import as_json
 from journal.vocabulary import choices
+from journal.voice import voiced_choices
 from ldn_tracker.start.queries import is_unsure_of_opioids, unfinished
 from ldn_tracker.start.screens import OPEN_LAST
 from ldn_tracker.today.card import DoseCard, DueCard, dose_card
@@ -117,8 +118,8 @@ def page(request: HttpRequest, day: date) -> dict:
             ),
             "reasons": choices(SKIP_REASONS),
             "crash": CRASH,
-            "factors": CAUSES,
-            "alerts": warning_signs(person.country),
+            "factors": voiced_choices(CAUSES, person),
+            "alerts": voiced_choices(warning_signs(person.country), person),
         }
         | (_now(request, person, diary) if is_today else _then(request, person, diary, day))
     )
