@@ -222,6 +222,7 @@ def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
         "chosen": chosen(person, step, request.today),
         "back": before and _address(step if WITHIN & set(request.GET) else before),
         "skip": _next(person, step),
+        "other": _other_change(person, form),
         "number": number,
         "count": count,
         "typical": TYPICAL.get(request.GET.get("typical")),
@@ -230,6 +231,12 @@ def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
         "too_many": step == "track" and too_many(form["tracks"].value() or ()),
     }
     return render(request, "start/start.html", context, status=422 if form.errors else 200)
+
+
+def _other_change(person, form) -> int | None:
+    """The row of the change that begins on the day given, where there is one."""
+    day = getattr(form, "other", None)
+    return dose_queries.regimen_days(person).get(day) if day else None
 
 
 def _next(person, step: str) -> str:
