@@ -16,17 +16,18 @@ def line(client: str, server: str) -> bytes:
 class PhoneChannel(Channel):
     """A connection whose first line is who it is from; the rest is a request like any other."""
 
-    first: bytes | None = b""  # what has come of the line; None once it is read
+    is_known = False  # who it is from
+    first = b""  # what has come of the line
 
     def received(self, data):
         """Take the line off, once; whoever sends none is not the front."""
-        if self.first is None:
+        if self.is_known:
             return super().received(data)
         self.first += data
         said, end, rest = self.first.partition(b"\r\n")
         if not end and len(said) <= LONGEST_LINE:
             return True
-        self.first = None
+        self.is_known = True
         words = said.split()
         if len(words) != 6 or words[0] != b"PROXY":
             self.will_close = True
