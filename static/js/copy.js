@@ -7,13 +7,14 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 async function copy(button) {
   const text = document.getElementById(button.dataset.copy);
   const status = button.parentElement.querySelector("[role=status]");
+  const copied = button.dataset.copied ?? "Copied. Paste it into the form.";
   text.select();
   try {
     await navigator.clipboard.writeText(text.value);
-    status.textContent = "Copied. Paste it into the form.";
+    status.textContent = copied;
   } catch {
     // Away from https there is no clipboard to write to; the old command copies what is selected.
     const done = document.execCommand("copy");
-    status.textContent = done ? "Copied. Paste it into the form." : "Selected. Now copy it with your device's own menu.";
+    status.textContent = done ? copied : "Selected. Now copy it with your device's own menu.";
   }
 }
