@@ -9,8 +9,8 @@ ROOMS = {
         "accounts", "forms", "migrations", "models", "reminders", "templatetags", "views",
     },
     "dose": {
-        "diary", "forms", "medicines", "migrations", "models", "rules", "templatetags", "treatment",
-        "views",
+        "diary", "forms", "medicines", "migrations", "models", "rules", "supply", "templatetags",
+        "treatment", "views",
     },
     "ldn_tracker": {
         "charts", "comfort", "management", "reminders", "report", "server", "start", "templatetags",
