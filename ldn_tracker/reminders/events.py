@@ -12,6 +12,7 @@ from typing import Protocol
 
 from dose.diary.diary import Diary
 from dose.rules.findings import Finding
+from dose.supply import Outlook, outlook
 from dose.treatment.planned import next_step_on
 from dose.treatment.reminders import SHOWN_DAYS, dose_series
 from dose.vocabulary import EVERY_DAYS, HALVES, Action
@@ -26,6 +27,9 @@ TITLES = {
     "next-step": "LDN: the earliest day for the next step in your plan",
     "look-again": "LDN diary: look at the suggestion again",
     "visit": "Visit: take the page from your LDN diary",
+    "order-by": "LDN: order more by today",
+    "due-in": "LDN: what you ordered should be here by today",
+    "script-ends": "LDN: the last day of your script",
 }
 
 WORDS = {
@@ -35,6 +39,9 @@ WORDS = {
     "next-step": "The earliest day for the next step in your plan",
     "look-again": "A new look at the suggestion",
     "visit": "Your visit",
+    "order-by": "Order more by",
+    "due-in": "What you ordered should be here by",
+    "script-ends": "The last day of your script",
 }
 
 
@@ -142,10 +149,23 @@ def _dates(diary: Diary, today: date, wishes: Wishes, finding: Finding) -> Itera
         "next-step": step,
         "look-again": None if again == step else again,
         "visit": diary.visit.on,
+        **_of_supply(outlook(diary, today), today),
     }
     for key, day in days.items():
         if day and day >= today - timedelta(SHOWN_DAYS):
             yield Event(key=key, title=_title(key, wishes), on=day)
+
+
+def _of_supply(supply: Outlook | None, today: date) -> dict[str, date | None]:
+    """No day to order once it is ordered, nor once it has passed, as then it moves every day."""
+    if supply is None:
+        return {}
+    order_by = None if supply.ordered_on else supply.order_by
+    return {
+        "order-by": order_by if order_by and order_by >= today else None,
+        "due-in": supply.expected_on,
+        "script-ends": supply.script_until,
+    }
 
 
 def _again(finding: Finding, today: date) -> date | None:

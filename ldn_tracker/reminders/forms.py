@@ -9,7 +9,7 @@ from journal.forms.fields import DayField
 KINDS = (
     ("dose", "The dose, on the days when one is due"),
     ("check_in", "The check-in, each day"),
-    ("dates", "Dates: the next step, the next look, your visit"),
+    ("dates", "Dates: the next step, the next look, your visit, when to order"),
 )
 WHEN = {"morning": "from 04:00 to 16:59", "night": "from 17:00 to 03:59"}
 
