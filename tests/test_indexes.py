@@ -24,8 +24,11 @@ BY_PERSON = {
     },
     "dose_medicine": {("person_id",)},
     "dose_regimen": {("person_id", "start")},
+    "journal_calendar_event": {("person_id", "key")},
+    "journal_calendar_link": {("person_id", "name")},
     "journal_entry": {("person_id", "day")},
     "journal_measure": {("person_id", "key")},
+    "journal_reminders": {("person_id",)},
     "journal_receipt": {("person_id", "client_id")},
 }
 

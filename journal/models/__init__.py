@@ -4,16 +4,20 @@ from journal.models.entry import EntryRow, Receipt
 from journal.models.measure import MeasureRow
 from journal.models.one_time_code import OneTimeCode
 from journal.models.person import Membership, PersonRow
+from journal.models.reminder import CalendarEvent, CalendarLink, Reminders
 from journal.models.session import Session
 from journal.models.user import User
 
 __all__ = [
+    "CalendarEvent",
+    "CalendarLink",
     "EntryRow",
     "MeasureRow",
     "Membership",
     "OneTimeCode",
     "PersonRow",
     "Receipt",
+    "Reminders",
     "Session",
     "User",
 ]
