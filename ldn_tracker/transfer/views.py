@@ -35,6 +35,8 @@ def export(request: HttpRequest) -> HttpResponse:
 def preview(request: HttpRequest) -> HttpResponse:
     """What a file would add and change; nothing is stored yet."""
     form = _form(request)
+    if form.is_valid() and form.reading.questions:
+        return _asked(request, form)
     if not form.is_valid() or (found := _tried(request, form, store.preview)) is None:
         return _page(request, form)
     return _previewed(request, form, found)
@@ -46,6 +48,8 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     form = _form(request)
     if not form.is_valid():
         return _page(request, form)
+    if form.reading.questions:
+        return _asked(request, form)
     said = {name: form.cleaned_data[name] for name in ("is_sure", "is_same_person")}
     try:
         done = _tried(request, form, partial(store.store, **said) if form.agrees else store.preview)
@@ -60,6 +64,20 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     return redirect("data")
 
 
+def _asked(request: HttpRequest, form: UploadForm) -> HttpResponse:
+    """What the file leaves open and only the person can say."""
+    is_asked_again = bool(form.answers)
+    context = {
+        "active": "more",
+        "reading": form.reading,
+        "is_asked_again": is_asked_again,
+        "kept": form.kept,
+        "given": form.answers,
+    }
+    status = 422 if is_asked_again else 200
+    return render(request, "transfer/questions.html", context, status=status)
+
+
 def _previewed(
     request: HttpRequest, form: UploadForm, found: Preview, *, is_asked_again: bool = False
 ) -> HttpResponse:
@@ -69,7 +87,7 @@ def _previewed(
         "reading": form.reading,
         "preview": found,
         "is_asked_again": is_asked_again,
-        "sealed": form.cleaned_data["sealed"],
+        "kept": form.kept,
         "replace": form.cleaned_data["replace"],
     }
     status = 422 if is_asked_again else 200

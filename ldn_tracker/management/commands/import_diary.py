@@ -1,5 +1,6 @@
-"""manage.py import_diary USERNAME FILE: a diary file or a Visible export into somebody's diary."""
+"""manage.py import_diary USERNAME FILE: a diary file or another app's export into a diary."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -27,7 +28,7 @@ HEAPS = {
 class Command(BaseCommand):
     """Store a file in a person's diary, all of it or nothing, and say what that did."""
 
-    help = "Import a diary file (JSON) or an export of Visible (CSV) into a person's diary."
+    help = "Import a diary file (JSON) or another app's export into a person's diary."
 
     def add_arguments(self, parser):
         """Whose diary, which file ("-" is stdin), and how."""
@@ -47,6 +48,17 @@ class Command(BaseCommand):
             "--leave-out", action="store_true", help="store the rest without what cannot be right"
         )
         parser.add_argument(
+            "--as", dest="as_format", choices=sorted(any_file.BY_ID), default="",
+            help="take it for an export of this app, whatever it looks like",
+        )  # fmt: skip
+        parser.add_argument(
+            "--answer",
+            action="append",
+            default=[],
+            metavar="QUESTION=ANSWER",
+            help="what the file leaves open, as in dates=dmy; may be given several times",
+        )
+        parser.add_argument(
             "--beyond-limits", action="store_true", help="take longer lists than a file may bring"
         )
 
@@ -56,7 +68,10 @@ class Command(BaseCommand):
         clock, at = middleware.clock_of(person), middleware.now()
         limited = not said["beyond_limits"]
         try:
-            reading = any_file.read(read(file), clock, at=at, limited=limited)
+            answers = dict(each.rpartition("=")[::2] for each in said["answer"])
+            how = {"answers": answers, "as_format": said["as_format"]}
+            reading = any_file.read(read(file), clock, at=at, limited=limited, **how)
+            _need_answers(file, reading)
             how = {"at": at, "replace": said["replace"], "limited": limited}
             done = self._import(person, reading, how, **said)
         except store.Asked as asked:
@@ -97,6 +112,20 @@ def read(file: Path) -> bytes:
         return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
         raise CommandError(f"{file}: {error.strerror}", returncode=REFUSED) from error
+
+
+def _need_answers(file: Path, reading: Reading) -> None:
+    """CommandError with exit status 2 that says each open question, and how it is answered."""
+    lines = []
+    for question in reading.questions:
+        said = "|".join(value for value, _ in question.choices) or question.unit.upper()
+        lines += [question.words, *(f"  {value}: {words}" for value, words in question.choices)]
+        if question.likely:
+            lines += [f"  its name says {question.likely} {question.unit}"]
+        lines += [f"Answer with --answer {shlex.quote(f'{question.id}={said}')}"]
+    if lines:
+        words = "\n".join([f"{file}: nothing was stored.", *lines])
+        raise CommandError(words, returncode=REFUSED)
 
 
 def _ask(file: Path, reading: Reading, preview: Preview) -> str:
