@@ -41,10 +41,16 @@ class Asking:
 
 @dataclass(frozen=True)
 class Format:
-    """`id` is what `--as` and the keys of raw numbers call it; `name` is how people call it."""
+    """`id` is what `--as` calls it, `name` how people call it; `app`: whose second one it is."""
 
     id: str
     name: str
     is_one: Callable[[Source], bool]
     rows: Callable[[Source, Asking], Iterable[Row]]
     several: Several = last
+    app: str = ""
+
+    @property
+    def key(self) -> str:
+        """Before the colon in the names of numbers that are kept raw."""
+        return self.app or self.id

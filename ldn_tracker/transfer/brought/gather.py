@@ -25,9 +25,10 @@ LONGEST_MEDICINE = 200
 class Day:
     """What the lines say about one day; `line` is the first of them."""
 
-    line: int
+    line: rows.Line
     ratings: dict[str, float] = field(default_factory=dict)
     numbers: dict[str, float] = field(default_factory=dict)
+    several: dict[str, list[float]] = field(default_factory=dict)  # of which the mean counts
     causes: list = field(default_factory=list)
     crash: bool | None = None
     notes: dict[str, None] = field(default_factory=dict)  # each once, in order
@@ -37,11 +38,21 @@ class Day:
         return Entry(
             day=day,
             ratings=self.ratings,
-            measurements=self.numbers,
+            measurements=self.numbers | {id: mean(said) for id, said in self.several.items()},
             factors=tuple(self.causes),
             crash=self.crash,
             note="\n".join(self.notes),
         )
+
+
+def where(line: rows.Line) -> str:
+    """A line's place in words."""
+    return f"line {line}" if isinstance(line, int) else line
+
+
+def mean(said: list[float]) -> float:
+    """The mean, in tenths."""
+    return said[0] if len(said) == 1 else round(sum(said) / len(said), 1)
 
 
 class Gathering:
@@ -50,10 +61,10 @@ class Gathering:
     def __init__(self, source: Format, clock: Clock):
         self.source, self.clock = source, clock
         self.days: dict[date, Day] = {}
-        self.measures: dict[str, tuple[int, Measure]] = {}
-        self.doses: dict[tuple, tuple[int, Dose]] = {}
-        self.last_taken: dict[str, tuple[int, str, date]] = {}
-        self.kept: Counter[tuple[str, str]] = Counter()
+        self.measures: dict[str, tuple[rows.Line, Measure]] = {}
+        self.doses: dict[tuple, tuple[rows.Line, Dose]] = {}
+        self.last_taken: dict[str, tuple[rows.Line, str, date | None]] = {}
+        self.kept: dict[tuple[str, str], set[date]] = {}
         self.odd: list[LeftOut] = []
         self.born: date | None = None
         self.put = {
@@ -86,7 +97,7 @@ class Gathering:
             timezone=self.clock.timezone, day_starts_at=self.clock.day_starts_at, born=self.born
         )
         lists = {
-            "person": [(0, person)],
+            "person": [("person", person)],
             "measures": self.measures.values(),
             "doses": standing(self.doses.values()),
             "entries": ((day.line, day.entry(on)) for on, day in self.days.items()),
@@ -94,7 +105,7 @@ class Gathering:
         }
         return Sheet(
             {
-                name: [Placed(f"line {line}", write.value(part), part) for line, part in placed]
+                name: [Placed(where(line), write.value(part), part) for line, part in placed]
                 for name, placed in lists.items()
             },
             list(self.odd),
@@ -103,7 +114,7 @@ class Gathering:
     @property
     def kept_raw(self) -> tuple[KeptTracker, ...]:
         """What was kept as numbers, by name."""
-        return tuple(KeptTracker(*name, days) for name, days in self.kept.items())
+        return tuple(KeptTracker(*name, len(days)) for name, days in self.kept.items())
 
     def _on(self, row) -> Day:
         return self.days.get(row.day) or self.days.setdefault(row.day, Day(row.line))
@@ -113,19 +124,18 @@ class Gathering:
         said = self._on(row).ratings
         said[id] = self.source.several(said[id], row.rating) if id in said else row.rating
 
-    def _own(self, line: int, measure: Measure) -> str:
+    def _own(self, line: rows.Line, measure: Measure) -> str:
         if measure.id not in BUILT_IN:
             self.measures.setdefault(measure.id, (line, measure))
         return measure.id
 
     def _own_number(self, row: rows.OwnNumber) -> None:
-        self._on(row).numbers[self._own(row.line, row.measure)] = row.value
+        self._on(row).several.setdefault(self._own(row.line, row.measure), []).append(row.value)
 
     def _raw(self, row: rows.Raw) -> None:
-        name = f"{self.source.id}:{row.name}"[:LONGEST_LINE]
-        said = self._on(row).numbers
-        self.kept[row.name, row.category] += name not in said
-        said[name] = row.value
+        name = f"{self.source.key}:{row.name} {row.at}".rstrip()[:LONGEST_LINE]
+        self.kept.setdefault((row.name, row.category), set()).add(row.day)
+        self._on(row).numbers[name] = row.value
 
     def _note(self, row: rows.Note) -> None:
         if row.text:
@@ -149,16 +159,17 @@ class Gathering:
         name = row.name.strip()[:LONGEST_MEDICINE]
         if name:
             line, said, day = self.last_taken.get(name.casefold(), (row.line, name, row.day))
-            self.last_taken[name.casefold()] = line, said, max(day, row.day)
+            last = max(day, row.day) if day and row.day else None
+            self.last_taken[name.casefold()] = line, said, last
 
     def _born(self, row: rows.Born) -> None:
         self.born = row.day
 
     def _odd(self, row: rows.Odd) -> None:
         self.odd.append(
-            LeftOut(UNREADABLE, f"line {row.line}", row.day, shown(row.value), shown(row.reason))
+            LeftOut(UNREADABLE, where(row.line), row.day, shown(row.value), shown(row.reason))
         )
 
-    def _medicines(self) -> Iterator[tuple[int, Medicine]]:
+    def _medicines(self) -> Iterator[tuple[rows.Line, Medicine]]:
         for line, name, day in self.last_taken.values():
             yield line, Medicine(name=name, last_taken=day)

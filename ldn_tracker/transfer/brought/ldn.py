@@ -9,10 +9,12 @@ from decimal import Decimal
 from rapidfuzz.distance import DamerauLevenshtein
 
 from dose.diary.parts import Dose
-from journal.answers import Impossible
+from journal.answers import Impossible, need
 from journal.day import timing_of
 from ldn_tracker.transfer.brought.dates import Moment
-from ldn_tracker.transfer.brought.rows import Odd, Taken
+from ldn_tracker.transfer.brought.numbers import UnknownUnit, amount, strength_in
+from ldn_tracker.transfer.brought.questions import Answers
+from ldn_tracker.transfer.brought.rows import Line, Odd, Taken
 
 BY_NAME = re.compile(r"(?<![a-z])ldn(?![a-z])|low[\s-]*dose[\s-]*n\w*|naltrex", re.IGNORECASE)
 NOT_BY_MOUTH = re.compile(
@@ -34,14 +36,15 @@ def is_ldn(name: str) -> bool:
     )
 
 
-def taken(line: int, when: Moment, mg: Decimal, value: str, timing: str = "") -> Taken | Odd:
+def taken(line: Line, when: Moment, mg: Decimal, value: str, timing: str = "") -> Taken | Odd:
     """A dose that was taken; Odd where no dose can be so. `timing`: where no time is known."""
     half = timing_of(when.wall) if when.wall else timing
     try:
+        need(mg > 0, "dose_mg", f"a dose is above 0, not {mg}")
         dose = Dose(
             day=when.day,
             status="taken",
-            dose_mg=_exact(mg),
+            dose_mg=mg,
             timing=half or None,  # type: ignore[arg-type]
             taken_at=when.at and when.at.replace(microsecond=0),
         )
@@ -50,7 +53,26 @@ def taken(line: int, when: Moment, mg: Decimal, value: str, timing: str = "") ->
     return Taken(line, dose)
 
 
-def skipped(line: int, pressed: Moment, due: Moment | None = None) -> Taken:
+def counted(
+    line: Line, when: Moment, name: str, many: str, unit: str, answers: Answers, timing: str = ""
+) -> Taken | Odd | None:
+    """A dose of so many tablets, or of an amount; None while it is asked how much one holds."""
+    value = f"{name} {many} {unit}".strip()
+    try:
+        mg, kind = amount(many, unit)
+    except UnknownUnit as error:
+        mg, kind = error.many, error.unit
+    except ValueError as error:
+        return Odd(line, when.day, value, str(error))
+    if kind != "mg":
+        one = answers.mg_of_one(name, kind, strength_in(name))
+        if one is None:
+            return None
+        mg *= one
+    return taken(line, when, mg, value, timing)
+
+
+def skipped(line: Line, pressed: Moment, due: Moment | None = None) -> Taken:
     """A dose that was not taken; an amount beside it was only planned.
 
     Its moment is when that was said, so that a dose of the same minute takes its place.
@@ -60,7 +82,7 @@ def skipped(line: int, pressed: Moment, due: Moment | None = None) -> Taken:
     return Taken(line, Dose(day=due.day, status="skipped", timing=half, taken_at=pressed.at))  # type: ignore[arg-type]
 
 
-def standing(doses: Iterable[tuple[int, Dose]]) -> Iterator[tuple[int, Dose]]:
+def standing(doses: Iterable[tuple[Line, Dose]]) -> Iterator[tuple[Line, Dose]]:
     """The doses without a skip in whose minute one was taken after all, each skip only once."""
     doses = [*doses]
     taken = {_minute(dose) for _, dose in doses if dose.taken and dose.taken_at}
@@ -77,9 +99,3 @@ def standing(doses: Iterable[tuple[int, Dose]]) -> Iterator[tuple[int, Dose]]:
 
 def _minute(dose: Dose) -> datetime | None:
     return dose.taken_at and dose.taken_at.replace(second=0, microsecond=0)
-
-
-def _exact(mg: Decimal) -> Decimal:
-    """Without zeros at the end that only a multiplication made."""
-    rounded = round(mg, 3)
-    return rounded if rounded == mg else mg

@@ -27,6 +27,14 @@ COUNTED = {
 }  # fmt: skip
 
 
+class UnknownUnit(ValueError):
+    """An amount that is there, in a unit that says nothing about mg."""
+
+    def __init__(self, many: Decimal, unit: str):
+        self.many, self.unit = many, unit
+        super().__init__(f"is in “{unit}”, which is neither mg nor mcg")
+
+
 def number(text: str) -> float:
     """A plain number, with a point or a comma; ValueError says why it is none.
 
@@ -63,7 +71,7 @@ def amount(text: str, unit: str = "") -> tuple[Decimal, str]:
         return many * MG_IN[said], "mg"
     if said.translate(SPACES) in COUNTED:
         return many, ""
-    raise ValueError(f"is in “{said}”, which is neither mg nor mcg")
+    raise UnknownUnit(many, said)
 
 
 def strength_in(name: str) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""Where a symptom of another app goes: ours, on our scale, or a measure of the person's own (pure)."""
+"""Where a symptom of another app goes: ours, on our scale, or one of the person's own (pure)."""
 
 import re
 from hashlib import sha256
@@ -37,6 +37,11 @@ def measure_of(app: str, name: str, *, scale: int = 10) -> Measure:
 def number_of(app: str, name: str, unit: str) -> Measure:
     """A plain number of the person's own."""
     return Measure(own_id(app, name), name[:LONGEST_NAME], "number", unit=unit[:LONGEST_UNIT])
+
+
+def best(app: str, name: str, top: int) -> Measure:
+    """A number of which the highest is the best, which our symptoms cannot be: they get worse."""
+    return number_of(app, name, f"of {top}, {top} is best")
 
 
 def own_id(app: str, name: str) -> str:

@@ -48,11 +48,29 @@ class Answers:
         self.open[question.id] = question
         return ""
 
-    def mg_of_one(self, name: str, likely: Decimal | None = None) -> Decimal | None:
-        """How many mg one tablet, capsule or unit of a medicine holds; None while it is open."""
-        words = f"How many mg are in one {name}? The file only counts them."
+    def mg_of_one(self, name: str, unit: str, likely: Decimal | None = None) -> Decimal | None:
+        """How many mg one tablet, capsule or ml of a medicine holds; None while it is open."""
+        unit = unit or "tablet or capsule"
+        words = (
+            f"How many mg of naltrexone are in one {unit} of “{name}”? The file only counts them."
+        )
         hint = format(likely.normalize(), "f") if likely else ""
         return _number(self.ask(Question(f"mg:{name.casefold()}", words, (), "mg", hint)))
+
+    def half_of_day(self) -> str:
+        """ "morning" or "night" for doses of which the file says no time; "" while it is open."""
+        words = "When did you take your LDN on days where the file says no time?"
+        choices = (("night", "at night"), ("morning", "in the morning"))
+        return self.ask(Question("timing", words, choices))
+
+    def mood(self, name: str) -> int | None:
+        """Of a mood with a name of the person's own its level, 5 the best; 0: not to be counted.
+
+        None while it is open.
+        """
+        words = f"Where does your mood “{name}” belong?"
+        said = self.ask(Question(f"mood:{name.casefold()}", words, MOODS))
+        return int(said) if said else None
 
     def order_of_dates(self, example: str) -> str:
         """ "dmy" or "mdy" for a file whose dates may be both; "" while it is open."""
@@ -65,6 +83,14 @@ class Answers:
         return self.ask(Question(ORDER, words, choices))
 
 
+MOODS = (
+    ("5", "the best of five"),
+    ("4", "good"),
+    ("3", "in the middle"),
+    ("2", "bad"),
+    ("1", "the worst of five"),
+    ("0", "leave it out"),
+)
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
           "October", "November", "December")  # fmt: skip
 

@@ -5,7 +5,7 @@ A line is known by its number in the file, the header's first line being 1.
 """
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 from typing import NamedTuple
@@ -127,7 +127,7 @@ def _separator(line: str, body: str) -> str:
                                         len(_cells(line, mark))))  # fmt: skip
 
 
-def _cells(line: str, separator: str) -> Sequence[str]:
+def _cells(line: str, separator: str) -> list[str]:
     try:
         return next(csv.reader([line], delimiter=separator), [])
     except csv.Error:

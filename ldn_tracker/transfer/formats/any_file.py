@@ -14,11 +14,31 @@ from ldn_tracker.transfer.brought.gather import Gathering
 from ldn_tracker.transfer.brought.questions import Answers
 from ldn_tracker.transfer.brought.source import Source
 from ldn_tracker.transfer.contradictions import leave_out_contradictions
-from ldn_tracker.transfer.formats import lenient_file, visible
+from ldn_tracker.transfer.formats import (
+    apple_health,
+    bearable,
+    daylio,
+    health_auto_export,
+    lenient_file,
+    medtimer,
+    mytherapy,
+    visible,
+)
 from ldn_tracker.transfer.reading import Reading
 from ldn_tracker.transfer.values import Refused, within
 
-FORMATS: tuple[Format, ...] = (visible.FORMAT,)
+FORMATS: tuple[Format, ...] = (
+    visible.FORMAT,
+    bearable.FORMAT,
+    daylio.FORMAT,
+    daylio.BACKUP,
+    medtimer.FORMAT,
+    medtimer.BACKUP,
+    mytherapy.FORMAT,
+    health_auto_export.FORMAT,
+    health_auto_export.OBJECT,
+    apple_health.FORMAT,
+)
 MOST_LEFT_OUT = 1000
 OURS = "LDN tracker"
 FAR_FROM_A_DIARY = (
