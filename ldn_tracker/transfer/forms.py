@@ -36,9 +36,9 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="File",
-        help_text="A diary file from this program, or an export from the Visible app. Up to 5 MB.",
+        help_text="A diary file from this program, an export from another app, or any table (CSV).",
         error_messages={"empty": "This file is empty.", "required": "Choose a file first."},
-        widget=forms.FileInput(attrs={"accept": ".json,.csv,application/json,text/csv"}),
+        widget=forms.FileInput(attrs={"accept": ".json,.csv,.txt,.tsv,.zip,.xml,.daylio"}),
     )
     sealed = forms.CharField(required=False, widget=forms.HiddenInput)
     replace = forms.BooleanField(required=False, widget=forms.HiddenInput)

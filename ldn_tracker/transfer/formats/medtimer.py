@@ -77,8 +77,9 @@ def _holds(part, name: str) -> bool:
 
 def backup_rows(source: Source, asking: Asking) -> Iterator[Row]:
     """What was taken or skipped, and what is being taken."""
-    yield from _medicines(source.json.get("medicines", source.json).get("list", ()))
-    for index, event in enumerate(source.json.get("events", {}).get("list", ())):
+    kept: dict = source.json or {}
+    yield from _medicines(kept.get("medicines", kept).get("list", ()))
+    for index, event in enumerate(kept.get("events", {}).get("list", ())):
         line = f"events[{index}]"
         try:
             due = _moment(event["remindedTimestamp"], asking)

@@ -15,13 +15,13 @@ from tests.ldn_tracker.transfer.formats.brought import (
     real,
 )
 
-HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE HealthData [\n<!ELEMENT HealthData (Me)>\n]>\n'
+HEAD = '<?xml version="1.0"?>\n<!DOCTYPE HealthData [\n<!ELEMENT HealthData (Me)>\n]>\n'
 
 
 def record(kind: str, value: str, at: str = "2026-05-15 21:00:00 +1200") -> str:
     return (
         f'<Record value="{value}" type="HKCategoryTypeIdentifier{kind}" sourceName="Health"'
-        f' creationDate="{at}" startDate="{at}" endDate="{at}"><MetadataEntry key="a" value="b"/></Record>'
+        f' creationDate="{at}" startDate="{at}" endDate="{at}"><MetadataEntry key="a"/></Record>'
     )
 
 

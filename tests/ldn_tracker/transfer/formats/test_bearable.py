@@ -151,7 +151,10 @@ def test_lists_are_kept_as_words_and_other_numbers_raw():
     [
         ("am|Symptom|9|Fatigue (?)", "Fatigue: 9 is not a whole number from 0 to 4"),
         ("am|Mood|11|", "Mood: 11 is not from 1 to 10"),
-        ("pm|Meds/Supplements|500μgg|LDN (mg)", "LDN: 500μgg is in “μgg”, which is neither mg nor mcg"),
+        (
+            "pm|Meds/Supplements|500μgg|LDN (mg)",
+            "LDN: 500μgg is in “μgg”, which is neither mg nor mcg",
+        ),
         ("pm|Meds/Supplements|0|LDN (mg)", "a dose is above 0, not 0"),
     ],
 )  # fmt: skip

@@ -15,7 +15,8 @@ def row(
     status: str = "Taken", at: str = "2026-05-15 21:38:00 +1200", name: str = "LDN", **more
 ) -> str:
     due = more.get("due", "2026-05-15 22:00:00 +1200")
-    return f"{at},{due},{name},{name},{more.get('many', '1.0')},1.0,{more.get('unit', 'count')},{status},Yes,"
+    many, unit = more.get("many", "1.0"), more.get("unit", "count")
+    return f"{at},{due},{name},{name},{many},1.0,{unit},{status},Yes,"
 
 
 def export(*rows: str) -> str:
