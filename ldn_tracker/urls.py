@@ -32,6 +32,7 @@ urlpatterns = [
     path("data/export/", transfer.export, name="export"),
     path("data/preview/", transfer.preview, name="import_preview"),
     path("data/import/", transfer.bring_in, name="import"),
+    path("data/imports/<int:pk>/", transfer.imported, name="batch"),
     path("start/", start.start, name="start"),
     path("start/<slug:step>/", start.screen, name="start_step"),
     path("rules/", rulebook.rulebook, name="rules"),

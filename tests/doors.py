@@ -24,6 +24,8 @@ OWNED = {
     "condition": ("conditions", "pk"),
     "advice": ("advice", "pk"),
     "measure": ("measures", "key"),
+    "batch": ("imports", "pk"),
+    "file": ("files", "pk"),
 }
 NOBODYS = {
     "day",

@@ -25,7 +25,10 @@ BY_PERSON = {
     "dose_medicine": {("person_id",)},
     "dose_regimen": {("person_id", "start")},
     "journal_entry": {("person_id", "day")},
+    "journal_brought_file": {("person_id", "brought_at")},
+    "journal_import": {("person_id", "imported_at")},
     "journal_measure": {("person_id", "key")},
+    "journal_named_columns": {("person_id", "header")},
     "journal_receipt": {("person_id", "client_id")},
 }
 

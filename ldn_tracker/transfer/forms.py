@@ -14,6 +14,7 @@ from django import forms
 from django.core import signing
 
 from journal.day import Clock
+from journal.models import PersonRow
 from ldn_tracker.transfer.brought.questions import PREFIX
 from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.reading import Reading
@@ -46,9 +47,10 @@ class UploadForm(forms.Form):
     is_same_person = forms.BooleanField(required=False, widget=forms.HiddenInput)
     leave_out = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, person_id: int, clock: Clock, at: datetime, **kwargs):
+    def __init__(self, *args, person: PersonRow, clock: Clock, at: datetime, **kwargs):
         super().__init__(*args, **kwargs)
-        self.salt, self.clock, self.at = f"import of diary {person_id}", clock, at
+        self.person, self.clock, self.at = person, clock, at
+        self.salt = f"import of diary {person.pk}"
         self.fields["file"].required = not self.data.get("sealed")
 
     def clean(self):

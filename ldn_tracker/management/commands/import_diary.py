@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from journal import middleware, queries
+from journal import import_queries, middleware, queries
 from journal.models import PersonRow
 from ldn_tracker.transfer import store
 from ldn_tracker.transfer.formats import any_file
@@ -33,7 +33,12 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         """Whose diary, which file ("-" is stdin), and how."""
         parser.add_argument("username")
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, nargs="?")
+        parser.add_argument(
+            "--undo",
+            action="store_true",
+            help="take the last import back; what was edited since stays, and is told",
+        )
         parser.add_argument("--dry-run", action="store_true", help="say it, but store nothing")
         parser.add_argument(
             "--replace", action="store_true", help="where both differ, take what the file says"
@@ -62,9 +67,14 @@ class Command(BaseCommand):
             "--beyond-limits", action="store_true", help="take longer lists than a file may bring"
         )
 
-    def handle(self, *, username: str, file: Path, **said):
+    def handle(self, *, username: str, file: Path | None, **said):
         """Import, or refuse with exit status 2 and the JSON path or line."""
         person = person_of(username)
+        if said["undo"]:
+            self._undo(person, dry_run=said["dry_run"])
+            return
+        if file is None:
+            raise CommandError("which file? (or --undo)", returncode=REFUSED)
         clock, at = middleware.clock_of(person), middleware.now()
         limited = not said["beyond_limits"]
         try:
@@ -90,7 +100,24 @@ class Command(BaseCommand):
         if reading.left_out and found.does_something and not said["leave_out"]:
             raise store.Asked(found)
         agreed = {"is_sure": said["sure"], "is_same_person": said["same_person"]}
-        return store.store(person, reading.diary, **how, **agreed, progress=self._progress)
+        return store.store(
+            person, reading.diary, **how, **agreed, source=reading.source, progress=self._progress
+        )
+
+    def _undo(self, person: PersonRow, *, dry_run: bool) -> None:
+        batch = import_queries.last_batch(person)
+        if batch is None:
+            raise CommandError("there is no import to take back", returncode=REFUSED)
+        found = store.taking_back(person, batch)
+        day = middleware.clock_of(person).day(batch.imported_at)
+        self.stdout.write(f"The import from {batch.source} of {day}.")
+        for title, rows in (("Taken back", found.gone), ("Edited since, and stays", found.stays)):
+            if rows:
+                self.stdout.write("\n".join([f"{title}:", *(f"  {row}" for row in rows)]))
+        if dry_run:
+            self.stdout.write("Nothing was changed (--dry-run).")
+        else:
+            store.take_back(person, batch, at=middleware.now())
 
     def _progress(self, done: int, total: int) -> None:
         if total > store.BATCH:

@@ -49,7 +49,7 @@ class Said:
             return name.strip(), inside.rstrip()[:-1].strip()
         return self.detail.strip(), ""
 
-    def raw(self, name: str, value: float) -> Raw:
+    def kept(self, name: str, value: float) -> Raw:
         """A number as it stood, with its part of the day."""
         return Raw(self.line, self.day, name, value, at=self.part)
 
@@ -103,7 +103,7 @@ def _symptom(said: Said, category: str, asking: Asking) -> Iterator[Row]:
         return
     measure = measure_of(ID, name)
     yield Rating(said.line, said.day, measure, LEVELS.on(measure, int(level)))
-    yield said.raw(name, level)
+    yield said.kept(name, level)
 
 
 def _up_to(top: int, name: str, *, on_ten: bool = False):
@@ -124,7 +124,7 @@ def _up_to(top: int, name: str, *, on_ten: bool = False):
             return
         measure = best(ID, name, 10 if on_ten else top)
         yield OwnNumber(said.line, said.day, measure, _on_ten(value) if on_ten else value)
-        yield said.raw(name, value)
+        yield said.kept(name, value)
         if on_ten and said.detail:
             yield Note(said.line, said.day, f"{category}: {_listed(said.detail)}")
 
@@ -169,7 +169,7 @@ def _sleep(said: Said, category: str, asking: Asking) -> Iterator[Row]:
 def _anything(said: Said, category: str, asking: Asking) -> Iterator[Row]:
     """A number is kept raw, anything else as words."""
     try:
-        yield said.raw(said.detail or category, number(said.amount))
+        yield said.kept(said.detail or category, number(said.amount))
     except ValueError:
         words = " ".join(filter(None, (said.amount, _listed(said.detail))))
         if words:
