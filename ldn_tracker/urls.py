@@ -33,6 +33,7 @@ urlpatterns = [
     path("data/export/", transfer.export, name="export"),
     path("data/preview/", transfer.preview, name="import_preview"),
     path("data/import/", transfer.bring_in, name="import"),
+    path("data/imports/<int:pk>/", transfer.imported, name="batch"),
     path("start/", start.start, name="start"),
     path("start/whose/", start.whose, name="start_whose"),
     path("start/put-away/", start.put_away, name="start_put_away"),
