@@ -11,8 +11,8 @@ ROOMS = {
         "views",
     },
     "ldn_tracker": {
-        "charts", "comfort", "management", "report", "server", "start", "templatetags", "today",
-        "transfer", "views",
+        "charts", "comfort", "fhir", "management", "report", "server", "start", "templatetags",
+        "today", "transfer", "views",
     },
 }  # fmt: skip
 ROOMY = {  # a module a row, drawing, part; an app's own beside the pure modules of a day
