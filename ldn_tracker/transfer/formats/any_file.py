@@ -5,7 +5,7 @@ from datetime import datetime
 from journal.day import Clock
 from journal.limits import need_usual_sizes
 from ldn_tracker.transfer.contradictions import leave_out_contradictions
-from ldn_tracker.transfer.formats import lenient_file, visible
+from ldn_tracker.transfer.formats import fhir_daily, lenient_file, visible
 from ldn_tracker.transfer.reading import KeptTracker, Reading
 from ldn_tracker.transfer.sheet import Sheet
 from ldn_tracker.transfer.values import Refused, within
@@ -18,7 +18,8 @@ FAR_FROM_A_DIARY = (
 
 
 def read(data: bytes, clock: Clock, *, at: datetime, limited: bool = True) -> Reading:
-    """The Reading of a diary file or a Visible export; Refused says where and why it is neither.
+    """The Reading of a diary file, our FHIR daily data or a Visible export; Refused says where and
+    why it is none of them.
 
     `clock` is the person's own: the days of another app are days on it. What cannot be right at the
     instant `at` is left out, and listed. `limited` False: also a file that holds more than one may
@@ -49,4 +50,6 @@ def _parts(text: str, clock: Clock, *, limited: bool) -> tuple[Sheet, str, tuple
         return Sheet.of(found.diary), found.source, found.kept_raw
     if not text.lstrip().startswith("{"):
         raise Refused("$", "is neither a diary file (JSON) nor an export of Visible (CSV)")
+    if fhir_daily.is_fhir(text):
+        return fhir_daily.read(text, clock, limited=limited), fhir_daily.SOURCE, ()
     return lenient_file.read(text, clock, limited=limited), "LDN tracker", ()

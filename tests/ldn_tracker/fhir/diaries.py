@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from dose.diary.diary import Diary
-from dose.diary.parts import Condition, Medicine, Visit
+from dose.diary.parts import Condition, Entry, Medicine, Visit
 from journal.day import Span
 from ldn_tracker.charts.ranges import end_day, visit_first_day
 from ldn_tracker.demo import demo
 from ldn_tracker.fhir.daily import DailyData
+from ldn_tracker.fhir.elements import clean
 from ldn_tracker.fhir.summary import summary
 from ldn_tracker.transfer.formats import diary_file
 from tests import builders as b
@@ -102,11 +103,27 @@ def daily(diary: Diary, **choices) -> str:
 
 
 def said_again(diary: Diary) -> Diary:
-    """What the daily data hold of a diary, as docs/fhir.md lists it."""
+    """What the daily data hold of a diary, as docs/fhir.md lists it; texts as FHIR has them."""
+    who = diary.person
     whose = replace(
-        diary.person, allergies=(), diagnoses=(), said_none={}, said_unsure={}, filled_in_for=False
+        who, allergies=(), diagnoses=(), said_none={}, said_unsure={}, filled_in_for=False,
+        name=clean(who.name), health_number=clean(who.health_number),
+        country="" if who.country == "ZZ" else who.country,
+    )  # fmt: skip
+    return Diary(
+        person=whose,
+        measures=tuple(
+            replace(each, name=clean(each.name) or each.id, unit=clean(each.unit))
+            for each in diary.measures
+        ),
+        entries=tuple(map(_as_fhir_holds_it, diary.entries)),
+        doses=tuple(replace(dose, reason=clean(dose.reason)) for dose in diary.doses),
     )
-    return Diary(person=whose, measures=diary.measures, entries=diary.entries, doses=diary.doses)
+
+
+def _as_fhir_holds_it(entry: Entry) -> Entry:
+    numbers = {clean(name) or "?": value for name, value in entry.measurements.items()}
+    return replace(entry, note=clean(entry.note), measurements=numbers)
 
 
 def resources(bundle: dict, kind: str) -> list[dict]:
