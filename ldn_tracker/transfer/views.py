@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from journal.access import person_or_404
+from ldn_tracker.fhir.forms import SharingForm
 from ldn_tracker.transfer import queries, store
 from ldn_tracker.transfer.forms import UploadForm
 from ldn_tracker.transfer.preview import Preview
@@ -94,4 +95,5 @@ def _tried(request: HttpRequest, form: UploadForm, what) -> Preview | None:
 
 def _page(request: HttpRequest, form: UploadForm) -> HttpResponse:
     status = 422 if form.errors else 200
-    return render(request, "transfer/data.html", {"active": "more", "form": form}, status=status)
+    context = {"active": "more", "form": form, "sharing": SharingForm()}
+    return render(request, "transfer/data.html", context, status=status)

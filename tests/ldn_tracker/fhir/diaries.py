@@ -19,6 +19,7 @@ from tests import builders as b
 from tests.conftest import NOW, TODAY
 
 CASES = Path(__file__).resolve().parents[4] / "shared" / "cases"
+OFFICIAL = Path(__file__).parent / "official" / "bundle-minimal.json"
 POLY_ON = date(2026, 7, 14)
 PDF = b"%PDF-1.7 a page"
 TYPED = "<b>&amp; “低剂量”\x07\u202e نالتريكسون"

@@ -7,9 +7,8 @@ from fhir.resources.R4B import get_fhir_model_class
 
 from scripts import check_fhir
 from tests.ldn_tracker.fhir import ips
-from tests.ldn_tracker.fhir.diaries import CASES, PEOPLE, daily, document, person
+from tests.ldn_tracker.fhir.diaries import CASES, OFFICIAL, PEOPLE, daily, document, person
 
-OFFICIAL = ips.ROOT / "tests/ldn_tracker/fhir/official/bundle-minimal.json"
 BOTH = ("summary", "daily")
 
 
