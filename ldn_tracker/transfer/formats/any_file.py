@@ -18,6 +18,7 @@ from ldn_tracker.transfer.formats import (
     apple_health,
     bearable,
     daylio,
+    fhir_daily,
     health_auto_export,
     lenient_file,
     medtimer,
@@ -76,8 +77,10 @@ def read(
     source = data if isinstance(data, Source) else Source.of(data)
     found = format_of(source, as_format)
     asking = Asking(clock, Answers(answers or {}))
+    is_fhir = found is None and fhir_daily.is_fhir(source.text)
     if found is None:
-        sheet, kept_raw = lenient_file.read(source.text, clock, limited=limited), ()
+        ours = fhir_daily if is_fhir else lenient_file
+        sheet, kept_raw = ours.read(source.text, clock, limited=limited), ()
     else:
         if limited and source.table:
             within(need_usual_export, source.text.count("\n"), 0)
@@ -91,7 +94,7 @@ def read(
     diary = sheet.diary()
     if limited:
         within(need_usual_sizes, diary)
-    name = found.name if found else OURS
+    name = found.name if found else fhir_daily.SOURCE if is_fhir else OURS
     return Reading(name, diary, kept_raw, left_out, tuple(asking.answers.open.values()))
 
 

@@ -1,4 +1,4 @@
-"""What an import would do, in words: no id of a measure, a country, a rule or an answer is shown."""
+"""What an import would do, in words: no id of a measure, a country, a rule or an answer."""
 
 import re
 from dataclasses import replace
