@@ -7,8 +7,9 @@ from decimal import Decimal
 from django.shortcuts import get_object_or_404
 
 from dose.diary import from_database, rows
-from dose.diary.supply import Count, Order, Pack, need_consistent
+from dose.diary.supply import Count, Order, Pack, Supply, need_consistent
 from dose.models import CountRow, OrderRow, PackRow
+from journal.answers import Impossible
 from journal.limits import need_room
 from journal.locking import changes_diary
 from journal.models import PersonRow
@@ -22,7 +23,7 @@ def add_pack(*, person: PersonRow, pack: Pack, repeats_left: int | None = None) 
     """
     supply = from_database.supply(person)
     need_room("supply.packs", len(supply.packs))
-    need_consistent((*supply.packs, pack), supply.counts)
+    _need_fitting(supply, pack)
     order = supply.order
     if repeats_left is not None:
         order = replace(order, repeats_left=repeats_left)
@@ -63,6 +64,14 @@ def remove_count(*, person: PersonRow, count_id: int) -> None:
 def change_order(*, person: PersonRow, **facts: date | int | tuple | Decimal | None) -> OrderRow:
     """Keep these facts about ordering; the others stay."""
     return _keep_order(person, replace(from_database.supply(person).order, **facts))
+
+
+def _need_fitting(supply: Supply, pack: Pack) -> None:
+    """Refuse one that does not go with those that are here, in words about its own field."""
+    try:
+        need_consistent((*supply.packs, pack), supply.counts)
+    except Impossible as error:
+        raise Impossible(error.name.rpartition(".")[2], error.reason) from error
 
 
 def _keep_order(person: PersonRow, order: Order) -> OrderRow:

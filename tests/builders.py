@@ -192,7 +192,7 @@ def everything() -> Diary:
         ),
         conditions=(Condition(kind="pregnancy", on=START, discussed_on=START, **a_while),),
         advice=(Advice(on=START, rule="interval", action="hold", answer="done"),),
-        visit=Visit(ask="Sleep?", questions=("Supply?",)),
+        visit=Visit(on=START, ask="Sleep?", questions=("Supply?",)),
         supply=Supply(
             packs=(
                 pack(

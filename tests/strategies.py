@@ -301,6 +301,8 @@ def diaries(draw, *, most: int = 6, own_at_most: int = 3) -> Diary:
         medicines=draw(some(medicines, 3)),
         conditions=draw(some(conditions, 2)),
         advice=draw(some(advice, 3)),
-        visit=parts.Visit(ask=draw(words), questions=draw(some(words, 3))),
+        visit=parts.Visit(
+            on=draw(st.none() | days), ask=draw(words), questions=draw(some(words, 3))
+        ),
         supply=draw(st.just(Supply()) | supplies),
     )

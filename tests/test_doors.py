@@ -14,13 +14,16 @@ from django.test import Client
 
 import dose.actions
 import dose.medicine_actions
+import dose.supply_actions
 from tests.conftest import HERS, MARKUP, NOW, TODAY
-from tests.doors import OWNED, PUBLIC, all_doors
+from tests.doors import BY_SECRET, OWNED, PUBLIC, all_doors
 
 DOORS = [pytest.param(door, id=door.name) for door in all_doors()]
-CLOSED = [each for each in DOORS if each.values[0].name not in PUBLIC]
-# Sessions are refreshed by looking; and what was suggested is kept when it is shown.
+CLOSED = [each for each in DOORS if each.values[0].name not in PUBLIC | BY_SECRET]
+# Sessions are refreshed by looking; what was suggested is kept when it is shown, and what a
+# calendar was told when it is told.
 CHANGING = ("journal_session", "sqlite_sequence", "dose_advice")
+TOLD = ("journal_calendar_event", "journal_reminders")
 REDIRECTS = (301, 302)
 
 
@@ -34,7 +37,7 @@ def every_row() -> dict[str, list]:
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
         found = {}
-        for table in set(tables) - set(CHANGING):
+        for table in set(tables) - {*CHANGING, *TOLD}:
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
             found[table] = cursor.fetchall()
     return found
@@ -61,6 +64,15 @@ def test_a_public_page_needs_no_session(client, db, door):
     assert settings.SESSION_COOKIE_NAME not in client.cookies
 
 
+@pytest.mark.parametrize("door", [each for each in DOORS if each.values[0].name in BY_SECRET])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_without_its_secret_there_is_nothing(client_of, full, door, method):
+    for browser in (Client(), client_of(full)):
+        response = answer(browser, door, method)
+        assert response.status_code == (404 if method == "get" else 405)
+        assert response.cookies == {}
+
+
 def test_every_address_about_a_row_says_whose_it_is():
     assert {door.about for door in all_doors()} - {"", *OWNED} == set()
 
@@ -80,7 +92,7 @@ def test_what_is_anothers_is_not_there(client_of, full, bob, door):
 
 def actions_on_rows() -> list:
     """Each action that is told the id of a row, with the name of that argument."""
-    modules = [dose.actions, dose.medicine_actions]
+    modules = [dose.actions, dose.medicine_actions, dose.supply_actions]
     found = {
         function: name
         for module in modules

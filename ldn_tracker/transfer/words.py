@@ -7,7 +7,7 @@ from functools import singledispatch
 from dose.diary.parts import Advice, Break, Condition, Dose, Entry, Medicine, Plan, Regimen
 from dose.diary.supply import Count, Pack
 from dose.treatment.units import dose_text, mg_words, ml_words
-from dose.vocabulary import CONDITIONS, EVERY_DAYS, HALVES, TIMINGS
+from dose.vocabulary import ACTIONS, CONDITIONS, EVERY_DAYS, HALVES, TIMINGS
 from journal.scales import Measure
 from ldn_tracker.transfer.values import Refused
 
@@ -20,7 +20,7 @@ SAYS = {
     Medicine: lambda medicine: medicine.label,
     Measure: lambda measure: measure.name,
     Condition: lambda condition: CONDITIONS[condition.kind].brief,
-    Advice: lambda advice: f"{say(advice.on)}: {advice.rule}",
+    Advice: lambda advice: f"{say(advice.on)}: {ACTIONS[advice.action].label}",
     Pack: lambda pack: f"{_held(pack)}, came {say(pack.received_on)}{_more_of(pack)}",
     Count: lambda count: f"{_held(count)}, counted {say(count.on)}",
     bool: lambda answer: "yes" if answer else "no",

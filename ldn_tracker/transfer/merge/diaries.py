@@ -15,7 +15,9 @@ from types import MappingProxyType
 from dose.diary.diary import Diary
 from dose.diary.parts import CorrectedRegimen, Dose, Person, Regimen
 from ldn_tracker.transfer.amounts import amounts_to_ask_about
+from ldn_tracker.transfer.fact_words import names_of
 from ldn_tracker.transfer.merge.days import merge_entries, merge_value
+from ldn_tracker.transfer.merge.medicines import settled as settled_medicines
 from ldn_tracker.transfer.merge.plans import merge_plans
 from ldn_tracker.transfer.merge.rows import SAME_ROW, facts_of, merge_facts, merge_rows
 from ldn_tracker.transfer.merge.supply import merge_supply
@@ -49,6 +51,7 @@ def merge(
     Raises Refused where a measure has another scale here than in the file.
     """
     _need_same_scales(mine, theirs)
+    theirs = replace(theirs, medicines=settled_medicines(mine.medicines, theirs.medicines))
     tally = Tally()
     mine = _take_clock_of_file(mine, theirs) if is_blank(mine) else mine
     today = mine.person.clock.day(at)
@@ -65,6 +68,7 @@ def merge(
             mine.chosen_symptom,
             theirs.chosen_symptom,
             tally,
+            names_of(mine, theirs),
             prefer_file=prefer_file,
         ),
         tracks=_merge_tracks(mine, theirs, tally, prefer_file=prefer_file),
@@ -121,7 +125,8 @@ def _latest(mine: Mapping, theirs: Mapping) -> dict:
 
 
 def _merge_tracks(mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool) -> tuple:
-    return merge_value("tracks", mine.tracks, theirs.tracks, tally, prefer_file=prefer_file)
+    names = names_of(mine, theirs)
+    return merge_value("tracks", mine.tracks, theirs.tracks, tally, names, prefer_file=prefer_file)
 
 
 def _merge_doses(mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool) -> tuple:

@@ -5,12 +5,15 @@ from collections.abc import Callable
 from dataclasses import fields, replace
 from functools import partial
 from operator import attrgetter
+from types import MappingProxyType
 
 from dose.diary.diary import Diary
+from ldn_tracker.transfer.fact_words import Names
 from ldn_tracker.transfer.merge.settle import settle, tell
 from ldn_tracker.transfer.preview import Tally
 from ldn_tracker.transfer.words import say
 
+NO_MEASURES: Names = MappingProxyType({})  # facts that speak of none
 SAME_ROW: dict[str, Callable] = {  # what makes two rows of a kind one and the same
     "breaks": attrgetter("start"),
     "measures": attrgetter("id"),
@@ -38,14 +41,18 @@ def merge_rows(kind: str, mine: Diary, theirs: Diary, tally: Tally, *, prefer_fi
 
 
 def _merge_row(kind: str, old, new, tally: Tally, *, prefer_file: bool):
-    settled = settle(facts_of(old), facts_of(new), prefer_file=prefer_file)
-    tell(tally, kind, settled, about=old)
+    here, there = facts_of(old), facts_of(new)
+    if kind == "medicines" and old.last_taken and new.last_taken:
+        last = max(old.last_taken, new.last_taken)  # the later of two is when it was last taken
+        there["last_taken"], here["last_taken"] = last, last if last == old.last_taken else None
+    settled = settle(here, there, prefer_file=prefer_file)
+    tell(tally, kind, settled, NO_MEASURES, about=old)
     return replace(old, **settled.values)
 
 
 def merge_facts(kind: str, mine, theirs, tally: Tally, *, prefer_file: bool):
     settled = settle(facts_of(mine), facts_of(theirs), prefer_file=prefer_file)
-    tell(tally, kind, settled, each=True)
+    tell(tally, kind, settled, NO_MEASURES, each=True)
     return replace(mine, **settled.values)
 
 
