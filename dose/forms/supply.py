@@ -84,7 +84,7 @@ class PackForm(forms.Form):
                 self.add_error("use_by", "This is before the day it came. Check both days.")
             if said["cost"] is not None and not said["currency"]:
                 self.add_error("currency", "Enter the currency of the cost, like NZD.")
-            if said["currency"] and not re.fullmatch("[A-Z]{3}", said["currency"]):
+            elif said["currency"] and not re.fullmatch("[A-Z]{3}", said["currency"]):
                 self.add_error("currency", "Enter three letters, like NZD.")
         return said
 

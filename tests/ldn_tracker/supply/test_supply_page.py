@@ -107,10 +107,11 @@ def test_a_pack_that_cannot_be_is_refused_in_words_and_stays_typed(her, said, wo
     assert len(kept(person).packs) == 1
 
 
-def test_script_pharmacy_and_days_are_kept(person):
+def test_script_pharmacy_and_days_are_kept(her, person):
     said = {
         "repeats_left": "0", "script_until": "", "compounding_days": "6", "courier_days": "1",
-        "spare_days": "10", "appointment_days": "5", "closed": ["sun"], "closed_dates": "2026-12-25",
+        "spare_days": "10", "appointment_days": "5", "closed": ["sun"],
+        "closed_dates": "2026-12-25",
     }  # fmt: skip
     her.post("/supply/ordering/", said)
     assert kept(person).order == Order(
