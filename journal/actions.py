@@ -125,15 +125,6 @@ def update_person(*, person: PersonRow, **facts) -> PersonRow:
 
 
 @changes_diary
-def note_start(*, person: PersonRow, step: str, is_put_away: bool = False) -> PersonRow:
-    """Keep where getting started was left ("": finished), and whether Today still asks about it."""
-    if (person.start_step, person.start_put_away) != (step, is_put_away):
-        person.start_step, person.start_put_away = step, is_put_away
-        person.save(update_fields=["start_step", "start_put_away"])
-    return person
-
-
-@changes_diary
 def answer_topic(*, person: PersonRow, topic: str, said: Said | None) -> PersonRow:
     """Keep "none" or "not sure" of a topic of safety with its day; None takes the answer back.
 

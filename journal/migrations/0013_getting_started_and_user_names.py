@@ -25,12 +25,12 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.AddField(
-            model_name="personrow",
+            model_name="user",
             name="start_step",
             field=models.CharField(blank=True, max_length=20),
         ),
         migrations.AddField(
-            model_name="personrow",
+            model_name="user",
             name="start_put_away",
             field=models.BooleanField(default=False),
         ),

@@ -24,10 +24,6 @@ class PersonRow(models.Model):
     said_unsure = models.JSONField(default=dict, blank=True)
     primary_symptom = models.CharField(max_length=80, blank=True)  # chosen without a plan
     tracks = models.JSONField(default=list, blank=True)  # ids of the measures asked about
-    # Getting started: the screen to carry on with ("" once it is finished), and whether Today still
-    # asks for it.
-    start_step = models.CharField(max_length=20, blank=True)
-    start_put_away = models.BooleanField(default=False)
     visit_ask = models.CharField(max_length=200, blank=True)
     visit_questions = models.JSONField(default=list, blank=True)
 

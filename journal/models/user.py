@@ -24,4 +24,8 @@ class User(AbstractUser):
 
     username = models.CharField(max_length=names.MOST, unique=True)
     name_key = NameKey(max_length=names.MOST + 20, unique=True, editable=False)
+    # Getting started: the screen to carry on with ("" once it is finished), and whether Today still
+    # asks for it.
+    start_step = models.CharField(max_length=20, blank=True)
+    start_put_away = models.BooleanField(default=False)
     is_owner = models.BooleanField(default=False)

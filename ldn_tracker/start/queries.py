@@ -9,7 +9,7 @@ from dose.medicines.cards import Group, cards, no_ldn_with
 from dose.models import ConditionRow, MedicineRow
 from dose.vocabulary import CHILD
 from dose.vocabulary import CONDITIONS as CONDITION_WORDS
-from journal.models import PersonRow
+from journal.models import PersonRow, User
 from journal.said import Saying, said_of
 from ldn_tracker.start.screens import (
     BY_ID,
@@ -27,6 +27,7 @@ CONDITIONS = {
     "pregnancy": CHILD,
     "operation": ("surgery",),
 }
+OpenLast = Sequence[str] | None
 WORDS: Mapping[Saying, str] = {"none": "no", "unsure": "not sure"}  # on a screen with a question
 
 
@@ -52,27 +53,26 @@ class Unfinished:
     count: int
 
 
-def unfinished(person: PersonRow, open_last: Sequence[str] | None) -> Unfinished | None:
+def unfinished(user: User, person: PersonRow, open_last: OpenLast) -> Unfinished | None:
     """Where getting started was left; None where it is finished or put away."""
-    here = _here(person, open_last)
-    if person.start_put_away or not (here or person.start_step):
+    if user.start_put_away or not (_here(user, open_last) or user.start_step):
         return None
-    step = left_at(person, open_last)
+    step = left_at(user, open_last)
     return Unfinished(step, *place(step, without=settled(person)))
 
 
-def left_at(person: PersonRow, open_last: Sequence[str] | None) -> str:
+def left_at(user: User, open_last: OpenLast) -> str:
     """The screen to carry on with: the one open last here, or the one after the last answer.
 
-    `open_last`: that screen, and where the diary stood then (`person.start_step`): since another
+    `open_last`: that screen, and where the login stood then (`user.start_step`): since another
     device has gone on, or is finished, it counts no more.
     """
-    found = (_here(person, open_last), person.start_step)
+    found = (_here(user, open_last), user.start_step)
     return next((step for step in found if step in BY_ID), IDS[0])
 
 
-def _here(person: PersonRow, open_last: Sequence[str] | None) -> str | None:
-    return open_last[0] if open_last and open_last[1] == person.start_step else None
+def _here(user: User, open_last: OpenLast) -> str | None:
+    return open_last[0] if open_last and open_last[1] == user.start_step else None
 
 
 def settled(person: PersonRow) -> frozenset[str]:

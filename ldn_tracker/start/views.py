@@ -18,7 +18,7 @@ from dose.views.regimen import as_planned
 from dose.vocabulary import UNNAMED
 from journal import queries
 from journal.access import person_or_404
-from journal.actions import note_start
+from journal.accounts.actions import note_start
 from journal.answers import Impossible
 from journal.forms.measures import TracksForm, too_many
 from journal.vocabulary import coded
@@ -46,17 +46,15 @@ NOTED_HERE = "start_noted"  # in the session: the keys of what getting started n
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Carry on where one stopped."""
-    person = person_or_404(request.person)
-    return redirect("start_step", left_at(person, request.session.get(screens.OPEN_LAST)))
+    return redirect("start_step", left_at(request.user, request.session.get(screens.OPEN_LAST)))
 
 
 @require_POST
 def put_away(request: HttpRequest) -> HttpResponse:
     """Ask on Today no longer to go on with it; or again, as that was a slip."""
-    person = person_or_404(request.person)
     is_put_away = not request.POST.get("undo")
-    step = left_at(person, request.session.get(screens.OPEN_LAST))
-    note_start(person=person, step=step, is_put_away=is_put_away)
+    step = left_at(request.user, request.session.get(screens.OPEN_LAST))
+    note_start(user=request.user, step=step, is_put_away=is_put_away)
     return redirect(f"{reverse('today')}{'?put_away=1' if is_put_away else ''}")
 
 
@@ -81,7 +79,7 @@ def screen(request: HttpRequest, step: str) -> HttpResponse:
     person = person_or_404(request.person)
     if step not in screens.BY_ID:
         raise Http404
-    request.session[screens.OPEN_LAST] = [step, person.start_step]
+    request.session[screens.OPEN_LAST] = [step, request.user.start_step]
     for name, pressed in BUTTONS.items():
         if request.POST.get(name):
             return pressed(request, person, step, request.POST[name])
@@ -105,18 +103,18 @@ def _answered(request: HttpRequest, person, step: str, form) -> HttpResponse:
     if step in KEEP:
         _keep(request, person, step, answers)
     onward, said = screens.after_answer(step, answers, without=settled(person))
-    return _gone_on(request, person, onward, **said)
+    return _gone_on(request, onward, **said)
 
 
 def _skip(request: HttpRequest, person, step: str, _) -> HttpResponse:
     """On without an answer."""
     onward = screens.after(step, without=settled(person) | {"dose"})
-    return _gone_on(request, person, onward)
+    return _gone_on(request, onward)
 
 
-def _gone_on(request: HttpRequest, person, onward: str | None, **said: str) -> HttpResponse:
+def _gone_on(request: HttpRequest, onward: str | None, **said: str) -> HttpResponse:
     """On to a screen, with which one carries on from any device; after the last it is finished."""
-    note_start(person=person, step=onward or "")
+    note_start(user=request.user, step=onward or "")
     if onward is None:
         request.session.pop(screens.OPEN_LAST, None)
     return redirect(_address(onward, **said))

@@ -14,6 +14,7 @@ WORDS = {
     "breaks": ("break from LDN", "breaks from LDN"),
     "doses": ("dose", "doses"),
     "measures": ("measure of your own", "measures of your own"),
+    "primary_symptom": ("main symptom", "main symptoms"),
     "tracks": ("choice of what to ask", "choices of what to ask"),
     "entries": ("day", "days"),
     "medicines": ("medicine or supplement", "medicines and supplements"),

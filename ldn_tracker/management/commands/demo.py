@@ -6,7 +6,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from journal import actions
 from journal.accounts import actions as account_actions
 from journal.accounts import queries as account_queries
 from journal.middleware import clock_of
@@ -65,5 +64,5 @@ def make(*, days: int, seed: int, password: str) -> int:
     person.timezone = ZONE
     diary = demo(seed, days, clock_of(person).day(now))
     store.store(person, diary, at=now, replace=True)
-    actions.note_start(person=person, step="")
+    account_actions.note_start(user=user, step="")
     return len(diary.entries)

@@ -3,7 +3,6 @@
 import pytest
 
 from journal.accounts import actions as account_actions
-from journal.actions import note_start
 from journal.models import User
 from ldn_tracker.start.screens import IDS, STEPS
 from tests.conftest import NOW, TODAY, text
@@ -92,8 +91,8 @@ def test_another_day_has_no_way_back_to_it(new):
     assert new.get("/day/2026-09-19/").context["unfinished"] is None
 
 
-def test_a_screen_of_another_release_begins_anew(visitor, person):
-    note_start(person=person, step="gone")
+def test_a_screen_of_another_release_begins_anew(visitor, alice):
+    account_actions.note_start(user=alice, step="gone")
     assert shown(visitor) == ("where", 1, ASKED)
 
 
