@@ -175,7 +175,7 @@ def took_it(page):
 def crash_day(page):
     page.locator("label", has_text="Crash day").first.click()
     page.locator("#saved").get_by_role("button", name="Undo").click()
-    expect(page.get_by_label("Crash day").first).not_to_be_checked()
+    expect(page.get_by_role("radio", name="Crash day")).not_to_be_checked()
 
 
 def too_much(page):
