@@ -24,6 +24,11 @@ WORDS = {
 }
 
 
+def words_of(kind: str, count: int) -> str:
+    """So many rows of a kind, like "366 days"."""
+    return f"{count} {WORDS[kind][count != 1]}"
+
+
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
     """So many rows of one kind (a name of the diary file's lists), and the first few in words."""
@@ -35,7 +40,7 @@ class PreviewLine:
     @property
     def words(self) -> str:
         """Like "366 days"."""
-        return f"{self.count} {WORDS[self.kind][self.count != 1]}"
+        return words_of(self.kind, self.count)
 
     def __str__(self) -> str:
         more = ["…"] if self.count > len(self.examples) else []

@@ -18,6 +18,7 @@ from dose.diary.parts import CorrectedRegimen, Dose, Person, Regimen
 from ldn_tracker.transfer.amounts import amounts_to_ask_about
 from ldn_tracker.transfer.fact_words import Names, names_of
 from ldn_tracker.transfer.merge.days import merge_entries, merge_value
+from ldn_tracker.transfer.merge.medicines import settled as settled_medicines
 from ldn_tracker.transfer.merge.plans import merge_plans
 from ldn_tracker.transfer.merge.settle import settle, tell
 from ldn_tracker.transfer.preview import Preview, Tally
@@ -58,6 +59,7 @@ def merge(
     Raises Refused where a measure has another scale here than in the file.
     """
     _need_same_scales(mine, theirs)
+    theirs = replace(theirs, medicines=settled_medicines(mine.medicines, theirs.medicines))
     tally = Tally()
     mine = _take_clock_of_file(mine, theirs) if is_blank(mine) else mine
     today = mine.person.clock.day(at)
@@ -131,7 +133,11 @@ def _merge_rows(kind: str, mine: Diary, theirs: Diary, tally: Tally, *, prefer_f
 
 
 def _merge_row(kind: str, old, new, tally: Tally, *, prefer_file: bool):
-    settled = settle(_facts(old), _facts(new), prefer_file=prefer_file)
+    here, there = _facts(old), _facts(new)
+    if kind == "medicines" and old.last_taken and new.last_taken:
+        last = max(old.last_taken, new.last_taken)  # the later of two is when it was last taken
+        there["last_taken"], here["last_taken"] = last, last if last == old.last_taken else None
+    settled = settle(here, there, prefer_file=prefer_file)
     tell(tally, kind, settled, NO_MEASURES, about=old)
     return replace(old, **settled.values)
 
