@@ -5,7 +5,7 @@ from django.views.generic import RedirectView
 
 from ldn_tracker.charts import views as charts
 from ldn_tracker.comfort import views as comfort
-from ldn_tracker.reminders import views as reminders
+from ldn_tracker.reminders.views import page, waits
 from ldn_tracker.report import views as summary
 from ldn_tracker.start import views as start
 from ldn_tracker.today.views import answer, month, offline, today, too_much, week
@@ -18,6 +18,7 @@ urlpatterns = [
     path("today/answer/", answer.answer, name="answer"),
     path("today/blank/", offline.blank, name="blank"),
     path("today/token/", offline.token, name="token"),
+    path("today/waits/", waits.waits, name="waits"),
     path("today/gone/", offline.gone, name="gone"),
     path("offline/", offline.offline, name="offline"),
     path("sw.js", offline.worker, name="worker"),
@@ -42,13 +43,13 @@ urlpatterns = [
     path("summary/", summary.summary, name="summary"),
     path("summary/visit/", summary.visit, name="summary_visit"),
     path("summary.pdf", summary.summary_pdf, name="summary_pdf"),
-    path("reminders/", reminders.reminders, name="reminders"),
-    path("reminders/wishes/", reminders.wishes, name="reminders_wishes"),
-    path("reminders/links/", reminders.add_link, name="reminders_add_link"),
-    path("reminders/links/<int:pk>/revoke/", reminders.revoke_link, name="link_revoke"),
-    path("reminders/diary.ics", reminders.whole, name="reminders_file"),
-    path("reminders/<slug:event>.ics", reminders.event, name="reminders_event"),
-    path("calendar/<str:secret>.ics", reminders.feed, name="calendar_feed"),
+    path("reminders/", page.reminders, name="reminders"),
+    path("reminders/wishes/", page.wishes, name="reminders_wishes"),
+    path("reminders/links/", page.add_link, name="reminders_add_link"),
+    path("reminders/links/<int:pk>/revoke/", page.revoke_link, name="link_revoke"),
+    path("reminders/diary.ics", page.whole, name="reminders_file"),
+    path("reminders/<slug:event>.ics", page.event, name="reminders_event"),
+    path("calendar/<str:secret>.ics", page.feed, name="calendar_feed"),
     path("comfort/", comfort.comfort, name="comfort"),
     path("more/", more.more, name="more"),
     path("household/backups/", backups.backups, name="backups"),

@@ -38,6 +38,15 @@ async function renew(print) {
   if (await keepAll()) await cache.put(PRINT, new Response(print));
 }
 
+// The icon of the installed app says how much of today waits. Whoever is signed out has nothing waiting.
+async function count() {
+  if (!navigator.setAppBadge) return;
+  const answer = await fetch("/today/waits/", { redirect: "manual", cache: "no-store" }).catch(() => null);
+  if (answer?.ok) await navigator.setAppBadge((await answer.json()).waits);
+  else if (answer) await navigator.clearAppBadge();
+}
+const LEAVING = ["/accounts/logout/", "/account/erase/"];
+
 function inTime(request) {
   return Promise.race([fetch(request), new Promise((_, fail) => setTimeout(fail, PATIENCE, new Error("slow")))]);
 }
@@ -53,10 +62,11 @@ async function page(request) {
 
 self.addEventListener("install", (event) => event.waitUntil(keepAll().then(() => self.skipWaiting())));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("message", (event) => event.waitUntil(renew(event.data.print)));
+self.addEventListener("message", (event) => event.waitUntil(Promise.allSettled([renew(event.data.print), count()])));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
+  if (LEAVING.includes(pathname) && request.method === "POST") event.waitUntil(navigator.clearAppBadge?.());
   if (origin !== location.origin || (request.method !== "GET" && pathname !== "/too-much/")) return;
   if (request.mode === "navigate") event.respondWith(page(request));
   else if (pathname.startsWith("/static/")) event.respondWith(caches.match(request).then((file) => file ?? fetch(request)));
