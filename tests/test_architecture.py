@@ -31,6 +31,7 @@ NOT_PURE = {
     "ldn_tracker/server/gunicorn_hooks.py",
     "ldn_tracker/server/worker.py",
     "ldn_tracker/transfer/store.py",
+    "ldn_tracker/reminders/looking.py",
     "ldn_tracker/reminders/telling.py",
     "journal/accounts/backend.py",
     "journal/accounts/guesses.py",
