@@ -16,7 +16,7 @@ PROCESSES ?= 2
 RUN := run $(if $(filter postgres% pgsql%,$(DATABASE_URL)),postgres) $(if $(filter on,$(PUSH)),push) $(if $(wildcard .venv/installed-cjk),cjk)
 TESTS ?= tests
 
-.PHONY: help setup cjk run demo test test-postgres check fix lock bench screenshots backup restore
+.PHONY: help setup cjk run phone demo test test-postgres check fix lock bench screenshots backup restore
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,10 @@ cjk:  ## Install the letters for Chinese, Japanese and Korean on the page for th
 run:  ## Install, set up and serve (address and first sign-up code are printed)
 	@scripts/install $(RUN)
 	@exec $(PYTHON) manage.py serve
+
+phone:  ## Serve the phones in your home, over https (prints the address as a square for the camera)
+	@scripts/install $(RUN)
+	@PHONE=on exec $(PYTHON) manage.py serve
 
 demo: DATA_DIR := $(or $(DEMO_DATA_DIR),$(CURDIR)/demo-data)
 demo:  ## The same with a demo person and months of believable days, apart from your data

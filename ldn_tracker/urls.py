@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 
 from ldn_tracker.charts import views as charts
 from ldn_tracker.comfort import views as comfort
+from ldn_tracker.fhir import views as fhir
 from ldn_tracker.reminders.views import page, waits
 from ldn_tracker.report import views as summary
 from ldn_tracker.start import views as start
@@ -32,9 +33,15 @@ urlpatterns = [
     path("about/", about.about, name="about"),
     path("data/", transfer.data, name="data"),
     path("data/export/", transfer.export, name="export"),
+    path("data/fhir/", fhir.look, name="fhir_look"),
+    path("data/fhir/summary/", fhir.summary, name="fhir_summary"),
+    path("data/fhir/daily/", fhir.daily, name="fhir_daily"),
     path("data/preview/", transfer.preview, name="import_preview"),
     path("data/import/", transfer.bring_in, name="import"),
+    path("data/imports/<int:pk>/", transfer.imported, name="batch"),
     path("start/", start.start, name="start"),
+    path("start/whose/", start.whose, name="start_whose"),
+    path("start/put-away/", start.put_away, name="start_put_away"),
     path("start/<slug:step>/", start.screen, name="start_step"),
     path("rules/", rulebook.rulebook, name="rules"),
     path("charts/", charts.charts, name="charts"),

@@ -27,6 +27,8 @@ OWNED = {
     "advice": ("advice", "pk"),
     "measure": ("measures", "key"),
     "link": ("calendar_links", "pk"),
+    "batch": ("imports", "pk"),
+    "file": ("files", "pk"),
 }
 NOBODYS = {
     "day",

@@ -29,6 +29,7 @@ NOT_PURE = {
     "ldn_tracker/server/daily.py",
     "ldn_tracker/server/backups/nightly.py",
     "ldn_tracker/server/gunicorn_hooks.py",
+    "ldn_tracker/server/phone/home.py",
     "ldn_tracker/server/worker.py",
     "ldn_tracker/transfer/store.py",
     "ldn_tracker/reminders/looking.py",

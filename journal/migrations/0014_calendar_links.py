@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journal", "0012_numbers_of_ones_own"),
+        ("journal", "0013_getting_started_and_user_names"),
     ]
 
     operations = [
