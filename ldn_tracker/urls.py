@@ -6,6 +6,7 @@ from django.views.generic import RedirectView
 from ldn_tracker.charts import views as charts
 from ldn_tracker.comfort import views as comfort
 from ldn_tracker.fhir import views as fhir
+from ldn_tracker.push import views as push
 from ldn_tracker.reminders.views import page, waits
 from ldn_tracker.report import views as summary
 from ldn_tracker.start import views as start
@@ -56,6 +57,12 @@ urlpatterns = [
     path("reminders/links/<int:pk>/revoke/", page.revoke_link, name="link_revoke"),
     path("reminders/diary.ics", page.whole, name="reminders_file"),
     path("reminders/<slug:event>.ics", page.event, name="reminders_event"),
+    path("reminders/push/", push.push, name="push"),
+    path("reminders/push/times/", push.times, name="push_times"),
+    path("reminders/push/subscribe/", push.subscribe, name="push_subscribe"),
+    path("reminders/push/what/", push.what, name="push_what"),
+    path("reminders/push/snooze/", push.snooze, name="push_snooze"),
+    path("reminders/push/<int:pk>/stop/", push.stop, name="device_stop"),
     path("calendar/<str:secret>.ics", page.feed, name="calendar_feed"),
     path("comfort/", comfort.comfort, name="comfort"),
     path("more/", more.more, name="more"),

@@ -26,6 +26,7 @@ OWNED = {
     "condition": ("conditions", "pk"),
     "advice": ("advice", "pk"),
     "measure": ("measures", "key"),
+    "device": ("push_devices", "pk"),
     "link": ("calendar_links", "pk"),
     "batch": ("imports", "pk"),
     "file": ("files", "pk"),

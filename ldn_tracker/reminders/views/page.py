@@ -114,6 +114,7 @@ def _page(request: HttpRequest, **extra) -> HttpResponse:
         "wishes": WishesForm(initial=vars(wanted) | {"visit_on": person.visit_on}),
         "link": LinkForm(),
         "events": [each for each in told if not each.is_over(request.today)],
+        "has_push": settings.PUSH,
         "is_near": settings.PUBLIC_URL is None,
         **extra,
     }
