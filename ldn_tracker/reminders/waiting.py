@@ -22,8 +22,8 @@ class Waiting:
     @property
     def halves(self) -> tuple[Half, ...]:
         """The times of day whose dose waits."""
-        is_due = isinstance(self.card, DueCard) and not self.card.leave_out
-        return self.card.open_halves if is_due else ()
+        card = self.card
+        return card.open_halves if isinstance(card, DueCard) and not card.leave_out else ()
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -72,11 +72,11 @@ def test_later_is_put_off_once(worker):
 
 def test_without_a_network_taken_is_kept_and_sent_later(worker, months):
     woken(worker)
-    worker.page.context.set_offline(True)  # noqa: FBT003 (playwright's signature)
+    worker.page.context.set_offline(True)
     worker.evaluate("self.open = async () => {}; self.fetch = async () => { throw new Error() }; 1")
     worker.evaluate("taken(self.shown.data)")
     assert taken_on(months.person) == []
-    worker.page.context.set_offline(False)  # noqa: FBT003
+    worker.page.context.set_offline(False)
     with worker.page.expect_response(lambda it: it.url.endswith("/today/answer/")):
         worker.page.reload()
     assert taken_on(months.person) == ["4.500"]

@@ -115,7 +115,7 @@ def _page(request: HttpRequest, **extra) -> HttpResponse:
         "link": LinkForm(),
         "events": [each for each in told if not each.is_over(request.today)],
         "has_push": settings.PUSH,
-        "is_near": settings.PUBLIC_URL is None,
+        "is_near": settings.PUBLIC_URL is None or settings.PHONE,
         **extra,
     }
     failed = context["wishes"].errors or context["link"].errors
