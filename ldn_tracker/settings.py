@@ -25,6 +25,7 @@ try:
     PUBLIC_URL = environment.public_url(ENV, host=HOST)
     SIGNUP_OPEN = environment.choice(ENV, "SIGNUP", ("closed", "open")) == "open"
     SUGGESTIONS = environment.switch(ENV, "SUGGESTIONS", default=True)
+    PUSH = environment.switch(ENV, "PUSH", default=False)
     BACKUPS = environment.switch(ENV, "BACKUPS", default=True)
     DATA_DIR = environment.private_directory(Path(ENV.get("DATA_DIR", "") or BASE_DIR / "data"))
     SECRET_KEY = environment.secret_key(DATA_DIR / "secret_key")
@@ -128,6 +129,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# The services of browser makers are known; a test adds one of its own.
+PUSH_ALSO: tuple[str, ...] = ()
 
 # What is kept (DATABASES stand above, with what else is told from outside) -----------------------
 

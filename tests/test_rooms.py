@@ -13,7 +13,7 @@ ROOMS = {
         "treatment", "views",
     },
     "ldn_tracker": {
-        "charts", "comfort", "fhir", "management", "reminders", "report", "server", "start",
+        "charts", "comfort", "fhir", "management", "push", "reminders", "report", "server", "start",
         "supply", "templatetags", "today", "transfer", "views",
     },
 }  # fmt: skip
