@@ -9,13 +9,19 @@ erasure; another login of the same browser cannot store it; and what is stored i
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import datetime
+from functools import cached_property
 
 from django import forms
 from django.core import signing
 
+from journal import import_queries, queries
 from journal.day import Clock
 from journal.models import PersonRow
+from journal.scales import Measure
+from ldn_tracker.transfer.brought import columns
+from ldn_tracker.transfer.brought.naming import Naming
 from ldn_tracker.transfer.brought.questions import PREFIX
+from ldn_tracker.transfer.brought.source import Source
 from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.reading import Reading
 from ldn_tracker.transfer.values import Refused
@@ -50,6 +56,8 @@ class UploadForm(forms.Form):
     def __init__(self, *args, person: PersonRow, clock: Clock, at: datetime, **kwargs):
         super().__init__(*args, **kwargs)
         self.person, self.clock, self.at = person, clock, at
+        self.naming: Naming | None = None
+        self.columns: tuple[columns.Column, ...] = ()
         self.salt = f"import of diary {person.pk}"
         self.fields["file"].required = not self.data.get("sealed")
 
@@ -60,8 +68,8 @@ class UploadForm(forms.Form):
             content = (
                 self._unsealed(data["sealed"]) if data["sealed"] else self._uploaded(data["file"])
             )
-            data["reading"] = self._read(content)
             data["sealed"] = data["sealed"] or self._seal(content)
+            data["reading"] = self._read(Source.of(content))
         return data
 
     @property
@@ -70,11 +78,16 @@ class UploadForm(forms.Form):
         return {name: value for name, value in self.data.items() if name.startswith(PREFIX)}
 
     @property
+    def named(self) -> dict[str, str]:
+        """What the person said of the columns of a table, by the names of the fields."""
+        return {name: value for name, value in self.data.items() if columns.FIELD.fullmatch(name)}
+
+    @property
     def kept(self) -> dict[str, str]:
         """What goes round in hidden fields: the file, and what was answered of it."""
         open_ones = {question.field for question in self.reading.questions}
         given = {name: said for name, said in self.answers.items() if name not in open_ones}
-        return {"sealed": self.cleaned_data["sealed"], **given}
+        return {"sealed": self.cleaned_data["sealed"], **given, **self.named}
 
     @property
     def reading(self) -> Reading:
@@ -91,12 +104,32 @@ class UploadForm(forms.Form):
             raise forms.ValidationError({"file": TOO_LARGE.format(LARGEST // MEGABYTE)})
         return file.read()
 
-    def _read(self, content: bytes) -> Reading:
+    def _read(self, source: Source) -> Reading | None:
+        """What the file holds; None, with `naming`, for a table whose columns are to be named."""
+        answers = {name.removeprefix(PREFIX): said for name, said in self.answers.items()}
         try:
-            answers = {name.removeprefix(PREFIX): said for name, said in self.answers.items()}
-            return any_file.read(content, self.clock, at=self.at, answers=answers)
+            self.columns = columns.said(self.named, source.needed_table) if self.named else ()
+            how = {"answers": answers, "columns": self.columns, "measures": self.measures}
+            self.table = source.table
+            return any_file.read(source, self.clock, at=self.at, **how)
+        except columns.BadColumns as error:
+            said = columns.as_said(self.named, source.needed_table)
+            self.naming = Naming(source.needed_table, said, self.measures, str(error))
+        except any_file.NoFormat:
+            self.naming = Naming(source.needed_table, self._likely(source), self.measures)
         except Refused as error:
             raise forms.ValidationError({"file": refusal(error)}) from error
+
+    def _likely(self, source: Source) -> tuple[columns.Column, ...]:
+        """What the columns were the last time, else what they probably are."""
+        table = source.needed_table
+        before = import_queries.columns(self.person, columns.header_key(table))
+        return columns.remembered(before, table) if before else columns.likely(table)
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        """What a column may rate."""
+        return queries.all_measures(self.person)
 
     @property
     def _signer(self) -> signing.TimestampSigner:

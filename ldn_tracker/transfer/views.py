@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from journal import import_queries
+from journal import import_actions, import_queries
 from journal.access import import_or_404, person_or_404
 from ldn_tracker.transfer import queries, store
+from ldn_tracker.transfer.brought import columns
 from ldn_tracker.transfer.forms import UploadForm
 from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.values import Refused
@@ -38,8 +39,8 @@ def export(request: HttpRequest) -> HttpResponse:
 def preview(request: HttpRequest) -> HttpResponse:
     """What a file would add and change; nothing is stored yet."""
     form = _form(request)
-    if form.is_valid() and form.reading.questions:
-        return _asked(request, form)
+    if form.is_valid() and (asks := _asks(request, form)):
+        return asks
     if not form.is_valid() or (found := _tried(request, form, store.preview)) is None:
         return _page(request, form)
     return _previewed(request, form, found)
@@ -51,8 +52,8 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     form = _form(request)
     if not form.is_valid():
         return _page(request, form)
-    if form.reading.questions:
-        return _asked(request, form)
+    if asks := _asks(request, form):
+        return asks
     said = {name: form.cleaned_data[name] for name in ("is_sure", "is_same_person")}
     said["source"] = form.reading.source
     try:
@@ -63,6 +64,10 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         return _page(request, form)
     if not form.agrees:
         return _previewed(request, form, done, is_asked_again=True)
+    if form.columns:
+        key = columns.header_key(form.table)
+        said = columns.kept(form.columns)
+        import_actions.remember_columns(person=request.person, header=key, columns=said)
     added = ", ".join(line.words for line in done.added) or "nothing that wasn’t here already"
     messages.success(request, f"Done. Added: {added}.")
     return redirect("data")
@@ -85,6 +90,20 @@ def _taken_back(request: HttpRequest, stays: tuple[str, ...]) -> HttpResponse:
     kept = f" {len(stays)} edited since stayed: {'; '.join(stays[:MOST_TOLD])}." if stays else ""
     messages.success(request, f"The import was taken back.{kept}")
     return redirect("data")
+
+
+def _asks(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
+    """The page that asks what a file leaves open; None where it leaves nothing open."""
+    if form.naming:
+        return _named(request, form)
+    return _asked(request, form) if form.reading.questions else None
+
+
+def _named(request: HttpRequest, form: UploadForm) -> HttpResponse:
+    """The first rows of a table, and what its columns are."""
+    context = {"active": "more", "naming": form.naming, "sealed": form.cleaned_data["sealed"]}
+    status = 422 if form.naming.problem else 200
+    return render(request, "transfer/columns.html", context, status=status)
 
 
 def _asked(request: HttpRequest, form: UploadForm) -> HttpResponse:

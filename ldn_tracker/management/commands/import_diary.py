@@ -53,7 +53,7 @@ class Command(BaseCommand):
             "--leave-out", action="store_true", help="store the rest without what cannot be right"
         )
         parser.add_argument(
-            "--as", dest="as_format", choices=sorted(any_file.BY_ID), default="",
+            "--as", dest="as_format", choices=any_file.NAMES, default="",
             help="take it for an export of this app, whatever it looks like",
         )  # fmt: skip
         parser.add_argument(

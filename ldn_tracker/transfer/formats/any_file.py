@@ -4,17 +4,20 @@ A format is one module in `FORMATS`. All that is the same for each of them is he
 encoding, separators, days, what is asked, what is left out, limits.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from journal.day import Clock
 from journal.limits import need_usual_export, need_usual_sizes
+from journal.scales import BUILT_IN, Measure
+from ldn_tracker.transfer.brought.columns import Column
 from ldn_tracker.transfer.brought.format import Asking, Format
 from ldn_tracker.transfer.brought.gather import Gathering
 from ldn_tracker.transfer.brought.questions import Answers
 from ldn_tracker.transfer.brought.source import Source
 from ldn_tracker.transfer.contradictions import leave_out_contradictions
 from ldn_tracker.transfer.formats import (
+    any_table,
     apple_health,
     bearable,
     daylio,
@@ -39,6 +42,7 @@ FORMATS: tuple[Format, ...] = (
     health_auto_export.OBJECT,
     apple_health.FORMAT,
 )
+Columns = Sequence[Column]
 MOST_LEFT_OUT = 1000
 OURS = "LDN tracker"
 FAR_FROM_A_DIARY = (
@@ -65,17 +69,20 @@ def read(
     limited: bool = True,
     answers: Mapping[str, str] | None = None,
     as_format: str = "",
+    columns: Columns = (),
+    measures: Mapping[str, Measure] = BUILT_IN,
 ) -> Reading:
     """The Reading of a diary file or another app's export; Refused where it is neither, or why.
 
     `clock` is the person's own: the days of another app are days on it. What cannot be right at the
     instant `at` is left out, and listed; what only the person can say is in `questions`. `answers`
     are those given, by question id. `as_format` takes it for a format's, whatever it looks like.
-    `limited` False: also a file that holds more than one may bring.
+    `columns` are those of a table of no known app, which may rate `measures`. `limited` False: also
+    a file that holds more than one may bring.
     """
     source = data if isinstance(data, Source) else Source.of(data)
-    found = format_of(source, as_format)
-    asking = Asking(clock, Answers(answers or {}))
+    found = any_table.FORMAT if columns else format_of(source, as_format)
+    asking = Asking(clock, Answers(answers or {}), tuple(columns), measures)
     if found is None:
         sheet, kept_raw = lenient_file.read(source.text, clock, limited=limited), ()
     else:
@@ -97,8 +104,10 @@ def read(
 
 def format_of(source: Source, as_format: str = "") -> Format | None:
     """The format that a file is in, None for our own; Refused or NoFormat where it is in none."""
+    if as_format == any_table.ID and source.table:
+        raise NoFormat(source)
     if as_format:
-        return BY_ID[as_format]
+        return None if as_format == OWN else BY_ID[as_format]
     for each in FORMATS:
         if each.is_one(source):
             return each
@@ -109,4 +118,6 @@ def format_of(source: Source, as_format: str = "") -> Format | None:
     raise Refused("$", NO_FORMAT)
 
 
+OWN = "diary"
+NAMES = (OWN, any_table.ID, *(each.id for each in FORMATS))
 BY_ID = {each.id: each for each in FORMATS}
