@@ -128,8 +128,8 @@ class UploadForm(forms.Form):
 
     @cached_property
     def measures(self) -> dict[str, Measure]:
-        """What a column may rate."""
-        return queries.all_measures(self.person)
+        """What is rated here already."""
+        return queries.every_measure(self.person)
 
     @property
     def _signer(self) -> signing.TimestampSigner:

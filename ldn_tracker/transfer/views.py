@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from journal import import_actions, import_queries
 from journal.access import import_or_404, person_or_404
 from ldn_tracker.transfer import queries, store
+from ldn_tracker.transfer.added_chart import chart
 from ldn_tracker.transfer.brought import columns
 from ldn_tracker.transfer.forms import UploadForm
 from ldn_tracker.transfer.preview import Preview
@@ -128,6 +129,7 @@ def _previewed(
         "active": "more",
         "reading": form.reading,
         "preview": found,
+        "chart": chart(found.new_days, found.new_doses),
         "is_asked_again": is_asked_again,
         "kept": form.kept,
         "replace": form.cleaned_data["replace"],

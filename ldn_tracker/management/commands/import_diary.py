@@ -80,6 +80,7 @@ class Command(BaseCommand):
         try:
             answers = dict(each.rpartition("=")[::2] for each in said["answer"])
             how = {"answers": answers, "as_format": said["as_format"]}
+            how["measures"] = queries.every_measure(person)
             reading = any_file.read(read(file), clock, at=at, limited=limited, **how)
             _need_answers(file, reading)
             how = {"at": at, "replace": said["replace"], "limited": limited}

@@ -43,7 +43,8 @@ class Naming:
     @property
     def measures(self) -> list[tuple[str, str]]:
         """What a column may rate."""
-        return [*NEW, *((id, each.name) for id, each in self.known.items())]
+        rated = ((id, each.name) for id, each in self.known.items() if not each.is_number)
+        return [*NEW, *rated]
 
     @property
     def header(self) -> tuple[str, ...]:

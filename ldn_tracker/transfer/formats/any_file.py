@@ -14,6 +14,7 @@ from ldn_tracker.transfer.brought.columns import Column
 from ldn_tracker.transfer.brought.format import Asking, Format
 from ldn_tracker.transfer.brought.gather import Gathering
 from ldn_tracker.transfer.brought.questions import Answers
+from ldn_tracker.transfer.brought.renames import put_together
 from ldn_tracker.transfer.brought.source import Source
 from ldn_tracker.transfer.contradictions import leave_out_contradictions
 from ldn_tracker.transfer.formats import (
@@ -27,6 +28,7 @@ from ldn_tracker.transfer.formats import (
     mytherapy,
     visible,
 )
+from ldn_tracker.transfer.formats.json_lines import with_lines
 from ldn_tracker.transfer.reading import Reading
 from ldn_tracker.transfer.values import Refused, within
 
@@ -92,10 +94,10 @@ def read(
         gathering.take(found.rows(source, asking), limited=limited)
         sheet, kept_raw = gathering.sheet(), gathering.kept_raw
     leave_out_contradictions(sheet, at, clock)
-    left_out = tuple(sheet.left_out)
+    left_out = tuple(sheet.left_out) if found else with_lines(sheet.left_out, source.text)
     if limited and len(left_out) > MOST_LEFT_OUT:
         raise Refused("$", FAR_FROM_A_DIARY.format(len(left_out), MOST_LEFT_OUT))
-    diary = sheet.diary()
+    diary = put_together(sheet.diary(), measures, asking.answers, within=found is not None)
     if limited:
         within(need_usual_sizes, diary)
     name = found.name if found else OURS

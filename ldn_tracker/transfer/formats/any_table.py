@@ -70,8 +70,9 @@ def _rating(line: int, when: Moment, column: Column, cell: str, asking: Asking) 
 
 def _measure(column: Column, asking: Asking) -> Measure:
     """What a column rates; of one's own, where a higher number is better, it stays a number."""
-    if column.measure in asking.measures:
-        return asking.measures[column.measure]
+    known = asking.measures.get(column.measure)
+    if known and not known.is_number:
+        return known
     if column.better == "high":
         return best(ID, column.name, int(column.high))
     if column.measure == NEW_SIDE_EFFECT:
@@ -120,4 +121,4 @@ PUT = {
     "note": _note,
     **dict.fromkeys(UNITS, _dose),
 }
-FORMAT = Format(ID, "a table", is_one, rows, several=worst)
+FORMAT = Format(ID, "a table of your own", is_one, rows, several=worst)
