@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 MOST_EXAMPLES = 5
@@ -97,7 +97,7 @@ class Tally:
 
     def preview(self) -> Preview:
         """The heaps, kinds in the order of the diary file."""
-        return Preview(**{heap: self._lines(heap) for heap in HEAPS})
+        return replace(Preview(), **{heap: self._lines(heap) for heap in HEAPS})
 
     def _lines(self, heap: str) -> tuple[PreviewLine, ...]:
         return tuple(

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,6 +18,7 @@ from ldn_tracker.transfer.values import Refused
 from ldn_tracker.transfer.words import refusal
 
 MOST_TOLD = 5
+KINDS = {"json": "application/json", "csv": "text/csv; charset=utf-8", "zip": "application/zip"}
 
 
 @require_safe
@@ -28,10 +29,14 @@ def data(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
-    """The whole diary as one file."""
-    file = queries.exported(person_or_404(request.person))
-    response = HttpResponse(file, content_type="application/json")
-    name = f"ldn-diary-{request.today.isoformat()}.json"
+    """The whole diary as one file, in the form that is asked for."""
+    form = request.GET.get("as", "json")
+    if form not in queries.FORMS:
+        raise Http404
+    person = person_or_404(request.person)
+    ending, file = queries.exported_as(person, form, request.today)
+    response = HttpResponse(file, content_type=KINDS[ending])
+    name = f"ldn-diary-{request.today.isoformat()}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
