@@ -32,6 +32,7 @@ urlpatterns = [
     path("data/export/", transfer.export, name="export"),
     path("data/preview/", transfer.preview, name="import_preview"),
     path("data/import/", transfer.bring_in, name="import"),
+    path("data/files/<int:pk>/", transfer.file, name="file"),
     path("data/imports/<int:pk>/", transfer.imported, name="batch"),
     path("start/", start.start, name="start"),
     path("start/<slug:step>/", start.screen, name="start_step"),

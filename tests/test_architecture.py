@@ -30,6 +30,7 @@ NOT_PURE = {
     "ldn_tracker/server/backups/nightly.py",
     "ldn_tracker/server/gunicorn_hooks.py",
     "ldn_tracker/server/worker.py",
+    "ldn_tracker/transfer/apart.py",
     "ldn_tracker/transfer/store.py",
     "journal/accounts/backend.py",
     "journal/accounts/guesses.py",

@@ -8,11 +8,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from journal import import_actions, import_queries
-from journal.access import import_or_404, person_or_404
-from ldn_tracker.transfer import queries, store
+from journal.access import file_or_404, import_or_404, person_or_404
+from journal.models import BroughtFile
+from ldn_tracker.transfer import apart, queries, store
 from ldn_tracker.transfer.added_chart import chart
 from ldn_tracker.transfer.brought import columns
-from ldn_tracker.transfer.forms import UploadForm
+from ldn_tracker.transfer.forms import FILE, UploadForm
 from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.values import Refused
 from ldn_tracker.transfer.words import refusal
@@ -44,12 +45,48 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
     """What a file would add and change; nothing is stored yet."""
-    form = _form(request)
-    if form.is_valid() and (asks := _asks(request, form)):
-        return asks
-    if not form.is_valid() or (found := _tried(request, form, store.preview)) is None:
+    return _looked_at(request, _form(request))
+
+
+@require_safe
+def file(request: HttpRequest, pk: int) -> HttpResponse:
+    """A large file: how far its reading is, and then what it would do."""
+    brought = file_or_404(person_or_404(request.person), pk)
+    form = _form(request, {"sealed": f"{FILE}{pk}", **brought.said})
+    if form.is_valid() and form.unread:
+        return _progress(request, brought)
+    return _looked_at(request, form)
+
+
+def _looked_at(request: HttpRequest, form: UploadForm) -> HttpResponse:
+    if not form.is_valid():
         return _page(request, form)
-    return _previewed(request, form, found)
+    if form.large is not None or form.unread:
+        return _begun(request, form)
+    if asks := _asks(request, form):
+        return asks
+    found = _tried(request, form, store.preview)
+    return _page(request, form) if found is None else _previewed(request, form, found)
+
+
+def _begun(request: HttpRequest, form: UploadForm) -> HttpResponse:
+    """Begin to read a large file outside the request."""
+    brought = form.file
+    if brought is None:
+        content, at = form.large, request.now
+        brought = import_actions.bring_file(person=request.person, content=content, at=at)
+    import_actions.read_again(file=brought, said=form.said)
+    apart.begin(brought.pk, request.clock, **form.how)
+    return redirect("file", brought.pk)
+
+
+def _progress(request: HttpRequest, brought: BroughtFile) -> HttpResponse:
+    """How far the reading is; the page asks again by itself."""
+    percent = 100 * brought.done // max(1, brought.total)
+    context = {"active": "more", "percent": percent}
+    response = render(request, "transfer/progress.html", context)
+    response["Refresh"] = "2"
+    return response
 
 
 @require_POST
@@ -58,6 +95,8 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     form = _form(request)
     if not form.is_valid():
         return _page(request, form)
+    if form.large is not None or form.unread:
+        return _begun(request, form)
     if asks := _asks(request, form):
         return asks
     said = {name: form.cleaned_data[name] for name in ("is_sure", "is_same_person")}
@@ -70,6 +109,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         return _page(request, form)
     if not form.agrees:
         return _previewed(request, form, done, is_asked_again=True)
+    import_actions.forget_files(person=request.person)
     if form.columns:
         key = columns.header_key(form.table)
         said = columns.kept(form.columns)
@@ -107,7 +147,8 @@ def _asks(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
 
 def _named(request: HttpRequest, form: UploadForm) -> HttpResponse:
     """The first rows of a table, and what its columns are."""
-    context = {"active": "more", "naming": form.naming, "sealed": form.cleaned_data["sealed"]}
+    sealed = form.cleaned_data["sealed"]
+    context = {"active": "more", "naming": form.naming, "sealed": sealed}
     status = 422 if form.naming.problem else 200
     return render(request, "transfer/columns.html", context, status=status)
 
@@ -143,8 +184,8 @@ def _previewed(
     return render(request, "transfer/import.html", context, status=status)
 
 
-def _form(request: HttpRequest) -> UploadForm:
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+def _form(request: HttpRequest, data: dict | None = None) -> UploadForm:
+    sent = (request.POST, request.FILES) if request.method == "POST" else (data,)
     person = person_or_404(request.person)
     return UploadForm(*sent, person=person, clock=request.clock, at=request.now)
 
