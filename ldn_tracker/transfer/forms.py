@@ -49,7 +49,8 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="File",
-        help_text="A diary file from this program, an export from another app, or any table (CSV). Up to 20 MB.",
+        help_text="A diary file from this program, an export from another app, or any table (CSV)."
+        " Up to 20 MB.",
         error_messages={"empty": "This file is empty.", "required": "Choose a file first."},
         widget=forms.FileInput(attrs={"accept": ".json,.csv,.txt,.tsv,.zip,.xml,.daylio"}),
     )

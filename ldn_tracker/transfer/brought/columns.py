@@ -151,6 +151,28 @@ def _with(column: Column, name: str, value: str) -> Column:
     return replace(column, **{name: value})
 
 
+def in_words(specs: Iterable[str], table: Table) -> tuple[Column, ...]:
+    """Columns as a command takes them, each NAME=ROLE[:MEASURE[:LOWEST-HIGHEST[:better]]].
+
+    The last word says that a higher number is better. BadColumns where they make no diary.
+    """
+    places = {name.casefold(): index for index, name in enumerate(table.header)}
+    columns = [Column(name) for name in table.header]
+    for spec in specs:
+        name, _, what = spec.rpartition("=")
+        if (index := places.get(name.strip().casefold())) is None:
+            raise BadColumns(f"There is no column “{name}”; there are {', '.join(table.header)}.")
+        role, measure, scale, better = (*what.split(":"), "", "", "")[:4]
+        fields = {"role": role, "measure": measure or NEW_SYMPTOM}
+        low, dash, high = scale.partition("-")
+        fields |= {"low": low, "high": high} if dash else {}
+        fields |= {"better": "high"} if better == "better" else {}
+        for field, value in fields.items():
+            columns[index] = _with(columns[index], field, value)
+    need_day(columns)
+    return tuple(columns)
+
+
 def need_day(columns: Sequence[Column]) -> None:
     """BadColumns unless one column is the day, and each rating has a scale."""
     roles = [column.role for column in columns]

@@ -115,7 +115,7 @@ def format_of(source: Source, as_format: str = "") -> Format | None:
             return each
     if source.is_text and source.text.lstrip().startswith("{"):
         return None
-    if source.table and source.table.header:
+    if source.table and len(source.table.header) > 1:
         raise NoFormat(source)
     raise Refused("$", NO_FORMAT)
 
