@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("journal", "0012_numbers_of_ones_own"),
+        ("journal", "0014_calendar_links"),
     ]
 
     operations = [

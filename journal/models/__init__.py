@@ -5,10 +5,13 @@ from journal.models.imported import BroughtFile, ImportBatch, NamedColumns
 from journal.models.measure import MeasureRow
 from journal.models.one_time_code import OneTimeCode
 from journal.models.person import Membership, PersonRow
+from journal.models.reminder import CalendarEvent, CalendarLink, Reminders
 from journal.models.session import Session
 from journal.models.user import User
 
 __all__ = [
+    "CalendarEvent",
+    "CalendarLink",
     "BroughtFile",
     "EntryRow",
     "ImportBatch",
@@ -18,6 +21,7 @@ __all__ = [
     "OneTimeCode",
     "PersonRow",
     "Receipt",
+    "Reminders",
     "Session",
     "User",
 ]

@@ -164,6 +164,7 @@ def _store_person(person: PersonRow, mine: Diary, merged: Diary) -> None:
     facts = rows.columns(merged.person) | {
         "primary_symptom": merged.chosen_symptom,
         "tracks": list(merged.tracks),
+        "visit_on": merged.visit.on,
         "visit_ask": merged.visit.ask,
         "visit_questions": list(merged.visit.questions),
     }

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from journal import import_actions, import_queries
 from journal.access import file_or_404, import_or_404, person_or_404
 from journal.models import BroughtFile
+from ldn_tracker.fhir.forms import SharingForm
 from ldn_tracker.transfer import apart, queries, store
 from ldn_tracker.transfer.added_chart import chart
 from ldn_tracker.transfer.brought import columns
@@ -203,5 +204,5 @@ def _tried(request: HttpRequest, form: UploadForm, what) -> Preview | None:
 def _page(request: HttpRequest, form: UploadForm) -> HttpResponse:
     status = 422 if form.errors else 200
     batches = [queries.Imported.of(batch) for batch in import_queries.batches(form.person)]
-    context = {"active": "more", "form": form, "imports": batches}
+    context = {"active": "more", "form": form, "imports": batches, "sharing": SharingForm()}
     return render(request, "transfer/data.html", context, status=status)

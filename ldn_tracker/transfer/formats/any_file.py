@@ -22,6 +22,7 @@ from ldn_tracker.transfer.formats import (
     apple_health,
     bearable,
     daylio,
+    fhir_daily,
     health_auto_export,
     lenient_file,
     medtimer,
@@ -85,8 +86,10 @@ def read(
     source = data if isinstance(data, Source) else Source.of(data)
     found = any_table.FORMAT if columns else format_of(source, as_format)
     asking = Asking(clock, Answers(answers or {}), tuple(columns), measures)
+    is_fhir = found is None and fhir_daily.is_fhir(source.text)
     if found is None:
-        sheet, kept_raw = lenient_file.read(source.text, clock, limited=limited), ()
+        ours = fhir_daily if is_fhir else lenient_file
+        sheet, kept_raw = ours.read(source.text, clock, limited=limited), ()
     else:
         if limited and source.table:
             within(need_usual_export, source.text.count("\n"), 0)
@@ -100,7 +103,7 @@ def read(
     diary = put_together(sheet.diary(), measures, asking.answers, within=found is not None)
     if limited:
         within(need_usual_sizes, diary)
-    name = found.name if found else OURS
+    name = found.name if found else fhir_daily.SOURCE if is_fhir else OURS
     return Reading(name, diary, kept_raw, left_out, tuple(asking.answers.open.values()))
 
 

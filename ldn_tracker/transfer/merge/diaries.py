@@ -16,6 +16,7 @@ from types import MappingProxyType
 from dose.diary.diary import Diary
 from dose.diary.parts import CorrectedRegimen, Dose, Person, Regimen
 from ldn_tracker.transfer.amounts import amounts_to_ask_about
+from ldn_tracker.transfer.fact_words import Names, names_of
 from ldn_tracker.transfer.merge.days import merge_entries, merge_value
 from ldn_tracker.transfer.merge.medicines import settled as settled_medicines
 from ldn_tracker.transfer.merge.plans import merge_plans
@@ -26,6 +27,7 @@ from ldn_tracker.transfer.whose import differences
 from ldn_tracker.transfer.words import amount, gives_way_to, say, stays_here
 
 NO_DAY: Mapping = MappingProxyType({})
+NO_MEASURES: Names = MappingProxyType({})  # facts that speak of none
 SAME_ROW: dict[str, Callable] = {  # what makes two rows of a kind one and the same
     "breaks": attrgetter("start"),
     "measures": attrgetter("id"),
@@ -73,6 +75,7 @@ def merge(
             mine.chosen_symptom,
             theirs.chosen_symptom,
             tally,
+            names_of(mine, theirs),
             prefer_file=prefer_file,
         ),
         tracks=_merge_tracks(mine, theirs, tally, prefer_file=prefer_file),
@@ -138,13 +141,13 @@ def _merge_row(kind: str, old, new, tally: Tally, *, prefer_file: bool):
         last = max(old.last_taken, new.last_taken)  # the later of two is when it was last taken
         there["last_taken"], here["last_taken"] = last, last if last == old.last_taken else None
     settled = settle(here, there, prefer_file=prefer_file)
-    tell(tally, kind, settled, about=old)
+    tell(tally, kind, settled, NO_MEASURES, about=old)
     return replace(old, **settled.values)
 
 
 def _merge_facts(kind: str, mine, theirs, tally: Tally, *, prefer_file: bool):
     settled = settle(_facts(mine), _facts(theirs), prefer_file=prefer_file)
-    tell(tally, kind, settled, each=True)
+    tell(tally, kind, settled, NO_MEASURES, each=True)
     return replace(mine, **settled.values)
 
 
@@ -165,7 +168,8 @@ def _latest(mine: Mapping, theirs: Mapping) -> dict:
 
 
 def _merge_tracks(mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool) -> tuple:
-    return merge_value("tracks", mine.tracks, theirs.tracks, tally, prefer_file=prefer_file)
+    names = names_of(mine, theirs)
+    return merge_value("tracks", mine.tracks, theirs.tracks, tally, names, prefer_file=prefer_file)
 
 
 def _merge_doses(mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool) -> tuple:
