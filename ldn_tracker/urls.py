@@ -40,6 +40,7 @@ urlpatterns = [
     path("data/fhir/daily/", fhir.daily, name="fhir_daily"),
     path("data/preview/", transfer.preview, name="import_preview"),
     path("data/import/", transfer.bring_in, name="import"),
+    path("data/files/<int:pk>/", transfer.file, name="file"),
     path("data/imports/<int:pk>/", transfer.imported, name="batch"),
     path("start/", start.start, name="start"),
     path("start/whose/", start.whose, name="start_whose"),

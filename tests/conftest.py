@@ -102,6 +102,7 @@ def full(alice) -> User:
     person.push_devices.create(user=alice, endpoint="https://fcm.googleapis.com/x", made_at=NOW)
     person.measures.create(key="x-itching", name=words, kind="side_effect", scale=4)
     person.entries.create(day=TODAY, ratings={"fatigue": 7, "x-itching": 2}, note=words)
+    person.files.create(content=b"x", brought_at=NOW)
     person.imports.create(source=HERS, imported_at=NOW, changes=packed({}))
     return alice
 

@@ -31,6 +31,7 @@ NOT_PURE = {
     "ldn_tracker/server/gunicorn_hooks.py",
     "ldn_tracker/server/phone/home.py",
     "ldn_tracker/server/worker.py",
+    "ldn_tracker/transfer/apart.py",
     "ldn_tracker/transfer/store.py",
     "ldn_tracker/push/key.py",
     "ldn_tracker/push/message.py",
