@@ -47,15 +47,21 @@ class Alert:
 
 
 def alerts(
-    diary: Diary, days: Span, means: Mapping[str, Match], ids: Ids, *, self_harm: bool
+    diary: Diary,
+    days: Span,
+    means: Mapping[str, Match],
+    ids: Ids,
+    *,
+    today: date,
+    self_harm: bool,
 ) -> Section | None:
-    """The alerts of a period, as on its last day; None where there is none."""
+    """The signs of a period, and what is to be warned of today; None where there is nothing."""
     found = [
         *_signs(diary, days, self_harm=self_harm),
-        *_medicines(diary, days[1], means),
-        *_allergies(diary, days[1]),
-        *_conditions(diary, days[1]),
-        *_doses(diary, days[1]),
+        *_medicines(diary, today, means),
+        *_allergies(diary, today),
+        *_conditions(diary, today),
+        *_doses(diary, today),
     ]
     if not found:
         return None

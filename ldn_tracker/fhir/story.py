@@ -1,7 +1,7 @@
 """The patient's story: the ask and the questions, both tables, and the page for the GP as a PDF."""
 
 from base64 import b64encode
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha1
 
 from dose.diary.diary import Diary
@@ -24,7 +24,9 @@ HONEST = (
 )
 
 
-def story(diary: Diary, days: Span, ids: Ids, *, now: datetime, pdf: bytes | None) -> Section:
+def story(
+    diary: Diary, days: Span, ids: Ids, *, today: date, now: datetime, pdf: bytes | None
+) -> Section:
     """The section of a period; `pdf` is the page for the GP of the same days."""
     doses, dose_entries = by_dose(diary, days, ids)
     effects, effect_entries = of_side_effects(diary, days, ids)
@@ -45,7 +47,7 @@ def story(diary: Diary, days: Span, ids: Ids, *, now: datetime, pdf: bytes | Non
         "Patient’s story",
         concept("Patient’s story", STORY),
         narrative(*blocks, status="additional"),
-        (*recorded(diary, days[1], ids), *dose_entries, *effect_entries, *paper),
+        (*recorded(diary, today, ids), *dose_entries, *effect_entries, *paper),
     )
 
 

@@ -90,7 +90,7 @@ def days_of(diary: Diary, today: date) -> Span:
 
 def document(diary: Diary, today: date = TODAY, *, pdf: bytes | None = PDF, **choices) -> dict:
     """The summary of a diary as on a day."""
-    return summary(diary, days_of(diary, today), now=NOW, pdf=pdf, **choices)
+    return summary(diary, days_of(diary, today), today=today, now=NOW, pdf=pdf, **choices)
 
 
 def person(name: str) -> tuple[Diary, date]:
