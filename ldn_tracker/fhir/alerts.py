@@ -30,6 +30,7 @@ from ldn_tracker.fhir.privacy import notes_of
 from ldn_tracker.fhir.problems import condition_words, holds_on
 from ldn_tracker.fhir.section import Section
 
+OTHER_ALERTS = ("opioid", "ldn-allergy", "operation", "pregnancy", "doses-differ", "above-maximum")
 OPERATION_DAYS = 28
 DIFFERING_DAYS = 2  # of the last 7
 BLOCKS = "LDN blocks opioids, and can bring on withdrawal in somebody who takes one"

@@ -178,7 +178,9 @@ def test_of_no_ldn_nothing_is_stated():
 
 def test_other_medicines_have_their_dose_as_typed_and_their_days():
     iron = Medicine(name="Iron", kind="supplement", dose="14 mg", start=b.START)
-    found = resources(document(b.diary(medicines=[iron, Medicine(name="zinc")])), "MedicationStatement")
+    found = resources(
+        document(b.diary(medicines=[iron, Medicine(name="zinc")])), "MedicationStatement"
+    )
     assert [(m["medicationCodeableConcept"]["text"], m.get("dosage")) for m in found] == [
         ("zinc", None),
         ("Iron", [{"text": "14 mg"}]),
