@@ -17,7 +17,7 @@ from ldn_tracker.charts.choice import for_paper
 from ldn_tracker.charts.dates import days_words, span_words
 from ldn_tracker.charts.stretch_words import words_of
 from ldn_tracker.charts.table import StepTable, TableRow, step_table
-from ldn_tracker.fhir.codes import MEASURES, NUMBERS, own_system
+from ldn_tracker.fhir.codes import MEASURES, NUMBERS
 from ldn_tracker.fhir.elements import (
     Json,
     concept,
@@ -179,7 +179,7 @@ def _value_of(measure: Measure, code: str, value: float) -> Json:
 
 
 def _own_code(measure: Measure) -> tuple:
-    return ((own_system("measure"), measure.id, measure.name),)
+    return (own("measure", measure.id, measure.name),)
 
 
 def _cell(cell: Counted, ids: Ids) -> Json:
