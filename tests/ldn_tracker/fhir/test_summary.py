@@ -115,11 +115,11 @@ def test_what_was_recorded_stands_beside_it_counted_by_amount():
     bundle = document(taking(doses=doses))
     recorded = resources(bundle, "Observation")[0]
     assert recorded["note"] == [
-        {"text": "Recorded: 1.5 mg × 5, 3 mg × 1, not taken on 1 day (14–20 Sep 2026)"}
+        {"text": "Recorded: 1.5 mg × 5, 3 mg × 1, marked not taken on 1 day (14–20 Sep 2026)"}
     ]
     assert [(c["code"]["text"], c["valueInteger"]) for c in recorded["component"]] == [
-        ("Doses of 1.5 mg", 5),
-        ("Doses of 3 mg", 1),
+        ("Days with 1.5 mg", 5),
+        ("Days with 3 mg", 1),
         ("Days marked not taken", 1),
         ("Days with nothing recorded", 0),
     ]
@@ -210,12 +210,11 @@ def test_a_warning_sign_is_told_with_its_days_its_dose_and_the_note():
     entries = [b.entry(TODAY - timedelta(2), alerts=("rash",), note="On both arms.")]
     doses = [b.dose(TODAY - timedelta(3))]
     assert alerts(taking(entries=entries, doses=doses))[0] == (
-        "rash or swelling: marked 18 Sep; last dose recorded by the first of these days 1.5 mg on"
-        " 17 Sep 2026; “On both arms.”"
+        "rash or swelling: marked 18 Sep; at 1.5 mg (planned 3 mg); “On both arms.”"
     )
 
 
-@pytest.mark.parametrize(("days", "told"), [(0, 1), (28, 1), (29, 0), (-1, 0)])
+@pytest.mark.parametrize(("days", "told"), [(0, 1), (28, 1), (29, 0), (-28, 1), (-29, 0)])
 def test_an_operation_within_four_weeks_is_an_alert(days, told):
     operation = Condition(kind="surgery", on=TODAY + timedelta(days))
     assert len(alerts(b.diary(conditions=[operation]))) == told
@@ -225,13 +224,15 @@ def test_an_operation_within_four_weeks_is_an_alert(days, told):
 def test_doses_other_than_planned_on_two_of_seven_days_are_an_alert(days, told):
     others = b.doses(TODAY - timedelta(days - 1), TODAY, "4.5")
     doses = [*b.doses(TODAY - timedelta(19), TODAY - timedelta(days), "3.0"), *others]
-    found = [each for each in alerts(taking(doses=doses)) if each.startswith("Recorded doses")]
+    found = [each for each in alerts(taking(doses=doses)) if each.startswith("Recorded differs")]
     assert len(found) == told
 
 
 def test_more_than_the_plan_allows_is_an_alert():
     found = alerts(taking(doses=[b.dose(TODAY, "6.0")]))
-    assert found == ["More than the plan’s maximum: 6 mg recorded; on 1 day of the last 7"]
+    assert found == ["Recorded above the plan’s maximum: up to 6 mg, 20 Sep"]
+    planned = alerts(taking(regimen=[b.regimen(dose_mg="6.0")]))
+    assert planned[0] == "Planned above the plan’s maximum: 6 mg a day"
 
 
 def test_a_planned_operation_is_a_plan_and_of_a_past_one_nobody_knows():
