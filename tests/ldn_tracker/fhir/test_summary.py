@@ -300,3 +300,32 @@ def test_another_persons_resources_have_other_addresses():
     mine, theirs = (document(b.diary(person=b.person(name=name))) for name in ("Ada", "Bea"))
     urls = [{entry["fullUrl"] for entry in each["entry"]} for each in (mine, theirs)]
     assert urls[0] & urls[1] == set()
+
+
+def test_the_most_troublesome_side_effect_comes_first_and_one_dose_has_one_column():
+    start = TODAY - timedelta(59)
+    regimen = [
+        b.regimen(start, "1.5"),
+        b.regimen(start + timedelta(20), "3.0", reason="step_up"),
+        b.regimen(start + timedelta(40), "1.5", reason="side_effect"),
+    ]
+    days = [
+        *b.entries(start - timedelta(14), start - timedelta(1), {"nausea": 2, "headache": 0}),
+        *b.entries(start, TODAY, {"nausea": 2, "headache": 2}),
+    ]
+    diary = b.diary(plan=b.plan(), regimen=regimen, doses=b.doses(start, TODAY), entries=days)
+    told = [
+        (o["code"]["text"], o["note"][0]["text"])
+        for o in resources(document(diary), "Observation")
+        if o["code"]["text"] in ("Nausea", "Headache")
+    ]
+    assert told == [
+        ("Headache", "before LDN, 14 days rated"),
+        ("Headache", "3 mg night, 20 days rated"),
+        ("Headache", "1.5 mg night, 40 days rated"),
+        ("Headache", "last 14 days, 14 days rated"),
+        ("Nausea", "before LDN, 14 days rated"),
+        ("Nausea", "3 mg night, 20 days rated"),
+        ("Nausea", "1.5 mg night, 40 days rated"),
+        ("Nausea", "last 14 days, 14 days rated"),
+    ]
