@@ -9,6 +9,7 @@ from ldn_tracker.fhir import views as fhir
 from ldn_tracker.reminders import views as reminders
 from ldn_tracker.report import views as summary
 from ldn_tracker.start import views as start
+from ldn_tracker.supply import views as supply
 from ldn_tracker.today.views import answer, month, offline, today, too_much, week
 from ldn_tracker.transfer import views as transfer
 from ldn_tracker.views import about, backups, more, rulebook, safety
@@ -49,6 +50,15 @@ urlpatterns = [
     path("summary/", summary.summary, name="summary"),
     path("summary/visit/", summary.visit, name="summary_visit"),
     path("summary.pdf", summary.summary_pdf, name="summary_pdf"),
+    path("supply/", supply.supply, name="supply"),
+    path("supply/come/", supply.come, name="supply_come"),
+    path("supply/count/", supply.count, name="supply_count"),
+    path("supply/ordered/", supply.ordered, name="supply_ordered"),
+    path("supply/ordering/", supply.ordering, name="supply_ordering"),
+    path("supply/sheet/", supply.sheet, name="order_sheet"),
+    path("supply/sheet.pdf", supply.sheet_pdf, name="order_sheet_pdf"),
+    path("supply/packs/<int:pk>/remove/", supply.remove_pack, name="pack_remove"),
+    path("supply/counts/<int:pk>/remove/", supply.remove_count, name="count_remove"),
     path("reminders/", reminders.reminders, name="reminders"),
     path("reminders/wishes/", reminders.wishes, name="reminders_wishes"),
     path("reminders/links/", reminders.add_link, name="reminders_add_link"),

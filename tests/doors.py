@@ -25,6 +25,8 @@ OWNED = {
     "medicine": ("medicines", "pk"),
     "condition": ("conditions", "pk"),
     "advice": ("advice", "pk"),
+    "pack": ("packs", "pk"),
+    "count": ("counts", "pk"),
     "measure": ("measures", "key"),
     "link": ("calendar_links", "pk"),
     "batch": ("imports", "pk"),

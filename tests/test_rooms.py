@@ -14,7 +14,7 @@ ROOMS = {
     },
     "ldn_tracker": {
         "charts", "comfort", "fhir", "management", "reminders", "report", "server", "start",
-        "templatetags", "today", "transfer", "views",
+        "supply", "templatetags", "today", "transfer", "views",
     },
 }  # fmt: skip
 ROOMY = {  # a module a row, drawing, part, section; an app's own beside the pure modules of a day

@@ -20,6 +20,7 @@ from journal.day import DAY
 from ldn_tracker.charts.dates import day_words, days_words
 from ldn_tracker.charts.words import clipped
 from ldn_tracker.report.page import ReportLine
+from ldn_tracker.report.supply_line import supply_line
 
 PRESCRIBER_LETTERS = 50  # so that no name crowds out what stands after it
 
@@ -118,7 +119,7 @@ def _plan_words(plan: Plan | None, course: Course, *, off: bool) -> str:
     given = given if known else "Plan not confirmed by a prescriber"
     steps = "" if off or not _has_steps(plan, course.dose_mg) else _steps_words(plan)
     most = f"{mg_words(plan.max_dose_mg)}{' a day' if plan.doses_per_day > 1 else ''}"
-    return f"{given}: {steps}at most {most}. Supply not recorded."
+    return f"{given}: {steps}at most {most}. {supply_line(course)}"
 
 
 def _has_steps(plan: Plan, dose_mg: Decimal | None) -> bool:

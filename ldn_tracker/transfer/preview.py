@@ -20,6 +20,9 @@ WORDS = {
     "medicines": ("medicine or supplement", "medicines and supplements"),
     "conditions": ("safety fact", "safety facts"),
     "advice": ("suggestion", "suggestions"),
+    "supply.packs": ("pack", "packs"),
+    "supply.counts": ("count of what is left", "counts of what is left"),
+    "supply.order": ("fact about ordering", "facts about ordering"),
     "visit": ("note for your visit", "notes for your visit"),
 }
 

@@ -44,6 +44,9 @@ PLACES = {
     "dose.medicinerow": ("medicines",),
     "dose.conditionrow": ("conditions",),
     "dose.advicerow": ("advice",),
+    "dose.orderrow": ("supply.order",),
+    "dose.packrow": ("supply.packs",),
+    "dose.countrow": ("supply.counts",),
 }
 IN_THE_FILE = {"start": "from"}  # Python keeps the word `from`
 NOT_EXPORTED = {
@@ -76,7 +79,9 @@ def facts(table: type[models.Model]) -> list[str]:
 
 def values(exported: dict, place: str, column: str) -> list:
     """The values of one field in a part of the diary file."""
-    part = exported[place] if place else exported
+    part = exported
+    for name in place.split(".") if place else ():
+        part = part[name]
     objects = part if isinstance(part, list) else [part]
     return [each[column] for each in objects if each.get(column) not in (None, "", [], {})]
 

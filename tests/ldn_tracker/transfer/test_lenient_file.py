@@ -3,7 +3,8 @@
 import pytest
 
 from dose.diary import parts
-from dose.models import AdviceRow, Intake, MedicineRow, PlanRow
+from dose.diary.supply import Pack
+from dose.models import AdviceRow, Intake, MedicineRow, PackRow, PlanRow
 from journal.models import MeasureRow, PersonRow
 from journal.scales import Measure
 from ldn_tracker.transfer.lengths import LONGEST
@@ -137,6 +138,7 @@ def test_a_part_has_room_for_as_many_letters_as_its_table():
     tables = {
         parts.Person: PersonRow,
         parts.Visit: PersonRow,
+        Pack: PackRow,
         parts.Plan: PlanRow,
         parts.PreviousPlan: PlanRow,
         parts.Dose: Intake,
