@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate, compress
 
-from journal.scales import MODERATE
+from journal.scales import MODERATE, SEVERE
 
 PARTS = 20  # of a point
 UNRATED = 255
@@ -20,6 +20,8 @@ RATED = bytes(value != UNRATED for value in range(256))
 BARE = bytes(value == UNRATED for value in range(256))
 LEFT_OUT = bytes(UNRATED * (not kept) for kept in range(256))
 BELOW_MODERATE = bytes(range(MODERATE * PARTS))
+BELOW_SEVERE = bytes(range(SEVERE * PARTS))
+MODERATE_OR_MORE = bytes(MODERATE * PARTS <= value < UNRATED for value in range(256))
 WEEK = 7
 MIDWEEK = timedelta(3)
 
@@ -80,6 +82,11 @@ class Column:
 def moderate_days(rated: bytes) -> int:
     """On how many days a rating was moderate or more."""
     return len(rated.translate(None, BELOW_MODERATE))
+
+
+def severe_days(rated: bytes) -> int:
+    """On how many days a rating was severe or more."""
+    return len(rated.translate(None, BELOW_SEVERE))
 
 
 def middles(values: bytes, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -51,7 +51,9 @@ _ENTRIES = _of_one(EntryRow).exclude(SAYS_NOTHING, ~Q(moments={}))
 _EARLIER = _DOSES.filter(status="taken", day__lt=FIRST).values("day")
 _ENDS = [Subquery(_EARLIER.order_by(by)[:1]) for by in ("day", "-day")]
 # What is counted over years: see `counted`.
-_COUNTED = ("day", "ratings", "crash", "factors", "alerts", "measurements", "note")
+_COUNTED = (
+    "day", "ratings", "crash", "factors", "alerts", "measurements", "note", *NEWNESS,
+)  # fmt: skip
 
 # The lists that are always read whole, by their names in the Diary.
 SHORT = {

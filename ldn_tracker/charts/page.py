@@ -7,11 +7,12 @@ from urllib.parse import quote
 
 from dose.diary.diary import Diary
 from dose.rules.evidence import SOURCES, Source
+from dose.treatment.effects import effects_by_dose
 from journal.scales import Measure
 from ldn_tracker.charts import before_now, calendar, layout
 from ldn_tracker.charts.before_now import BeforeNow
 from ldn_tracker.charts.choice import MOST_SHOWN, chosen, ordered
-from ldn_tracker.charts.effects import EffectTable, effect_table
+from ldn_tracker.charts.effects import ToldTable, told
 from ldn_tracker.charts.labels import unsaid_time
 from ldn_tracker.charts.numbers import NumberRow, by_day, numbers
 from ldn_tracker.charts.ranges import Range, pick, ranges
@@ -75,10 +76,10 @@ class ChartPage:
         """The dose-step table, with a column for each measure that is shown."""
         return step_table(self.diary, self.range.first, self.range.last, self.shown)
 
-    @property
-    def effects(self) -> EffectTable:
-        """Every side effect rated in these days, by dose and by time of day."""
-        return effect_table(self.diary, self.range.first, self.range.last, self.rated)
+    @cached_property
+    def effects(self) -> ToldTable:
+        """The side effects of these days by dose and time, the most troublesome first."""
+        return told(effects_by_dose(self.diary, self.range.first, self.range.last))
 
     @property
     def numbers(self) -> tuple[NumberRow, ...]:

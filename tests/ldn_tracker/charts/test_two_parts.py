@@ -2,7 +2,8 @@
 
 import re
 
-from ldn_tracker.charts.effects import effect_table
+from dose.treatment.effects import effects_by_dose
+from ldn_tracker.charts.effects import told
 from ldn_tracker.charts.labels import unsaid_time
 from ldn_tracker.charts.layout import PAPER, PHONE
 from ldn_tracker.charts.series import chart
@@ -53,10 +54,12 @@ def test_the_shade_of_the_night_part_is_told():
     )
 
 
-def test_side_effects_in_two_parts_stand_in_a_row_of_their_own():
+def test_side_effects_in_two_parts_stand_in_a_column_of_their_own():
     rated = b.entries(b.START, LAST, {"nausea": 2})
     diary = b.diary(
-        regimen=[b.regimen(dose_mg="6", timing="both")], doses=[b.dose()], entries=rated
+        regimen=[b.regimen(dose_mg="6", timing="both")],
+        doses=b.doses(b.START, LAST, "6"),
+        entries=rated,
     )
-    table = effect_table(diary, b.START, LAST, (diary.all_measures["nausea"],))
-    assert [row.label for row in table.by_time] == ["in two equal parts, morning and night"]
+    columns = told(effects_by_dose(diary, b.START, LAST)).columns
+    assert columns == ("before LDN", "3 mg morning + 3 mg night", "last 14 days")
