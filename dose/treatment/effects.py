@@ -141,7 +141,11 @@ def table_of(diary: Diary, every: EffectsByDose, first: date, last: date) -> Eff
 
 def tally(diary: Diary, measure: str, spans: Iterable[Span]) -> Cell:
     """The ratings of one side effect on the days of some spans, counted."""
-    rated = b"".join(diary.days.rated(measure, *span).rated for span in spans)
+    return tally_of(b"".join(diary.days.rated(measure, *span).rated for span in spans))
+
+
+def tally_of(rated: bytes) -> Cell:
+    """Ratings, in twentieths, counted."""
     if not rated:
         return None
     return Tally(len(rated), moderate_days(rated), severe_days(rated), max(rated) // PARTS)

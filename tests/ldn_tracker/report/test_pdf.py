@@ -56,7 +56,7 @@ def test_the_chart_explains_the_bars_and_hatching_that_it_has_and_no_others(data
     start = b.days_after(TODAY, -20)
     settled = b.diary(
         regimen=[b.regimen(start, timing="morning", reason="already_taking")],
-        doses=list(b.doses(start, TODAY)),
+        doses=list(b.doses(start, TODAY, timing="morning")),
         entries=list(b.entries(start, TODAY, {"fatigue": 5})),
     )
     said = text_of(render(page(settled)))
