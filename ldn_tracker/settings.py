@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 from ldn_tracker.server import databases, environment
+from ldn_tracker.server.phone import address as phone
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENV = os.environ
@@ -15,6 +16,9 @@ os.umask(0o077)
 
 try:
     DEBUG = environment.switch(ENV, "DEBUG", default=False)
+    PHONE = environment.switch(ENV, "PHONE", default=False)
+    if PHONE:
+        ENV.update(phone.at_home(ENV))  # for the processes that this one starts, too
     HOST = ENV.get("HOST", "") or "127.0.0.1"
     PORT = environment.port(ENV)
     WORKERS = environment.workers(ENV)
@@ -36,15 +40,18 @@ ALLOWED_HOSTS = LOOPBACK
 if PUBLIC_URL:
     CSRF_TRUSTED_ORIGINS = [PUBLIC_URL.geturl()]
     ALLOWED_HOSTS = [PUBLIC_URL.hostname, *LOOPBACK]
-if HTTPS:
-    # https is always spoken by a web server in front, which must set this header itself.
+BEHIND_A_PROXY = HTTPS and not PHONE
+if BEHIND_A_PROXY:
+    # https is spoken by a web server in front, which must set this header itself.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    SECURE_SSL_REDIRECT = True
+    # Not for a name at home: a browser would refuse every http of this machine for a year.
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+if HTTPS:
+    SECURE_SSL_REDIRECT = True
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_A_PROXY else 0
 # Preloading binds the whole domain in every browser: not for this program to decide.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 
@@ -181,7 +188,6 @@ ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_USERNAME_MIN_LENGTH = 2
-ACCOUNT_PRESERVE_USERNAME_CASING = False  # phones write the first letter large
 SESSION_COOKIE_AGE = 60 * 24 * 3600
 
 # Words and hours -----------------------------------------------------------------------------

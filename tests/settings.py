@@ -11,6 +11,7 @@ os.environ["DATA_DIR"] = _private
 for _name in (
     "DEBUG",
     "HOST",
+    "PHONE",
     "PORT",
     "WORKERS",
     "PUBLIC_URL",

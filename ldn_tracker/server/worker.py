@@ -67,11 +67,16 @@ class BufferingWorker(Worker):
         """Accept, read, send, and end what is too slow, a second at most at a time."""
         from django.conf import settings  # not in the process that only looks after this one
 
+        from ldn_tracker.server.phone.channel import PhoneChannel  # it is made of ours
+
         tempfile.tempdir = str(settings.DATA_DIR)  # a diary on its way lies in no shared directory
         sockets: dict = {}
+        channel_class = PhoneChannel if settings.PHONE else Channel
         server = create_server(
             self.wsgi,
             map=sockets,
+            # The front of `make phone` speaks nothing else (ldn_tracker/server/phone/front.py).
+            url_scheme="https" if settings.PHONE else "http",
             sockets=[each.sock for each in self.sockets],
             threads=self.cfg.threads,
             ident=None,
@@ -85,7 +90,7 @@ class BufferingWorker(Worker):
             asyncore_use_poll=True,
         )
         for each in _listening(sockets):
-            each.channel_class = Channel
+            each.channel_class = channel_class
         while self.alive and self.ppid == os.getppid():
             self._turn(sockets)
         self._finish(sockets)

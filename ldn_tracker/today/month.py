@@ -74,6 +74,11 @@ class Month:
         return any(cell.dose == NOT_DUE for cell in self.cells)
 
     @property
+    def is_rated(self) -> bool:
+        """Whether any of its days has a rating."""
+        return any(cell.rating is not None for cell in self.cells)
+
+    @property
     def recorded(self) -> str:
         """What was recorded: "3 days with answers, 5 with a dose taken"."""
         answered = sum(cell.is_recorded for cell in self.cells)

@@ -16,6 +16,7 @@ from journal.accounts import actions as account_actions
 from journal.accounts import queries as account_queries
 from ldn_tracker.server import collected, database_file, sqlite
 from ldn_tracker.server.database_content import Unusable
+from ldn_tracker.server.phone import home, words
 
 # Each of four threads would keep a heap as large as its dearest page; see docs/speed.md.
 ONE_HEAP = ("MALLOC_ARENA_MAX", "1")
@@ -38,14 +39,17 @@ class Command(BaseCommand):
         if collected.is_stale():
             self.stdout.write("Collecting static files (once after an update, some seconds)")
             collected.collect()
+        how = "make phone" if settings.PHONE else "make run"
         if not prepare and not is_free(settings.HOST, settings.PORT):
             raise CommandError(
                 f"Port {settings.PORT} is in use, perhaps by this program in another window.\n"
-                f"Stop that one, or choose another port: make run PORT={settings.PORT + 1}"
+                f"Stop that one, or choose another port: {how} PORT={settings.PORT + 1}"
             )
+        os.environ.setdefault(*ONE_HEAP)
+        if settings.PHONE:
+            sys.exit(self.serve_phones(prepare=prepare))
         self.announce()
         if not prepare:
-            os.environ.setdefault(*ONE_HEAP)
             os.execv(sys.executable, gunicorn())  # noqa: S606 (no shell, nothing from outside)
 
     def need_sound_database(self):
@@ -63,6 +67,23 @@ class Command(BaseCommand):
                 f"For a new site choose another directory, or move everything out of {live.parent}."
             ) from error
 
+    def serve_phones(self, *, prepare: bool) -> int:
+        """Say how a phone comes here, and serve it over https; the exit status."""
+        kept = home.keep()
+        self.stdout.write(
+            words.announcement(
+                address(),
+                kept.fingerprint,
+                is_new=kept.is_new,
+                coloured=self.stdout.isatty(),
+            ),
+            ending="",
+        )
+        self.announce_first_code()
+        self.stdout.write("\n  Stop with Ctrl+C.\n\n")
+        self.stdout.flush()
+        return 0 if prepare else home.serve(gunicorn, kept)
+
     def announce(self):
         """The address, and while nobody has signed up the code that makes the first account."""
         self.stdout.write(f"\n  LDN tracker: {address()}/\n")
@@ -70,6 +91,12 @@ class Command(BaseCommand):
             self.stdout.write("  Careful: without https others on the network can read along.\n")
         if connection.vendor == "sqlite" and (caution := sqlite.caution(sqlite.in_use())):
             self.stdout.write(f"  {caution}\n")
+        self.announce_first_code()
+        self.stdout.write("\n  Stop with Ctrl+C.\n\n")
+        self.stdout.flush()
+
+    def announce_first_code(self):
+        """While nobody has signed up, the code that makes the first account."""
         if not account_queries.anybody_signed_up():
             code = account_actions.make_first_code(at=timezone.now())
             link = f"{address()}{reverse('account_signup')}"
@@ -77,8 +104,6 @@ class Command(BaseCommand):
                 f"\n  To make the first account, open {link}\n"
                 f"  and type this one-time code:  {code}\n"
             )
-        self.stdout.write("\n  Stop with Ctrl+C.\n\n")
-        self.stdout.flush()
 
 
 def address() -> str:
@@ -97,14 +122,15 @@ def is_free(host: str, port: int) -> bool:
         return probe.connect_ex((host, port)) != 0
 
 
-def gunicorn() -> list[str]:
+def gunicorn(place: str = "") -> list[str]:
     """The command that serves: WORKERS processes of four threads (75 MiB each), no access log.
 
     What no slow client can hold is in `ldn_tracker.server.worker`.
+    `place` is where it listens, HOST:PORT unless given.
     An access log would hold addresses, and secret links are addresses.
     """
     host = f"[{settings.HOST}]" if ":" in settings.HOST else settings.HOST
-    words = f"""-m gunicorn ldn_tracker.wsgi:application --bind {host}:{settings.PORT}
+    words = f"""-m gunicorn ldn_tracker.wsgi:application --bind {place or f"{host}:{settings.PORT}"}
         --worker-class ldn_tracker.server.worker.BufferingWorker --workers {settings.WORKERS}
         --threads 4 --no-control-socket
         --config python:ldn_tracker.server.gunicorn_hooks

@@ -8,18 +8,23 @@ from ldn_tracker.server import worker
 
 worker.WITHIN, worker.IDLE, worker.MOST_WAITING = 0.5, 0.5, 20
 SLOW_PATH = "/waits"
+ASKED_PATH = "/asked"
 
 
 def application(environ, start_response):
     """As many bytes as the query says, or the body's length, who asked and how.
 
-    `/waits` tells by a file that it was asked, and answers once another is there.
+    `/asked` tells how and from where it was asked. `/waits` tells by a file
+    that it was asked, and answers once another is there.
     """
     body = environ["wsgi.input"].read()
     if environ["PATH_INFO"] == SLOW_PATH:
         Path(os.environ["BEGUN"]).touch()
         while not Path(os.environ["GO_ON"]).exists():
             time.sleep(0.01)
+    if environ["PATH_INFO"] == ASKED_PATH:
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [f"{environ['wsgi.url_scheme']} {environ['REMOTE_ADDR']}".encode()]
     if environ["QUERY_STRING"]:
         start_response("200 OK", [("Content-Length", environ["QUERY_STRING"])])
         return [bytes(int(environ["QUERY_STRING"]))]
