@@ -198,7 +198,7 @@ def step_table(
     return StepTable(
         symptoms=tuple(measure for measure in measures if measure.kind == "symptom"),
         side_effects=tuple(measure for measure in measures if measure.kind == "side_effect"),
-        rows=tuple(_row(course, row, measures) for row in rows),
+        rows=tuple(table_row(course, row, measures) for row in rows),
         amounts=amounts,
     )
 
@@ -215,7 +215,8 @@ def crash_days(diary: Diary, first: date, last: date) -> int | None:
     return crashed if asked else None
 
 
-def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> TableRow:
+def table_row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> TableRow:
+    """What is told of one stretch, as on the day of the course."""
     diary, first, last = course.diary, stretch.first, stretch.last
     doses, daily = _doses(course, stretch), recorded_doses(diary, first, last)
     rated = [(m, diary.days.rated(m.id, first, last)) for m in measures]
