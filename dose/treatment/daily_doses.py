@@ -13,14 +13,14 @@ from decimal import Decimal
 from itertools import count, groupby
 from operator import attrgetter, sub
 
-from dose.diary.columns import among
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
 from dose.diary.parts import Dose
 from dose.treatment.course import Course
+from dose.treatment.due_days import due_days
 from dose.treatment.regimen_words import part_mg
 from dose.treatment.schedule import Period, periods
-from journal.day import DAY, Span, days_in, outside, runs, span
+from journal.day import Span, days_in, outside, runs
 
 NONE = Decimal(0)
 FIRST, LAST = attrgetter("first"), attrgetter("last")
@@ -83,8 +83,8 @@ def planned_doses(
 ) -> tuple[DailyDose, ...]:
     """The days `first`–`last` on which a dose was due, with what was to be taken, oldest first.
 
-    None in a break. Where it is not taken daily, those far enough from the dose before; `whole`:
-    all days between them too, for a drawing in which a day cannot be seen.
+    None in a break. `whole`: where it is not taken daily, all days between them too, for a drawing
+    in which a day cannot be seen.
     """
     course = Course(diary, last)
     off = course.days_off(first)
@@ -103,17 +103,7 @@ def _due(
         if period.every_days == 1 or whole:
             yield begin, end
         else:
-            yield from runs(tuple(_spaced(course, begin, end, period.every_days)))
-
-
-def _spaced(course: Course, first: date, last: date, every_days: int) -> Iterator[date]:
-    """The days that lie far enough from the last one with a dose."""
-    earlier = among(course.taken, date.min, first - DAY)[-1:]
-    before, taken = (earlier[0] if earlier else None), {*among(course.taken, first, last)}
-    for day in span(first, last):
-        if before is None or (day - before).days >= every_days:
-            yield day
-        before = day if day in taken else before
+            yield from runs(tuple(due.day for due in due_days(course, begin, end)))
 
 
 def _parts(period: Period) -> tuple[Decimal, Decimal]:

@@ -39,8 +39,8 @@ DAILY_UP_TO = 366  # days; in a longer chart a day is thinner than a dot
 SEEN_BESIDE_UP_TO = 3 * 366  # days; in a longer chart a dot is smaller than its line is wide
 BRIDGED_DAYS, BRIDGED_WEEKS = 3, WEEK  # judgement: a line crosses two unrated days, but no week
 LOOK_BACK = timedelta(6)
-BARS = "Bars: days a week at 2 or more, of the days rated; the darkest part: 3 or more."
-DOSES = "Filled: doses recorded; outlined: planned."
+BARS = "Bars: days a week at 2 or more, darkest 3 or more."
+DOSES = "Filled: recorded; outlined: planned."
 SETTLING = "Shaded: the first week after a change."
 UNRECORDED = re.compile(rb"\0+")
 
@@ -191,7 +191,7 @@ class Chart:
             dots = "weekly medians" if self.weekly else "days"
             return f"Dots: {dots}; too few for a trend. Higher = worse."
         dots = "Dots and line: weekly medians" if self.weekly else "Dots: days; line: 7-day median"
-        return f"{dots}, grey its middle half. Higher = worse."
+        return f"{dots}, grey its middle half; higher = worse."
 
     @property
     def doses_are(self) -> str:

@@ -72,11 +72,10 @@ def test_days_without_a_record_are_planned_all_the_same():
     assert planned(b.regimen(), doses=[b.dose(), b.dose(after(13))]) == [(0, 13, "0", "1.5")]
 
 
-def test_every_second_day_is_planned_two_days_after_the_last_dose():
+def test_every_second_day_is_planned_also_where_nothing_was_recorded():
     doses = [b.dose(after(n)) for n in (0, 2, 4, 9)]
-    assert planned(b.regimen(every_days=2), days=10, doses=doses) == [
-        (0, 0, "0", "1.5"), (2, 2, "0", "1.5"), (4, 4, "0", "1.5"), (6, 9, "0", "1.5"),
-    ]  # fmt: skip
+    days = [first for first, *_ in planned(b.regimen(every_days=2), days=12, doses=doses)]
+    assert days == [0, 2, 4, 6, 8, 11]
 
 
 def test_in_a_drawing_of_years_all_days_between_are_planned():

@@ -82,7 +82,7 @@ def test_settling_in_that_began_before_the_chart_is_shaded_only_as_far_as_it_goe
     assert drawn(regimen=steps, doses=taken).settling == ((FIRST, after(3)),)
 
 
-FILLED = "Filled: doses recorded; outlined: planned."
+FILLED = "Filled: recorded; outlined: planned."
 
 
 def test_only_shades_that_are_drawn_are_explained():
@@ -113,8 +113,8 @@ def test_what_is_drawn_of_ratings_is_explained_by_kind():
     both = (BUILT_IN["fatigue"], BUILT_IN["nausea"])
     said = [chart(b.diary(entries=days), FIRST, after(27), each).dots_are
             for each in (both[:1], both[1:], both)]  # fmt: skip
-    line = "Dots: days; line: 7-day median, grey its middle half. Higher = worse."
-    bars = "Bars: days a week at 2 or more, of the days rated; the darkest part: 3 or more."
+    line = "Dots: days; line: 7-day median, grey its middle half; higher = worse."
+    bars = "Bars: days a week at 2 or more, darkest 3 or more."
     assert said == [line, bars, f"{line} {bars}"]
 
 

@@ -115,7 +115,7 @@ def test_every_second_day_is_planned_and_filled_on_those_days():
     plan = b.diary(regimen=[b.regimen(every_days=2)], doses=taken)
     drawing = draw(chart(plan, START, after(9), ()), TEN)
     assert widths(drawing, "dose night") == [1, 1, 1, 1]
-    assert widths(drawing, "planned") == [1, 1, 1, 3]
+    assert widths(drawing, "planned") == [1, 1, 1, 1, 1]
 
 
 def test_a_side_effect_is_drawn_as_bars_the_severe_part_over_the_others():

@@ -52,7 +52,7 @@ def test_doses_that_are_not_daily_are_named_with_their_days():
 
 def test_the_shade_of_the_night_part_is_told():
     assert drawn("6", "both").shades_are == (
-        "Filled: doses recorded; outlined: planned. Stronger shade: night dose."
+        "Filled: recorded; outlined: planned. Stronger shade: night dose."
         " Shaded: the first week after a change."
     )
 
