@@ -74,6 +74,11 @@ class Month:
         return any(cell.dose == NOT_DUE for cell in self.cells)
 
     @property
+    def has_entries(self) -> bool:
+        """Whether anything stands in any of its days."""
+        return any(cell.dose or cell.is_recorded for cell in self.cells)
+
+    @property
     def recorded(self) -> str:
         """What was recorded: "3 days with answers, 5 with a dose taken"."""
         answered = sum(cell.is_recorded for cell in self.cells)
