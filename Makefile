@@ -1,19 +1,19 @@
 # Run `make help` to see what there is. Settings: HOST, PORT, WORKERS, DATA_DIR, DATABASE_URL, PUBLIC_URL,
-# SIGNUP, SUGGESTIONS, BACKUPS.
+# SIGNUP, SUGGESTIONS, BACKUPS, PUSH.
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-export HOST PORT WORKERS DATA_DIR DATABASE_URL PUBLIC_URL SIGNUP SUGGESTIONS BACKUPS
+export HOST PORT WORKERS DATA_DIR DATABASE_URL PUBLIC_URL SIGNUP SUGGESTIONS BACKUPS PUSH
 PYTHON := .venv/bin/python
 LOCK := .venv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header
 # PROPERTIES=thorough tries each property on hundreds of examples, as CI does; quick, the usual, on 20.
 export PROPERTIES
 # Processes for the tests; PROCESSES=0 runs them one after another.
 PROCESSES ?= 2
-# What a PostgreSQL needs is installed where one is used; the fonts of `make cjk` are kept up to date.
-RUN := run $(if $(filter postgres% pgsql%,$(DATABASE_URL)),postgres) $(if $(wildcard .venv/installed-cjk),cjk)
+# What a PostgreSQL or PUSH=on needs is installed where it is used; the fonts of `make cjk` are kept up to date.
+RUN := run $(if $(filter postgres% pgsql%,$(DATABASE_URL)),postgres) $(if $(filter on,$(PUSH)),push) $(if $(wildcard .venv/installed-cjk),cjk)
 TESTS ?= tests
 
 .PHONY: help setup cjk run phone demo test test-postgres check fix lock bench screenshots backup restore
@@ -66,6 +66,7 @@ lock:  ## Choose newest allowed versions and write them down with their hashes
 	@scripts/install run test
 	@$(LOCK) --upgrade requirements.in --output-file requirements.txt
 	@$(LOCK) --upgrade requirements-postgres.in --constraint requirements.txt --output-file requirements-postgres.txt
+	@$(LOCK) --upgrade requirements-push.in --constraint requirements.txt --output-file requirements-push.txt
 	@$(LOCK) --upgrade requirements-cjk.in --constraint requirements.txt --output-file requirements-cjk.txt
 	@$(LOCK) --upgrade requirements-dev.in --constraint requirements.txt --output-file requirements-dev.txt
 	@scripts/lock_is_current --write

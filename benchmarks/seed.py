@@ -20,6 +20,8 @@ from dose.diary.diary import Diary
 from dose.models import Intake, RegimenRow
 from journal.answers import CHOICES, RATING
 from journal.models import EntryRow, PersonRow, Receipt
+from journal.reminders.actions import want
+from journal.reminders.secret_links import digest
 from journal.taps import Kept
 from ldn_tracker.demo import demo
 
@@ -29,16 +31,25 @@ ANSWERED_AT = time(8, 30, 5, 123456)
 BATCH = 2000
 
 
-def fill(*, years: int, people: int, password: str) -> None:
+def fill(*, years: int, people: int, password: str, secret: str = "") -> None:
     """The login `demo` with a diary of `years` up to yesterday; of the others a year each."""
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("demo", days=round(365.25 * years), password=password)
     person = PersonRow.objects.get()
     rate_more(person)
+    if secret:
+        let_a_calendar_in(person, secret)
     year = demo(1, NEIGHBOUR_DAYS, person.entries.latest("day").day)
     named = [PersonRow(name=f"Neighbour {number}") for number in range(1, people)]
     put_in(day_by_day(taken_out(person), year, PersonRow.objects.bulk_create(named, BATCH)))
+
+
+def let_a_calendar_in(person: PersonRow, secret: str) -> None:
+    """A link with this secret, by which the reminders can be read."""
+    now = datetime.now(UTC)
+    want(person=person, today=now.date())
+    person.calendar_links.create(name="bench", digest=digest(secret), made_at=now)
 
 
 def rate_more(person: PersonRow) -> None:

@@ -21,6 +21,7 @@ from benchmarks import speed_report
 ROOT = Path(__file__).resolve().parent.parent
 HARNESS = ROOT.parent / "shared" / "bench"
 MISSING = f"{HARNESS} is not here: the harness and the floor stand there, not in this project."
+SECRET = "a-calendar-of-the-bench"  # noqa: S105 (the same)
 PASSWORD = "bench-pass-123"  # noqa: S105 (of databases that are thrown away)
 OURS = {"year": (1, 1), "years": (10, 1), "people": (10, 1000)}  # name: years of diary, people
 TEN = (
@@ -82,7 +83,7 @@ def site(place: Path, number: int, name: str, size: tuple[int, int]) -> dict:
         "PUBLIC_URL": "",
         "WORKERS": "1",  # as the floor has
     }
-    size_words = f"years={years}, people={people}, password='{PASSWORD}'"
+    size_words = f"years={years}, people={people}, password='{PASSWORD}', secret='{SECRET}'"
     fill = f"from benchmarks.seed import fill; fill({size_words})"
     python = [sys.executable, str(ROOT / "manage.py")]
     return {
@@ -116,6 +117,7 @@ def pages() -> dict[str, dict]:
         "chart": {"path": f"/charts/?range=all&{shown}", "contains": "<svg"},
         "usual": {"path": "/charts/", "contains": "<svg"},
         "export": {"path": "/data/export/", "contains": "entries"},
+        "calendar": {"path": f"/calendar/{SECRET}.ics", "contains": "VEVENT"},
         "summary": {"path": "/summary/", "contains": "</main>"},
         "pdf": {"path": "/summary.pdf"},
     }  # fmt: skip

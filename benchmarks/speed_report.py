@@ -8,12 +8,16 @@ from dataclasses import dataclass
 # Multiples of the floor's CPU time, with ten years of diary.
 OF_THE_FLOOR = {
     "form": 1.2, "save": 1.2, "home": 2.4, "usual": 1.5, "chart": 6.0, "export": 10.0,
+    "calendar": 1.5,
 }  # fmt: skip
-AS_ON_THE_FLOOR = {"usual": "chart"}  # the page of the floor that ours is compared with
+AS_ON_THE_FLOOR = {
+    "usual": "chart",
+    "calendar": "home",
+}  # the page of the floor that ours is compared with
 WHAT = {
     "form": "check-in of a day", "save": "save one answer", "home": "Today with its suggestion",
     "chart": "ten charts over all years", "export": "whole export", "usual": "charts as they open",
-    "summary": "page for the GP", "pdf": "the same as a PDF",
+    "calendar": "a calendar’s look", "summary": "page for the GP", "pdf": "the same as a PDF",
 }  # fmt: skip
 GROWTH = 1.10  # the most at the upper end of the interval
 PDF_MS, WORKER_MIB = 100, 80

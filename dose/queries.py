@@ -37,9 +37,9 @@ def regimen(person: PersonRow) -> QuerySet[RegimenRow]:
     return person.regimen.filter(corrected_at=None).order_by("-start")
 
 
-def regimen_days(person: PersonRow, *, but: int | None = None) -> frozenset[date]:
-    """The days from which something was to be taken, those of one row left out."""
-    return frozenset(regimen(person).exclude(pk=but).values_list("start", flat=True))
+def regimen_days(person: PersonRow, *, but: int | None = None) -> dict[date, int]:
+    """The days from which something was to be taken, each with its row; one row is left out."""
+    return dict(regimen(person).exclude(pk=but).values_list("start", "pk"))
 
 
 def corrected(person: PersonRow) -> QuerySet[RegimenRow]:

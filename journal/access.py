@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from journal.day import day_of, why_not
-from journal.models import MeasureRow, PersonRow
+from journal.models import BroughtFile, ImportBatch, MeasureRow, PersonRow
 
 PROOF = Signer(salt="diary on a device")
 
@@ -43,3 +43,13 @@ def day_or_404(text: str, today: date) -> date:
 def measure_or_404(person: PersonRow, key: str) -> MeasureRow:
     """One of the person's own measures by its id."""
     return get_object_or_404(person.measures, key=key)
+
+
+def import_or_404(person: PersonRow, pk: int) -> ImportBatch:
+    """One of the person's imports."""
+    return get_object_or_404(person.imports, pk=pk)
+
+
+def file_or_404(person: PersonRow, pk: int) -> BroughtFile:
+    """One of the files that the person brings, without its bytes."""
+    return get_object_or_404(person.files.defer("content"), pk=pk)

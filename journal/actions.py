@@ -40,6 +40,7 @@ PERSON_FIELDS = (
     "country",
     "allergies",
     "diagnoses",
+    "filled_in_for",
 )
 MOST_QUESTIONS, LONGEST_ASK = 3, 200
 
@@ -59,7 +60,7 @@ def save_days(
     device: str = NO_DEVICE,
     number: int = 0,
     now: datetime | None = None,
-    recorded_by: str = "self",
+    recorded_by: str | None = None,
     client_id: UUID | None = None,
 ) -> dict[date, EntryRow]:
     """Store answers about days, given at the instant `at`; of two for a question the later stands.
@@ -67,7 +68,9 @@ def save_days(
     `said` has {question: value} of each day, as in `journal.answers`; None or an empty list clears
     one. A `client_id` that came before changes nothing ({}). `device` and `number`: in which order
     a device says it was tapped. They arrive `now`, and the caller must not let `at` lie after that.
+    `recorded_by` is "self" or "helper"; without it, who fills in this diary.
     """
+    recorded_by = recorded_by or ("helper" if person.filled_in_for else "self")
     need_one_of(recorded_by, ("self", "helper"), "recorded_by")
     for answers in said.values():
         _check(person, answers)

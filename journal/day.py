@@ -39,11 +39,23 @@ class Clock:
     def instant(self, day: date, wall: time) -> datetime:
         """The instant, in UTC, of a wall-clock time on a person's day (00:20 is on the next date).
 
-        Two times of one zone subtract as wall clocks, an hour wrong in the nights of a change.
+        Two times of one zone subtract as wall clocks, an hour wrong in the nights of a change. A
+        time that comes twice is the earlier one; one that never comes is told as the clock that was
+        not put forward would show it (`comes`).
         """
+        return self._local(day, wall).astimezone(UTC)
+
+    def comes(self, day: date, wall: time) -> int:
+        """How often a wall-clock time comes on a day: 1, but 0 or 2 in the hour of a change."""
+        local = self._local(day, wall)
+        if local.utcoffset() == local.replace(fold=1).utcoffset():
+            return 1
+        return 2 if self.local(self.instant(day, wall)).time() == wall else 0
+
+    def _local(self, day: date, wall: time) -> datetime:
         is_next = wall < self.day_starts_at
         on = day + timedelta(days=1) if is_next else day
-        return datetime.combine(on, wall, ZoneInfo(self.timezone)).astimezone(UTC)
+        return datetime.combine(on, wall, ZoneInfo(self.timezone))
 
     def timing(self, instant: datetime) -> str:
         """morning (04:00–16:59 on the wall clock) or night (17:00–03:59)."""

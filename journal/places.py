@@ -1,5 +1,6 @@
 """Countries and their clocks, as they are offered to choose from (pure)."""
 
+from collections.abc import Iterable
 from zoneinfo import available_timezones
 
 from journal.vocabulary import COUNTRIES
@@ -30,6 +31,14 @@ def city(zone: str) -> str:
     return zone.split("/", 1)[-1].replace("_", " ").replace("/", ", ")
 
 
+def by_region(zones: Iterable[str]) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Zones with their cities, in groups by the part of the world."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for zone in zones:
+        groups.setdefault(zone.partition("/")[0], []).append((zone, city(zone)))
+    return list(groups.items())
+
+
 def zones_for(country: str, present: str) -> list:
     """The zones to choose from, by groups where the country is known: its own, then all others.
 
@@ -44,7 +53,7 @@ def zones_for(country: str, present: str) -> list:
         named.insert(0, (present, _full(present)))
     offered = dict(named)
     others = [(zone, _full(zone)) for zone in every if zone not in offered]
-    return [(COUNTRIES[country].label, named), ("Everywhere else", others)]
+    return [(COUNTRIES[country].label, named), ("Another place", others)]
 
 
 def _full(zone: str) -> str:

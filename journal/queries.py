@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import BigAutoField, DateField, UUIDField
 
 from journal import scales
+from journal.accounts import queries as account_queries
 from journal.answers import says_nothing
-from journal.models import EntryRow, Membership, PersonRow, Receipt
+from journal.models import EntryRow, PersonRow, Receipt
 from journal.prepared import Given, Prepared
 
 ASKED_AT_FIRST = ("fatigue", *scales.CORE_SIDE_EFFECTS)
@@ -32,12 +33,9 @@ MEASURE = ("key", "name", "kind", "scale", "retired", "unit")
 
 
 def diary_of_login(username: str) -> PersonRow | None:
-    """The diary that a login of this name keeps as its own."""
-    return PersonRow.objects.filter(
-        memberships__user__username=username,
-        memberships__role=Membership.Role.SELF,
-        memberships__revoked_at=None,
-    ).first()
+    """The diary that a login of this name keeps as its own; None where there is none."""
+    user = account_queries.login_named(username)
+    return account_queries.own_diary(user) if user else None
 
 
 def is_here(person_id: int) -> bool:

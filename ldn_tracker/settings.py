@@ -188,7 +188,6 @@ ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_USERNAME_MIN_LENGTH = 2
-ACCOUNT_PRESERVE_USERNAME_CASING = False  # phones write the first letter large
 SESSION_COOKIE_AGE = 60 * 24 * 3600
 
 # Words and hours -----------------------------------------------------------------------------

@@ -5,6 +5,8 @@ from django.views.generic import RedirectView
 
 from ldn_tracker.charts import views as charts
 from ldn_tracker.comfort import views as comfort
+from ldn_tracker.fhir import views as fhir
+from ldn_tracker.reminders import views as reminders
 from ldn_tracker.report import views as summary
 from ldn_tracker.start import views as start
 from ldn_tracker.today.views import answer, month, offline, today, too_much, week
@@ -30,9 +32,15 @@ urlpatterns = [
     path("about/", about.about, name="about"),
     path("data/", transfer.data, name="data"),
     path("data/export/", transfer.export, name="export"),
+    path("data/fhir/", fhir.look, name="fhir_look"),
+    path("data/fhir/summary/", fhir.summary, name="fhir_summary"),
+    path("data/fhir/daily/", fhir.daily, name="fhir_daily"),
     path("data/preview/", transfer.preview, name="import_preview"),
     path("data/import/", transfer.bring_in, name="import"),
+    path("data/imports/<int:pk>/", transfer.imported, name="batch"),
     path("start/", start.start, name="start"),
+    path("start/whose/", start.whose, name="start_whose"),
+    path("start/put-away/", start.put_away, name="start_put_away"),
     path("start/<slug:step>/", start.screen, name="start_step"),
     path("rules/", rulebook.rulebook, name="rules"),
     path("charts/", charts.charts, name="charts"),
@@ -41,6 +49,13 @@ urlpatterns = [
     path("summary/", summary.summary, name="summary"),
     path("summary/visit/", summary.visit, name="summary_visit"),
     path("summary.pdf", summary.summary_pdf, name="summary_pdf"),
+    path("reminders/", reminders.reminders, name="reminders"),
+    path("reminders/wishes/", reminders.wishes, name="reminders_wishes"),
+    path("reminders/links/", reminders.add_link, name="reminders_add_link"),
+    path("reminders/links/<int:pk>/revoke/", reminders.revoke_link, name="link_revoke"),
+    path("reminders/diary.ics", reminders.whole, name="reminders_file"),
+    path("reminders/<slug:event>.ics", reminders.event, name="reminders_event"),
+    path("calendar/<str:secret>.ics", reminders.feed, name="calendar_feed"),
     path("comfort/", comfort.comfort, name="comfort"),
     path("more/", more.more, name="more"),
     path("household/backups/", backups.backups, name="backups"),

@@ -18,6 +18,7 @@ from dose.diary.parts import (
     Regimen,
     Visit,
 )
+from dose.diary.supply import Count, Order, Pack, Supply
 from journal.day import span
 from journal.scales import Measure
 
@@ -89,6 +90,28 @@ def entry(on: date = START, ratings: dict | None = None, **facts) -> Entry:
 def entries(first: date, last: date, ratings: dict, **facts) -> tuple[Entry, ...]:
     """The same said about every day from `first` to `last`."""
     return tuple(entry(on, ratings, **facts) for on in span(first, last))
+
+
+def pack(on: date = START, units: int = 90, mg: str = "1.5", **facts) -> Pack:
+    """A pack of capsules as it came."""
+    return Pack(received_on=on, units=units, strength_mg=Decimal(mg), **facts)
+
+
+def bottle(on: date = START, ml: str = "60", mg_per_ml: str = "1", **facts) -> Pack:
+    """A bottle of a liquid as it came."""
+    return Pack(received_on=on, ml=Decimal(ml), mg_per_ml=Decimal(mg_per_ml), **facts)
+
+
+def count(on: date, units: int, mg: str = "1.5") -> Count:
+    """Capsules that were counted, before the day's dose."""
+    return Count(on=on, units=units, strength_mg=Decimal(mg))
+
+
+def supply(*rows: Pack | Count, **order) -> Supply:
+    """What there is, and how the next is ordered."""
+    packs = tuple(row for row in rows if isinstance(row, Pack))
+    counts = tuple(row for row in rows if isinstance(row, Count))
+    return Supply(packs=packs, counts=counts, order=Order(**order))
 
 
 def diary(**lists) -> Diary:
@@ -169,5 +192,5 @@ def everything() -> Diary:
         ),
         conditions=(Condition(kind="pregnancy", on=START, discussed_on=START, **a_while),),
         advice=(Advice(on=START, rule="interval", action="hold", answer="done"),),
-        visit=Visit(ask="Sleep?", questions=("Supply?",)),
+        visit=Visit(on=START, ask="Sleep?", questions=("Supply?",)),
     )

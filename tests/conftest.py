@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from dose.actions import adopt_plan, change_regimen
 from journal.models import Membership, PersonRow, User
+from ldn_tracker.transfer.changes import packed
 from tests import builders
 
 TODAY = date(2026, 9, 20)
@@ -97,8 +98,10 @@ def full(alice) -> User:
     person.medicines.create(name=words)
     person.conditions.create(kind="surgery", on=TODAY)
     person.advice.create(on=TODAY, rule="baseline-first", action="record_baseline")
+    person.calendar_links.create(name=words, digest="0" * 64, made_at=NOW)
     person.measures.create(key="x-itching", name=words, kind="side_effect", scale=4)
     person.entries.create(day=TODAY, ratings={"fatigue": 7, "x-itching": 2}, note=words)
+    person.imports.create(source=HERS, imported_at=NOW, changes=packed({}))
     return alice
 
 

@@ -13,6 +13,8 @@ SAMPLES = {
     "step": "where",
     "rule": "baseline-first",
     "topic": "opioids",
+    "secret": "x" * 43,
+    "event": "check-in",
 }
 # Whose row an address is about, by the first word of its name or of the id an action takes: the
 # Person's relation and the column it is found by.
@@ -24,14 +26,20 @@ OWNED = {
     "condition": ("conditions", "pk"),
     "advice": ("advice", "pk"),
     "measure": ("measures", "key"),
+    "link": ("calendar_links", "pk"),
+    "batch": ("imports", "pk"),
+    "file": ("files", "pk"),
 }
 NOBODYS = {
     "day",
+    "event",
     "month",
     "rule",
+    "secret",
     "step",
     "topic",
-}  # days of one's own, a rule of the book, a step of setting up, a topic of safety
+}  # days and reminders of one's own, a rule of the book, a step of setting up, a topic of safety;
+# a secret says itself whose it is
 PUBLIC = {
     "account_login",
     "account_signup",
@@ -48,6 +56,10 @@ PUBLIC = {
     "worker",
     "manifest",
 }
+
+
+# Whoever has the secret gets in, and for anybody else there is nothing.
+BY_SECRET = {"calendar_feed"}
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ import pytest
 
 from dose.diary.diary import Diary
 from dose.diary.parts import Break
+from journal.day import Clock
 from journal.scales import Measure
-from ldn_tracker.transfer.formats import visible
+from ldn_tracker.transfer.formats import any_file
 from tests import builders as b
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -35,7 +36,8 @@ def published(name: str) -> str:
 
 def visible_year() -> Diary:
     """366 days of Visible, without any LDN."""
-    return visible.read(published("visible/export-2025-04.csv"), b.ZONE).diary
+    file = published("visible/export-2025-04.csv").encode()
+    return any_file.read(file, Clock(b.ZONE), at=b.at("2026-09-20T12:00:00+12:00")).diary
 
 
 def taper_days() -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dose import vocabulary
 from dose.diary import parts
 from dose.diary.diary import Diary
+from dose.diary.supply import WEEKDAYS, Count, Order, Pack, Supply
 from journal.scales import BUILT_IN, Measure
 from journal.vocabulary import Alert, Factor, Topic
 
@@ -177,6 +178,47 @@ breaks = st.builds(
     reason=one_of(vocabulary.BreakReason),
 )
 
+tenths = st.integers(1, 2_000).map(lambda count: Decimal(count) / 10)
+strengths = st.sampled_from([Decimal("0.5"), Decimal("1.5"), Decimal(3), Decimal("4.5")])
+solids = st.fixed_dictionaries({"units": st.integers(1, 200), "strength_mg": strengths})
+liquids = st.fixed_dictionaries({"ml": tenths, "mg_per_ml": st.sampled_from([Decimal(1)])})
+
+
+@st.composite
+def packs(draw) -> Pack:
+    """Capsules or a liquid, in the one currency of these diaries."""
+    came, lasts = draw(days), draw(st.none() | st.integers(0, 400).map(timedelta))
+    cost = draw(st.none() | st.integers(0, 20_000).map(lambda cents: Decimal(cents) / 100))
+    return Pack(
+        **draw(solids | liquids),
+        received_on=came,
+        use_by=None if lasts is None else came + lasts,
+        cost=cost,
+        currency="NZD" if cost is not None else draw(st.sampled_from(["", "NZD"])),
+        pharmacy=draw(words),
+    )
+
+
+counts = st.builds(lambda amount, on: Count(on=on, **amount), amount=solids | liquids, on=days)
+a_few_days = st.none() | st.integers(0, 30)
+orders = st.builds(
+    Order,
+    ordered_on=maybe_days,
+    compounding_days=a_few_days,
+    courier_days=a_few_days,
+    closed=st.none() | some(st.sampled_from(WEEKDAYS[2:]) | days.map(str), 3),
+    spare_days=a_few_days,
+    appointment_days=a_few_days,
+    repeats_left=st.none() | st.integers(0, 5),
+    script_until=maybe_days,
+)
+supplies = st.builds(
+    Supply,
+    packs=some(packs()),
+    counts=some(counts, 3, unique_by=lambda count: (count.on, count.kind)),
+    order=st.just(Order()) | orders,
+)
+
 
 @st.composite
 def plans(draw, measures: dict) -> dict:
@@ -259,5 +301,7 @@ def diaries(draw, *, most: int = 6, own_at_most: int = 3) -> Diary:
         medicines=draw(some(medicines, 3)),
         conditions=draw(some(conditions, 2)),
         advice=draw(some(advice, 3)),
-        visit=parts.Visit(ask=draw(words), questions=draw(some(words, 3))),
+        visit=parts.Visit(
+            on=draw(st.none() | days), ask=draw(words), questions=draw(some(words, 3))
+        ),
     )

@@ -32,6 +32,7 @@ NOT_PURE = {
     "ldn_tracker/server/phone/home.py",
     "ldn_tracker/server/worker.py",
     "ldn_tracker/transfer/store.py",
+    "ldn_tracker/reminders/telling.py",
     "journal/accounts/backend.py",
     "journal/accounts/guesses.py",
     "journal/accounts/sessions.py",

@@ -15,12 +15,14 @@ from django.test import Client
 import dose.actions
 import dose.medicine_actions
 from tests.conftest import HERS, MARKUP, NOW, TODAY
-from tests.doors import OWNED, PUBLIC, all_doors
+from tests.doors import BY_SECRET, OWNED, PUBLIC, all_doors
 
 DOORS = [pytest.param(door, id=door.name) for door in all_doors()]
-CLOSED = [each for each in DOORS if each.values[0].name not in PUBLIC]
-# Sessions are refreshed by looking; and what was suggested is kept when it is shown.
+CLOSED = [each for each in DOORS if each.values[0].name not in PUBLIC | BY_SECRET]
+# Sessions are refreshed by looking; what was suggested is kept when it is shown, and what a
+# calendar was told when it is told.
 CHANGING = ("journal_session", "sqlite_sequence", "dose_advice")
+TOLD = ("journal_calendar_event", "journal_reminders")
 REDIRECTS = (301, 302)
 
 
@@ -34,7 +36,7 @@ def every_row() -> dict[str, list]:
     with connection.cursor() as cursor:
         tables = connection.introspection.table_names(cursor)
         found = {}
-        for table in set(tables) - set(CHANGING):
+        for table in set(tables) - {*CHANGING, *TOLD}:
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
             found[table] = cursor.fetchall()
     return found
@@ -59,6 +61,15 @@ def test_a_tap_after_the_session_ended_opens_the_sign_in_page(client, db):
 def test_a_public_page_needs_no_session(client, db, door):
     assert answer(client, door).status_code in (200, *REDIRECTS)
     assert settings.SESSION_COOKIE_NAME not in client.cookies
+
+
+@pytest.mark.parametrize("door", [each for each in DOORS if each.values[0].name in BY_SECRET])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_without_its_secret_there_is_nothing(client_of, full, door, method):
+    for browser in (Client(), client_of(full)):
+        response = answer(browser, door, method)
+        assert response.status_code == (404 if method == "get" else 405)
+        assert response.cookies == {}
 
 
 def test_every_address_about_a_row_says_whose_it_is():

@@ -24,8 +24,14 @@ BY_PERSON = {
     },
     "dose_medicine": {("person_id",)},
     "dose_regimen": {("person_id", "start")},
+    "journal_calendar_event": {("person_id", "key")},
+    "journal_calendar_link": {("person_id", "name")},
     "journal_entry": {("person_id", "day")},
+    "journal_brought_file": {("person_id", "brought_at")},
+    "journal_import": {("person_id", "imported_at")},
     "journal_measure": {("person_id", "key")},
+    "journal_reminders": {("person_id",)},
+    "journal_named_columns": {("person_id", "header")},
     "journal_receipt": {("person_id", "client_id")},
 }
 

@@ -27,6 +27,7 @@ from dose.diary.parts import (
     Regimen,
     Visit,
 )
+from dose.diary.supply import NO_SUPPLY, Supply, need_consistent
 from journal.answers import NEWNESS, Impossible, check_rating, fits, need
 from journal.scales import BUILT_IN, Measure
 
@@ -56,12 +57,14 @@ class Diary:
     conditions: tuple[Condition, ...] = ()
     advice: tuple[Advice, ...] = ()
     visit: Visit = field(default_factory=Visit)
+    supply: Supply = field(default=NO_SUPPLY, metadata={"none": NO_SUPPLY})
 
     def __post_init__(self) -> None:
         self._refuse_twice("measures", "id")
         self._refuse_twice("entries", "day")
         self._refuse_twice("regimen", "start")
         self._refuse_unknown_measures()
+        need_consistent(self.supply.packs, self.supply.counts, "supply.")
         for index, entry in enumerate(self.entries):
             self._refuse_off_scale(entry, f"entries[{index}]")
         for name in LISTS:

@@ -13,11 +13,14 @@ from django.db.models import BigAutoField, DateField, Model, Q, QuerySet, Subque
 
 from dose.diary import parts, rows
 from dose.diary.diary import Diary, in_order, in_parts
+from dose.diary.ordered import rows_until
 from dose.diary.window import ADVICE_BACK, entry_spans, merged
 from dose.models import AdviceRow, BreakRow, ConditionRow, Intake, MedicineRow, PlanRow, RegimenRow
 from dose.treatment.course import DOSES_BACK, Course
+from dose.treatment.reminders import SHOWN_DAYS
 from journal import queries
 from journal.answers import CHOICES, NEWNESS
+from journal.day import DAY
 from journal.models import EntryRow, MeasureRow, PersonRow
 from journal.prepared import Given, Prepared
 
@@ -116,6 +119,21 @@ def counted(person: PersonRow, today: date) -> Diary:
     return Diary.of_checked(**facts | {"doses": doses, "entries": entries})
 
 
+def with_changes(person: PersonRow, today: date) -> Diary:
+    """The window, and what a calendar needs of the time before it.
+
+    Every day with a dose where there were breaks, as a dose may have ended one; and the doses
+    around the beginning of the oldest row of the regimen that is shown.
+    """
+    facts = _window(person, today)
+    doses = facts["doses"]
+    for row in rows_until(facts["regimen"], today - timedelta(SHOWN_DAYS), "start")[-1:]:
+        around = DOSES_IN.of(person, first=row.start - DAY, last=row.start)
+        doses = _and_others(doses, around)
+    others = DOSES_COUNTED.of(person) if facts["breaks"] else ()
+    return Diary.of_checked(**facts | {"doses": _and_others(doses, others)})
+
+
 def _window(person: PersonRow, today: date, since: date | None = None) -> dict:
     dosed, advised = (today - timedelta(days) for days in (DOSES_BACK, ADVICE_BACK))
     dosed, advised = min(since or dosed, dosed), min(since or advised, advised)
@@ -171,5 +189,7 @@ def _short(person: PersonRow) -> dict:
         "measures": in_order("measures", own),
         "chosen_symptom": person.primary_symptom,
         "tracks": in_order("tracks", person.tracks),
-        "visit": parts.Visit(ask=person.visit_ask, questions=tuple(person.visit_questions)),
+        "visit": parts.Visit(
+            on=person.visit_on, ask=person.visit_ask, questions=tuple(person.visit_questions)
+        ),
     }

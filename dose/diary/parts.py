@@ -344,7 +344,8 @@ class Advice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """For the next page to the GP: the ask, and the questions."""
+    """For the next visit: its day where it is known, and on its page the ask and the questions."""
 
+    on: date | None = None
     ask: str = ""
     questions: tuple[str, ...] = ()

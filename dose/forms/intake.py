@@ -25,6 +25,10 @@ NOT_YET = (
     "This time hasn’t come yet. If you took it last night, note it under Yesterday;"
     " if just now, leave the time empty."
 )
+NEVER = (
+    "{0:%H:%M} never came that night: the clocks went forward over it."
+    " Enter what the clock showed, like {1:%H:%M}, or leave the time empty."
+)
 WRONG_BUTTON = "We couldn’t read that dose. Choose again."
 
 
@@ -50,6 +54,7 @@ class IntakeForm(forms.Form):
         super().__init__(data)
         self.moment = moment
         self.today = moment.clock.day(moment.at)
+        self.came_twice = ""  # a time that was typed, where the clocks went back over it
 
     def clean_dose(self) -> list[tuple[date, list[str]]]:
         """The day and the words of each dose."""
@@ -94,9 +99,18 @@ class IntakeForm(forms.Form):
             raise Impossible("dose_mg", "Enter the amount in mg, like 1.5.")
         if wall is None:
             return _taken(day, amount, timing, self._now(day, timing))
-        at = self.moment.clock.instant(day, wall)
+        at = self._instant(day, wall)
         need(at <= self.moment.at, "time", NOT_YET)
         return _taken(day, amount, timing_of(wall), self.moment.clock.local(at))
+
+    def _instant(self, day: date, wall: time) -> datetime:
+        """The instant of a time that was typed; Impossible in an hour that never came."""
+        clock = self.moment.clock
+        at, comes = clock.instant(day, wall), clock.comes(day, wall)
+        need(comes > 0, "time", NEVER.format(wall, clock.local(at)))
+        if comes == 2:
+            self.came_twice = f"{wall:%H:%M}"
+        return at
 
     def _half(self, day: date, timing: str) -> str:
         """The time of day that was said; of both the present one, of a day gone by the last."""

@@ -1,6 +1,6 @@
 """A change of dose or time, a correction, and a break, as forms."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from django import forms
@@ -21,7 +21,10 @@ def no_days(first: date, last: date | None) -> tuple[date, ...]:
 
 
 class ChangeForm(AskingForm):
-    """A new dose or time of day, from a day on, and why."""
+    """A new dose or time of day, from a day on, and why.
+
+    `taken`: the first days of other changes; `other`: that of the day given, where it is one.
+    """
 
     dose_mg = DoseField(
         label="Dose", help_text="For the whole day: 3 mg twice a day is a dose of 6 mg."
@@ -35,14 +38,12 @@ class ChangeForm(AskingForm):
         label="Why", choices=choices(REGIMEN_REASONS), widget=forms.RadioSelect
     )
 
-    def __init__(
-        self, *args, today: date, highest=None, taken: frozenset[date] = frozenset(), **kw
-    ):
+    def __init__(self, *args, today: date, highest=None, taken: Collection[date] = (), **kw):
         super().__init__(*args, **kw)
         if taken and "reason" in self.fields:  # there is only one first dose
             reasons = self.fields["reason"].choices
             self.fields["reason"].choices = [each for each in reasons if each[0] != "start"]
-        self.highest, self.taken = highest, taken
+        self.highest, self.taken, self.other = highest, taken, None
         self.fields["start"].widget.attrs["max"] = _far(today).isoformat()
         self.latest = _far(today)
 
@@ -52,6 +53,7 @@ class ChangeForm(AskingForm):
         if start > self.latest:
             raise forms.ValidationError("Choose a day within the next year.")
         if start in self.taken:
+            self.other = start
             words = "There’s already a change on this day. Correct that one instead."
             raise forms.ValidationError(words)
         return start

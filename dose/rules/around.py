@@ -120,11 +120,23 @@ def baseline_first(f: Facts) -> Finding | None:
     days = f.log.baseline_days
     return answers.baseline(
         f,
-        *_baseline_words(days),
+        *(_baseline_words(days) if _is_told(f) else _nothing_told(days)),
         numbers={"baseline_days": days, "baseline_wanted": BASELINE_DAYS},
         would_change_if=("You note your first dose.",),
         next_date=f.day + timedelta(max(BASELINE_DAYS - days, 0)),
     )
+
+
+def _is_told(f: Facts) -> bool:
+    """Whether anything in the diary tells of LDN; without it nobody knows that none is taken."""
+    return bool(f.diary.plan or f.diary.regimen or f.diary.doses)
+
+
+def _nothing_told(days: int) -> tuple[str, str]:
+    headline, so_far = _baseline_words(days)
+    if days < BASELINE_AT_LEAST:
+        headline = "Note how you are each day"
+    return headline, f"If you take LDN already, enter your dose. {so_far}"
 
 
 def _baseline_words(days: int) -> tuple[str, str]:

@@ -223,6 +223,12 @@ class Course:
         """The break that was recorded of the day, whether or not a dose has ended it."""
         return next((row for row in self.diary.breaks if said_on(row, self.day)), None)
 
+    @property
+    def breaks_ahead(self) -> tuple[Break, ...]:
+        """The breaks with days after this one, as they were said: no dose has ended them."""
+        rows = (row for row in self.diary.breaks if row.until is None or row.until > self.day)
+        return tuple(row for row in rows if not among(self.taken, row.start, self.day))
+
     def times_off(self, first: date) -> tuple[TimeOff, ...]:
         """Every break begun by the day, as kept, in order; `first` is the first day to tell of: see
         `known_from`."""

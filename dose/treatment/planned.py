@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from dose.diary.diary import Diary
+from dose.diary.parts import Plan
 from dose.rules.facts import TIME_LOCK_DAYS
 from dose.treatment.course import Course
 from dose.treatment.schedule import steps
@@ -48,6 +49,19 @@ def planned_steps(diary: Diary, today: date) -> tuple[PlannedStep, ...]:
     return tuple(rows)
 
 
+def next_step_on(diary: Diary, today: date) -> date | None:
+    """The first day that the confirmed plan allows for its next step, be it past or to come.
+
+    Unlike the plan's table it stays the same day until something is recorded; None on a break, at
+    the plan's last step, before the first dose, and without a plan that a prescriber confirmed.
+    """
+    plan, course = diary.plan, Course(diary, today)
+    if plan is None or plan.confirmed_on is None or course.dose_mg is None:
+        return None
+    ahead = any(_state(step.dose_mg, course.dose_mg) == "ahead" for step in steps(plan))
+    return _allowed(course, plan) if ahead else None
+
+
 def _began(course: Course) -> dict[Decimal, date]:
     """When each dose was begun for the last time; a change of time alone is no beginning."""
     rows = course.regimen
@@ -65,9 +79,16 @@ def _state(dose_mg: Decimal, present: Decimal | None) -> Literal["past", "now", 
 
 def _earliest(course: Course, steps_away: int) -> date | None:
     plan = course.diary.plan
-    if plan is None or course.on_dose_from is None or course.on_break:
+    allowed = _allowed(course, plan) if plan else None
+    if plan is None or allowed is None:
         return None
     interval = timedelta(plan.step_interval_days)
+    return max(allowed, course.day) + (steps_away - 1) * interval
+
+
+def _allowed(course: Course, plan: Plan) -> date | None:
+    """The first day for the next step, also where it has passed; None before a dose, on a break."""
+    if course.on_dose_from is None or course.on_break:
+        return None
     settled = [day + timedelta(TIME_LOCK_DAYS) for day in course.time_changes[-1:]]
-    next_step = max(course.on_dose_from + interval, course.day, *settled)
-    return next_step + (steps_away - 1) * interval
+    return max(course.on_dose_from + timedelta(plan.step_interval_days), *settled, date.min)

@@ -98,5 +98,6 @@ def _often(person: PersonRow, row: RegimenRow, day: date) -> int:
 
 def _page(request, form, row=None):
     words = row and dose_words(row.dose_mg, row.timing, _often(request.person, row, row.start))
-    context = {"active": "plan", "form": form, "row": row, "words": words}
+    other = queries.regimen_days(request.person).get(form.other)
+    context = {"active": "plan", "form": form, "row": row, "words": words, "other": other}
     return render(request, "dose/change.html", context, status=422 if form.errors else 200)

@@ -12,6 +12,7 @@ from journal.models import Membership, OneTimeCode, PersonRow, Session, User
 
 INVITATION_LASTS, RESET_LASTS = timedelta(days=7), timedelta(days=2)
 RECOVERY_CODES = 8
+NOT_BEGUN = "new"  # where getting started is left while no screen of it has been opened
 
 
 class CodeSpent(Exception):
@@ -57,9 +58,17 @@ def open_account(*, user: User, code: OneTimeCode | None, at: datetime) -> tuple
     if code is not None:
         _spend(code)
         user.is_owner = code.purpose == OneTimeCode.Purpose.FIRST
+    user.start_step = NOT_BEGUN
     user.save()
     Membership.objects.create(user=user, person=PersonRow.objects.create())
     return make_recovery_codes(user=user, at=at)
+
+
+def note_start(*, user: User, step: str, is_put_away: bool = False) -> None:
+    """Keep where getting started was left ("": finished), and whether Today still asks for it."""
+    if (user.start_step, user.start_put_away) != (step, is_put_away):
+        user.start_step, user.start_put_away = step, is_put_away
+        user.save(update_fields=["start_step", "start_put_away"])
 
 
 @transaction.atomic

@@ -3,11 +3,12 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from journal.accounts import actions as account_actions
-from journal.accounts import guesses
+from journal.accounts import guesses, names
 from journal.accounts import queries as account_queries
 
 
@@ -32,6 +33,15 @@ class AccountAdapter(DefaultAccountAdapter):
             or settings.SIGNUP_OPEN
             or account_queries.code_that_opens_an_account(typed, request.now) is not None
         )
+
+    def clean_username(self, username, shallow=False):  # noqa: FBT002 (allauth's signature)
+        """A name as it is kept; refused where it is none, or another login has the same."""
+        name = names.plain(username)
+        if why := names.why_not(name):
+            raise ValidationError(why)
+        if not shallow and account_queries.login_named(name):
+            raise self.validation_error("username_taken")
+        return name
 
     def save_user(self, request, user, form, commit=True):  # noqa: FBT002 (allauth's signature)
         """Save the login with its diary and codes; the view shows `request.recovery_codes` once."""

@@ -10,6 +10,7 @@ from journal.accounts import queries as account_queries
 
 NO_SPELLING = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
 PASSWORD_HELP = "At least 8 characters. Three or four unrelated words are easy to remember."  # noqa: S105
+NAME_HELP = "To sign in with: any name you like. Capitals and spaces don’t matter."
 CODE_HELP = "Sixteen letters and numbers. Capitals and dashes don’t matter."
 
 
@@ -53,7 +54,7 @@ class SignupForm(allauth_forms.SignupForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["username"].help_text = "For signing in; it doesn’t have to be your real name."
+        self.fields["username"].help_text = NAME_HELP
         self.fields["password1"].help_text = PASSWORD_HELP
         in_plain_words(self, {"username": "User name", "password1": "Password"})
         self.initial.setdefault("code", context.request.GET.get("code", ""))

@@ -4,6 +4,7 @@ from allauth.account import app_settings
 from allauth.core.internal import ratelimit
 from django.core.cache import cache
 
+from journal.accounts import names
 from journal.models import User
 
 LIBRARY = "allauth.account"  # whose limits they are
@@ -12,7 +13,7 @@ AT_A_NAME = "login_failed"
 
 def name_key(name: str) -> str:
     """What guesses at the password of a user name are counted by, at whichever address."""
-    return f"name:{name.lower()}"
+    return f"name:{names.key(name)}"
 
 
 def forget(user: User) -> None:

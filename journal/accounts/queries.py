@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import BigAutoField, Q, QuerySet
 
-from journal.accounts import codes
+from journal.accounts import codes, names
 from journal.models import Membership, OneTimeCode, PersonRow, User
 from journal.prepared import Given, Prepared
 
@@ -21,6 +21,12 @@ OWN_DIARY = Prepared(
 def login(pk: int) -> User | None:
     """A login; None for a number that none has."""
     return next(iter(LOGIN.models(login=pk)), None)
+
+
+def login_named(typed: str) -> User | None:
+    """The login of a name, in which capitals and spaces make no difference; one as typed first."""
+    found = User.objects.filter(Q(username=typed) | Q(name_key=names.key(typed)))
+    return min(found, key=lambda user: user.username != typed, default=None)
 
 
 def own_diary(user: User) -> PersonRow | None:

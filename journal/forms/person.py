@@ -40,6 +40,11 @@ class PersonForm(forms.Form):
     """Everything but the time zone and the hour may stay empty."""
 
     name = forms.CharField(max_length=200, required=False, label="Name")
+    filled_in_for = forms.BooleanField(
+        required=False,
+        label="I’m filling this in for someone else",
+        help_text="The name above is theirs, and the pages then ask about them.",
+    )
     born = DayField(required=False, label="Date of birth")
     health_number = forms.CharField(
         max_length=50, required=False, label="Health number", help_text="For example your NHI."

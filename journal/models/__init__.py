@@ -1,19 +1,27 @@
 """The tables of the journal."""
 
 from journal.models.entry import EntryRow, Receipt
+from journal.models.imported import BroughtFile, ImportBatch, NamedColumns
 from journal.models.measure import MeasureRow
 from journal.models.one_time_code import OneTimeCode
 from journal.models.person import Membership, PersonRow
+from journal.models.reminder import CalendarEvent, CalendarLink, Reminders
 from journal.models.session import Session
 from journal.models.user import User
 
 __all__ = [
+    "CalendarEvent",
+    "CalendarLink",
+    "BroughtFile",
     "EntryRow",
+    "ImportBatch",
     "MeasureRow",
     "Membership",
+    "NamedColumns",
     "OneTimeCode",
     "PersonRow",
     "Receipt",
+    "Reminders",
     "Session",
     "User",
 ]

@@ -24,6 +24,7 @@ class PersonRow(models.Model):
     said_unsure = models.JSONField(default=dict, blank=True)
     primary_symptom = models.CharField(max_length=80, blank=True)  # chosen without a plan
     tracks = models.JSONField(default=list, blank=True)  # ids of the measures asked about
+    visit_on = models.DateField(null=True, blank=True)
     visit_ask = models.CharField(max_length=200, blank=True)
     visit_questions = models.JSONField(default=list, blank=True)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
+from itertools import groupby
 
 from dose.diary.columns import CRASH
 from dose.diary.diary import Diary
@@ -18,6 +19,7 @@ from ldn_tracker.charts.dates import span_words
 
 SHADES = (".16", ".36", ".56", ".78", "1")
 PALEST, DOT = SHADES[0], 4
+MOST_RUNS = 4  # of months without a rating, as they are named
 WEEK = tuple(timedelta(n) for n in range(7))
 
 
@@ -62,6 +64,18 @@ class Calendar:
             named[self.shade(rating)].append(rating)
         return tuple((shade, self._named(ratings)) for shade, ratings in named.items())
 
+    @property
+    def unrated_months(self) -> str:
+        """The months without a rating in words: "March 2026, May to July 2026"; "" for none."""
+        rated = {_month(day) for day, _ in self.rated}
+        every = range(_month(self.first), _month(self.last) + 1)
+        empty = [month for month in every if month not in rated]
+        placed = groupby(enumerate(empty), key=lambda each: each[1] - each[0])
+        runs = [[month for _, month in run] for _, run in placed]
+        if len(runs) > MOST_RUNS:
+            return f"{len(empty)} of these {len(every)} months"
+        return ", ".join(map(_months_words, runs))
+
     def _named(self, ratings: list[int]) -> str:
         if self.measure.words:
             return ", ".join(self.measure.words[rating].lower() for rating in ratings)
@@ -81,6 +95,18 @@ def calendar(diary: Diary, measure: Measure, first: date, last: date) -> Calenda
         rated=diary.days.rated(measure.id, first, last).points,
         crashes=diary.days.days_marked(CRASH, first, last),
     )
+
+
+def _month(day: date) -> int:
+    """A month as a number, so that the next one is one more."""
+    return day.year * 12 + day.month - 1
+
+
+def _months_words(run: list[int]) -> str:
+    first, last = (date(month // 12, month % 12 + 1, 1) for month in (run[0], run[-1]))
+    if first == last:
+        return f"{first:%B %Y}"
+    return f"{first:%B}{'' if first.year == last.year else f' {first.year}'} to {last:%B %Y}"
 
 
 def draw(shown: Calendar, sheet: CalendarSize) -> str:

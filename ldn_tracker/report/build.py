@@ -86,8 +86,15 @@ def _head(diary: Diary, first: date, last: date, printed: date, identity: frozen
         first=first,
         last=last,
         printed=printed,
-        reported="reported by the patient" + (" and a helper" if helped else ""),
+        reported=_reported(is_for_another=person.filled_in_for, is_helped=helped),
     )
+
+
+def _reported(*, is_for_another: bool, is_helped: bool) -> str:
+    """Who tells what stands on the page."""
+    if is_for_another:
+        return "reported by a helper for the patient"
+    return "reported by the patient" + (" and a helper" if is_helped else "")
 
 
 def is_current(last: date, printed: date) -> bool:

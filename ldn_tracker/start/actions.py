@@ -81,6 +81,13 @@ def keep_where(*, person: PersonRow, answers: dict, today: date) -> str:
     return ""
 
 
+@changes_diary
+def keep_whose(*, person: PersonRow, name: str) -> PersonRow:
+    """That somebody fills this diary in for another, by name; "" that it is their own after all."""
+    facts = {"name": name} if name else {}
+    return actions.update_person(person=person, filled_in_for=bool(name), **facts)
+
+
 def keep_clock(*, person: PersonRow, answers: dict, today: date) -> str:
     """The time zone."""
     actions.update_person(person=person, timezone=answers["timezone"])

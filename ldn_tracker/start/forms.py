@@ -9,7 +9,7 @@ from dose import vocabulary
 from dose.forms.regimen import ChangeForm
 from dose.vocabulary import CHILD, CONDITIONS
 from journal.forms.fields import DayField, PastDayField, set_today
-from journal.places import ALL_ZONES, ZONES, city
+from journal.places import ALL_ZONES, ZONES, by_region, city
 from journal.scales import SYMPTOMS
 from journal.vocabulary import COUNTRIES, choices, coded
 from ldn_tracker.start.screens import UNNAMED, UNSURE
@@ -89,24 +89,45 @@ class BeginForm(ChoiceStep):
     choices = BEGIN
 
 
-class ClockForm(StepForm):
-    """The time zone, of those of the country; the present one is always among them."""
+class WhoseForm(forms.Form):
+    """Whom somebody fills this diary in for."""
 
-    timezone = forms.ChoiceField(label="Time zone")
+    name = forms.CharField(
+        label="What do you call them?",
+        max_length=200,
+        help_text="Their first name is enough. The page for the GP shows it; change it in Account.",
+        error_messages={"required": "Enter the name you call them by."},
+    )
+
+
+class ClockForm(StepForm):
+    """The time zone: a tap on one of the country's, or `another_place` of the long list.
+
+    The present one is always among the first. Of a country that is not known all are the first.
+    """
+
+    timezone = forms.ChoiceField(
+        label="Time zone", required=False, error_messages={"required": "Choose a time zone."}
+    )
+    another_place = forms.ChoiceField(label="Another place", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         present = self.person.timezone
-        zones = dict.fromkeys((*ZONES.get(self.person.country, ALL_ZONES), present))
-        self.fields["timezone"].choices = [(zone, city(zone)) for zone in zones]
+        own = ZONES.get(self.person.country, ())
+        first = dict.fromkeys((*(own or ALL_ZONES), present))
+        self.fields["timezone"].choices = [(zone, city(zone)) for zone in first]
         self.fields["timezone"].initial = present
+        self.fields["another_place"].choices = [("", "Choose"), *by_region(ALL_ZONES)]
+        self.own = self.fields["timezone"].choices if own else []
 
-    def clean_timezone(self) -> str:
-        """A zone that this machine knows."""
-        zone = self.cleaned_data["timezone"]
-        if zone not in available_timezones():
-            raise forms.ValidationError("Choose another one near you.")
-        return zone
+    def clean(self):
+        """The zone as `timezone`: one that this machine knows."""
+        data = super().clean()
+        zone = data.get("another_place") or data.get("timezone")
+        if not self.errors and zone not in available_timezones():
+            self.add_error("timezone", "Choose a place near you.")
+        return data | {"timezone": zone}
 
 
 class MedicineStep(StepForm):

@@ -1,6 +1,6 @@
 """What is noted already of what the screens of getting started ask about."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,9 +9,17 @@ from dose.medicines.cards import Group, cards, no_ldn_with
 from dose.models import ConditionRow, MedicineRow
 from dose.vocabulary import CHILD
 from dose.vocabulary import CONDITIONS as CONDITION_WORDS
-from journal.models import PersonRow
+from journal.models import PersonRow, User
 from journal.said import Saying, said_of
-from ldn_tracker.start.screens import MEDICINES, TOPICS, is_asked_about
+from ldn_tracker.start.screens import (
+    BY_ID,
+    IDS,
+    MEDICINES,
+    TOPICS,
+    is_asked_about,
+    not_asked,
+    place,
+)
 from ldn_tracker.transfer.words import say
 
 CONDITIONS = {
@@ -19,6 +27,7 @@ CONDITIONS = {
     "pregnancy": CHILD,
     "operation": ("surgery",),
 }
+OpenLast = Sequence[str] | None
 WORDS: Mapping[Saying, str] = {"none": "no", "unsure": "not sure"}  # on a screen with a question
 
 
@@ -33,6 +42,43 @@ class Noted:
     what: str
     words: str
     is_discussed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """The screen where getting started was left, and which of how many it is."""
+
+    step: str
+    number: int
+    count: int
+
+
+def unfinished(user: User, person: PersonRow, open_last: OpenLast) -> Unfinished | None:
+    """Where getting started was left; None where it is finished or put away."""
+    if user.start_put_away or not (_here(user, open_last) or user.start_step):
+        return None
+    step = left_at(user, open_last)
+    return Unfinished(step, *place(step, without=settled(person)))
+
+
+def left_at(user: User, open_last: OpenLast) -> str:
+    """The screen to carry on with: the one open last here, or the one after the last answer.
+
+    `open_last`: that screen, and where the login stood then (`user.start_step`): since another
+    device has gone on, or is finished, it counts no more.
+    """
+    found = (_here(user, open_last), user.start_step)
+    return next((step for step in found if step in BY_ID), IDS[0])
+
+
+def _here(user: User, open_last: OpenLast) -> str | None:
+    return open_last[0] if open_last and open_last[1] == user.start_step else None
+
+
+def settled(person: PersonRow) -> frozenset[str]:
+    """The screens that need no answer of this person."""
+    begun = bool(dose_queries.regimen_days(person))
+    return not_asked(person.country, person.timezone, has_begun=begun)
 
 
 def noted(person: PersonRow, step: str, today: date, here: tuple[str, ...] = ()) -> list[Noted]:
@@ -84,6 +130,25 @@ def chosen(person: PersonRow, step: str, today: date) -> set[str]:
 def no_ldn(person: PersonRow, today: date) -> tuple[Group, ...]:
     """The medicines that say to take no LDN, or may; to be told again before LDN is begun."""
     return no_ldn_with(cards(dose_queries.medicines(person), today))
+
+
+def is_stop(person: PersonRow, step: str, today: date) -> bool:
+    """Whether what a screen asks about says to take no LDN yet, or of opioids may say so."""
+    if step not in MEDICINES:
+        return False
+    here = [
+        card
+        for card in cards(dose_queries.medicines(person), today)
+        if is_asked_about(step, card) or (card.asks and step == "opioids")
+    ]
+    is_open = step == "opioids" and (is_unsure_of_opioids(person) or any(c.asks for c in here))
+    return is_open or bool(no_ldn_with(here))
+
+
+def is_unsure_of_opioids(person: PersonRow) -> bool:
+    """Whether the person is not sure, and nothing recorded has answered it since."""
+    found = said_of(person, "opioids")
+    return found is not None and found.answer == "unsure"
 
 
 def _medicine(row: MedicineRow, today: date) -> Noted:

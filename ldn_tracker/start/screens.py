@@ -9,6 +9,7 @@ from journal.places import ZONES
 from journal.vocabulary import Topic
 
 UNASKED = "Pacific/Auckland"  # the clock of a new account
+OPEN_LAST = "start_open_last"  # in the session: see `queries.left_at`
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ STEPS = (
         "opioids",
         "Do you take an opioid, or have you in the last two weeks?",
         "Codeine, tramadol, morphine, oxycodone, a fentanyl or buprenorphine patch, methadone; some"
-        " cough and diarrhoea medicines; kratom. LDN and opioids don’t go together.",
+        " cough and diarrhoea medicines; kratom. LDN and opioids don’t go together: if yes, or if"
+        " you’re not sure, take no LDN yet.",
         "No",
     ),
     Step(
@@ -138,6 +140,12 @@ def before(id: str, *, without: frozenset[str] = frozenset()) -> str | None:
     """The step before another, those in `without` passed over; None before the first."""
     earlier = IDS[: IDS.index(id)]
     return next((each for each in reversed(earlier) if each not in without), None)
+
+
+def place(id: str, *, without: frozenset[str] = frozenset()) -> tuple[int, int]:
+    """Which of how many a screen is, as it is read ("4 of 11"); the dose belongs to the last."""
+    asked = [each for each in IDS if each not in without and each != "dose"]
+    return (asked.index(id) + 1 if id in asked else len(asked)), len(asked)
 
 
 def guess(country: str) -> str:

@@ -6,11 +6,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dose import queries as dose_queries
 from dose.forms.plan import PlanForm
-from dose.medicines.cards import cards, groups, meant, no_ldn_with
+from dose.medicines.cards import cards, groups, meant
 from dose.medicines.topics import UNTIL_SURE
 from dose.treatment.typical import TYPICAL
 from dose.views.plan import first_values, plan_now
@@ -18,15 +18,25 @@ from dose.views.regimen import as_planned
 from dose.vocabulary import UNNAMED
 from journal import queries
 from journal.access import person_or_404
+from journal.accounts.actions import note_start
 from journal.answers import Impossible
 from journal.forms.measures import TracksForm, too_many
 from journal.vocabulary import coded
 from ldn_tracker.start import screens
-from ldn_tracker.start.actions import KEEP, keep, keep_meant, keep_opioid, take_back
-from ldn_tracker.start.forms import FORMS, NAME_LENGTH, DoseForm
-from ldn_tracker.start.queries import chosen, no_ldn, noted, said
+from ldn_tracker.start.actions import KEEP, keep, keep_meant, keep_opioid, keep_whose, take_back
+from ldn_tracker.start.brands import brands
+from ldn_tracker.start.forms import FORMS, NAME_LENGTH, DoseForm, WhoseForm
+from ldn_tracker.start.queries import (
+    chosen,
+    is_stop,
+    is_unsure_of_opioids,
+    left_at,
+    no_ldn,
+    noted,
+    said,
+    settled,
+)
 
-WHERE_ONE_IS = "start_step"  # in the session: the screen one stopped at
 BEFORE_LDN = ("begin", "dose")
 OPIOID = {"yes": True, "no": False, "change": None}
 WITHIN = {"which", "typed", "noted", "unsure"}  # in the address: further on within a screen
@@ -36,8 +46,31 @@ NOTED_HERE = "start_noted"  # in the session: the keys of what getting started n
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Carry on where one stopped."""
-    step = request.session.get(WHERE_ONE_IS)
-    return redirect("start_step", step if step in screens.IDS else screens.IDS[0])
+    return redirect("start_step", left_at(request.user, request.session.get(screens.OPEN_LAST)))
+
+
+@require_POST
+def put_away(request: HttpRequest) -> HttpResponse:
+    """Ask on Today no longer to go on with it; or again, as that was a slip."""
+    is_put_away = not request.POST.get("undo")
+    step = left_at(request.user, request.session.get(screens.OPEN_LAST))
+    note_start(user=request.user, step=step, is_put_away=is_put_away)
+    return redirect(f"{reverse('today')}{'?put_away=1' if is_put_away else ''}")
+
+
+@require_http_methods(["GET", "POST"])
+def whose(request: HttpRequest) -> HttpResponse:
+    """Whether somebody fills this in for another, and for whom; then back to the first question."""
+    person = person_or_404(request.person)
+    if request.POST.get("own"):
+        keep_whose(person=person, name="")
+        return redirect("start_step", screens.IDS[0])
+    form = WhoseForm(request.POST or None, initial={"name": person.name})
+    if form.is_valid():
+        keep_whose(person=person, name=form.cleaned_data["name"])
+        return redirect("start_step", screens.IDS[0])
+    context = {"active": "more", "form": form}
+    return render(request, "start/whose.html", context, status=422 if form.errors else 200)
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,13 +79,10 @@ def screen(request: HttpRequest, step: str) -> HttpResponse:
     person = person_or_404(request.person)
     if step not in screens.BY_ID:
         raise Http404
-    request.session[WHERE_ONE_IS] = step
-    if request.POST.get("meant"):
-        return _put_right(request, person, step, request.POST["meant"])
-    if request.POST.get("opioid"):
-        return _answer_opioid(request, person, step, request.POST["opioid"])
-    if request.POST.get("remove"):
-        return _take_back(request, person, step, request.POST["remove"])
+    request.session[screens.OPEN_LAST] = [step, request.user.start_step]
+    for name, pressed in BUTTONS.items():
+        if request.POST.get(name):
+            return pressed(request, person, step, request.POST[name])
     if request.method == "GET" and "noted" in request.GET and not _told(request, person, step):
         return redirect(_next(person, step))
     form = _form(request, person, step)
@@ -72,9 +102,21 @@ def _answered(request: HttpRequest, person, step: str, form) -> HttpResponse:
         return render(request, "start/young.html", {"active": "more"})
     if step in KEEP:
         _keep(request, person, step, answers)
-    onward, said = screens.after_answer(step, answers, without=_not_asked(person))
+    onward, said = screens.after_answer(step, answers, without=settled(person))
+    return _gone_on(request, onward, **said)
+
+
+def _skip(request: HttpRequest, person, step: str, _) -> HttpResponse:
+    """On without an answer."""
+    onward = screens.after(step, without=settled(person) | {"dose"})
+    return _gone_on(request, onward)
+
+
+def _gone_on(request: HttpRequest, onward: str | None, **said: str) -> HttpResponse:
+    """On to a screen, with which one carries on from any device; after the last it is finished."""
+    note_start(user=request.user, step=onward or "")
     if onward is None:
-        request.session.pop(WHERE_ONE_IS, None)
+        request.session.pop(screens.OPEN_LAST, None)
     return redirect(_address(onward, **said))
 
 
@@ -148,12 +190,12 @@ def _dose_form(request: HttpRequest, person) -> DoseForm:
 
 
 def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
-    skipped = _not_asked(person)
+    skipped = settled(person)
     before = screens.before(step, without=skipped)
     told = _told(request, person, step)
     answered = said(person, step)
     is_unsure = "unsure" in request.GET and answered is not None and answered.what == "unsure"
-    asked = [id for id in screens.IDS if id not in skipped and id != "dose"]
+    number, count = screens.place(step, without=skipped)
     context = {
         "active": "more",
         "typed": _listed(request, "typed"),
@@ -161,10 +203,14 @@ def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
         "told": groups(told),
         "asked": next((card for card in told if card.asks), None),
         "can_change": next((card for card in told if card.can_change), None),
-        "is_stop": _is_stop(step, told, is_unsure=is_unsure),
+        "is_stop": is_stop(person, step, request.today),
         "unsure": UNTIL_SURE[screens.TOPICS[step]] if is_unsure else "",
         "said": answered,
         "no_ldn": no_ldn(person, request.today) if step in BEFORE_LDN else (),
+        "no_ldn_until": UNTIL_SURE["opioids"]
+        if step in BEFORE_LDN and is_unsure_of_opioids(person)
+        else "",
+        "brands": brands(step, person.country),
         "which": _which(request, step, form),
         "unnamed": screens.UNNAMED.get(step),
         "names_it": request.GET.get("which") == "first",
@@ -174,8 +220,9 @@ def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
         "chosen": chosen(person, step, request.today),
         "back": before and _address(step if WITHIN & set(request.GET) else before),
         "skip": _next(person, step),
-        "number": asked.index(step) + 1 if step in asked else len(asked),
-        "count": len(asked),
+        "other": _other_change(person, form),
+        "number": number,
+        "count": count,
         "typical": TYPICAL.get(request.GET.get("typical")),
         "all_typical": TYPICAL.values(),
         "enter": "typical" in request.GET or form.is_bound or plan_now(person) is not None,
@@ -184,14 +231,14 @@ def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:
     return render(request, "start/start.html", context, status=422 if form.errors else 200)
 
 
-def _is_stop(step: str, told: tuple, *, is_unsure: bool) -> bool:
-    """Whether no LDN is to be taken yet: an opioid, or on its screen nobody knows."""
-    is_open = is_unsure or any(card.asks for card in told)
-    return bool(no_ldn_with(told)) or (is_open and step == "opioids")
+def _other_change(person, form) -> int | None:
+    """The row of the change that begins on the day given, where there is one."""
+    day = getattr(form, "other", None)
+    return dose_queries.regimen_days(person).get(day) if day else None
 
 
 def _next(person, step: str) -> str:
-    return _address(screens.after(step, without=_not_asked(person) | {"dose"}))
+    return _address(screens.after(step, without=settled(person) | {"dose"}))
 
 
 def _address(step: str | None, **said: str) -> str:
@@ -224,11 +271,17 @@ def _rows(person, step: str, name: str) -> list:
 
 
 def _which(request: HttpRequest, step: str, form) -> tuple[str, ...]:
-    """The names to tap, once there is a yes or a name is missing."""
+    """The names to tap, once there is a yes or a name is missing: what it is, then its boxes."""
     is_asked = "which" in request.GET or form.is_bound
-    return screens.COMMON.get(step, ()) if is_asked else ()
+    common = screens.COMMON.get(step, ())
+    return (
+        tuple(dict.fromkeys((*common, *brands(step, request.person.country)))) if is_asked else ()
+    )
 
 
-def _not_asked(person) -> frozenset[str]:
-    begun = bool(dose_queries.regimen_days(person))
-    return screens.not_asked(person.country, person.timezone, has_begun=begun)
+BUTTONS = {
+    "skip": _skip,
+    "meant": _put_right,
+    "opioid": _answer_opioid,
+    "remove": _take_back,
+}  # what else may be pressed on a screen than its answers, by name

@@ -74,9 +74,9 @@ class Month:
         return any(cell.dose == NOT_DUE for cell in self.cells)
 
     @property
-    def has_entries(self) -> bool:
-        """Whether anything stands in any of its days."""
-        return any(cell.dose or cell.is_recorded for cell in self.cells)
+    def is_rated(self) -> bool:
+        """Whether any of its days has a rating."""
+        return any(cell.rating is not None for cell in self.cells)
 
     @property
     def recorded(self) -> str:

@@ -7,18 +7,23 @@ SOME_OUTDONE = "Where there was a later answer, that one stays."
 GONE = "That dose is not there any more. It may have been taken back before."
 SOME_GONE = "One of these doses was not there any more."
 NOT_TYPED = "What you typed ({}) was not recorded."
+TWICE = "{} came twice that night, as the clocks went back. We took it for the first."
 MOST_LETTERS = 60  # of what was typed, as it is told back
 
 
-def besides(*, outdone: str, gone: str, not_typed: str) -> list[str]:
-    """What did not come about, a sentence each: `outdone` and `gone` are "", "some" or "all"."""
+def besides(*, outdone: str, gone: str, not_typed: str, twice: str = "") -> list[str]:
+    """What did not come about, a sentence each: `outdone` and `gone` are "", "some" or "all".
+
+    `twice`: a time that can be read in two ways.
+    """
     words = {
         "all": (ALL_OUTDONE, GONE),
         "some": (SOME_OUTDONE, SOME_GONE),
         "": ("", ""),
     }
     typed = NOT_TYPED.format(_short(not_typed)) if not_typed else ""
-    return [said for said in (words[outdone][0], words[gone][1], typed) if said]
+    read = TWICE.format(twice) if twice else ""
+    return [said for said in (words[outdone][0], words[gone][1], typed, read) if said]
 
 
 def saved(did: str, more: Sequence[str], *, is_stored: bool) -> str:

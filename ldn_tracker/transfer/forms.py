@@ -6,12 +6,16 @@ health record lies on the server outside the database, to leak, run out or be fo
 erasure; another login of the same browser cannot store it; and what is stored is what was shown.
 """
 
+import zlib
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import datetime
 
 from django import forms
 from django.core import signing
 
 from journal.day import Clock
+from journal.models import PersonRow
+from ldn_tracker.transfer.brought.questions import PREFIX
 from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.reading import Reading
 from ldn_tracker.transfer.values import Refused
@@ -33,9 +37,9 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="File",
-        help_text="A diary file from this program, or an export from the Visible app. Up to 5 MB.",
+        help_text="A diary file from this program, an export from another app, or any table (CSV).",
         error_messages={"empty": "This file is empty.", "required": "Choose a file first."},
-        widget=forms.FileInput(attrs={"accept": ".json,.csv,application/json,text/csv"}),
+        widget=forms.FileInput(attrs={"accept": ".json,.csv,.txt,.tsv,.zip,.xml,.daylio"}),
     )
     sealed = forms.CharField(required=False, widget=forms.HiddenInput)
     replace = forms.BooleanField(required=False, widget=forms.HiddenInput)
@@ -43,21 +47,34 @@ class UploadForm(forms.Form):
     is_same_person = forms.BooleanField(required=False, widget=forms.HiddenInput)
     leave_out = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args, person_id: int, clock: Clock, at: datetime, **kwargs):
+    def __init__(self, *args, person: PersonRow, clock: Clock, at: datetime, **kwargs):
         super().__init__(*args, **kwargs)
-        self.salt, self.clock, self.at = f"import of diary {person_id}", clock, at
+        self.person, self.clock, self.at = person, clock, at
+        self.salt = f"import of diary {person.pk}"
         self.fields["file"].required = not self.data.get("sealed")
 
     def clean(self):
         """Read the file or its sealed copy; what is wrong is said with its JSON path or line."""
         data = super().clean()
         if not self.errors:
-            text = (
+            content = (
                 self._unsealed(data["sealed"]) if data["sealed"] else self._uploaded(data["file"])
             )
-            data["reading"] = self._read(text)
-            data["sealed"] = data["sealed"] or self._seal(text)
+            data["reading"] = self._read(content)
+            data["sealed"] = data["sealed"] or self._seal(content)
         return data
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What the person answered of what the file leaves open, by the names of the fields."""
+        return {name: value for name, value in self.data.items() if name.startswith(PREFIX)}
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What goes round in hidden fields: the file, and what was answered of it."""
+        open_ones = {question.field for question in self.reading.questions}
+        given = {name: said for name, said in self.answers.items() if name not in open_ones}
+        return {"sealed": self.cleaned_data["sealed"], **given}
 
     @property
     def reading(self) -> Reading:
@@ -76,18 +93,23 @@ class UploadForm(forms.Form):
 
     def _read(self, content: bytes) -> Reading:
         try:
-            return any_file.read(content, self.clock, at=self.at)
+            answers = {name.removeprefix(PREFIX): said for name, said in self.answers.items()}
+            return any_file.read(content, self.clock, at=self.at, answers=answers)
         except Refused as error:
             raise forms.ValidationError({"file": refusal(error)}) from error
 
+    @property
+    def _signer(self) -> signing.TimestampSigner:
+        return signing.TimestampSigner(salt=self.salt)
+
     def _seal(self, content: bytes) -> str:
-        sealed = signing.dumps(content.decode("utf-8-sig"), salt=self.salt, compress=True)
+        sealed = self._signer.sign(urlsafe_b64encode(zlib.compress(content)).decode())
         if len(sealed) > LARGEST_SEALED:
             raise forms.ValidationError({"file": TOO_LARGE.format(LARGEST // MEGABYTE)})
         return sealed
 
     def _unsealed(self, sealed: str) -> bytes:
         try:
-            return signing.loads(sealed, salt=self.salt, max_age=HOUR).encode()
+            return zlib.decompress(urlsafe_b64decode(self._signer.unsign(sealed, max_age=HOUR)))
         except signing.BadSignature as error:
             raise forms.ValidationError({"file": STALE}) from error

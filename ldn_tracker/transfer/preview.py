@@ -14,6 +14,7 @@ WORDS = {
     "breaks": ("break from LDN", "breaks from LDN"),
     "doses": ("dose", "doses"),
     "measures": ("measure of your own", "measures of your own"),
+    "primary_symptom": ("main symptom", "main symptoms"),
     "tracks": ("choice of what to ask", "choices of what to ask"),
     "entries": ("day", "days"),
     "medicines": ("medicine or supplement", "medicines and supplements"),
@@ -21,6 +22,11 @@ WORDS = {
     "advice": ("suggestion", "suggestions"),
     "visit": ("note for your visit", "notes for your visit"),
 }
+
+
+def words_of(kind: str, count: int) -> str:
+    """So many rows of a kind, like "366 days"."""
+    return f"{count} {WORDS[kind][count != 1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +40,7 @@ class PreviewLine:
     @property
     def words(self) -> str:
         """Like "366 days"."""
-        return f"{self.count} {WORDS[self.kind][self.count != 1]}"
+        return words_of(self.kind, self.count)
 
     def __str__(self) -> str:
         more = ["…"] if self.count > len(self.examples) else []

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dose.diary.diary import Diary
+from ldn_tracker.transfer.brought.questions import Question
 from ldn_tracker.transfer.left_out import LeftOut, agreement, by_title
 
 
@@ -22,13 +23,15 @@ class KeptTracker:
 class Reading:
     """`source` names where the file is from; `kept_raw` is listed, so that nothing is guessed.
 
-    `left_out` is not in the diary: to be agreed to before anything of the file is stored.
+    `left_out` is not in the diary: to be agreed to before anything of the file is stored. While
+    there are `questions` the diary is not what the file says.
     """
 
     source: str
     diary: Diary
     kept_raw: tuple[KeptTracker, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def left_out_by_title(self) -> dict[str, list[LeftOut]]:

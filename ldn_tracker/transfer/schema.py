@@ -12,7 +12,7 @@ class Field:
     """One field of an object in the file: the `attribute` it fills, and of which `kind`.
 
     `always`: it is written even when it is empty, as a reader needs it or expects it; `none`: the
-    value that stands for nothing, and is never written.
+    value that stands for nothing, and is never written; `decimals`: so many of an amount of money.
     """
 
     attribute: str
@@ -20,6 +20,7 @@ class Field:
     required: bool
     always: bool
     none: object = None
+    decimals: int = 0
 
 
 @cache
@@ -37,4 +38,5 @@ def schema(cls: type) -> dict[str, Field]:
 def _field(part, kind) -> Field:
     required = part.default is MISSING and part.default_factory is MISSING
     always = required or bool(part.metadata.get("null"))
-    return Field(part.name, kind, required, always, part.metadata.get("none"))
+    decimals = part.metadata.get("decimals", 0)
+    return Field(part.name, kind, required, always, part.metadata.get("none"), decimals)

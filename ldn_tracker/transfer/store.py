@@ -8,19 +8,21 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import models
 
 from dose.diary import from_database, rows
-from dose.diary.diary import Diary
+from dose.diary.diary import LISTS, Diary
 from dose.models import AdviceRow, BreakRow, ConditionRow, Intake, MedicineRow, PlanRow, RegimenRow
-from journal import queries
+from journal import import_actions, queries
 from journal.limits import need_usual_growth, need_usual_measures
 from journal.locking import changes_diary
-from journal.models import EntryRow, MeasureRow, PersonRow
+from journal.models import EntryRow, ImportBatch, MeasureRow, PersonRow
+from ldn_tracker.transfer.changes import changes, packed, taken_back, unpacked
 from ldn_tracker.transfer.formats import diary_file
 from ldn_tracker.transfer.merge.diaries import Merged, merge
-from ldn_tracker.transfer.preview import Preview
+from ldn_tracker.transfer.preview import Preview, words_of
 from ldn_tracker.transfer.values import Refused, within
 
 TABLES = {
@@ -39,6 +41,17 @@ NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # as JSON says it, and no typed ba
 SAID = (*queries.CONTENT, "recorded_at", "recorded_by")
 
 Progress = Callable[[int, int], None]  # rows written so far, rows in all
+
+
+def NO_PROGRESS(done: int, total: int) -> None:
+    """Nobody watches."""
+
+
+class TakenBack(NamedTuple):
+    """What goes when an import is taken back, and what was edited since and stays, in words."""
+
+    gone: tuple[str, ...]
+    stays: tuple[str, ...]
 
 
 class Asked(Exception):
@@ -67,12 +80,14 @@ def store(
     limited: bool = True,
     is_sure: bool = True,
     is_same_person: bool = True,
-    progress: Progress = lambda done, total: None,
+    source: str = "",
+    progress: Progress = NO_PROGRESS,
 ) -> Preview:
     """Merge the file's diary into the person's at the instant `at`, all of it or nothing.
 
     Where both say something and differ, what is here stays unless `replace`. Storing the same file
-    again changes nothing. Raises Refused for what no table can hold, and unless `limited` is False
+    again changes nothing. An import from a `source` is kept as a batch, which `take_back` undoes.
+    Raises Refused for what no table can hold, and unless `limited` is False
     for what would make a list longer than its limit; Asked, unless `is_sure`, where an amount of
     LDN is rather a slip, and unless `is_same_person` where the file says it is somebody else's.
     """
@@ -80,12 +95,53 @@ def store(
     asks = merged.preview.asked and not is_sure
     if asks or (merged.preview.another_person and not is_same_person):
         raise Asked(merged.preview)
-    _store_person(person, mine, merged.diary)
-    _store_plan(person, mine, merged.diary)
-    for kind in TABLES:
-        _store_rows(person, kind, mine, merged.diary)
-    _store_entries(person, mine, merged.diary, progress)
+    _write(person, mine, merged.diary, progress)
+    if source and merged.preview.does_something:
+        _keep(person, source, at, mine, merged)
     return merged.preview
+
+
+@changes_diary
+def take_back(person: PersonRow, batch: ImportBatch, *, at: datetime) -> tuple[str, ...]:
+    """Undo an import; in words what was edited since and stays. A second time does nothing."""
+    mine, without, stays = _without(person, batch)
+    if batch.undone_at is None:
+        _write(person, mine, without)
+        import_actions.mark_undone(person=person, batch=batch, at=at)
+    return stays
+
+
+def taking_back(person: PersonRow, batch: ImportBatch) -> TakenBack:
+    """What taking an import back would do; writes nothing."""
+    mine, without, stays = _without(person, batch)
+    names = (*LISTS, "plan")
+    gone = {name: _count(getattr(mine, name)) - _count(getattr(without, name)) for name in names}
+    words = tuple(words_of(name, count) for name, count in gone.items() if count > 0)
+    return TakenBack(words, stays)
+
+
+def _count(rows) -> int:
+    return len(rows) if isinstance(rows, tuple) else rows is not None
+
+
+def _without(person: PersonRow, batch: ImportBatch) -> tuple[Diary, Diary, tuple[str, ...]]:
+    mine = from_database.whole(person)
+    return mine, *taken_back(mine, unpacked(batch.changes))
+
+
+def _keep(person: PersonRow, source: str, at: datetime, mine: Diary, merged: Merged) -> None:
+    found = packed(changes(mine, merged.diary))
+    added = [(line.kind, line.count) for line in merged.preview.added]
+    import_actions.keep_batch(person=person, source=source, at=at, added=added, changes=found)
+
+
+def _write(person: PersonRow, mine: Diary, merged: Diary, progress: Progress = NO_PROGRESS) -> None:
+    """The difference between the diary that is here and the one that is to be."""
+    _store_person(person, mine, merged)
+    _store_plan(person, mine, merged)
+    for kind in TABLES:
+        _store_rows(person, kind, mine, merged)
+    _store_entries(person, mine, merged, progress)
 
 
 def _merged(
@@ -108,6 +164,7 @@ def _store_person(person: PersonRow, mine: Diary, merged: Diary) -> None:
     facts = rows.columns(merged.person) | {
         "primary_symptom": merged.chosen_symptom,
         "tracks": list(merged.tracks),
+        "visit_on": merged.visit.on,
         "visit_ask": merged.visit.ask,
         "visit_questions": list(merged.visit.questions),
     }
@@ -124,7 +181,8 @@ def _of_person(diary: Diary) -> tuple:
 def _store_plan(person: PersonRow, mine: Diary, merged: Diary) -> None:
     if mine.plan != merged.plan:
         person.plans.filter(until=None).delete()
-        person.plans.create(**rows.columns(merged.plan))
+        if merged.plan:
+            person.plans.create(**rows.columns(merged.plan))
 
 
 def _store_rows(person: PersonRow, kind: str, mine: Diary, merged: Diary) -> None:
@@ -157,6 +215,9 @@ def _columns(row) -> dict:
 
 def _store_entries(person: PersonRow, mine: Diary, merged: Diary, progress: Progress) -> None:
     """New days are added; a day that is here, even one cleared again, is changed in place."""
+    gone = mine.entry_on.keys() - merged.entry_on.keys()
+    for days in _batches(sorted(gone)):
+        EntryRow.objects.filter(person=person, day__in=days).delete()
     changed = [entry for entry in merged.entries if mine.entry_on.get(entry.day) != entry]
     done = 0
     for batch in _batches(changed):

@@ -8,9 +8,12 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, Union, get_args, get_origin
 
+from dose.diary.supply import Ml, Money
 from journal.answers import Impossible
 
 DOSE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})?")
+ML = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?")
+MONEY = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LARGEST = 10**15  # beyond it a float no longer holds every whole number
 CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
@@ -125,6 +128,18 @@ def _dose(value, path: str) -> Decimal:
     return Decimal(value)
 
 
+def _ml(value, path: str) -> Decimal:
+    if not isinstance(value, str) or not ML.fullmatch(value):
+        raise Refused(path, 'must be ml as text, like "60" or "12.5"')
+    return Decimal(value)
+
+
+def _money(value, path: str) -> Decimal:
+    if not isinstance(value, str) or not MONEY.fullmatch(value):
+        raise Refused(path, 'must be an amount as text with at most two decimals, like "92.00"')
+    return Decimal(value)
+
+
 def _day(value, path: str) -> date:
     try:
         if isinstance(value, str) and DAY.fullmatch(value) and "1900" <= value < "2200":
@@ -155,5 +170,5 @@ def _instant(value, path: str) -> datetime:
 
 READERS = {
     str: _text, int: _whole, bool: _yes_no, Decimal: _dose, date: _day, time: _time,
-    datetime: _instant, float: _number,
+    datetime: _instant, float: _number, Ml: _ml, Money: _money,
 }  # fmt: skip

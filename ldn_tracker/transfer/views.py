@@ -5,14 +5,18 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from journal.access import person_or_404
+from journal import import_queries
+from journal.access import import_or_404, person_or_404
+from ldn_tracker.fhir.forms import SharingForm
 from ldn_tracker.transfer import queries, store
 from ldn_tracker.transfer.forms import UploadForm
 from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.values import Refused
 from ldn_tracker.transfer.words import refusal
+
+MOST_TOLD = 5
 
 
 @require_safe
@@ -35,6 +39,8 @@ def export(request: HttpRequest) -> HttpResponse:
 def preview(request: HttpRequest) -> HttpResponse:
     """What a file would add and change; nothing is stored yet."""
     form = _form(request)
+    if form.is_valid() and form.reading.questions:
+        return _asked(request, form)
     if not form.is_valid() or (found := _tried(request, form, store.preview)) is None:
         return _page(request, form)
     return _previewed(request, form, found)
@@ -46,7 +52,10 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     form = _form(request)
     if not form.is_valid():
         return _page(request, form)
+    if form.reading.questions:
+        return _asked(request, form)
     said = {name: form.cleaned_data[name] for name in ("is_sure", "is_same_person")}
+    said["source"] = form.reading.source
     try:
         done = _tried(request, form, partial(store.store, **said) if form.agrees else store.preview)
     except store.Asked as asked:
@@ -60,6 +69,39 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     return redirect("data")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+def imported(request: HttpRequest, pk: int) -> HttpResponse:
+    """An import, and what taking it back would do; posted, it is taken back."""
+    person = person_or_404(request.person)
+    batch = import_or_404(person, pk)
+    if request.method == "POST":
+        return _taken_back(request, store.take_back(person, batch, at=request.now))
+    found = None if batch.undone_at else store.taking_back(person, batch)
+    context = {"active": "more", "batch": queries.Imported.of(batch), "found": found}
+    return render(request, "transfer/imported.html", context)
+
+
+def _taken_back(request: HttpRequest, stays: tuple[str, ...]) -> HttpResponse:
+    """What was edited since and stays is told."""
+    kept = f" {len(stays)} edited since stayed: {'; '.join(stays[:MOST_TOLD])}." if stays else ""
+    messages.success(request, f"The import was taken back.{kept}")
+    return redirect("data")
+
+
+def _asked(request: HttpRequest, form: UploadForm) -> HttpResponse:
+    """What the file leaves open and only the person can say."""
+    is_asked_again = bool(form.answers)
+    context = {
+        "active": "more",
+        "reading": form.reading,
+        "is_asked_again": is_asked_again,
+        "kept": form.kept,
+        "given": form.answers,
+    }
+    status = 422 if is_asked_again else 200
+    return render(request, "transfer/questions.html", context, status=status)
+
+
 def _previewed(
     request: HttpRequest, form: UploadForm, found: Preview, *, is_asked_again: bool = False
 ) -> HttpResponse:
@@ -69,7 +111,7 @@ def _previewed(
         "reading": form.reading,
         "preview": found,
         "is_asked_again": is_asked_again,
-        "sealed": form.cleaned_data["sealed"],
+        "kept": form.kept,
         "replace": form.cleaned_data["replace"],
     }
     status = 422 if is_asked_again else 200
@@ -79,7 +121,7 @@ def _previewed(
 def _form(request: HttpRequest) -> UploadForm:
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     person = person_or_404(request.person)
-    return UploadForm(*sent, person_id=person.pk, clock=request.clock, at=request.now)
+    return UploadForm(*sent, person=person, clock=request.clock, at=request.now)
 
 
 def _tried(request: HttpRequest, form: UploadForm, what) -> Preview | None:
@@ -94,4 +136,6 @@ def _tried(request: HttpRequest, form: UploadForm, what) -> Preview | None:
 
 def _page(request: HttpRequest, form: UploadForm) -> HttpResponse:
     status = 422 if form.errors else 200
-    return render(request, "transfer/data.html", {"active": "more", "form": form}, status=status)
+    batches = [queries.Imported.of(batch) for batch in import_queries.batches(form.person)]
+    context = {"active": "more", "form": form, "imports": batches, "sharing": SharingForm()}
+    return render(request, "transfer/data.html", context, status=status)

@@ -6,7 +6,7 @@ from functools import singledispatch
 
 from dose.diary.parts import Advice, Break, Condition, Dose, Entry, Medicine, Plan, Regimen
 from dose.treatment.units import dose_text
-from dose.vocabulary import CONDITIONS, EVERY_DAYS, HALVES, TIMINGS
+from dose.vocabulary import ACTIONS, CONDITIONS, EVERY_DAYS, HALVES, TIMINGS
 from journal.scales import Measure
 from ldn_tracker.transfer.values import Refused
 
@@ -19,7 +19,7 @@ SAYS = {
     Medicine: lambda medicine: medicine.label,
     Measure: lambda measure: measure.name,
     Condition: lambda condition: CONDITIONS[condition.kind].brief,
-    Advice: lambda advice: f"{say(advice.on)}: {advice.rule}",
+    Advice: lambda advice: f"{say(advice.on)}: {ACTIONS[advice.action].label}",
     bool: lambda answer: "yes" if answer else "no",
     Decimal: lambda mg: f"{dose_text(mg)} mg",
     date: lambda day: f"{day.day} {day:%b %Y}",

@@ -21,7 +21,8 @@ Lists = Mapping[str, Iterable[dict]]  # objects of the file, by the name of thei
 def diary_text(diary: Diary, head: Mapping, lists: Lists) -> str:
     """One JSON object: the members of `head`, then the diary's, `lists` in place of its own."""
     write = Writer(diary.person.clock)
-    members = ((name, getattr(diary, each.attribute)) for name, each in schema(Diary).items())
+    said = ((name, each, getattr(diary, each.attribute)) for name, each in schema(Diary).items())
+    members = ((name, value) for name, each, value in said if value or each.none is None)
     written = (
         (name, _list(lists[name]) if name in lists else write.member(value))
         for name, value in members
@@ -84,7 +85,7 @@ class Writer:
         for name, each in schema(type(row)).items():
             value = getattr(row, each.attribute)
             if each.always or value or (value in (False, 0) and value != each.none):
-                out[name] = self.value(value)
+                out[name] = f"{value:.{each.decimals}f}" if each.decimals else self.value(value)
         return out
 
 

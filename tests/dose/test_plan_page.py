@@ -174,10 +174,12 @@ def test_a_change_that_never_was_is_taken_back(visitor, person):
 
 
 def test_a_second_change_on_a_day_is_sent_to_the_first(visitor, person):
-    change(person, TODAY)
+    first = change(person, TODAY)
     data = {"dose_mg": "3", "timing": "night", "start": "2026-09-20", "reason": "other"}
     response = visitor.post("/plan/change/", data)
     assert "There’s already a change on this day." in text(response)
+    there = reverse("regimen_correct", args=[first.pk])
+    assert f'href="{there}">Correct the change that begins on this day</a>' in text(response)
     assert len(rows(person)) == 1
 
 
@@ -346,3 +348,11 @@ def test_one_time_of_day_under_a_plan_of_two_is_sent_to_the_plan(visitor, person
     page = text(visitor.post("/plan/change/", data))
     assert "Your plan says two parts a day; change the plan first." in page
     assert rows(person) == []
+
+
+def test_a_correction_onto_the_day_of_another_change_leads_to_that_one(visitor, person):
+    first, second = change(person, date(2026, 9, 1)), change(person, TODAY)
+    data = {"dose_mg": "3", "timing": "night", "start": "2026-09-01"}
+    page = text(visitor.post(reverse("regimen_correct", args=[second.pk]), data))
+    assert f'href="{reverse("regimen_correct", args=[first.pk])}">Correct the change' in page
+    assert "Correct the change that begins" not in text(visitor.get("/plan/change/"))

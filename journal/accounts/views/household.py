@@ -1,6 +1,5 @@
 """The owner's page: accounts for the household. It shows logins and nothing of any diary."""
 
-from django.conf import settings
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -11,6 +10,7 @@ from journal.accounts import queries as account_queries
 from journal.accounts.access import owner_only
 from journal.accounts.forms import LoginChoiceForm
 from journal.paging import page_of
+from journal.views.full_address import full_address
 
 
 @require_safe
@@ -66,7 +66,5 @@ def _page(request, **extra):
 
 
 def _link(request, name: str, code: str) -> str:
-    """An address to send on: of the site's own name where it has one, whatever was asked for."""
-    own = settings.PUBLIC_URL
-    address = f"{own.geturl()}{reverse(name)}" if own else request.build_absolute_uri(reverse(name))
-    return f"{address}?code={code}"
+    """An address to send on, with the code in it."""
+    return f"{full_address(request, reverse(name))}?code={code}"

@@ -64,4 +64,5 @@ def make(*, days: int, seed: int, password: str) -> int:
     person.timezone = ZONE
     diary = demo(seed, days, clock_of(person).day(now))
     store.store(person, diary, at=now, replace=True)
+    account_actions.note_start(user=user, step="")
     return len(diary.entries)

@@ -1,11 +1,12 @@
-"""manage.py import_diary USERNAME FILE: a diary file or a Visible export into somebody's diary."""
+"""manage.py import_diary USERNAME FILE: a diary file or another app's export into a diary."""
 
+import shlex
 import sys
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from journal import middleware, queries
+from journal import import_queries, middleware, queries
 from journal.models import PersonRow
 from ldn_tracker.transfer import store
 from ldn_tracker.transfer.formats import any_file
@@ -27,12 +28,17 @@ HEAPS = {
 class Command(BaseCommand):
     """Store a file in a person's diary, all of it or nothing, and say what that did."""
 
-    help = "Import a diary file (JSON) or an export of Visible (CSV) into a person's diary."
+    help = "Import a diary file (JSON) or another app's export into a person's diary."
 
     def add_arguments(self, parser):
         """Whose diary, which file ("-" is stdin), and how."""
         parser.add_argument("username")
-        parser.add_argument("file", type=Path)
+        parser.add_argument("file", type=Path, nargs="?")
+        parser.add_argument(
+            "--undo",
+            action="store_true",
+            help="take the last import back; what was edited since stays, and is told",
+        )
         parser.add_argument("--dry-run", action="store_true", help="say it, but store nothing")
         parser.add_argument(
             "--replace", action="store_true", help="where both differ, take what the file says"
@@ -47,16 +53,35 @@ class Command(BaseCommand):
             "--leave-out", action="store_true", help="store the rest without what cannot be right"
         )
         parser.add_argument(
+            "--as", dest="as_format", choices=sorted(any_file.BY_ID), default="",
+            help="take it for an export of this app, whatever it looks like",
+        )  # fmt: skip
+        parser.add_argument(
+            "--answer",
+            action="append",
+            default=[],
+            metavar="QUESTION=ANSWER",
+            help="what the file leaves open, as in dates=dmy; may be given several times",
+        )
+        parser.add_argument(
             "--beyond-limits", action="store_true", help="take longer lists than a file may bring"
         )
 
-    def handle(self, *, username: str, file: Path, **said):
+    def handle(self, *, username: str, file: Path | None, **said):
         """Import, or refuse with exit status 2 and the JSON path or line."""
         person = person_of(username)
+        if said["undo"]:
+            self._undo(person, dry_run=said["dry_run"])
+            return
+        if file is None:
+            raise CommandError("which file? (or --undo)", returncode=REFUSED)
         clock, at = middleware.clock_of(person), middleware.now()
         limited = not said["beyond_limits"]
         try:
-            reading = any_file.read(read(file), clock, at=at, limited=limited)
+            answers = dict(each.rpartition("=")[::2] for each in said["answer"])
+            how = {"answers": answers, "as_format": said["as_format"]}
+            reading = any_file.read(read(file), clock, at=at, limited=limited, **how)
+            _need_answers(file, reading)
             how = {"at": at, "replace": said["replace"], "limited": limited}
             done = self._import(person, reading, how, **said)
         except store.Asked as asked:
@@ -75,7 +100,24 @@ class Command(BaseCommand):
         if reading.left_out and found.does_something and not said["leave_out"]:
             raise store.Asked(found)
         agreed = {"is_sure": said["sure"], "is_same_person": said["same_person"]}
-        return store.store(person, reading.diary, **how, **agreed, progress=self._progress)
+        return store.store(
+            person, reading.diary, **how, **agreed, source=reading.source, progress=self._progress
+        )
+
+    def _undo(self, person: PersonRow, *, dry_run: bool) -> None:
+        batch = import_queries.last_batch(person)
+        if batch is None:
+            raise CommandError("there is no import to take back", returncode=REFUSED)
+        found = store.taking_back(person, batch)
+        day = middleware.clock_of(person).day(batch.imported_at)
+        self.stdout.write(f"The import from {batch.source} of {day}.")
+        for title, rows in (("Taken back", found.gone), ("Edited since, and stays", found.stays)):
+            if rows:
+                self.stdout.write("\n".join([f"{title}:", *(f"  {row}" for row in rows)]))
+        if dry_run:
+            self.stdout.write("Nothing was changed (--dry-run).")
+        else:
+            store.take_back(person, batch, at=middleware.now())
 
     def _progress(self, done: int, total: int) -> None:
         if total > store.BATCH:
@@ -97,6 +139,20 @@ def read(file: Path) -> bytes:
         return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
     except OSError as error:
         raise CommandError(f"{file}: {error.strerror}", returncode=REFUSED) from error
+
+
+def _need_answers(file: Path, reading: Reading) -> None:
+    """CommandError with exit status 2 that says each open question, and how it is answered."""
+    lines = []
+    for question in reading.questions:
+        said = "|".join(value for value, _ in question.choices) or question.unit.upper()
+        lines += [question.words, *(f"  {value}: {words}" for value, words in question.choices)]
+        if question.likely:
+            lines += [f"  its name says {question.likely} {question.unit}"]
+        lines += [f"Answer with --answer {shlex.quote(f'{question.id}={said}')}"]
+    if lines:
+        words = "\n".join([f"{file}: nothing was stored.", *lines])
+        raise CommandError(words, returncode=REFUSED)
 
 
 def _ask(file: Path, reading: Reading, preview: Preview) -> str:

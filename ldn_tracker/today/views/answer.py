@@ -115,7 +115,9 @@ def _words(request: HttpRequest, form: CheckInForm, said: dict[date, dict]) -> s
     asked, stored = (sum(map(len, days.values())) for days in (said, form.stored(said)))
     outdone = saved_words.part(asked - stored, asked)
     gone = saved_words.part(len(form.undone_doses) - len(form.undone), len(form.undone_doses))
-    more = saved_words.besides(outdone=outdone, gone=gone, not_typed=form.not_typed())
+    twice = form.intake.came_twice if form.intake else ""
+    not_typed = form.not_typed()
+    more = saved_words.besides(outdone=outdone, gone=gone, not_typed=not_typed, twice=twice)
     is_stored = stored or form.intake or form.undone or not (outdone or gone)
     did = f"{_outcome(request, form, said)} {localtime(request.now):%H:%M}"
     return saved_words.saved(did, more, is_stored=bool(is_stored))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from dose import queries
 from dose.advice_actions import keep_if_possible
 from dose.diary import from_database
+from dose.medicines.topics import UNTIL_SURE
 from dose.rules.book import assess
 from dose.treatment.guard import is_far_ahead, usual_moment
 from dose.vocabulary import SKIP_REASONS
@@ -20,6 +21,9 @@ from journal.access import day_or_404, person_or_404
 from journal.day import DAY
 from journal.forms.answers import as_json
 from journal.vocabulary import choices
+from journal.voice import voiced_choices
+from ldn_tracker.start.queries import is_unsure_of_opioids, unfinished
+from ldn_tracker.start.screens import OPEN_LAST
 from ldn_tracker.today.card import DoseCard, DueCard, dose_card
 from ldn_tracker.today.missed import missed
 from ldn_tracker.today.questions import (
@@ -50,6 +54,9 @@ NOTHING = {
     "names": (),
     "suggestion": None,
     "day_ahead": None,
+    "unfinished": None,
+    "is_put_away": False,
+    "no_ldn_until": "",
 }
 ASK_ABOUT_NAMES = {"medicine-unclear", "unknown-medicine"}  # rules that the answer settles
 AROUND = timedelta(7)  # what a day's page looks back at: yesterday, and a change of time
@@ -111,8 +118,8 @@ def page(request: HttpRequest, day: date) -> dict:
             ),
             "reasons": choices(SKIP_REASONS),
             "crash": CRASH,
-            "factors": CAUSES,
-            "alerts": warning_signs(person.country),
+            "factors": voiced_choices(CAUSES, person),
+            "alerts": voiced_choices(warning_signs(person.country), person),
         }
         | (_now(request, person, diary) if is_today else _then(request, person, diary, day))
     )
@@ -139,12 +146,16 @@ def _now(request: HttpRequest, person, diary) -> dict:
     last_night = _last_night(dose_card(diary, request.today - DAY, before), is_kept=is_kept)
     tonight = usual_moment(request.today, "night", request.clock)
     is_dawn = is_far_ahead(tonight, request.now)
-    no_dose = assessment.no_dose
+    is_unsure = is_unsure_of_opioids(person)
+    no_dose = assessment.no_dose or is_unsure
     half = request.clock.timing(request.now)
     card = dose_card(diary, request.today, recorded, no_dose=no_dose, is_dawn=is_dawn, half=half)
     return {
         "assessment": assessment,
-        "suggestion": suggestion(assessment, half=half),
+        "suggestion": None if is_unsure else suggestion(assessment, half=half),
+        "no_ldn_until": UNTIL_SURE["opioids"] if is_unsure else "",
+        "unfinished": unfinished(request.user, person, request.session.get(OPEN_LAST)),
+        "is_put_away": request.user.start_put_away and "put_away" in request.GET,
         "names": _names(request, person, assessment),
         "dose": card,
         "last_night": last_night,

@@ -30,7 +30,7 @@ def load(text: str, *, limited: bool = True) -> Diary:
     """
     raw = members(text, limited=limited)
     try:
-        diary = _decode_object(Diary, raw, "")
+        diary = read_part(Diary, raw, "")
     except Refused as error:
         raise Refused(error.path, error.reason, _day_at(error.path, raw)) from error
     if limited:
@@ -107,16 +107,15 @@ def _day_at(path: str, raw: dict) -> date | None:
     return day_of(raw[found["list"]][int(found["row"])]) if found else None
 
 
-def _decode_object(cls: type, raw, path: str):
+def read_part(cls: type, raw, path: str):
+    """A part of an object of the file that stands at a path; Refused where it is no right one."""
     need_object(raw, path)
     known = schema(cls)
     for name in raw.keys() - known.keys():
         raise Refused(join(path, name), UNKNOWN)
     need_fields(cls, raw, path)
     values = {
-        known[name].attribute: decode_value(
-            known[name].kind, value, join(path, name), _decode_object
-        )
+        known[name].attribute: decode_value(known[name].kind, value, join(path, name), read_part)
         for name, value in raw.items()
     }
     return make(cls, values, path)

@@ -12,6 +12,7 @@ from functools import partial
 from dose.diary.diary import Diary
 from dose.diary.parts import Entry
 from journal.answers import NEWNESS as QUESTIONS
+from ldn_tracker.transfer.fact_words import Names, names_of
 from ldn_tracker.transfer.merge.settle import lacks, settle, tell
 from ldn_tracker.transfer.preview import Tally
 from ldn_tracker.transfer.words import say
@@ -29,7 +30,7 @@ def merge_entries(
     prefer_file: bool,
 ) -> tuple:
     """The entries as they will be; `answered` are the questions answered here, by day."""
-    merged = dict(mine.entry_on)
+    merged, names = dict(mine.entry_on), names_of(mine, theirs)
     for entry in theirs.entries:
         questions = frozenset() if prefer_file else answered.get(entry.day, frozenset())
         old = mine.entry_on.get(entry.day)
@@ -40,21 +41,27 @@ def merge_entries(
             tally.note("unchanged", "entries")
         else:
             here = old or Entry(day=entry.day)
-            new = _merge_entry(here, entry, tally, questions, prefer_file=prefer_file)
+            new = _merge_entry(here, entry, tally, names, questions, prefer_file=prefer_file)
             merged |= {entry.day: new} if old or new != here else {}
     return tuple(merged.values())
 
 
-def merge_value(kind: str, mine, theirs, tally: Tally, *, prefer_file: bool):
+def merge_value(kind: str, mine, theirs, tally: Tally, names: Names, *, prefer_file: bool):
     """One value that is here and in the file."""
     settled = settle({"": mine}, {"": theirs}, prefer_file=prefer_file)
     if theirs:
-        tell(tally, kind, settled, each=True)
+        tell(tally, kind, settled, names, each=True)
     return settled.values[""]
 
 
 def _merge_entry(
-    old: Entry, new: Entry, tally: Tally, questions: frozenset[str], *, prefer_file: bool
+    old: Entry,
+    new: Entry,
+    tally: Tally,
+    names: Names,
+    questions: frozenset[str],
+    *,
+    prefer_file: bool,
 ) -> Entry:
     answers, there = _answers(old), _answers(new)
     here = dict(answers)
@@ -67,7 +74,7 @@ def _merge_entry(
         there = {}  # a day that stays empty was not recorded
     settled = settle(here, there, prefer_file=prefer_file)
     settled.differing.update({name: (None, value) for name, value in cleared.items()})
-    tell(tally, "entries", settled, about=old)
+    tell(tally, "entries", settled, names, about=old)
     values = {name: settled.values[name] for name in ("note", *there)}
     changed = {name: value for name, value in values.items() if answers.get(name) != value}
     return _with(old, changed) if changed else old

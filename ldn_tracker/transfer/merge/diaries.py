@@ -16,7 +16,9 @@ from types import MappingProxyType
 from dose.diary.diary import Diary
 from dose.diary.parts import CorrectedRegimen, Dose, Person, Regimen
 from ldn_tracker.transfer.amounts import amounts_to_ask_about
+from ldn_tracker.transfer.fact_words import Names, names_of
 from ldn_tracker.transfer.merge.days import merge_entries, merge_value
+from ldn_tracker.transfer.merge.medicines import settled as settled_medicines
 from ldn_tracker.transfer.merge.plans import merge_plans
 from ldn_tracker.transfer.merge.settle import settle, tell
 from ldn_tracker.transfer.preview import Preview, Tally
@@ -25,6 +27,7 @@ from ldn_tracker.transfer.whose import differences
 from ldn_tracker.transfer.words import amount, gives_way_to, say, stays_here
 
 NO_DAY: Mapping = MappingProxyType({})
+NO_MEASURES: Names = MappingProxyType({})  # facts that speak of none
 SAME_ROW: dict[str, Callable] = {  # what makes two rows of a kind one and the same
     "breaks": attrgetter("start"),
     "measures": attrgetter("id"),
@@ -56,6 +59,7 @@ def merge(
     Raises Refused where a measure has another scale here than in the file.
     """
     _need_same_scales(mine, theirs)
+    theirs = replace(theirs, medicines=settled_medicines(mine.medicines, theirs.medicines))
     tally = Tally()
     mine = _take_clock_of_file(mine, theirs) if is_blank(mine) else mine
     today = mine.person.clock.day(at)
@@ -71,6 +75,7 @@ def merge(
             mine.chosen_symptom,
             theirs.chosen_symptom,
             tally,
+            names_of(mine, theirs),
             prefer_file=prefer_file,
         ),
         tracks=_merge_tracks(mine, theirs, tally, prefer_file=prefer_file),
@@ -128,14 +133,18 @@ def _merge_rows(kind: str, mine: Diary, theirs: Diary, tally: Tally, *, prefer_f
 
 
 def _merge_row(kind: str, old, new, tally: Tally, *, prefer_file: bool):
-    settled = settle(_facts(old), _facts(new), prefer_file=prefer_file)
-    tell(tally, kind, settled, about=old)
+    here, there = _facts(old), _facts(new)
+    if kind == "medicines" and old.last_taken and new.last_taken:
+        last = max(old.last_taken, new.last_taken)  # the later of two is when it was last taken
+        there["last_taken"], here["last_taken"] = last, last if last == old.last_taken else None
+    settled = settle(here, there, prefer_file=prefer_file)
+    tell(tally, kind, settled, NO_MEASURES, about=old)
     return replace(old, **settled.values)
 
 
 def _merge_facts(kind: str, mine, theirs, tally: Tally, *, prefer_file: bool):
     settled = settle(_facts(mine), _facts(theirs), prefer_file=prefer_file)
-    tell(tally, kind, settled, each=True)
+    tell(tally, kind, settled, NO_MEASURES, each=True)
     return replace(mine, **settled.values)
 
 
@@ -156,7 +165,8 @@ def _latest(mine: Mapping, theirs: Mapping) -> dict:
 
 
 def _merge_tracks(mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool) -> tuple:
-    return merge_value("tracks", mine.tracks, theirs.tracks, tally, prefer_file=prefer_file)
+    names = names_of(mine, theirs)
+    return merge_value("tracks", mine.tracks, theirs.tracks, tally, names, prefer_file=prefer_file)
 
 
 def _merge_doses(mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool) -> tuple:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from ldn_tracker.transfer.fact_words import Names, label, said_words
 from ldn_tracker.transfer.preview import Tally
 from ldn_tracker.transfer.words import say
 
@@ -36,38 +37,34 @@ def lacks(value) -> bool:
     return value is None or value == "" or value == ()
 
 
-def tell(tally: Tally, kind: str, settled: Settled, about=None, *, each: bool = False) -> None:
-    """Count a settled row, told as `about` that day or row; or with `each` its facts."""
+def tell(
+    tally: Tally, kind: str, settled: Settled, names: Names, about=None, *, each: bool = False
+) -> None:
+    """Count a settled row, told as `about` that day or row; or with `each` its facts.
+
+    `names` are those of the measures that it may speak of.
+    """
     for heap in ("changed", "refused"):
-        news = _news(settled, heap)
+        news = list(_news(kind, settled, heap, names))
         if each:
             for words in news:
                 tally.note(heap, kind, partial(str, words))
-        elif any(news):
-            tally.note(heap, kind, partial(_as_one, about, settled, heap))
+        elif news:
+            tally.note(heap, kind, partial(_as_one, about, news))
     if not settled.gained and not settled.differing and not each:
         tally.note("unchanged", kind)
 
 
-def _news(settled: Settled, heap: str) -> Iterator[str]:
+def _news(kind: str, settled: Settled, heap: str, names: Names) -> Iterator[str]:
     """What a settled row puts on a heap, a fact at a time."""
     if heap == "changed":
-        for name, value in settled.gained.items():
-            yield f"{label(name)} {say(value)}".strip()
+        for name, said in settled.gained.items():
+            yield f"{label(kind, name, names)} {said_words(kind, name, said, names)}".strip()
     if heap == ("changed" if settled.prefer_file else "refused"):
         for name, pair in settled.differing.items():
-            yield _difference(name, *pair)
+            here, there = (said_words(kind, name, said, names) for said in pair)
+            yield f"{label(kind, name, names)} {here} here, {there} in the file".strip()
 
 
-def _as_one(about, settled: Settled, heap: str) -> str:
-    return f"{say(about)}: {', '.join(_news(settled, heap))}"
-
-
-def _difference(name: str, here, there) -> str:
-    return f"{label(name)} {say(here)} here, {say(there)} in the file".strip()
-
-
-def label(question: str) -> str:
-    """A question by its own name: `ratings.brain_fog` is "brain fog"."""
-    part, _, item = question.partition(".")
-    return (item or part).replace("_", " ")
+def _as_one(about, news: list[str]) -> str:
+    return f"{say(about)}: {', '.join(news)}"

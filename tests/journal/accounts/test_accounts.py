@@ -40,7 +40,7 @@ def test_the_first_account_needs_the_code_from_the_terminal(client, db):
 def test_the_first_account_is_the_owners_and_has_a_diary(client, db):
     response = sign_up(client, "Olive", account_actions.make_first_code(at=NOW))
     user = User.objects.get()
-    assert (user.username, user.is_owner) == ("olive", True)
+    assert (user.username, user.is_owner) == ("Olive", True)
     assert account_queries.own_diary(user) == PersonRow.objects.get()
     assert client.session["_auth_user_id"] == str(user.pk)
     assert len(CODE.findall(response.content.decode())) == 8

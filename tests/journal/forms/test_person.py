@@ -60,7 +60,7 @@ def test_a_zone_that_is_offered_is_offered_once():
 def test_the_clocks_of_the_country_come_first_and_no_other_is_lost(zone):
     form = PersonForm.about(about(country="GB", timezone=zone))
     (own, first), (elsewhere, others) = form.fields["timezone"].choices
-    assert (own, elsewhere) == ("United Kingdom", "Everywhere else")
+    assert (own, elsewhere) == ("United Kingdom", "Another place")
     assert [value for value, _ in first] == [zone, "Europe/London"]
     every = [value for value, _ in (*first, *others)]
     assert sorted(every) == sorted({*zones(), zone})

@@ -1,6 +1,7 @@
 """The calendar: a square for each rated day, none for another, darker where it was rated higher."""
 
 import re
+from datetime import date
 from xml.etree import ElementTree
 
 import pytest
@@ -109,3 +110,38 @@ def test_the_chart_leads_to_the_calendar_of_the_first_measure_chosen(client_of, 
 def test_an_empty_diary_has_a_page_too(client_of, alice):
     html = client_of(alice).get("/charts/calendar/").content.decode()
     assert "Nothing recorded in these days" in html
+
+
+@pytest.mark.parametrize(
+    ("rated", "words"),
+    [
+        (["2026-03-05", "2026-04-30", "2026-05-01"], ""),
+        (["2026-03-05", "2026-05-01"], "April 2026"),
+        (["2026-05-31"], "March to April 2026"),
+        (["2026-04-01"], "March 2026, May 2026"),
+        ([], "March to May 2026"),
+    ],
+)
+def test_the_months_without_a_rating_are_named(rated, words):
+    entries = [b.entry(date.fromisoformat(day), {"fatigue": 3}) for day in rated]
+    shown = calendar(b.diary(entries=entries), FATIGUE, date(2026, 3, 5), date(2026, 5, 31))
+    assert shown.unrated_months == words
+
+
+def test_a_run_of_months_across_a_new_year_names_both_years():
+    shown = calendar(b.diary(), FATIGUE, date(2025, 12, 5), date(2026, 1, 31))
+    assert shown.unrated_months == "December 2025 to January 2026"
+
+
+def test_many_months_without_a_rating_are_counted():
+    days = [date(2026, month, 1) for month in range(1, 12, 2)]
+    entries = [b.entry(day, {"fatigue": 3}) for day in days]
+    shown = calendar(b.diary(entries=entries), FATIGUE, date(2026, 1, 1), date(2026, 12, 31))
+    assert shown.unrated_months == "6 of these 12 months"
+
+
+def test_the_page_says_so(visitor, person):
+    entries = [b.entry(date(2026, 8, 30), {"fatigue": 3})]
+    store.store(person, b.diary(entries=entries), at=NOW)
+    page = " ".join(visitor.get("/charts/calendar/?range=4w").content.decode().split())
+    assert "<p>No ratings in September 2026.</p>" in page

@@ -85,6 +85,27 @@ def test_a_clock_of_another_country_is_refused(visitor, person):
     assert "Please look at this again" in text(response)
 
 
+def test_the_clocks_of_the_country_are_a_tap_and_the_long_list_is_behind_another_place(visitor):
+    tap(visitor, "where", "NZ")
+    page = text(visitor.get("/start/clock/"))
+    assert 'name="timezone" value="Pacific/Chatham" type="submit">Chatham</button>' in page
+    before, _, behind = page.partition("<summary>Another place</summary>")
+    assert ("Europe/Paris" in before, "Europe/Paris" in behind) == (False, True)
+
+
+def test_another_place_is_kept(visitor, person):
+    tap(visitor, "where", "NZ")
+    visitor.post("/start/clock/", {"another_place": "Europe/Paris"})
+    person.refresh_from_db()
+    assert (person.country, person.timezone) == ("NZ", "Europe/Paris")
+
+
+def test_no_place_at_all_is_asked_for_again(visitor, person):
+    tap(visitor, "where", "NZ")
+    response = visitor.post("/start/clock/", {"another_place": ""})
+    assert (response.status_code, "Choose a place near you." in text(response)) == (422, True)
+
+
 def test_the_chathams_keep_their_clock_when_the_country_is_said(visitor, person):
     update_person(person=person, timezone="Pacific/Chatham")
     assert tap(visitor, "where", "NZ").url == "/start/clock/"

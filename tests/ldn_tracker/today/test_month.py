@@ -92,3 +92,16 @@ def test_the_doses_of_a_whole_month_are_read(client_of, alice):
     store(alice.person, diary(doses=kept), at=NOW)
     page = client_of(alice).get("/month/2026-08/").content.decode()
     assert "0 days with answers, 3 with a dose taken" in page
+
+
+def test_a_month_without_a_rating_says_so(visitor, person):
+    store(person, diary(entries=[Entry(day=FIRST, ratings={"fatigue": 4})]), at=NOW)
+    now, before = (
+        visitor.get(f"/month/{month}/").content.decode() for month in ("2026-09", "2026-08")
+    )
+    assert "No fatigue ratings in August 2026." in before
+    assert "No fatigue ratings" not in now
+
+
+def test_this_month_without_a_rating_so_far_says_so(visitor):
+    assert "No fatigue ratings this month so far." in visitor.get("/month/").content.decode()

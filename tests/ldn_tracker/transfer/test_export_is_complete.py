@@ -17,6 +17,7 @@ from dose.diary import from_database
 from journal import actions
 from journal.accounts.sessions import SessionStore
 from journal.models import EntryRow, Membership, PersonRow, Session, User
+from journal.reminders.actions import make_link, tell_events
 from ldn_tracker.transfer.formats.diary_file import dump
 from ldn_tracker.transfer.store import store
 from tests import builders as b
@@ -27,6 +28,7 @@ BOBS = ("user", "person", "membership", "session")
 
 # table.column → where it is in the diary file, when it is not its own name there
 ELSEWHERE = {
+    "journal.personrow.visit_on": "visit.on",
     "journal.personrow.visit_ask": "visit.ask",
     "journal.personrow.visit_questions": "visit.questions",
     "journal.measurerow.key": "measures.id",
@@ -47,6 +49,12 @@ IN_THE_FILE = {"start": "from"}  # Python keeps the word `from`
 NOT_EXPORTED = {
     "dose.intake.utc_offset": "is the offset of `taken_at` in the file",
     "journal.entryrow.moments": "only settles which of two devices answered later",
+    "journal.reminders": "when and how a calendar of this server reminds; nothing of the diary",
+    "journal.calendarlink": "digests of secret addresses of this server",
+    "journal.calendarevent": "what calendars were told; it is made from the diary",
+    "journal.importbatch": "what an import changed, to take it back; the diary has the rest",
+    "journal.namedcolumns": "which column of another app's table is what; asked again elsewhere",
+    "journal.broughtfile": "a file on its way in, gone once it is stored",
     "journal.receipt": "only that a device's answer arrived; the answer itself is in the entry",
     "journal.membership": "whose login may keep the diary: the login's, not the diary's",
     "journal.onetimecode": "digests of codes that open the account",
@@ -78,10 +86,14 @@ def alice_with_everything(alice):
     """Alice with a row in every table of ours, and none of her columns empty."""
     PersonRow.objects.filter(pk=alice.person.pk).update(name="")
     alice.person.refresh_from_db()
-    store(alice.person, b.everything(), at=AT)
+    store(alice.person, b.everything(), at=AT, source="Visible")
+    alice.person.columns.create(header="x", columns=[])
+    alice.person.files.create(content=b"x", brought_at=AT)
     actions.save_answers(
         person=alice.person, day=DAY, answers={"crash": True}, at=AT, client_id=UUID(int=1)
     )
+    make_link(person=alice.person, name="My phone", today=DAY, at=AT)
+    tell_events(person=alice.person, digests={"visit": ""}, write=lambda *_: "Ada Ngata", at=AT)
     return alice
 
 

@@ -125,7 +125,7 @@ def test_an_export_of_visible_is_read_and_what_has_no_place_is_listed(visitor, p
     ("content", "words"),
     [
         (b"\xff\xfe\x00", "is not UTF-8 text"),
-        ("hello", "Nothing was imported. This file is neither a diary file (JSON) nor an export"),
+        ("[]", "Nothing was imported. This file is neither a diary file (JSON) nor an export"),
         ("{", "Nothing was imported. This file is not JSON"),
         ("{}", "format"),
     ],

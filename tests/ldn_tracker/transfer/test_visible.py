@@ -6,7 +6,6 @@ import pytest
 
 from journal.day import Clock
 from ldn_tracker.transfer.formats import any_file
-from ldn_tracker.transfer.formats.visible import read
 from ldn_tracker.transfer.merge.diaries import merge
 from ldn_tracker.transfer.values import Refused
 from tests import builders as b
@@ -15,6 +14,11 @@ from tests.conftest import NOW
 YEAR = Path(__file__).resolve().parents[4] / "shared" / "data" / "visible" / "export-2025-04.csv"
 HEADER = "observation_date,tracker_name,tracker_category,observation_value"
 DAY = b.day("2026-05-15")
+
+
+def read(text: str, zone: str):
+    """The Reading of a file with this text."""
+    return any_file.read(text.encode(), Clock(zone), at=NOW)
 
 
 def export(*rows: str, header: str = HEADER) -> str:
@@ -29,11 +33,9 @@ def entry(*rows: str):
     return only
 
 
-def refusal(text: str) -> str:
-    """Where and why a text is refused."""
-    with pytest.raises(Refused) as caught:
-        read(text, b.ZONE)
-    return str(caught.value)
+def left_out(text: str) -> list[str]:
+    """What is left out of a file: where, what and why."""
+    return [str(each) for each in read(text, b.ZONE).left_out]
 
 
 @pytest.fixture
@@ -164,29 +166,35 @@ def test_a_file_is_read_by_its_header_however_it_is_written(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "message"),
+    ("row", "words"),
     [
-        ("observation_date,tracker_name\n", "line 1 the column tracker_category is missing"),
-        (export("Fatigue,General,1", "Fatigue,x"), "line 3 has 3 cells where the header has 4"),
-        (export("Fatigue,General,1,2"), "line 2 has 5 cells where the header has 4"),
-        (export("2026-02-30,Fatigue,General,1"),
-         "line 2 '2026-02-30' must be a day between 1900 and 2199, like 2026-05-15"),
-        (export("Fatigue,General,4"), "line 2 Fatigue: 4 is not a whole number from 0 to 3"),
-        (export("Fatigue,General,1.5"), "line 2 Fatigue: 1.5 is not a whole number from 0 to 3"),
-        (export("Crash,Experience,2"), "line 2 Crash: 2 is not a whole number from 0 to 1"),
-        (export("HRV,Measurement,high"), "line 2 HRV: 'high' is not a number"),
-        (export("HRV,Measurement,nan"), "line 2 HRV: nan is not a number that can be kept"),
+        ("Fatigue,General,1,2", "line 2: has 5 cells where the header has 4"
+         " [2026-05-15, Fatigue, General, 1, 2]"),
+        ("Fatigue,General", "line 2: has 3 cells where the header has 4"
+         " [2026-05-15, Fatigue, General]"),
+        ("2026-02-30,Fatigue,General,1", "line 2: is not a day that we can read [2026-02-30]"),
+        ("Fatigue,General,4",
+         "line 2 (2026-05-15): Fatigue: 4 is not a whole number from 0 to 3 [Fatigue 4]"),
+        ("Fatigue,General,1.5",
+         "line 2 (2026-05-15): Fatigue: 1.5 is not a whole number from 0 to 3 [Fatigue 1.5]"),
+        ("Crash,Experience,2",
+         "line 2 (2026-05-15): Crash: 2 is not a whole number from 0 to 1 [Crash 2]"),
+        ("HRV,Measurement,high",
+         "line 2 (2026-05-15): HRV: high is not a number [HRV high]"),
+        ("HRV,Measurement,nan", "line 2 (2026-05-15): HRV: nan is not a number [HRV nan]"),
     ],
 )  # fmt: skip
-def test_a_bad_line_is_refused_with_its_number(text, message):
-    assert refusal(text) == message
+def test_an_odd_line_is_left_out_with_its_number_value_and_reason(row, words):
+    text = export(row, "Pain,Pain,0")
+    assert left_out(text) == [words]
+    assert read(text, b.ZONE).diary.entries == (b.entry(DAY, {"pain": 0}),)
 
 
 @pytest.mark.parametrize(
     ("data", "message"),
     [
         (b"\xff\xfe\x00", "$ is not UTF-8 text: is it a diary file or a CSV export?"),
-        (b"date,mood\n", "$ is neither a diary file (JSON) nor an export of Visible (CSV)"),
+        (b"hello", "$ is neither a diary file (JSON) nor an export of an app that is known here"),
         (
             export("Fatigue,General,1", "Note,Note,a\x00b").encode(),
             "line 3 holds a NUL, which is not text",

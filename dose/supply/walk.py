@@ -1,0 +1,97 @@
+"""The stock up to today, and from today on until it runs out (pure)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from dose.diary.supply import Supply
+from dose.supply.shelf import Shelf
+from dose.supply.uses import DoseOn, as_regimen, uses
+from dose.treatment.course import Course, plan_on
+from journal.day import DAY
+
+LONGEST = timedelta(730)  # two years: nobody orders for longer
+
+
+@dataclass(frozen=True)
+class AtHand:
+    """What is there on a day, before what is still due of it, and what that rests on.
+
+    `supposed`: how many doses nobody recorded and count as taken. `unmade`: recorded doses (mg) by
+    day that nothing at hand makes. `morning`: what there was as the day began.
+    """
+
+    shelf: Shelf
+    morning: Shelf
+    supposed: int
+    unmade: tuple[tuple[date, Decimal], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunsOut:
+    """The first day with a dose due that the stock cannot make, and that dose (mg).
+
+    `on` None: not within two years; `is_due` False: no dose is due in them.
+    """
+
+    on: date | None
+    dose_mg: Decimal | None
+    is_due: bool
+
+
+def known_since(supply: Supply, day: date) -> date | None:
+    """The day from which packs and doses still bear on the stock of `day`; None without any.
+
+    Of each kind the latest count replaces everything before it.
+    """
+    first: dict = {}
+    for pack in supply.packs:
+        if pack.received_on <= day:
+            first.setdefault(pack.kind, pack.received_on)
+    counted = {count.kind: count.on for count in supply.counts if count.on <= day}
+    return min((first | counted).values(), default=None)
+
+
+def at_hand(course: Course, supply: Supply) -> AtHand:
+    """The stock on the course's own day."""
+    plan = plan_on(course.diary, course.day)
+    shelf = Shelf(liquid_first=bool(plan and plan.form == "liquid"))
+    supposed, unmade, morning = 0, [], shelf
+    since = known_since(supply, course.day)
+    for used in uses(course, since, course.day) if since else ():
+        shelf.open_day(used.day, supply)
+        if used.day == course.day:
+            morning = shelf.copy()
+        for dose_mg in used.recorded:
+            if shelf.take(dose_mg) is None:
+                unmade.append((used.day, dose_mg))
+        for dose_mg in used.supposed if used.day < course.day else ():
+            supposed += shelf.take(dose_mg) is not None
+    return AtHand(shelf, morning, supposed, tuple(unmade))
+
+
+def runs_out(course: Course, found: AtHand, dose_on: DoseOn = as_regimen) -> RunsOut:
+    """When what is at hand cannot make a dose that is due, from the course's own day on."""
+    shelf, is_due = found.shelf.copy(), False
+    for used in uses(course, course.day, course.day + LONGEST, dose_on):
+        shelf.let_go(used.day)
+        for dose_mg in used.supposed:
+            is_due = True
+            if shelf.take(dose_mg) is None:
+                return RunsOut(used.day, dose_mg, is_due)
+    return RunsOut(None, None, is_due)
+
+
+def mornings(
+    course: Course, found: AtHand, days: int, dose_on: DoseOn = as_regimen
+) -> Iterator[tuple[date, dict]]:
+    """The stock by kind, now and on each of the next `days` mornings; what cannot be made waits."""
+    shelf = found.shelf.copy()
+    yield course.day, shelf.stock
+    for used in uses(course, course.day, course.day + days * DAY, dose_on):
+        if used.day > course.day:
+            shelf.let_go(used.day)
+            yield used.day, shelf.stock
+        for dose_mg in used.supposed:
+            shelf.take(dose_mg)

@@ -1,0 +1,32 @@
+"""Words of a page as they are said to whoever fills in the diary: `{% voice "I took it" %}`."""
+
+from django import template
+
+from journal.voice import called, voiced, voiced_choices
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def voice(context, words: str, **more) -> str:
+    """The words to the person, or of them to somebody who fills it in for them."""
+    return voiced(str(words), _person(context), **more)
+
+
+@register.simple_tag(takes_context=True)
+def helped(context) -> str:
+    """Whom somebody else fills this diary in for; "" where the person does."""
+    person = _person(context)
+    return called(person) if person is not None and person.filled_in_for else ""
+
+
+@register.simple_tag(takes_context=True)
+def choices(context, field) -> str:
+    """The choices of a form's field, in such words."""
+    widget = field.field.widget
+    widget.choices = voiced_choices(widget.choices, _person(context))
+    return field.as_widget()
+
+
+def _person(context):
+    return getattr(context.get("request"), "person", None)

@@ -1,0 +1,171 @@
+"""The daily data for a GP's system: every check-in, what follows from it, and every dose (pure).
+
+A collection Bundle of FHIR R4, written piece by piece: ten years are about forty thousand
+resources, and nobody needs them all in memory.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+import orjson
+
+from dose.diary.diary import Diary
+from dose.diary.parts import Dose
+from dose.diary.parts import Entry as DayEntry
+from dose.vocabulary import SKIP_REASONS
+from journal.scales import Measure
+from ldn_tracker.fhir.checkin import CheckIn, says
+from ldn_tracker.fhir.elements import (
+    Json,
+    clean,
+    concept,
+    extension,
+    filled,
+    hl7,
+    instant,
+    own,
+    quantity,
+    reference,
+)
+from ldn_tracker.fhir.ids import Ids
+from ldn_tracker.fhir.naltrexone import LDN
+from ldn_tracker.fhir.people import helper, patient
+from ldn_tracker.fhir.privacy import says_nothing, shared
+from ldn_tracker.fhir.section import Entry
+from ldn_tracker.fhir.tables import measure_concept
+
+SURVEY = [hl7("observation-category", "survey", "Survey")]
+CRASH = concept("Crash day (post-exertional malaise)", own("question", "crash", "Crash day"))
+
+
+@dataclass(frozen=True)
+class DailyData:
+    """The resources of a diary; `self_harm`: with those answers, which else leave no trace."""
+
+    diary: Diary
+    self_harm: bool = False
+
+    @cached_property
+    def ids(self) -> Ids:
+        """The addresses of this person's resources."""
+        return Ids(self.diary.person)
+
+    @cached_property
+    def check_in(self) -> CheckIn:
+        """The questions."""
+        return CheckIn(self.diary, self.ids, self_harm=self.self_harm)
+
+    def text(self, *, now: datetime) -> Iterator[str]:
+        """The file, in pieces; `now` is when it is written."""
+        value = self.ids.url("daily", instant(now))
+        head = {
+            "resourceType": "Bundle",
+            "language": "en",
+            "identifier": {"system": "urn:ietf:rfc:3986", "value": value},
+            "type": "collection",
+            "timestamp": instant(now),
+        }
+        yield orjson.dumps(head).decode().removesuffix("}") + ',"entry":[\n'
+        between = ""
+        for url, resource in self.resources():
+            yield between + orjson.dumps({"fullUrl": url, "resource": resource}).decode()
+            between = ",\n"
+        yield "\n]}\n"
+
+    def resources(self) -> Iterator[Entry]:
+        """Each resource with its address: the person, the questions, the days, the doses."""
+        yield self.ids.patient, patient(self.diary.person)
+        entries = [shared(entry, self_harm=self.self_harm) for entry in self.diary.entries]
+        if any(entry.recorded_by == "helper" for entry in entries):
+            yield self.ids.helper, helper(self.ids)
+        yield self.ids.url("check-in"), self.check_in.questionnaire()
+        for was, entry in zip(self.diary.entries, entries, strict=True):
+            if entry == was or not says_nothing(entry):
+                yield from self._day(entry)
+        yield from self._doses()
+
+    def _day(self, entry: DayEntry) -> Iterator[Entry]:
+        url = self.ids.url("day", entry.day)
+        yield url, self.check_in.response(entry)
+        for id, rating in entry.ratings.items():
+            measure = self.check_in.measures[id]
+            value = _value(measure, rating)
+            yield self._observed(entry, id, url, self._codes[id], value)
+        for id, number in entry.measurements.items():
+            if id in self.diary.numbers:
+                unit = clean(self.diary.numbers[id].unit)
+                value = {"valueQuantity": filled({"value": number, "unit": unit})}
+                yield self._observed(entry, id, url, self._codes[id], value)
+        if entry.crash is not None:
+            value = {"valueBoolean": entry.crash}
+            yield self._observed(entry, "crash", url, CRASH, value)
+
+    @cached_property
+    def _codes(self) -> dict[str, Json]:
+        return {id: measure_concept(m) for id, m in self.check_in.measures.items()}
+
+    def _observed(self, entry: DayEntry, id: str, response: str, code: Json, value: Json) -> Entry:
+        """One answer of a day as an Observation that follows from the day's response."""
+        resource = {
+            "resourceType": "Observation",
+            "status": "final",
+            "category": SURVEY,
+            "code": code,
+            "subject": reference(self.ids.patient),
+            "effectiveDateTime": entry.day.isoformat(),
+            **value,
+            "derivedFrom": [reference(response)],
+        }
+        return self.ids.url("observed", entry.day, id), resource
+
+    def _doses(self) -> Iterator[Entry]:
+        """The doses; of one day they are told apart by their order."""
+        day, place = None, 0
+        for dose in self.diary.doses:
+            day, place = dose.day, place + 1 if dose.day == day else 0
+            yield self.ids.url("dose", day, place), self._dose(dose)
+
+    def _dose(self, dose: Dose) -> Json:
+        """One dose: completed, or not done with its reason. Of one not taken no amount is told as
+        if it had been."""
+        amount = quantity(dose.dose_mg, "mg") if dose.dose_mg else {}
+        facts = [extension("day", valueDate=dose.day.isoformat())]
+        if dose.timing:
+            facts.append(extension("half", valueCode=dose.timing))
+        if amount and not dose.taken:
+            facts.append(extension("amount-not-taken", valueQuantity=amount))
+        return filled(
+            {
+                "resourceType": "MedicationAdministration",
+                "extension": facts,
+                "status": "completed" if dose.taken else "not-done",
+                "statusReason": [_reason(dose.reason)] if clean(dose.reason) else [],
+                "medicationCodeableConcept": LDN,
+                "subject": reference(self.ids.patient),
+                "effectiveDateTime": _when(dose),
+                "performer": [{"actor": reference(self.ids.patient)}],
+                "dosage": {"dose": amount} if amount and dose.taken else {},
+            }
+        )
+
+
+def _value(measure: Measure, rating: float) -> Json:
+    """A rating as it is compared (a whole number where it is one), and as it is read."""
+    whole = rating == int(rating)
+    value = {"valueInteger": int(rating)} if whole else {"valueQuantity": {"value": rating}}
+    return {**value, "interpretation": [{"text": says(measure, rating)}]}
+
+
+def _when(dose: Dose) -> str:
+    return dose.taken_at.isoformat() if dose.taken_at else dose.day.isoformat()
+
+
+def _reason(reason: str) -> Json:
+    """Why a dose was not taken: one of our codes, or as it was typed."""
+    if reason in SKIP_REASONS:
+        return concept(
+            SKIP_REASONS[reason].label, own("skip-reason", reason, SKIP_REASONS[reason].label)
+        )
+    return concept(reason)

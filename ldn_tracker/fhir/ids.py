@@ -1,0 +1,39 @@
+"""The ids of the FHIR files: the same for the same fact of the same person, whenever written."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from dose.diary.parts import Person
+from ldn_tracker.fhir.codes import OURS
+
+
+@dataclass(frozen=True)
+class Ids:
+    """Addresses of one person's resources, made of who they are and of what the resource is about.
+
+    Two exports of a diary that grew agree about every day that both have. Of two people about whom
+    neither name, date of birth nor health number is known the addresses are the same.
+    """
+
+    person: Person
+
+    @cached_property
+    def _whose(self) -> UUID:
+        born = self.person.born.isoformat() if self.person.born else ""
+        known = (self.person.name, born, self.person.health_number, self.person.timezone)
+        return uuid5(uuid5(NAMESPACE_URL, OURS), "\n".join(known))
+
+    def url(self, *about: object) -> str:
+        """The address (`urn:uuid:…`) of what is about these facts."""
+        return f"urn:uuid:{uuid5(self._whose, ' '.join(map(str, about)))}"
+
+    @cached_property
+    def patient(self) -> str:
+        """The person."""
+        return self.url("patient")
+
+    @cached_property
+    def helper(self) -> str:
+        """Whoever writes for the person."""
+        return self.url("helper")

@@ -1,0 +1,54 @@
+"""The two files of a person, from the database: what the pages and the commands write."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date, datetime
+
+from django.conf import settings
+
+from dose.diary import from_database
+from dose.diary.diary import Diary
+from dose.rules.book import assess
+from journal.day import Span
+from journal.models import PersonRow
+from ldn_tracker.charts.ranges import end_day, visit_first_day
+from ldn_tracker.fhir.daily import DailyData
+from ldn_tracker.fhir.elements import Json
+from ldn_tracker.fhir.summary import summary, text
+from ldn_tracker.report import pdf
+from ldn_tracker.report.build import summarise
+
+
+def usual_days(diary: Diary, today: date) -> Span:
+    """The days that the page for the GP usually tells of."""
+    last = end_day(diary, today)
+    return visit_first_day(diary, last), last
+
+
+def document(person: PersonRow, *, today: date, now: datetime, self_harm: bool = False) -> Json:
+    """The summary of the usual days, with the page for the GP of these days in it."""
+    diary = from_database.whole(person)
+    days = usual_days(diary, today)
+    assessment = assess(diary, days[1], suggestions=settings.SUGGESTIONS)
+    page = summarise(diary, *days, printed=today, assessment=assessment, self_harm=self_harm)
+    return summary(diary, days, now=now, pdf=pdf.render(page), self_harm=self_harm)
+
+
+def summary_file(
+    person: PersonRow, *, today: date, now: datetime, self_harm: bool = False
+) -> Iterable[str]:
+    """The summary as its file."""
+    return [text(document(person, today=today, now=now, self_harm=self_harm))]
+
+
+def daily_file(
+    person: PersonRow, *, today: date, now: datetime, self_harm: bool = False
+) -> Iterator[str]:
+    """The daily data as their file, in pieces."""
+    return DailyData(from_database.whole(person), self_harm=self_harm).text(now=now)
+
+
+# By the name that the command and the address take; a file is written in pieces.
+FILES: Mapping[str, Callable[..., Iterable[str]]] = {
+    "fhir": summary_file,
+    "fhir-daily": daily_file,
+}

@@ -1,0 +1,106 @@
+"""The summary for a GP's system: a Diary → an IPS 2.0.0 document Bundle of FHIR R4 (pure).
+
+Written by the patient: the Composition says so, and every resource is what they recorded. No
+resource names a profile that it would conform to; docs/fhir.md says what was checked by what.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import sha256
+
+import orjson
+
+from dose.diary.diary import Diary
+from dose.medicines.meaning import find_each
+from journal.day import Span
+from ldn_tracker.charts.dates import span_words
+from ldn_tracker.fhir.alerts import alerts
+from ldn_tracker.fhir.codes import DOCUMENT
+from ldn_tracker.fhir.elements import Json, coding, instant, reference
+from ldn_tracker.fhir.ids import Ids
+from ldn_tracker.fhir.medications import medications
+from ldn_tracker.fhir.operations import operations, pregnancy
+from ldn_tracker.fhir.people import patient
+from ldn_tracker.fhir.problems import allergies, problems
+from ldn_tracker.fhir.section import Entry, Section
+from ldn_tracker.fhir.story import story
+
+TITLE = "Low dose naltrexone: patient’s record"
+
+
+def summary(
+    diary: Diary,
+    days: Span,
+    *,
+    now: datetime,
+    pdf: bytes | None = None,
+    self_harm: bool = False,
+) -> Json:
+    """The document of the days `days`, as the diary stood on the last of them.
+
+    `now` is when it is written; `pdf` the page for the GP of these days; `self_harm`: with the
+    answers about self-harm, which else leave no trace.
+    """
+    ids = Ids(diary.person)
+    sections = _sections(diary, days, ids, now=now, pdf=pdf, self_harm=self_harm)
+    resources = [
+        (ids.patient, patient(diary.person)),
+        *(entry for section in sections for entry in section.entries),
+    ]
+    composition = _composition(sections, days, now, ids)
+    entries = list(_entries([(ids.url("composition", *days), composition), *resources]))
+    return {
+        "resourceType": "Bundle",
+        "language": "en",
+        "identifier": {"system": "urn:ietf:rfc:3986", "value": _identifier(entries, now, ids)},
+        "type": "document",
+        "timestamp": instant(now),
+        "entry": entries,
+    }
+
+
+def text(bundle: Json) -> str:
+    """The document as its file."""
+    return orjson.dumps(bundle, option=orjson.OPT_INDENT_2).decode() + "\n"
+
+
+def _sections(
+    diary: Diary, days: Span, ids: Ids, *, now: datetime, pdf: bytes | None, self_harm: bool
+) -> list[Section]:
+    last = days[1]
+    means = {name: found[0] for name, found in find_each(m.name for m in diary.medicines).items()}
+    found = (
+        alerts(diary, days, means, ids, self_harm=self_harm),
+        medications(diary, last, means, ids),
+        allergies(diary, ids),
+        problems(diary, last, ids),
+        operations(diary, last, ids),
+        pregnancy(diary, last, ids),
+        story(diary, days, ids, now=now, pdf=pdf),
+    )
+    return [section for section in found if section]
+
+
+def _composition(sections: list[Section], days: Span, now: datetime, ids: Ids) -> Json:
+    return {
+        "resourceType": "Composition",
+        "status": "final",
+        "type": {"coding": [coding(DOCUMENT)]},
+        "subject": reference(ids.patient),
+        "date": instant(now),
+        "author": [reference(ids.patient)],
+        "title": f"{TITLE}, {span_words(*days)}",
+        "section": [section.as_json() for section in sections],
+    }
+
+
+def _entries(resources: Iterable[Entry]) -> Iterable[Json]:
+    """Each resource once, with its id, as a document has them."""
+    for url, resource in dict(resources).items():
+        kind = {"resourceType": resource["resourceType"], "id": url.removeprefix("urn:uuid:")}
+        yield {"fullUrl": url, "resource": kind | resource}
+
+
+def _identifier(entries: list[Json], now: datetime, ids: Ids) -> str:
+    """Of a document of these very contents at this very moment."""
+    return ids.url("document", instant(now), sha256(orjson.dumps(entries)).hexdigest())

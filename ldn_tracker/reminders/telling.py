@@ -1,0 +1,75 @@
+"""What a person's calendar says now: read from the diary, and beside it what was told before."""
+
+import logging
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import OperationalError
+
+from dose.diary import from_database
+from dose.rules.book import assess
+from journal.models import PersonRow, Reminders
+from journal.reminders import actions, queries
+from ldn_tracker.reminders.calendar_file import calendar_text, event_text
+from ldn_tracker.reminders.events import Event, events
+
+log = logging.getLogger(__name__)
+
+
+def events_of(person: PersonRow, reminders: Reminders, today: date) -> tuple[Event, ...]:
+    """Everything that the person wants a calendar to be told."""
+    diary = from_database.with_changes(person, today)
+    finding = assess(diary, today, suggestions=settings.SUGGESTIONS).finding
+    return events(diary, today, reminders, finding)
+
+
+def calendar(
+    person: PersonRow,
+    reminders: Reminders,
+    told: Sequence[Event],
+    *,
+    at: datetime,
+    refreshes: bool = False,
+) -> bytes:
+    """The calendar file with these events, each with the number of its last change."""
+    first = min((event.on for event in told), default=at.date())
+    return calendar_text(
+        _texts(person, reminders, told, at),
+        title=reminders.title,
+        zone=person.timezone,
+        first=first,
+        refreshes=refreshes,
+    )
+
+
+def _texts(
+    person: PersonRow, reminders: Reminders, told: Sequence[Event], at: datetime
+) -> list[str]:
+    by_key = {event.key: event for event in told}
+    kept = queries.events_told(person)
+    digests = {
+        key: event.digest
+        for key, event in by_key.items()
+        if key not in kept or kept[key].digest != event.digest
+    }
+    if digests:
+        write = _writer(by_key, reminders, at)
+        try:
+            actions.tell_events(person=person, digests=digests, write=write, at=at)
+        except OperationalError:
+            log.exception("A calendar was told what could not be kept")
+            return [write(key, _next(kept, key)) for key in by_key]
+        kept = queries.events_told(person)
+    return [kept[key].text for key in by_key]
+
+
+def _writer(by_key: dict[str, Event], reminders: Reminders, at: datetime) -> actions.Written:
+    def write(key: str, sequence: int) -> str:
+        return event_text(by_key[key], reminders.mark, sequence, at)
+
+    return write
+
+
+def _next(kept: dict, key: str) -> int:
+    return kept[key].sequence + 1 if key in kept else 0

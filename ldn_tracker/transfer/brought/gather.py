@@ -1,0 +1,175 @@
+"""What a format yields, gathered into the parts of a diary, each with its line (pure)."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from dose.diary.parts import Dose, Entry, Medicine, Person
+from journal.day import Clock
+from journal.limits import LONGEST_LINE, need_few, need_usual_export
+from journal.scales import BUILT_IN, Measure
+from ldn_tracker.transfer.brought import rows
+from ldn_tracker.transfer.brought.format import Format
+from ldn_tracker.transfer.brought.ldn import standing
+from ldn_tracker.transfer.left_out import UNREADABLE, LeftOut, shown
+from ldn_tracker.transfer.reading import KeptTracker
+from ldn_tracker.transfer.sheet import Placed, Sheet
+from ldn_tracker.transfer.values import within
+from ldn_tracker.transfer.writing import Writer
+
+LONGEST_MEDICINE = 200
+
+
+@dataclass
+class Day:
+    """What the lines say about one day; `line` is the first of them."""
+
+    line: rows.Line
+    ratings: dict[str, float] = field(default_factory=dict)
+    numbers: dict[str, float] = field(default_factory=dict)
+    several: dict[str, list[float]] = field(default_factory=dict)  # of which the mean counts
+    causes: list = field(default_factory=list)
+    crash: bool | None = None
+    notes: dict[str, None] = field(default_factory=dict)  # each once, in order
+
+    def entry(self, day: date) -> Entry:
+        """The day as the diary has it."""
+        return Entry(
+            day=day,
+            ratings=self.ratings,
+            measurements=self.numbers | {id: mean(said) for id, said in self.several.items()},
+            factors=tuple(self.causes),
+            crash=self.crash,
+            note="\n".join(self.notes),
+        )
+
+
+def where(line: rows.Line) -> str:
+    """A line's place in words."""
+    return f"line {line}" if isinstance(line, int) else line
+
+
+def mean(said: list[float]) -> float:
+    """The mean, in tenths."""
+    return said[0] if len(said) == 1 else round(sum(said) / len(said), 1)
+
+
+class Gathering:
+    """The parts that a file's rows become."""
+
+    def __init__(self, source: Format, clock: Clock):
+        self.source, self.clock = source, clock
+        self.days: dict[date, Day] = {}
+        self.measures: dict[str, tuple[rows.Line, Measure]] = {}
+        self.doses: dict[tuple, tuple[rows.Line, Dose]] = {}
+        self.last_taken: dict[str, tuple[rows.Line, str, date | None]] = {}
+        self.kept: dict[tuple[str, str], set[date]] = {}
+        self.odd: list[LeftOut] = []
+        self.born: date | None = None
+        self.put = {
+            rows.Rating: self._rating,
+            rows.OwnNumber: self._own_number,
+            rows.Raw: self._raw,
+            rows.Note: self._note,
+            rows.Crash: self._crash,
+            rows.Cause: self._cause,
+            rows.Taken: self._taken,
+            rows.Other: self._other,
+            rows.Born: self._born,
+            rows.Odd: self._odd,
+        }
+
+    def take(self, found: Iterable[rows.Row], *, limited: bool) -> None:
+        """Put every row in its place; Refused, if `limited`, for more than any life has."""
+        most = Counter()
+        for row in found:
+            self.put[type(row)](row)
+            most[row.line] = 1
+        if limited:
+            within(need_usual_export, len(most), len({*self.kept, *self.measures}))
+            within(need_few, "measures", len(self.measures))
+
+    def sheet(self) -> Sheet:
+        """The parts with their places, and what was left out already."""
+        write = Writer(self.clock)
+        person = Person(
+            timezone=self.clock.timezone, day_starts_at=self.clock.day_starts_at, born=self.born
+        )
+        lists = {
+            "person": [("person", person)],
+            "measures": self.measures.values(),
+            "doses": standing(self.doses.values()),
+            "entries": ((day.line, day.entry(on)) for on, day in self.days.items()),
+            "medicines": self._medicines(),
+        }
+        return Sheet(
+            {
+                name: [Placed(where(line), write.value(part), part) for line, part in placed]
+                for name, placed in lists.items()
+            },
+            list(self.odd),
+        )
+
+    @property
+    def kept_raw(self) -> tuple[KeptTracker, ...]:
+        """What was kept as numbers, by name."""
+        return tuple(KeptTracker(*name, len(days)) for name, days in self.kept.items())
+
+    def _on(self, row) -> Day:
+        return self.days.get(row.day) or self.days.setdefault(row.day, Day(row.line))
+
+    def _rating(self, row: rows.Rating) -> None:
+        id = self._own(row.line, row.measure)
+        said = self._on(row).ratings
+        said[id] = self.source.several(said[id], row.rating) if id in said else row.rating
+
+    def _own(self, line: rows.Line, measure: Measure) -> str:
+        if measure.id not in BUILT_IN:
+            self.measures.setdefault(measure.id, (line, measure))
+        return measure.id
+
+    def _own_number(self, row: rows.OwnNumber) -> None:
+        self._on(row).several.setdefault(self._own(row.line, row.measure), []).append(row.value)
+
+    def _raw(self, row: rows.Raw) -> None:
+        name = f"{self.source.key}:{row.name} {row.at}".rstrip()[:LONGEST_LINE]
+        self.kept.setdefault((row.name, row.category), set()).add(row.day)
+        self._on(row).numbers[name] = row.value
+
+    def _note(self, row: rows.Note) -> None:
+        if row.text:
+            self._on(row).notes[row.text] = None
+
+    def _crash(self, row: rows.Crash) -> None:
+        day = self._on(row)
+        day.crash = row.said
+
+    def _cause(self, row: rows.Cause) -> None:
+        causes = self._on(row).causes  # a day on which it was answered "no" is a day all the same
+        if row.factor:
+            causes.append(row.factor)
+
+    def _taken(self, row: rows.Taken) -> None:
+        dose = row.dose
+        self.doses.setdefault((dose.day, dose.status, dose.dose_mg, dose.timing, dose.taken_at,
+                               None if dose.taken_at else row.line), (row.line, dose))  # fmt: skip
+
+    def _other(self, row: rows.Other) -> None:
+        name = row.name.strip()[:LONGEST_MEDICINE]
+        if name:
+            line, said, day = self.last_taken.get(name.casefold(), (row.line, name, row.day))
+            last = max(day, row.day) if day and row.day else None
+            self.last_taken[name.casefold()] = line, said, last
+
+    def _born(self, row: rows.Born) -> None:
+        self.born = row.day
+
+    def _odd(self, row: rows.Odd) -> None:
+        self.odd.append(
+            LeftOut(UNREADABLE, where(row.line), row.day, shown(row.value), shown(row.reason))
+        )
+
+    def _medicines(self) -> Iterator[tuple[rows.Line, Medicine]]:
+        for line, name, day in self.last_taken.values():
+            yield line, Medicine(name=name, last_taken=day)

@@ -1,0 +1,119 @@
+"""MedTimer's JSON backup and its CSV (pure).
+
+The headers of the CSV are translated and its first times are of a place, so that only the last two
+columns are read of its times. It knows no quotes: a note with a semicolon or a line break is
+recovered by counting from both ends. It does not tell a skipped dose from one that is still open,
+so an empty "Taken" says nothing.
+"""
+
+import re
+from collections.abc import Iterator
+
+from ldn_tracker.transfer.brought.dates import Moment, moment
+from ldn_tracker.transfer.brought.format import Asking, Format
+from ldn_tracker.transfer.brought.ldn import counted, is_ldn, skipped
+from ldn_tracker.transfer.brought.rows import Line, Note, Odd, Other, Row
+from ldn_tracker.transfer.brought.source import Source
+
+ISO = r"\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:?\d\d)"
+ENDS = re.compile(rf"^{ISO}$")
+NAME_AT, DOSAGE_AT, NOTES_AT = 1, 2, 6
+COUNT = re.compile(r"\s*\(\d+/\d+\)$")  # which of the day's it is, after the name
+
+
+def is_table(source: Source) -> bool:
+    """Whether a table is MedTimer's, in whatever language."""
+    names = source.table.names if source.table else ()
+    return len(names) > 4 and all("iso 8601" in name for name in names[-2:])
+
+
+def rows(source: Source, asking: Asking) -> Iterator[Row]:
+    """What was taken."""
+    for line, cells in _records(source):
+        taken_at = cells[-1]
+        if not taken_at:
+            continue
+        when = moment(asking.dates(()), taken_at, asking.clock)
+        yield from _taken(line, when, cells[NAME_AT], cells[DOSAGE_AT], asking)
+        if notes := "; ".join(filter(None, cells[NOTES_AT:-2])):
+            yield Note(line, when.day, notes)
+
+
+def _records(source: Source) -> Iterator[tuple[int, list[str]]]:
+    """Each event with all of its cells, also where a note broke its line."""
+    table = source.needed_table
+    first, cells = 0, []
+    for line in table.lines(whole_lines=True):
+        found = line.cells[: line.found]
+        if cells:
+            cells[-1] = f"{cells[-1]} {found[0]}".strip()
+            cells += found[1:]
+        else:
+            first, cells = line.number, found
+        if _is_whole(cells, len(table.header)):
+            yield first, cells
+            cells = []
+
+
+def _is_whole(cells: list[str], width: int) -> bool:
+    ends = len(cells) >= width and ENDS.match(cells[-2])
+    return bool(ends and (not cells[-1] or ENDS.match(cells[-1])))
+
+
+def is_backup(source: Source) -> bool:
+    """Whether a file is MedTimer's backup, whole or of the medicines alone."""
+    kept = source.json
+    if not isinstance(kept, dict):
+        return False
+    return _holds(kept.get("events"), "medicineName") or _holds(
+        kept.get("medicines", kept), "reminders"
+    )
+
+
+def _holds(part, name: str) -> bool:
+    found = part.get("list") if isinstance(part, dict) else None
+    return isinstance(found, list) and all(isinstance(row, dict) and name in row for row in found)
+
+
+def backup_rows(source: Source, asking: Asking) -> Iterator[Row]:
+    """What was taken or skipped, and what is being taken."""
+    kept: dict = source.json or {}
+    yield from _medicines(kept.get("medicines", kept).get("list", ()))
+    for index, event in enumerate(kept.get("events", {}).get("list", ())):
+        line = f"events[{index}]"
+        try:
+            due = _moment(event["remindedTimestamp"], asking)
+            done = _moment(event.get("processedTimestamp") or event["remindedTimestamp"], asking)
+            name, status = COUNT.sub("", str(event["medicineName"])), event["status"]
+        except (KeyError, TypeError, ValueError):
+            yield Odd(line, None, str(event)[:200], "is not an event with its times")
+            continue
+        if status == "TAKEN":
+            yield from _taken(line, done, name, str(event.get("amount", "")), asking)
+        elif status == "SKIPPED" and is_ldn(name):
+            yield skipped(line, done, due)
+
+
+def _medicines(listed: list) -> Iterator[Row]:
+    """What reminds somebody today is taken today."""
+    for index, each in enumerate(listed):
+        name = str(each.get("medicine", {}).get("name", ""))
+        is_active = any(reminder.get("active") for reminder in each["reminders"])
+        if is_active and not is_ldn(name):
+            yield Other(f"medicines[{index}]", None, name)
+
+
+def _moment(seconds: int, asking: Asking) -> Moment:
+    return moment(asking.dates(()), str(int(seconds)), asking.clock)
+
+
+def _taken(line: Line, when: Moment, name: str, many: str, asking: Asking) -> Iterator[Row]:
+    name = COUNT.sub("", name)
+    if not is_ldn(name):
+        yield Other(line, when.day, name)
+    elif row := counted(line, when, name, many, "", asking.answers):
+        yield row
+
+
+FORMAT = Format("medtimer", "MedTimer", is_table, rows)
+BACKUP = Format("medtimer-backup", "MedTimer", is_backup, backup_rows, app="medtimer")

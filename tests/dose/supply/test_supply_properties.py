@@ -1,0 +1,79 @@
+"""What holds of any supply: no stock below zero, a count stands, more doses never last longer."""
+
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from dose.diary.supply import Order, Supply
+from dose.supply import outlook
+from dose.supply.ordering import order_by
+from dose.supply.walk import at_hand
+from dose.treatment.course import Course
+from tests import builders as b
+from tests import strategies as some
+from tests.strategies import FIRST, diaries
+
+todays = st.integers(-5, 400).map(lambda days: FIRST + timedelta(days))
+every_days = st.sampled_from([1, 2, 3])
+milligrams = st.sampled_from([Decimal("1.5"), Decimal(3), Decimal("4.5")])
+
+
+@given(diaries(most=12), some.supplies, todays)
+def test_no_stock_is_ever_negative(diary, supply, today):
+    found = outlook(replace(diary, supply=supply), today)
+    stocks = [found.stock, *(stock for _, stock in found.curve())] if found else []
+    assert [left for stock in stocks for left in stock.values() if left < 0] == []
+
+
+@given(diaries(most=12), some.supplies, todays, st.integers(0, 300))
+def test_a_count_of_today_is_what_the_day_began_with(diary, supply, today, units):
+    other_days = tuple(count for count in supply.counts if count.on != today)
+    packs = tuple(pack for pack in supply.packs if pack.received_on != today)
+    counted = b.count(today, units)
+    kept = replace(supply, packs=packs, counts=(*other_days, counted))
+    assert at_hand(Course(diary, today), kept).morning.stock[counted.kind] == units
+
+
+@given(
+    units=st.integers(0, 400),
+    often=st.tuples(every_days, every_days).map(sorted),
+    mg=st.tuples(milligrams, milligrams).map(sorted),
+)
+def test_with_one_strength_more_doses_due_never_last_longer(units, often, mg):
+    def lasts(every: int, dose_mg: Decimal) -> int:
+        rows = [b.regimen(dose_mg=str(dose_mg), every_days=every)]
+        diary = b.diary(regimen=rows, supply=b.supply(b.count(b.START, units)))
+        return outlook(diary, b.START).days_left or 731
+
+    assert lasts(often[0], mg[1]) <= lasts(often[1], mg[0])
+
+
+@given(st.integers(0, 400), st.integers(0, 60))
+def test_a_dose_that_was_noted_as_taken_never_makes_it_last_longer(units, day):
+    regimen, supply = [b.regimen()], b.supply(b.count(b.START, units))
+    today = b.days_after(b.START, 60)
+    skipped = b.diary(regimen=regimen, supply=supply, doses=[b.skipped(b.days_after(b.START, day))])
+    taken = b.diary(regimen=regimen, supply=supply, doses=[b.dose(b.days_after(b.START, day))])
+    assert (outlook(taken, today).days_left or 731) <= (outlook(skipped, today).days_left or 731)
+
+
+@given(some.orders, some.days)
+def test_the_day_to_order_is_never_after_the_day_it_runs_out(order, runs_out_on):
+    assert order_by(order, runs_out_on).day <= runs_out_on
+
+
+@given(some.orders, some.days)
+def test_the_day_to_order_is_never_after_the_last_day_of_the_script(order, runs_out_on):
+    assume(order.script_until is not None)
+    assert order_by(order, runs_out_on).day <= order.script_until
+
+
+@given(some.supplies, todays)
+def test_an_order_of_nothing_known_says_no_day(supply, today):
+    only_order = Supply(order=replace(supply.order, ordered_on=None))
+    found = outlook(b.diary(regimen=[b.regimen()], supply=only_order), today)
+    expected = None if only_order.order == Order() else (None, "")
+    assert (found and (found.order_by, found.waits_for)) == expected
