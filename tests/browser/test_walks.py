@@ -130,12 +130,23 @@ def test_in_forced_colours_each_card_has_an_edge(open_page, alice):
 
 
 EMPTY = {
+    "/charts/": "chart",
+    "/charts/calendar/": "month",
+    "/summary/": "page",
     "/month/": "month",
     "/medicines/": "medicine",
     "/plan/": "steps",
     "/household/": "home",
     "/household/backups/": "box",
 }
+
+
+def test_the_pdf_comes_first_on_a_phone(open_page, alice):
+    begin(alice)
+    page = open_page(alice, size="narrow")
+    page.goto("/summary/")
+    expect(page.locator("main :is(a, button):visible").first).to_have_attribute("id", "pdf")
+    expect(page.locator("#pdf")).to_be_in_viewport(ratio=1)
 
 
 @pytest.mark.parametrize("address", EMPTY)
