@@ -28,6 +28,7 @@ OWNED = {
     "pack": ("packs", "pk"),
     "count": ("counts", "pk"),
     "measure": ("measures", "key"),
+    "device": ("push_devices", "pk"),
     "link": ("calendar_links", "pk"),
     "batch": ("imports", "pk"),
     "file": ("files", "pk"),

@@ -66,7 +66,9 @@ _ENTRIES = _of_one(EntryRow).exclude(SAYS_NOTHING, ~Q(moments={}))
 _EARLIER = _DOSES.filter(status="taken", day__lt=FIRST).values("day")
 _ENDS = [Subquery(_EARLIER.order_by(by)[:1]) for by in ("day", "-day")]
 # What is counted over years: see `counted`.
-_COUNTED = ("day", "ratings", "crash", "factors", "alerts", "measurements", "note")
+_COUNTED = (
+    "day", "ratings", "crash", "factors", "alerts", "measurements", "note", *NEWNESS,
+)  # fmt: skip
 
 # The lists that are always read whole, by their names in the Diary.
 SHORT = {
@@ -83,7 +85,7 @@ PACKS, COUNTS = Parts(Pack, _of_one(PackRow)), Parts(Count, _of_one(CountRow))
 MEASURES = Prepared(_of_one(MeasureRow).values_list(*queries.MEASURE))
 DOSES = Parts(parts.Dose, _DOSES)
 DOSES_IN = Parts(parts.Dose, _DOSES.filter(day__gte=FIRST, day__lte=LAST))
-DOSES_COUNTED = Parts(parts.Dose, _DOSES, only=("day", "status"))
+DOSES_COUNTED = Parts(parts.Dose, _DOSES, only=("day", "status", "dose_mg", "timing"))
 DOSES_OF_FIRST_AND_LAST_DAY_BEFORE = Parts(parts.Dose, _DOSES.filter(day__in=_ENDS))
 ADVICE = Parts(parts.Advice, _ADVICE)
 ADVICE_IN = Parts(parts.Advice, _ADVICE.filter(on__gte=FIRST, on__lte=LAST))

@@ -4,10 +4,8 @@ from dose.supply import outlook
 from dose.supply.words import clinical_words
 from dose.treatment.course import Course
 
-NOT_RECORDED = "Supply not recorded."
-
 
 def supply_line(course: Course) -> str:
-    """Like "Supply: 12 days (1.5 mg capsules), 1 repeat, script until 10 Nov 2026."."""
+    """Like "Supply: 12 days (1.5 mg capsules), 1 repeat, script until 10 Nov 2026."; "" of none."""
     said = clinical_words(outlook(course.diary, course.day))
-    return f"{said}." if said else NOT_RECORDED
+    return f"{said}." if said else ""

@@ -17,12 +17,12 @@ from journal.answers import NEWNESS, Impossible, check_rating
 from journal.day import Clock
 from journal.scales import BUILT_IN, Measure
 from ldn_tracker.transfer.formats.diary_file import (
-    UNKNOWN,
     join,
     make,
     members,
     need_fields,
     need_object,
+    unknown,
 )
 from ldn_tracker.transfer.left_out import TWICE, UNREADABLE
 from ldn_tracker.transfer.lengths import too_long
@@ -83,7 +83,7 @@ def _read_members(sheet: Sheet, raw: dict, here: Clock) -> None:
     known = schema(Diary)
     for name, value in raw.items():
         if name not in known:
-            sheet.note(UNREADABLE, name, value, UNKNOWN)
+            sheet.note(UNREADABLE, name, value, unknown(Diary, name))
         elif name in LISTS:
             sheet.parts[name] = list(_rows(sheet, name, value))
         elif name != "person":
@@ -150,7 +150,7 @@ class PartReader:
         values = {}
         for name, value in raw.items():
             if name not in known:
-                self._note(join(path, name), value, UNKNOWN)
+                self._note(join(path, name), value, unknown(cls, name))
             elif (found := self._field(cls, name, value, join(path, name))) is not NOTHING:
                 values[known[name].attribute] = found
         return self._made(cls, values, raw, path)

@@ -82,7 +82,10 @@ def merge(
         tally.note("asked", kind, partial(str, words))
     for words in differences(mine.person, theirs.person):
         tally.note("another_person", "person", partial(str, words))
-    return Merged(merged, tally.preview())
+    new_days = tuple(entry.day for entry in merged.entries if entry.day not in mine.entry_on)
+    new_doses = (Counter(merged.doses) - Counter(mine.doses)).elements()
+    days = {"new_days": new_days, "new_doses": tuple(dose.day for dose in new_doses)}
+    return Merged(merged, replace(tally.preview(), **days))
 
 
 def is_blank(diary: Diary) -> bool:

@@ -120,7 +120,7 @@ def test_what_is_counted_over_years_is_what_the_whole_diary_has(diary, today):
 def test_what_was_not_read_of_a_day_that_is_only_counted_is_no_false_answer():
     read = from_database.counted(stored(years(3)), TODAY)
     assert (read.entries[0].ratings["fatigue"], read.doses[1].taken) == (6, True)
-    for part, name in ((read.entries[0], "recorded_at"), (read.doses[1], "dose_mg")):
+    for part, name in ((read.entries[0], "recorded_at"), (read.doses[1], "taken_at")):
         with pytest.raises(AttributeError):
             getattr(part, name)
 
