@@ -1,6 +1,6 @@
 """The dose-step table: one row for each dose and time, and one for the days before LDN."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,7 @@ from dose.diary.columns import CRASH, CRASH_ASKED
 from dose.diary.diary import Diary
 from dose.treatment.adherence import Adherence
 from dose.treatment.course import Course
-from dose.treatment.daily_doses import recorded_doses, totals
+from dose.treatment.daily_doses import DailyDose, recorded_doses, totals
 from dose.treatment.recorded import recorded_days, trend_days
 from dose.treatment.timeline import Stretch, doses_between, with_baseline
 from dose.treatment.units import mg_words
@@ -188,17 +188,20 @@ def step_table(
     measures: tuple[Measure, ...],
     *,
     amounts: bool = False,
+    recorded: Sequence[DailyDose] | None = None,
 ) -> StepTable:
     """The table for the days `first`–`last`, with a column for each of these measures.
 
-    `amounts`: with those that were recorded and were not the planned one.
+    `amounts`: with those that were recorded and were not the planned one. `recorded`: the doses of
+    these days, where they are known already.
     """
+    doses = recorded_doses(diary, first, last) if recorded is None else recorded
     course = Course(diary, last)
     rows = with_baseline(diary, first, last)
     return StepTable(
         symptoms=tuple(measure for measure in measures if measure.kind == "symptom"),
         side_effects=tuple(measure for measure in measures if measure.kind == "side_effect"),
-        rows=tuple(_row(course, row, measures) for row in rows),
+        rows=tuple(_row(course, row, measures, doses) for row in rows),
         amounts=amounts,
     )
 
@@ -215,9 +218,14 @@ def crash_days(diary: Diary, first: date, last: date) -> int | None:
     return crashed if asked else None
 
 
-def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> TableRow:
+def _row(
+    course: Course,
+    stretch: Stretch,
+    measures: tuple[Measure, ...],
+    daily: Sequence[DailyDose],
+) -> TableRow:
     diary, first, last = course.diary, stretch.first, stretch.last
-    doses, daily = _doses(course, stretch), recorded_doses(diary, first, last)
+    doses = _doses(course, stretch)
     rated = [(m, diary.days.rated(m.id, first, last)) for m in measures]
     recorded = recorded_days(diary, first, last)
     judged = trend_days(recorded)
