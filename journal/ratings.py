@@ -20,7 +20,9 @@ BARE = bytes(value == UNRATED for value in range(256))
 LEFT_OUT = bytes(UNRATED * (not kept) for kept in range(256))
 BELOW_MODERATE = bytes(range(MODERATE * PARTS))
 BELOW_SEVERE = bytes(range(SEVERE * PARTS))
-MODERATE_OR_MORE = bytes(MODERATE * PARTS <= value < UNRATED for value in range(256))
+MODERATE_OR_MORE, SEVERE_OR_MORE = (
+    bytes(least * PARTS <= value < UNRATED for value in range(256)) for least in (MODERATE, SEVERE)
+)
 WEEK = 7
 NO_SPREAD = UNRATED, UNRATED, UNRATED
 MIDWEEK = timedelta(3)

@@ -22,14 +22,14 @@ from dose.treatment.timeline import Stretch, settling, stretches
 from journal.day import Span, days_in, runs
 from journal.ratings import (
     BARE,
-    BLANK,
+    MODERATE_OR_MORE,
     PARTS,
+    SEVERE_OR_MORE,
+    UNRATED,
     WEEK,
     Column,
     Point,
-    moderate_days,
     rolling,
-    severe_days,
     weekly,
 )
 from journal.scales import Measure
@@ -296,13 +296,14 @@ def _panel(facts: Facts, measure: Measure, first: date, trends: bytes) -> Panel:
 
 def _weeks(rated: Column) -> tuple[Week, ...]:
     """The weeks in which it was rated at all."""
-    values, before = rated.values, rated.first.weekday()
-    found = []
-    for monday in range(-before, len(values), WEEK):
+    values, found = rated.values, []
+    bad, severe = values.translate(MODERATE_OR_MORE), values.translate(SEVERE_OR_MORE)
+    for monday in range(-rated.first.weekday(), len(values), WEEK):
         begin, end = max(monday, 0), min(monday + WEEK, len(values))
-        if week := values[begin:end].replace(BLANK, b""):
-            counts = len(week), moderate_days(week), severe_days(week)
-            found.append(Week(begin, end - begin, *counts))
+        days = end - begin
+        if known := days - values.count(UNRATED, begin, end):
+            counts = bad.count(1, begin, end), severe.count(1, begin, end)
+            found.append(Week(begin, days, known, *counts))
     return tuple(found)
 
 
