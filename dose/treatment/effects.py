@@ -103,7 +103,8 @@ def troublesome(before: Cell, doses: Iterable[Cell]) -> float:
 def every_effect(diary: Diary, first: date, last: date) -> EffectsByDose:
     """Every side effect that was rated on the days `first`–`last` or in the last 14, each dose and
     time in a column of its own, and without a word on what was new."""
-    course, doses = Course(diary, last), _dose_times(stretches(diary, first, last))
+    course = Course(diary, last)
+    doses = _dose_times(_begun(stretches(diary, first, last), course.start))
     known = course.baseline_possible and course.start
     before = fortnight_before(course.start) if known and course.start else None
     lately = last - timedelta(LATELY_DAYS - 1), last
@@ -149,6 +150,13 @@ def tally_of(rated: bytes) -> Cell:
     if not rated:
         return None
     return Tally(len(rated), moderate_days(rated), severe_days(rated), max(rated) // PARTS)
+
+
+def _begun(rows: Iterable[Stretch], start: date | None) -> list[Stretch]:
+    """The stretches from the first dose on: planned days before it are days before LDN."""
+    if start is None:
+        return list(rows)
+    return [replace(row, first=max(row.first, start)) for row in rows if row.last >= start]
 
 
 def _dose_times(rows: Iterable[Stretch]) -> tuple[DoseTime, ...]:

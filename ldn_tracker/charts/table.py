@@ -201,7 +201,7 @@ def step_table(
     return StepTable(
         symptoms=tuple(measure for measure in measures if measure.kind == "symptom"),
         side_effects=tuple(measure for measure in measures if measure.kind == "side_effect"),
-        rows=tuple(_row(course, row, measures, doses) for row in rows),
+        rows=tuple(table_row(course, row, measures, doses) for row in rows),
         amounts=amounts,
     )
 
@@ -218,25 +218,27 @@ def crash_days(diary: Diary, first: date, last: date) -> int | None:
     return crashed if asked else None
 
 
-def _row(
+def table_row(
     course: Course,
     stretch: Stretch,
     measures: tuple[Measure, ...],
-    daily: Sequence[DailyDose],
+    recorded: Sequence[DailyDose] | None = None,
 ) -> TableRow:
+    """What is told of one stretch, as on the day of the course; `recorded` as for the table."""
     diary, first, last = course.diary, stretch.first, stretch.last
     doses = _doses(course, stretch)
+    daily = recorded_doses(diary, first, last) if recorded is None else recorded
     rated = [(m, diary.days.rated(m.id, first, last)) for m in measures]
-    recorded = recorded_days(diary, first, last)
-    judged = trend_days(recorded)
+    kept = recorded_days(diary, first, last)
+    judged = trend_days(kept)
     return TableRow(
         label=words_of(stretch),
         first=first,
         last=last,
         began=None if stretch.before_ldn else stretch.began,
         is_now=stretch.going_on and not stretch.before_ldn,
-        days=len(recorded),
-        recorded=recorded.count(1),
+        days=len(kept),
+        recorded=kept.count(1),
         taken=doses.taken if doses else None,
         due=doses.due if doses else None,
         spreads={

@@ -173,7 +173,7 @@ def test_what_is_cut_says_how_much():
     titles = ["Allergies:", "Breastfeeding:", "Pregnant:", "Operations:", ""]  # and what was asked
     assert [line.strong for line in short.medicines[2:]] == titles
     assert short.suggestions[0].text == f"{len(summary.suggestions) - 2} earlier left out."
-    assert short.table.left_out == len(summary.table.rows) - 2
+    assert len(short.table.left_out) == len(summary.table.rows) - 2
 
 
 def test_a_long_text_is_cut_with_an_ellipsis():
