@@ -5,12 +5,11 @@ UNRATED stands for a day without one, and no statistic counts it: missing is nev
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import accumulate, compress
 
-from journal.scales import MODERATE
+from journal.scales import MODERATE, SEVERE
 
 PARTS = 20  # of a point
 UNRATED = 255
@@ -20,7 +19,10 @@ RATED = bytes(value != UNRATED for value in range(256))
 BARE = bytes(value == UNRATED for value in range(256))
 LEFT_OUT = bytes(UNRATED * (not kept) for kept in range(256))
 BELOW_MODERATE = bytes(range(MODERATE * PARTS))
+BELOW_SEVERE = bytes(range(SEVERE * PARTS))
+MODERATE_OR_MORE = bytes(MODERATE * PARTS <= value < UNRATED for value in range(256))
 WEEK = 7
+NO_SPREAD = UNRATED, UNRATED, UNRATED
 MIDWEEK = timedelta(3)
 
 Point = tuple[date, float]
@@ -82,20 +84,9 @@ def moderate_days(rated: bytes) -> int:
     return len(rated.translate(None, BELOW_MODERATE))
 
 
-def middles(values: bytes, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The median in twentieths, and of how many ratings, from each place to the one before another;
-    UNRATED without a rating. Counted, as in `quartiles`."""
-    known = sorted({*values} - {UNRATED})
-    for begin, end in spans:
-        rated = end - begin - values.count(UNRATED, begin, end)
-        low = high = UNRATED
-        below = 0
-        for each in known if rated else ():
-            if below > rated // 2:
-                break
-            low, high = each if below <= (rated - 1) // 2 else low, each
-            below += values.count(each, begin, end)
-        yield (low + high) // 2, rated
+def severe_days(rated: bytes) -> int:
+    """On how many days a rating was severe or more."""
+    return len(rated.translate(None, BELOW_SEVERE))
 
 
 def quartiles(rated: bytes) -> tuple[float, float, float]:
@@ -119,28 +110,74 @@ def median(rated: bytes) -> int:
     return (ordered[half] + ordered[~half]) // 2 if ordered else UNRATED
 
 
-def weekly(column: Column, at_least: int = 1) -> tuple[Column, Column]:
-    """The median of each week (Monday to Sunday) on its Thursday: of every week, and of those
-    alone that have `at_least` ratings."""
+def weekly(column: Column, at_least: int = 1) -> tuple[Column, "Spread"]:
+    """Of each week (Monday to Sunday) on its Thursday: the median of every week, and the median and
+    the quartiles of those alone that have `at_least` ratings."""
+    weeks = weeks_of(column)
+    found = [_spread(rated) if rated else NO_SPREAD for _, rated in weeks]
+    enough = [
+        spread if len(rated) >= at_least else NO_SPREAD
+        for spread, (_, rated) in zip(found, weeks, strict=True)
+    ]
+    thursday = column.first - timedelta(column.first.weekday()) + MIDWEEK
+    return Spread.of(thursday, found, WEEK).middle, Spread.of(thursday, enough, WEEK)
+
+
+def weeks_of(column: Column) -> list[tuple[date, bytes]]:
+    """Each Monday of its days with the ratings of the week that begins on it."""
     first = column.first - timedelta(column.first.weekday())
     values = column.between(first, column.first + timedelta(len(column.values) - 1)).values
-    weeks = [values[day : day + WEEK].replace(BLANK, b"") for day in range(0, len(values), WEEK)]
-    every = list(map(median, weeks))
-    enough = (
-        middle if len(week) >= at_least else UNRATED
-        for middle, week in zip(every, weeks, strict=True)
-    )  # fmt: skip
-    thursday = first + MIDWEEK
-    return Column(thursday, bytes(every), WEEK), Column(thursday, bytes(enough), WEEK)
+    return [
+        (first + timedelta(day), values[day : day + WEEK].replace(BLANK, b""))
+        for day in range(0, len(values), WEEK)
+    ]
 
 
-def rolling(column: Column, at_least: int) -> Column:
-    """On each rated day the median of the week that ends on it; from the seventh day on."""
+def rolling(column: Column, at_least: int) -> "Spread":
+    """On each rated day the median and the quartiles of the week that ends on it; from the seventh
+    day on."""
     ends = range(WEEK, len(column.values) + 1)
-    found = (_median_until(column.values, end, at_least) for end in ends)
-    return Column(column.first + timedelta(WEEK - 1), bytes(found))
+    found = [_spread_until(column.values, end, at_least) for end in ends]
+    return Spread.of(column.first + timedelta(WEEK - 1), found, 1)
 
 
-def _median_until(values: bytes, end: int, at_least: int) -> int:
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Medians over time, and a quarter and three quarters of the ratings around each."""
+
+    low: Column
+    middle: Column
+    high: Column
+
+    @classmethod
+    def of(cls, first: date, found: list[tuple[int, int, int]], every: int) -> "Spread":
+        """Of the quartiles for each place in turn."""
+        low, middle, high = map(bytes, zip(*found, strict=True)) if found else (b"", b"", b"")
+        return cls(*(Column(first, values, every) for values in (low, middle, high)))
+
+    def only(self, days: bytes) -> "Spread":
+        """Those of the days alone that are not 0 in `days`."""
+        return Spread(self.low.only(days), self.middle.only(days), self.high.only(days))
+
+
+def _spread_until(values: bytes, end: int, at_least: int) -> tuple[int, int, int]:
     week = values[end - WEEK : end].replace(BLANK, b"")
-    return median(week) if values[end - 1] != UNRATED and len(week) >= at_least else UNRATED
+    return _spread(week) if values[end - 1] != UNRATED and len(week) >= at_least else NO_SPREAD
+
+
+def _spread(week: bytes) -> tuple[int, int, int]:
+    """The quartiles of some ratings, in twentieths, between two in proportion."""
+    ordered, last = sorted(week), len(week) - 1
+    begin, after = divmod(last, 4)
+    end, over = divmod(3 * last, 4)
+    return (
+        _part_way(ordered, begin, after),
+        (ordered[last // 2] + ordered[(last + 1) // 2]) // 2,
+        _part_way(ordered, end, over),
+    )
+
+
+def _part_way(ordered: list[int], place: int, quarters: int) -> int:
+    """A rating, or so many quarters of the way from it to the next."""
+    low = ordered[place]
+    return low + (quarters * (ordered[place + 1] - low) + 2) // 4 if quarters else low

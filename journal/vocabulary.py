@@ -84,21 +84,41 @@ ALERTS = family(
         "anaphylaxis",
         "Trouble breathing, or a swollen tongue or throat",
         clinical="severe allergic reaction",
+        brief="severe allergic reaction",
     ),
-    Word("rash", "Hives, an itchy rash, or a swollen face", clinical="rash or swelling"),
+    Word(
+        "rash", "Hives, an itchy rash, or a swollen face", clinical="rash or swelling", brief="rash"
+    ),
     Word(
         "liver",
         "Yellow eyes or skin, dark urine, or pain under the right ribs",
         clinical="signs from the liver",
+        brief="liver signs",
     ),
     Word(
         "withdrawal",
         "Shaking, sweating, cramps or vomiting soon after a dose",
         clinical="signs of opioid withdrawal",
+        brief="withdrawal signs",
     ),
-    Word("slow_breathing", "Very slow breathing, or very hard to wake", clinical="slow breathing"),
-    Word("self_harm", "Thoughts of harming myself", clinical="thoughts of self-harm"),
-    Word("too_much", "This is too much for me", clinical="“this is too much for me”"),
+    Word(
+        "slow_breathing",
+        "Very slow breathing, or very hard to wake",
+        clinical="slow breathing",
+        brief="slow breathing",
+    ),
+    Word(
+        "self_harm",
+        "Thoughts of harming myself",
+        clinical="thoughts of self-harm",
+        brief="thoughts of self-harm",
+    ),
+    Word(
+        "too_much",
+        "This is too much for me",
+        clinical="“this is too much for me”",
+        brief="“too much for me”",
+    ),
 )
 TOO_MUCH = "too_much"  # has a button of its own
 WARNING_SIGNS = tuple(alert for alert in ALERTS if alert != TOO_MUCH)

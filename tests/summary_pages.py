@@ -36,3 +36,11 @@ def page(diary, first=-14, last=27, printed=None, **options):
 def said(lines):
     """The lines as plain text."""
     return [line.whole for line in lines]
+
+
+def effects_of(summary):
+    """The table of side effects, a line for each."""
+    return [
+        f"{row.name}: {', '.join(f'{c.column} {c.words}' for c in row.cells if c.words != '–')}"
+        for row in summary.side_effects.table.rows
+    ]

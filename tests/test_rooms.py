@@ -13,12 +13,13 @@ ROOMS = {
         "treatment", "views",
     },
     "ldn_tracker": {
-        "charts", "comfort", "fhir", "management", "reminders", "report", "server", "start",
-        "templatetags", "today", "transfer", "views",
+        "charts", "comfort", "fhir", "management", "push", "reminders", "report", "server", "start",
+        "supply", "templatetags", "today", "transfer", "views",
     },
 }  # fmt: skip
-ROOMY = {  # a module a row, drawing, part, section; an app's own beside the pure modules of a day
-    "dose/rules", "journal", "ldn_tracker/charts", "ldn_tracker/fhir", "ldn_tracker/report",
+ROOMY = {  # a module a row, drawing, part, section, question; an app's own beside those of a day
+    "dose/rules", "dose/treatment", "journal", "ldn_tracker/charts", "ldn_tracker/fhir",
+    "ldn_tracker/report",
 }  # fmt: skip
 MOST_FILES = 18  # of another room
 FORBIDDEN_NAMES = {"utils.py", "common.py", "core.py", "helpers.py"}

@@ -175,11 +175,15 @@ class Facts:
     @cached_property
     def ratings_now(self) -> tuple[float, ...]:
         """The main symptom in the last 14 days, from day 4 of the present dose on."""
+        return self.ratings_lately(self.primary)
+
+    def ratings_lately(self, measure: str) -> tuple[float, ...]:
+        """Any measure in the last 14 days, from day 4 of the present dose on."""
         if self.course.on_dose_from is None:
             return ()
         first = self.course.on_dose_from + timedelta(BENEFIT_FROM_DAY - 1)
         first = max(first, self.day - timedelta(AFTER_DAYS - 1))
-        return tuple(rating for _, rating in self.log.ratings(self.primary, first, self.day))
+        return tuple(rating for _, rating in self.log.ratings(measure, first, self.day))
 
     @cached_property
     def before_against_now(self) -> Comparison | None:

@@ -8,7 +8,7 @@ from dose.diary.diary import Diary
 from dose.rules.facts import Facts
 from dose.treatment.gaps import GAP_DAYS
 from dose.treatment.timeline import is_planned
-from journal.stats import Comparison
+from journal.stats import Comparison, compare
 
 WhyNot = Literal["", "no_ldn", "not_started", "taken_before", "off", "too_few"]
 
@@ -40,6 +40,16 @@ def compared(diary: Diary, day: date) -> Compared:
         days_now=len(facts.ratings_now),
         last_dose=facts.course.last_dose,
     )
+
+
+def averages(facts: Facts, measure: str) -> tuple[float, float] | None:
+    """The means before LDN and now of any measure, where they can be compared; None where not."""
+    course = facts.course
+    if course.start is None or course.taken_before or course.gap >= GAP_DAYS:
+        return None
+    before = tuple(rating for _, rating in facts.log.before_start(measure))
+    found = compare(before, facts.ratings_lately(measure))
+    return (found.before, found.now) if found else None
 
 
 def shown_drop(found: Comparison) -> float:

@@ -71,6 +71,11 @@ class Stretch:
         return self.pause == "not_recorded"
 
     @property
+    def has_no_record(self) -> bool:
+        """Whether doses were due in it and none is recorded: a gap, or days marked "not taken"."""
+        return self.pause in ("not_recorded", "not_taken")
+
+    @property
     def is_break(self) -> bool:
         """Whether it is a break from LDN, as the person recorded it."""
         return self.pause == "break"

@@ -59,6 +59,26 @@ def before_now(diary: Diary, day: date) -> BeforeNow:
     return BeforeNow(name, found.comparison, said, (YARDSTICK, NO_CAUSE, DUMMY))
 
 
+def leading(found: BeforeNow) -> str:
+    """The one plain sentence that leads the charts: the main symptom before LDN and now."""
+    of = found.comparison
+    if of is None:
+        return found.sentences[0]
+    return (
+        f"{found.name} averaged {of.before:.1f} before LDN and {of.now:.1f} in the last"
+        f" {AFTER_DAYS} days: {_change_in_words(of)}."
+    )
+
+
+def _change_in_words(of: Comparison) -> str:
+    """What can be said of the change: only what lies beyond the swings from day to day."""
+    if of.low <= 0 <= of.high:
+        return "no clear change"
+    if of.low > 0:
+        return "clearly lower" if of.verdict == "yes" else "a little lower"
+    return "higher"
+
+
 def _averages(name: str, found: Comparison) -> str:
     return (
         f"{name} averaged {found.before:.1f} before LDN ({days_words(found.days_before)}) and"

@@ -1,13 +1,15 @@
-"""Which measures are shown, in which order: the primary symptom, then what is tracked."""
+"""Which measures are shown: unasked the primary symptom, then what troubled most."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from dose.diary.diary import Diary
+from dose.treatment.effects import EffectsByDose, every_effect
 from journal.ratings import PARTS, moderate_days
 from journal.scales import CORE_SIDE_EFFECTS, Measure
 
 SHOWN_AT_FIRST = 5  # judgement: what fits on a phone before the eye gives up
+TROUBLING = 3  # judgement: of these at most so many side effects
 MOST_SHOWN = 30  # at once: more than the built-in measures, and drawn within two seconds
 
 
@@ -45,10 +47,24 @@ def ordered(diary: Diary, first: date, last: date) -> tuple[Measure, ...]:
     return tuple(diary.all_measures[id] for id in sorted(weight, key=rank))
 
 
-def chosen(rated: tuple[Measure, ...], wanted: tuple[str, ...] = ()) -> tuple[Measure, ...]:
-    """Of the measures rated those asked for, as many as are drawn at once; else the first five."""
-    asked = tuple(measure for measure in rated if measure.id in wanted)
-    return asked[:MOST_SHOWN] or rated[:SHOWN_AT_FIRST]
+def unasked(
+    diary: Diary, rated: tuple[Measure, ...], effects: EffectsByDose
+) -> tuple[Measure, ...]:
+    """Of the measures rated those shown unasked: the primary symptom, then the side effects that
+    were more frequent at a dose than before LDN, the most troublesome first; then symptoms.
+
+    Where LDN was not taken nothing can have troubled since, so the first ones are shown.
+    """
+    primary = [measure for measure in rated if measure.id == diary.primary_symptom]
+    troubled = [row.measure for row in effects.rows if row.worst_at is not None]
+    others = [measure for measure in rated if measure.kind == "symptom" or not effects.doses]
+    first = (*primary, *[m for m in troubled if m in rated][:TROUBLING], *others)
+    return tuple(dict.fromkeys(first))[:SHOWN_AT_FIRST] or rated[:SHOWN_AT_FIRST]
+
+
+def asked(rated: tuple[Measure, ...], wanted: tuple[str, ...]) -> tuple[Measure, ...]:
+    """Of the measures rated those asked for, as many as are drawn at once."""
+    return tuple(measure for measure in rated if measure.id in wanted)[:MOST_SHOWN]
 
 
 def for_paper(
@@ -56,13 +72,15 @@ def for_paper(
 ) -> tuple[tuple[Measure, ...], tuple[Measure, ...]]:
     """The few symptoms and side effects that one sheet has room for, each in reading order.
 
-    Side effects by days at moderate or more, so that the one that troubled is never left out.
+    Side effects by how troublesome they were, then by days at moderate or more, so that the one
+    that troubled is never left out.
     """
     rated = ordered(diary, first, last)
     weight = burdens(diary, first, last)
     of_illness = [measure for measure in rated if measure.kind == "symptom"]
     of_medicine = [measure for measure in rated if measure.kind == "side_effect"]
-    of_medicine.sort(key=lambda measure: -weight[measure.id].moderate_days)
+    much = {row.measure.id: row.troublesome for row in every_effect(diary, first, last).rows}
+    of_medicine.sort(key=lambda m: (-max(much.get(m.id, 0), 0), -weight[m.id].moderate_days))
     return tuple(of_illness[:symptoms]), tuple(of_medicine[:side_effects])
 
 

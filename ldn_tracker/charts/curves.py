@@ -1,4 +1,5 @@
-"""A panel's dots and its line as SVG paths, each point a step from the one before.
+"""A panel's dots, its line and the middle half around it as SVG paths, each point a step from the
+one before.
 
 Steps are much the same, so they pack into a fifth of what places would take. Paper is drawn at one
 size. A page shows the chart at three: there the paths are written once, in days and twentieths, and
@@ -10,10 +11,11 @@ from functools import lru_cache, partial
 from operator import sub
 
 from journal.ratings import PARTS, Column
-from ldn_tracker.charts.layout import Layout, Scale
+from ldn_tracker.charts.layout import Layout, Scale, short
 from ldn_tracker.charts.series import Chart, Panel, Place
 
 ROUND = 'fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round"'
+HALF = 'fill-opacity=".18"'
 KEPT = 4096  # steps; a drawing has some hundred different ones
 
 Steps = Callable[[Column], list[str]]  # from each rating of a column to the next
@@ -30,7 +32,15 @@ def drawn(panel: Panel, layout: Layout, places: Scale, foot: float) -> str:
         ys = [round(10 * (foot - 1 - tall * value)) for value in column.rated]
         return _steps(xs, ys, _in_tenths)
 
-    return "".join(
+    first = (panel.lined.first - places.first).days
+
+    def across(day: int) -> float:
+        return places.dot(first + day) / 10
+
+    half = "".join(_around(piece, across, lambda value: foot - 1 - tall * value)
+                   for piece in panel.half)  # fmt: skip
+    shade = f'<path class="half" d="{half}" {HALF}/>' if half else ""
+    return shade + "".join(
         f'<path class="{cls}" d="{d}" {ROUND}{_width(cls, layout, places)}/>'
         for cls, d in _paths(panel, steps)
     )
@@ -40,7 +50,9 @@ def shown(number: int, panel: Panel, layout: Layout, places: Scale, foot: float)
     """The curves that `once` wrote, set to the scale of one drawing."""
     wide, tall = places.day_width, (layout.panel - 3) / panel.measure.scale / PARTS
     matrix = f"{wide:.5g} 0 0 {-tall:.5g} {places.left + wide / 2:.1f} {foot - 1:.1f}"
-    return "".join(
+    at = f'href="#half-{number}" transform="matrix({matrix})"'
+    shade = f'<use class="half" {at} {HALF}/>' if panel.lined.rated else ""
+    return shade + "".join(
         f'<use class="{cls}" href="#{cls}-{number}" transform="matrix({matrix})"'
         f" {ROUND}{_width(cls, layout, places)}/>"
         for cls, column in (("dots", panel.beside), ("line", panel.lined))
@@ -50,16 +62,34 @@ def shown(number: int, panel: Panel, layout: Layout, places: Scale, foot: float)
 
 def once(chart: Chart) -> str:
     """The paths that the drawings of a page use: x in days from the first, y in twentieths."""
-    paths = "".join(_defined(chart, number) for number in range(len(chart.panels)))
-    return f'<svg hidden aria-hidden="true"><defs>{paths}</defs></svg>'
+    lined = [number for number, panel in enumerate(chart.panels) if not panel.is_barred]
+    return "".join(_defined(chart, number) for number in lined)
 
 
 def _defined(chart: Chart, number: int) -> str:
     panel = chart.panels[number]
-    return "".join(
+    first, last = (panel.lined.first - chart.first).days, chart.days - 1
+
+    def across(day: int) -> int:
+        return min(max(first + day, 0), last)
+
+    half = "".join(_around(piece, across, int) for piece in panel.half)
+    shade = f'<path id="half-{number}" d="{half}"/>' if half else ""
+    return shade + "".join(
         f'<path id="{cls}-{number}" d="{d}" vector-effect="non-scaling-stroke"/>'
         for cls, d in _paths(panel, partial(_in_days, chart))
     )
+
+
+def _around(
+    piece: list[tuple[int, int, int]],
+    across: Callable[[int], float],
+    up: Callable[[int], float],
+) -> str:
+    """The shape between the quartiles of a piece of the line, there and back again."""
+    there = [f"{short(across(day))} {short(up(high))}" for day, _, high in piece]
+    back = [f"{short(across(day))} {short(up(low))}" for day, low, _ in reversed(piece)]
+    return f"M{'L'.join((*there, *back))}z"
 
 
 def _in_days(chart: Chart, column: Column) -> list[str]:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from dose.treatment.daily_doses import totals
+from dose.treatment.units import mg_words
 from journal.day import Span, days_in
 from journal.ratings import PARTS, median, moderate_days
 from journal.stats import AFTER_DAYS, MEDIAN_AT_LEAST, fortnight_before
@@ -22,16 +24,33 @@ def describe(chart: Chart) -> str:
 
 
 def _doses(chart: Chart) -> str:
+    """What was planned from when, and what was recorded on how many days."""
     rows = [f"{words_of(row)} from {short_day(row.first, chart.last)}" for row in chart.stretches]
-    return f"Dose: {', '.join(rows)}" if rows else "No doses"
+    if not rows:
+        return "No doses"
+    days = totals(chart.doses, chart.first, chart.last)
+    said = ", ".join(f"{mg_words(mg)} on {days_words(count)}" for mg, count in days.items())
+    planned = f"{', '.join(rows)}{', as planned' if chart.planned else ''}"
+    return f"Dose: {planned}; recorded: {said or 'none'}"
 
 
 def _measure(chart: Chart, panel: Panel) -> str:
     name = f"{panel.measure.name}, 0 to {panel.measure.scale}"
     spans = {BEFORE: _before(chart), NOW: (chart.last - timedelta(AFTER_DAYS - 1), chart.last)}
-    told = _moderate if panel.measure.kind == "side_effect" else _median
+    told = _moderate if panel.is_barred else _median
     said = [f"{told(panel, span)} {when}" for when, span in spans.items() if span]
-    return f"{name}: {'; '.join(said)}"
+    worst = f"; {_worst_week(panel)}" if panel.is_barred else ""
+    return f"{name}: {'; '.join(said)}{worst}"
+
+
+def _worst_week(panel: Panel) -> str:
+    """The week with the most days at 2 or more, in which there was one."""
+    worst = max(panel.weeks, key=lambda week: (week.moderate, week.severe), default=None)
+    if worst is None or not worst.moderate:
+        return "never moderate or more in any week shown"
+    days = span_words(worst.first, worst.last)
+    severe = f", severe on {worst.severe}" if worst.severe else ""
+    return f"most in the week {days}: {worst.moderate} of {days_words(worst.rated)} rated{severe}"
 
 
 def _before(chart: Chart) -> Span | None:

@@ -1,86 +1,81 @@
-"""Side effects by dose and by time of day: on how many of the rated days each was moderate."""
+"""The table of side effects by dose in words: "10/11 ·4", the worst cell of a row, "new since"."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from dose.diary.columns import KEPT
-from dose.diary.diary import Diary
-from dose.treatment.timeline import Stretch, with_baseline
-from dose.treatment.units import mg_words
-from dose.vocabulary import TIMINGS
-from journal.ratings import moderate_days
-from journal.scales import Measure
+from dose.treatment.effects import LATELY_DAYS, Cell, EffectRow, EffectsByDose
 from ldn_tracker.charts.stretch_words import words_of
 from ldn_tracker.charts.table import NOTHING
 
-Heaps = tuple[tuple[str, tuple[Stretch, ...]], ...]
+BEFORE, LATELY, EARLIER, NEW = "before LDN", f"last {LATELY_DAYS} days", "earlier", "new since"
+OTHERWISE = "other cause marked"
 
 
 @dataclass(frozen=True, slots=True)
-class EffectRow:
-    """One dose or one time of day: for each side effect its name and "3/21", or a dash."""
+class ToldCell:
+    """One figure under the name of its column; `shaded`: the most troublesome of its row."""
 
-    label: str
-    cells: tuple[tuple[str, str], ...]
+    column: str
+    words: str
+    shaded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class EffectTable:
-    """The side effects with a column, and the rows: by dose, then by time of day."""
+class ToldRow:
+    """One side effect by its name; its figures, and since when it was new ("–": not said)."""
 
-    measures: tuple[Measure, ...]
-    by_dose: tuple[EffectRow, ...]
-    by_time: tuple[EffectRow, ...]
-
-    @property
-    def halves(self) -> tuple[tuple[EffectRow, ...], ...]:
-        """The rows by dose and those by time of day, where there are any."""
-        return tuple(filter(None, (self.by_dose, self.by_time)))
+    name: str
+    cells: tuple[ToldCell, ...]
+    new: str
 
 
-def effect_table(
-    diary: Diary, first: date, last: date, measures: tuple[Measure, ...]
-) -> EffectTable:
-    """Days at moderate or more of days rated; days without a dose stand with the doses."""
-    effects = tuple(measure for measure in measures if measure.kind == "side_effect")
-    rows = with_baseline(diary, first, last)
-    doses = dict.fromkeys(map(_dose, sorted(rows, key=_rank)))
-    return EffectTable(
-        measures=effects,
-        by_dose=_rows(diary, effects, _heaps(rows, _dose, doses)),
-        by_time=_rows(
-            diary, effects, _heaps(rows, _time, [word.said for word in TIMINGS.values()])
-        ),
+@dataclass(frozen=True, slots=True)
+class ToldTable:
+    """`columns` are those of the figures; `earlier` names the doses that joined in one of them."""
+
+    columns: tuple[str, ...]
+    rows: tuple[ToldRow, ...]
+    earlier: tuple[str, ...] = ()
+
+
+def told(table: EffectsByDose) -> ToldTable:
+    """The table in words; no column of before LDN where that is not known."""
+    columns = tuple(_columns(table))
+    rows = (row for dose in table.doses if dose.joined for row in dose.stretches)
+    return ToldTable(
+        columns=columns,
+        rows=tuple(_row(table, row, columns) for row in table.rows),
+        earlier=tuple(dict.fromkeys(map(words_of, rows))),
     )
 
 
-def _rank(row: Stretch) -> tuple:
-    """Before LDN, LDN without a plan, the doses from the lowest up, then the pauses."""
-    return (bool(row.pause), row.taking, row.dose_mg or 0, row.is_unrecorded)
+def cell_words(cell: Cell) -> str:
+    """Days rated 2 or more of the days rated, and the worst: "10/11 ·4"; a dash for none rated."""
+    return f"{cell.moderate}/{cell.rated} ·{cell.worst}" if cell else NOTHING
 
 
-def _dose(row: Stretch) -> str:
-    return mg_words(row.dose_mg) if row.dose_mg else words_of(row)
+def new_words(table: EffectsByDose, row: EffectRow) -> str:
+    """After which change the rules called it new: "3 mg night"; "other cause marked", or a dash."""
+    since = (table.after(onset.change) for onset in row.new.onsets)
+    said = dict.fromkeys(words_of(stretch) for stretch in since if stretch)
+    return ", ".join(said) or (OTHERWISE if row.new.otherwise else NOTHING)
 
 
-def _time(row: Stretch) -> str:
-    return TIMINGS[row.timing].said if row.timing else words_of(row)
+def _columns(table: EffectsByDose) -> Iterator[str]:
+    if table.before:
+        yield BEFORE
+    for dose in table.doses:
+        yield EARLIER if dose.joined else words_of(dose.stretches[-1])
+    yield LATELY
 
 
-def _heaps(rows: Iterable[Stretch], named: Callable, names: Iterable[str]) -> Heaps:
-    """The stretches of each name, in the order of the names."""
-    return tuple((name, tuple(row for row in rows if named(row) == name)) for name in names)
-
-
-def _rows(diary: Diary, effects: tuple[Measure, ...], heaps: Heaps) -> tuple[EffectRow, ...]:
-    return tuple(
-        EffectRow(name, tuple((effect.name, _cell(diary, heap, effect.id)) for effect in effects))
-        for name, heap in heaps
-        if any(1 in diary.days.marked(KEPT, row.first, row.last) for row in heap)
+def _row(table: EffectsByDose, row: EffectRow, columns: tuple[str, ...]) -> ToldRow:
+    before = [row.before] if table.before else []
+    cells = (*before, *row.doses, row.lately)
+    shaded = None if row.worst_at is None else row.worst_at + len(before)
+    figures = zip(columns, map(cell_words, cells), strict=True)
+    return ToldRow(
+        name=row.measure.name,
+        cells=tuple(ToldCell(*each, place == shaded) for place, each in enumerate(figures)),
+        new=new_words(table, row),
     )
-
-
-def _cell(diary: Diary, heap: tuple[Stretch, ...], id: str) -> str:
-    rated = b"".join(diary.days.rated(id, row.first, row.last).rated for row in heap)
-    return f"{moderate_days(rated)}/{len(rated)}" if rated else NOTHING

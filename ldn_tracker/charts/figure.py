@@ -1,15 +1,17 @@
-"""A Chart as a plotly figure (plain dict): the same dots, lines and doses, to be explored.
+"""A Chart as a plotly figure (plain dict): the same dots, lines, bars and doses, to be explored.
 
 Dates are not repeated for each trace: x0 and dx stand for them, and None for a missing day, which
 keeps ten years small. Colours are left to the page: `meta` says what each trace is.
 """
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from html import escape
 
-from dose.treatment.timeline import Stretch
+from dose.treatment.daily_doses import DailyDose
+from dose.vocabulary import HALVES, Half
 from journal.day import span
-from journal.ratings import MIDWEEK
+from journal.ratings import MIDWEEK, PARTS, WEEK
 from ldn_tracker.charts.day_texts import texts_by_day
 from ldn_tracker.charts.series import Chart, Panel, Point
 
@@ -30,15 +32,18 @@ def figure(chart: Chart) -> dict:
     """The figure's data and layout."""
     marks, height = _marks(chart), 130 + 130 * len(chart.panels)
     rooms = _rooms(chart, bool(marks), NAME_HEIGHT / height)
-    names = [*(["Dose, mg"] * chart.takes_ldn), *(panel.measure.name for panel in chart.panels)]
-    data = _doses(chart) if chart.takes_ldn else []
+    has_doses = chart.has_dose_row
+    names = [*(["Dose, mg"] * has_doses), *map(_named, chart.panels)]
+    data = _doses(chart) if has_doses else []
     layout = {"xaxis": _dates(chart), "shapes": _shapes(chart), "height": height}
     layout |= {"annotations": [_name(*each) for each in zip(names, rooms, strict=False)]}
-    layout |= _axis(1, rooms[0], top=None) if chart.takes_ldn else {}
+    layout |= {"barmode": "overlay", "bargap": 0}
+    layout |= _axis(1, rooms[0], top=None) if has_doses else {}
     for number, panel in enumerate(chart.panels, start=2):
-        data += [_dots(chart, panel, number), _line(chart, panel, number)]
-        layout |= _axis(number, rooms[number - 2 + chart.takes_ldn], top=panel.measure.scale)
-    data.append(_told(chart, "y" if chart.takes_ldn else "y2"))
+        data += _panel(chart, panel, number)
+        top = WEEK if panel.is_barred else panel.measure.scale
+        layout |= _axis(number, rooms[number - 2 + has_doses], top=top)
+    data.append(_told(chart, "y" if has_doses else "y2"))
     if marks:
         layout |= {MARKS_AXIS: MARKS_LAYOUT | {"domain": list(rooms[-1])}}
     return {"data": data + marks, "layout": layout}
@@ -47,8 +52,8 @@ def figure(chart: Chart) -> dict:
 def _rooms(chart: Chart, marked: bool, name: float) -> list[tuple[float, float]]:  # noqa: FBT001
     """From the top down: how much of the height each part has, the dose first, marks last."""
     panels, strip = len(chart.panels), MARKS_SHARE * marked
-    each = (1 - DOSE_SHARE * chart.takes_ldn - strip) / max(panels, 1)
-    parts = [DOSE_SHARE] * chart.takes_ldn + [each] * panels + [strip] * marked
+    each = (1 - DOSE_SHARE * chart.has_dose_row - strip) / max(panels, 1)
+    parts = [DOSE_SHARE] * chart.has_dose_row + [each] * panels + [strip] * marked
     rooms, top = [], 1.0
     for part in parts:
         rooms.append((round(max(top - part, 0), 4), round(top - name, 4)))
@@ -113,6 +118,48 @@ def _small(value: float | None) -> float | None:
     return int(value) if value == int(value) else round(value, 2)
 
 
+def _named(panel: Panel) -> str:
+    """A panel's name with what its height means."""
+    if panel.is_barred:
+        return f"{panel.measure.name}: days a week at 2 or more"
+    return panel.measure.name
+
+
+def _panel(chart: Chart, panel: Panel, number: int) -> list[dict]:
+    """The middle half, the dots and the line of a symptom; the bars of a side effect."""
+    if panel.is_barred:
+        return list(_bars(panel, number))
+    return [_half(panel, number), _dots(chart, panel, number), _line(chart, panel, number)]
+
+
+def _bars(panel: Panel, number: int) -> Iterator[dict]:
+    """Days rated, at 2 or more, and at 3 or more, each before the one that it holds."""
+    weeks = panel.weeks
+    for kind in ("rated", "moderate", "severe"):
+        yield {
+            "type": "bar", "meta": kind, "yaxis": f"y{number}", "name": panel.measure.name,
+            "x": [_middle(week.first, week.last) for week in weeks],
+            "width": [(week.days - 0.6) * DAY_IN_MS for week in weeks],
+            "y": [getattr(week, kind) for week in weeks], "hoverinfo": "skip",
+        }  # fmt: skip
+
+
+def _half(panel: Panel, number: int) -> dict:
+    """The shapes between the quartiles, one after the other."""
+    around = []
+    for piece in panel.half:
+        there = [(day, high) for day, _, high in piece]
+        back = [(day, low) for day, low, _ in reversed(piece)]
+        around += [*there, *back, there[0], None]
+    first = panel.lined.first
+    return {
+        "type": "scatter", "mode": "none", "meta": "half", "yaxis": f"y{number}", "fill": "toself",
+        "x": [at and (first + timedelta(at[0])).isoformat() for at in around],
+        "y": [at and _small(at[1] / PARTS) for at in around],
+        "name": f"{panel.measure.name}, middle half", "hoverinfo": "skip",
+    }  # fmt: skip
+
+
 def _dots(chart: Chart, panel: Panel, number: int) -> dict:
     return _over(_drawn_days(chart), dict(panel.dots)) | {
         "type": "scatter", "mode": "markers", "meta": "dots", "yaxis": f"y{number}",
@@ -168,18 +215,47 @@ def _mark(name: str, spans: tuple[tuple[date, date], ...]) -> dict:
 
 
 def _doses(chart: Chart) -> list[dict]:
-    """A trace for each run of days on one dose and time: plotly would fill across a gap in one."""
-    rows = (row for row in chart.stretches if row.dose_mg is not None)
-    return [_dose(row, *days) for row in rows for days in chart.without_breaks(row)]
+    """What was recorded as bars, a night dose on that of the morning; over them the outline of what
+    was planned. A bar is a run of days, from noon to noon around each."""
+    traces = [_half_dose(chart, half) for half in ("morning", "night")]
+    return [*(trace for trace in traces if trace["x"]), *_planned(chart)]
 
 
-def _dose(row: Stretch, first: date, last: date) -> dict:
-    """As far as the end of the last day, which is the beginning of the next."""
-    days = [*span(first, last), last + timedelta(1)]
-    return _over(days, dict.fromkeys(days, float(row.dose_mg or 0))) | {
-        "type": "scatter", "mode": "lines", "meta": "night" if row.timing == "night" else "dose",
-        "yaxis": "y", "name": "Dose", "fill": "tozeroy",
+def _half_dose(chart: Chart, half: Half) -> dict:
+    at_night = half == "night"
+    rows = [row for row in chart.doses if (row.night_mg if at_night else row.morning_mg)]
+    return {
+        "type": "bar", "meta": "night" if at_night else "dose", "yaxis": "y",
+        "name": f"Recorded, {HALVES[half].said}", "hoverinfo": "skip",
+        "x": [_middle(row.first, row.last) for row in rows],
+        "width": [row.days * DAY_IN_MS for row in rows],
+        "y": [float(row.night_mg if at_night else row.morning_mg) for row in rows],
+        "base": [float(row.morning_mg) if at_night else 0 for row in rows],
     }  # fmt: skip
+
+
+def _middle(first: date, last: date) -> str:
+    """Where a bar of these days stands."""
+    noon = (last - first).days % 2 * " 12:00"
+    return f"{first + timedelta((last - first).days // 2)}{noon}"
+
+
+def _planned(chart: Chart) -> list[dict]:
+    """The boxes of the plan, from noon to noon around each day, as the bars are."""
+    corners = [at for row in chart.planned for at in (*_box(row), None)]
+    if not corners:
+        return []
+    return [{
+        "type": "scatter", "mode": "lines", "meta": "planned", "yaxis": "y", "name": "Planned",
+        "x": [at and at[0] for at in corners], "y": [at and at[1] for at in corners],
+        "hoverinfo": "skip",
+    }]  # fmt: skip
+
+
+def _box(row: DailyDose) -> tuple[tuple[str, float], ...]:
+    left, right = f"{row.first - timedelta(1)} 12:00", f"{row.last} 12:00"
+    top = float(row.total_mg)
+    return (left, 0), (left, top), (right, top), (right, 0)
 
 
 def _shapes(chart: Chart) -> list[dict]:

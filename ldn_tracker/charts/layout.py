@@ -42,6 +42,7 @@ class Layout:
     lanes: int = 6  # of dose labels, one above the other, at most
     letter: float = 0.54  # an average letter's width as a share of its size, a little generous
     family: str = ""
+    ends: bool = True  # averages stand at the end of a line; else over it, beside the name
     faxed: bool = False  # shades of grey may be lost on the way: what they say is said in black too
 
     def wide(self, text: str, size: float) -> float:
@@ -50,16 +51,17 @@ class Layout:
 
 
 PHONE = Layout(
-    "phone", width=320, left=0, right=24, font=14, small=13.5, panel=56, band=30, dot=2.6
-)
+    "phone", width=320, left=0, right=24, font=14, small=13.5, panel=56, band=36, dot=2.6,
+    ends=False,
+)  # fmt: skip
 TABLET = Layout(
-    "tablet", width=540, left=0, right=26, font=15, small=14.5, panel=58, band=32, dot=3
+    "tablet", width=540, left=0, right=84, font=15, small=14.5, panel=62, band=40, dot=3
 )
 SCREEN = Layout(
-    "screen", width=760, left=0, right=28, font=15, small=14.5, panel=62, band=34, dot=3
+    "screen", width=760, left=0, right=86, font=15, small=14.5, panel=66, band=44, dot=3
 )
 PAPER = Layout(
-    "paper", width=516, left=80, right=14, font=8.8, small=8.4, panel=29, band=20, dot=2.2,
+    "paper", width=516, left=80, right=48, font=8.8, small=8.4, panel=29, band=20, dot=2.2,
     dot_opacity=0.75, lanes=4, letter=0.47, family="Libertinus Serif", faxed=True,
 )  # fmt: skip
 

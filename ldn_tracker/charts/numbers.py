@@ -7,14 +7,14 @@ numbers, which nobody listens to.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
-from dose.diary.columns import DoseDays, among
-from journal.day import DAY, Span, outside
-from journal.ratings import PARTS, UNRATED, middles
+from dose.treatment.effects import tally_of
+from journal.day import DAY, Span
+from journal.ratings import BLANK, PARTS, quartiles
 from ldn_tracker.charts.dates import span_words
+from ldn_tracker.charts.dose_words import DoseWords
+from ldn_tracker.charts.effects import cell_words
 from ldn_tracker.charts.series import Chart, Place
-from ldn_tracker.charts.stretch_words import PAUSES, words_of
 from ldn_tracker.charts.table import NOTHING
 
 # judgement: no table has more than some 50 rows
@@ -25,14 +25,16 @@ MONTHS_UP_TO = 1500  # days, as on the chart's axis; longer ones by quarter
 
 @dataclass(frozen=True, slots=True)
 class NumberRow:
-    """A day, or some: the doses in them, and each number with its name.
+    """A day, or some: what was planned and recorded in them, and each number with its name.
 
-    The numbers are the rating or median of each measure, and the days of a crash and an infection.
+    The numbers are the rating of each measure, or of some days a symptom's median and middle half
+    and a side effect's days at 2 or more; and the days of a crash and an infection.
     """
 
     first: date
     last: date
-    dose: str
+    planned: str
+    recorded: str
     cells: tuple[tuple[str, str], ...]
 
     @property
@@ -46,15 +48,14 @@ def by_day(chart: Chart) -> bool:
     return chart.days <= DAYS_UP_TO
 
 
-def numbers(chart: Chart, noted: DoseDays) -> tuple[NumberRow, ...]:
-    """A row for each day, week (Monday to Sunday), month or quarter of the chart, oldest first.
-
-    A single day has the dose that is `noted` of it, more of them what was to be taken.
-    """
-    doses, spans = sorted(_doses(chart, noted)), list(_spans(chart))
+def numbers(chart: Chart) -> tuple[NumberRow, ...]:
+    """A row for each day, week (Monday to Sunday), month or quarter of the chart, oldest first."""
+    spans, words = list(_spans(chart)), DoseWords(chart)
     places = [((first - chart.first).days, (last - chart.first).days + 1) for first, last in spans]
     rows = zip(spans, zip(*_columns(chart, places), strict=True), strict=True)
-    return tuple(NumberRow(*days, _dose(doses, *days), cells) for days, cells in rows)
+    return tuple(
+        NumberRow(*days, words.planned(*days), words.recorded(*days), cells) for days, cells in rows
+    )
 
 
 def _spans(chart: Chart) -> Iterator[Span]:
@@ -91,37 +92,13 @@ def _next_quarter(day: date) -> date:
     return _next_month(day.replace(day=1, month=day.month + (-day.month) % 3))
 
 
-def _doses(chart: Chart, noted: DoseDays) -> Iterator[tuple[date, date, str]]:
-    """Each dose with its days, as they are drawn: none of a break is among them."""
-    for row in chart.stretches:
-        spans = chart.without_breaks(row) if row.taking else ((row.first, row.last),)
-        for span in spans:
-            single = row.taking and by_day(chart)
-            yield from _taken(words_of(row), noted, *span) if single else [(*span, words_of(row))]
-        yield from ((*span, PAUSES["break"]) for span in outside(row.first, row.last, spans))
-
-
-def _taken(
-    label: str, noted: DoseDays, first: date, last: date
-) -> Iterator[tuple[date, date, str]]:
-    taken = among(noted.taken, first, last)
-    yield from ((day, day, label) for day in taken)
-    skipped = among(noted.skipped, first, last)
-    yield from ((day, day, PAUSES["not_taken"]) for day in skipped if day not in taken)
-
-
-def _dose(doses: list[tuple[date, date, str]], first: date, last: date) -> str:
-    """The doses of some days, each once."""
-    told = (label for begin, end, label in doses if begin <= last and end >= first)
-    return ", ".join(dict.fromkeys(told)) or NOTHING
-
-
 def _columns(chart: Chart, places: list[Place]) -> Iterator[list[tuple[str, str]]]:
     """The cells of each column, from the top down."""
     daily = by_day(chart)
     for panel in chart.panels:
-        name, found = panel.measure.name, middles(panel.rated.values, places)
-        yield [(name, _median(middle, 0 if daily else days)) for middle, days in found]
+        values = (panel.rated.values[begin:end].replace(BLANK, b"") for begin, end in places)
+        words = _rating if daily else _bad_days if panel.is_barred else _middle_half
+        yield [(panel.measure.name, words(rated)) for rated in values]
     marked = [("Crash" if daily else "Crash days", chart.crashes)]
     marked += [("Infection", chart.infections)] if chart.infections else []
     for name, spans in marked:
@@ -144,9 +121,18 @@ def _mark(days: int) -> str:
     return "yes" if days else NOTHING
 
 
-@cache
-def _median(middle: int, days: int) -> str:
-    """The median with the days it is of: "7 (5)"; alone where it is one day's, a dash for none."""
-    if middle == UNRATED:
+def _rating(rated: bytes) -> str:
+    return f"{rated[0] / PARTS:g}" if rated else NOTHING
+
+
+def _middle_half(rated: bytes) -> str:
+    """The median with the middle half around it: "7 (6–8)"; a dash for no rating."""
+    if not rated:
         return NOTHING
-    return f"{middle / PARTS:.2g} ({days})" if days else f"{middle / PARTS:.2g}"
+    low, middle, high = (round(quarter / PARTS, 1) for quarter in quartiles(rated))
+    return f"{middle:g} ({low:g}–{high:g})"
+
+
+def _bad_days(rated: bytes) -> str:
+    """Days at 2 or more of the days rated, and the worst: "2/6 ·3"."""
+    return cell_words(tally_of(rated))

@@ -7,11 +7,12 @@ from urllib.parse import quote
 
 from dose.diary.diary import Diary
 from dose.rules.evidence import SOURCES, Source
+from dose.treatment.effects import EffectsByDose, every_effect, table_of
 from journal.scales import Measure
 from ldn_tracker.charts import before_now, calendar, layout
 from ldn_tracker.charts.before_now import BeforeNow
-from ldn_tracker.charts.choice import MOST_SHOWN, chosen, ordered
-from ldn_tracker.charts.effects import EffectTable, effect_table
+from ldn_tracker.charts.choice import MOST_SHOWN, asked, ordered, unasked
+from ldn_tracker.charts.effects import ToldTable, told
 from ldn_tracker.charts.labels import unsaid_time
 from ldn_tracker.charts.numbers import NumberRow, by_day, numbers
 from ldn_tracker.charts.ranges import Range, pick, ranges
@@ -31,6 +32,7 @@ class ChartPage:
     rated: tuple[Measure, ...]
     asked: tuple[Measure, ...]
     shown: tuple[Measure, ...]
+    counted: EffectsByDose
     chart: Chart
 
     @property
@@ -48,16 +50,11 @@ class ChartPage:
         """What asks for the same measures, at the end of an address; empty where none was asked."""
         return "".join(f"&show={quote(measure.id)}" for measure in self.asked)
 
-    @property
-    def showing(self) -> str:
-        """The same for the measures that are shown."""
-        return "".join(f"&show={quote(measure.id)}" for measure in self.shown)
-
     @cached_property
     def drawings(self) -> tuple[str, ...]:
         """The same chart for each width of the page; the stylesheet shows one."""
         name = self.range.name.lower()
-        caption = f"Dose and ratings, {name}; the same numbers stand in the table below"
+        caption = f"Doses and ratings, {name}"
         return drawings(self.chart, layout.PAGE, caption)
 
     @property
@@ -73,17 +70,18 @@ class ChartPage:
     @cached_property
     def table(self) -> StepTable:
         """The dose-step table, with a column for each measure that is shown."""
-        return step_table(self.diary, self.range.first, self.range.last, self.shown)
+        days = self.range.first, self.range.last
+        return step_table(self.diary, *days, self.shown, amounts=True)
 
-    @property
-    def effects(self) -> EffectTable:
-        """Every side effect rated in these days, by dose and by time of day."""
-        return effect_table(self.diary, self.range.first, self.range.last, self.rated)
+    @cached_property
+    def effects(self) -> ToldTable:
+        """The side effects of these days by dose and time, the most troublesome first."""
+        return told(table_of(self.diary, self.counted, self.range.first, self.range.last))
 
     @property
     def numbers(self) -> tuple[NumberRow, ...]:
         """The chart as a table."""
-        return numbers(self.chart, self.diary.dose_days)
+        return numbers(self.chart)
 
     @property
     def by_day(self) -> bool:
@@ -96,6 +94,11 @@ class ChartPage:
         return before_now.before_now(self.diary, self.range.last)
 
     @property
+    def leading(self) -> str:
+        """The sentence that leads the page."""
+        return before_now.leading(self.before_now)
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """Where the yardstick and the dummy capsules come from."""
         return tuple(SOURCES[id] for id in before_now.SOURCES)
@@ -105,14 +108,17 @@ def chart_page(diary: Diary, today: date, range_id: str, wanted: tuple[str, ...]
     """The page for a range by its name (three months where unknown) and the measures asked for."""
     found = pick(diary, today, range_id)
     rated = ordered(diary, found.first, found.last)
-    shown = chosen(rated, wanted)
+    effects = every_effect(diary, found.first, found.last)
+    wished = asked(rated, wanted)
+    shown = wished or unasked(diary, rated, effects)
     return ChartPage(
         diary=diary,
         range=found,
         ranges=ranges(diary, today),
         rated=rated,
-        asked=tuple(measure for measure in shown if measure.id in wanted),
+        asked=wished,
         shown=shown,
+        counted=effects,
         chart=chart(diary, found.first, found.last, shown),
     )
 

@@ -1,7 +1,8 @@
 """What a chart shows, as plain data: the SVG, the plotly figure and the paper all draw this.
 
-Dots are days, a line is the 7-day median; past a year both are the medians of weeks. Missing stays
-missing: a line breaks where days were not recorded, and nothing is drawn between too few days.
+Of a symptom dots are days, a line is the 7-day median and around it lies the middle half; past a
+year all are of weeks. Of a side effect a bar is a week: a median of 0–4 is a square wave. Missing
+stays missing: a line breaks where days were not recorded, nothing is drawn between too few days.
 """
 
 import re
@@ -9,15 +10,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dose.diary.columns import CRASH, INFECTION
+from dose.diary.columns import CRASH, INFECTION, among
 from dose.diary.diary import Diary
+from dose.rules.facts import Facts
+from dose.treatment.before_now import averages
 from dose.treatment.course import Course
+from dose.treatment.daily_doses import DailyDose, planned_doses, recorded_doses
 from dose.treatment.recorded import enough, only_imported, recorded_days, trend_days
-from dose.treatment.regimen_words import halves
 from dose.treatment.timeline import Stretch, settling, stretches
-from dose.vocabulary import Half
-from journal.day import Span, days_in, outside, runs
-from journal.ratings import BARE, PARTS, WEEK, Column, Point, rolling, weekly
+from journal.day import Span, days_in, runs
+from journal.ratings import (
+    BARE,
+    PARTS,
+    WEEK,
+    Column,
+    Point,
+    moderate_days,
+    rolling,
+    severe_days,
+    weekly,
+    weeks_of,
+)
 from journal.scales import Measure
 from journal.stats import MEDIAN_AT_LEAST
 from ldn_tracker.charts.recorded_words import source_words
@@ -26,16 +39,38 @@ DAILY_UP_TO = 366  # days; in a longer chart a day is thinner than a dot
 SEEN_BESIDE_UP_TO = 3 * 366  # days; in a longer chart a dot is smaller than its line is wide
 BRIDGED_DAYS, BRIDGED_WEEKS = 3, WEEK  # judgement: a line crosses two unrated days, but no week
 LOOK_BACK = timedelta(6)
+BARS = "Bars: days a week at 2 or more, darkest 3 or more."
+DOSES = "Filled: recorded; outlined: planned."
+SETTLING = "Shaded: the first week after a change."
 UNRECORDED = re.compile(rb"\0+")
 
 Place = tuple[int, int]  # of a point: days from the first of its column, twentieths
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """The days of a week that the chart has: on how many a side effect was rated, 2 or more, and 3
+    or more."""
+
+    first: date
+    last: date
+    rated: int
+    moderate: int
+    severe: int
+
+    @property
+    def days(self) -> int:
+        """How many days of it the chart has."""
+        return days_in(self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """One measure: its ratings, those that have dots, and what its line goes through.
 
-    `beside`: the dots to draw; of many weeks those alone that the line does not cover.
+    `low` and `high`: the quartiles around the line, the middle half. `beside`: the dots to draw; of
+    many weeks those alone that the line does not cover. `weeks`: the bars of a side effect, which
+    has neither dots nor a line. `average`: before LDN and now, where both are known.
     """
 
     measure: Measure
@@ -43,6 +78,24 @@ class Panel:
     dotted: Column
     lined: Column
     beside: Column
+    low: Column
+    high: Column
+    weeks: tuple[Week, ...] = ()
+    average: tuple[float, float] | None = None
+
+    @property
+    def is_barred(self) -> bool:
+        """Whether it is drawn as bars of weeks."""
+        return self.measure.kind == "side_effect"
+
+    @property
+    def half(self) -> Iterator[list[tuple[int, int, int]]]:
+        """The middle half in the line's unbroken pieces: day, low, high."""
+        ends = dict(
+            zip(self.low.days, zip(self.low.rated, self.high.rated, strict=True), strict=True)
+        )
+        for piece in self.pieces:
+            yield [(day, *ends[day]) for day, _ in piece]
 
     @property
     def dots(self) -> tuple[Point, ...]:
@@ -80,12 +133,16 @@ class Panel:
 class Chart:
     """Panels, dose and marks over the days `first`–`last`; spans include both ends.
 
-    `trends` has a byte for each day: 1 where a trend may be shown.
+    `planned` is outlined, `doses` are what was recorded and filled; `skipped` days were marked as
+    not taken. `trends` has a byte for each day: 1 where a trend may be shown.
     """
 
     first: date
     last: date
     stretches: tuple[Stretch, ...]
+    planned: tuple[DailyDose, ...]
+    doses: tuple[DailyDose, ...]
+    skipped: frozenset[date]
     breaks: tuple[Span, ...]
     settling: tuple[Span, ...]
     panels: tuple[Panel, ...]
@@ -108,35 +165,58 @@ class Chart:
         return self.days > DAILY_UP_TO
 
     @property
+    def has_lines(self) -> bool:
+        """Whether a symptom is shown, whose ratings are dots and a line."""
+        return any(not panel.is_barred for panel in self.panels)
+
+    @property
+    def has_bars(self) -> bool:
+        """Whether a side effect is shown, which is drawn as bars."""
+        return any(panel.is_barred for panel in self.panels)
+
+    @property
+    def has_averages(self) -> bool:
+        """Whether a line ends with the averages before LDN and now."""
+        return any(panel.average and panel.lined.rated for panel in self.panels)
+
+    @property
     def dots_are(self) -> str:
-        """What is drawn, in words: "Dots: days; lines: 7-day medians."."""
+        """What is drawn of the ratings, in words."""
+        symptoms, bars = self._of_symptoms if self.has_lines else "", BARS if self.has_bars else ""
+        return f"{symptoms} {bars}".strip()
+
+    @property
+    def _of_symptoms(self) -> str:
         if not self.enough:
-            return f"Dots: {'weekly medians' if self.weekly else 'days'}; too few for a trend."
-        return f"Dots{' and lines: weekly' if self.weekly else ': days; lines: 7-day'} medians."
+            dots = "weekly medians" if self.weekly else "days"
+            return f"Dots: {dots}; too few for a trend. Higher = worse."
+        dots = "Dots and line: weekly medians" if self.weekly else "Dots: days; line: 7-day median"
+        return f"{dots}, grey its middle half; higher = worse."
+
+    @property
+    def doses_are(self) -> str:
+        """What is drawn of the doses, in words; "" where nothing is."""
+        return DOSES if self.has_dose_row and (self.doses or self.planned) else ""
 
     @property
     def shades_are(self) -> str:
         """What the shades that are drawn stand for, in words; "" where there are none."""
-        week = "Shaded: the first week after a change." if self.settling else ""
         night = "Stronger shade: night dose." if self.night_and_other else ""
-        return f"{week} {night}".strip()
+        week = SETTLING if self.settling else ""
+        return " ".join(filter(None, (self.doses_are, night, week)))
 
     @property
     def strokes_are(self) -> str:
         """The same on paper, where what a shade says is drawn in black too."""
         week = "Under a bar: the first week after a change." if self.settling else ""
-        night = "Hatched: night dose." if True in self._at_night else ""
-        return f"{week} {night}".strip()
+        night = "Hatched: night dose." if any(row.night_mg for row in self.doses) else ""
+        return " ".join(filter(None, (week, night, self.doses_are)))
 
     @property
     def night_and_other(self) -> bool:
         """Whether doses at night are drawn beside doses at another time."""
-        return len(self._at_night) > 1
-
-    @property
-    def _at_night(self) -> set[bool]:
-        drawn = (row for row in self.stretches if row.taking and self.without_breaks(row))
-        return {half == "night" for row in drawn for half in drawn_halves(row)}
+        at_night = any(row.night_mg for row in self.doses)
+        return at_night and any(row.morning_mg for row in self.doses)
 
     @property
     def takes_ldn(self) -> bool:
@@ -146,7 +226,12 @@ class Chart:
     @property
     def has_dose_row(self) -> bool:
         """Whether anything is to be drawn of doses: some, or a break or gap in them."""
-        return any(row.taking or row.pause for row in self.stretches)
+        return bool(self.doses) or any(row.taking or row.pause for row in self.stretches)
+
+    @property
+    def highest_mg(self) -> float:
+        """The largest whole day's dose of all that is drawn; 0 without one."""
+        return float(max((row.total_mg for row in (*self.planned, *self.doses)), default=0))
 
     @property
     def is_blank(self) -> bool:
@@ -163,29 +248,24 @@ class Chart:
         """Whether enough days were recorded to show a trend over all the days."""
         return enough(self.recorded, self.days)
 
-    def without_breaks(self, row: Stretch) -> tuple[Span, ...]:
-        """The days of a stretch that lie in no break from LDN, as spans."""
-        return tuple(outside(row.first, row.last, self.breaks))
-
-
-def drawn_halves(row: Stretch) -> tuple[Half | None, ...]:
-    """The times of day of its doses, from the foot of the band up; one where that is unknown."""
-    return halves(row.timing) if row.timing else (None,)
-
 
 def chart(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) -> Chart:
     """The chart of these measures over these days; lines only where enough days were recorded."""
     rows = stretches(diary, first, last)
     recorded = recorded_days(diary, first, last)
+    facts = Facts(diary, last)
     places = (((r.first - first).days, (r.last - first).days + 1) for r in rows)
     trends = trend_days(recorded, places)
     return Chart(
         first=first,
         last=last,
         stretches=rows,
+        planned=planned_doses(diary, first, last, whole=days_in(first, last) > DAILY_UP_TO),
+        doses=recorded_doses(diary, first, last),
+        skipped=frozenset(among(diary.dose_days.skipped, first, last)),
         breaks=Course(diary, last).days_off(first),
         settling=settling(diary, rows, last),
-        panels=tuple(_panel(diary, measure, first, last, trends) for measure in measures),
+        panels=tuple(_panel(facts, measure, first, trends) for measure in measures),
         crashes=runs(diary.days.days_marked(CRASH, first, last)),
         infections=runs(diary.days.days_marked(INFECTION, first, last)),
         unrecorded=_blanks(recorded, first),
@@ -196,16 +276,37 @@ def chart(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) 
     )
 
 
-def _panel(diary: Diary, measure: Measure, first: date, last: date, trends: bytes) -> Panel:
+def _panel(facts: Facts, measure: Measure, first: date, trends: bytes) -> Panel:
+    diary, last = facts.diary, facts.day
     rated = diary.days.rated(measure.id, first, last)
+    if measure.kind == "side_effect":
+        none = rated.between(last, first)
+        return Panel(measure, rated, rated, none, none, none, none, weeks=_weeks(rated, last))
+    average = averages(facts, measure.id)
     if days_in(first, last) > DAILY_UP_TO:
-        dotted, lined = weekly(rated, MEDIAN_AT_LEAST)
+        dotted, line = weekly(rated, MEDIAN_AT_LEAST)
         if 0 in trends:
-            lined = weekly(rated.only(trends), MEDIAN_AT_LEAST)[1]
-        return Panel(measure, rated, dotted, lined, _beside(dotted, lined))
+            line = weekly(rated.only(trends), MEDIAN_AT_LEAST)[1]
+        beside = _beside(dotted, line.middle)
+        return Panel(measure, rated, dotted, line.middle, beside, line.low, line.high, (), average)
     looked_at = diary.days.rated(measure.id, first - LOOK_BACK, last)
-    lined = rolling(looked_at, MEDIAN_AT_LEAST).only(trends)
-    return Panel(measure, rated, rated, lined, rated)
+    line = rolling(looked_at, MEDIAN_AT_LEAST).only(trends)
+    return Panel(measure, rated, rated, line.middle, rated, line.low, line.high, (), average)
+
+
+def _weeks(rated: Column, last: date) -> tuple[Week, ...]:
+    """The weeks in which it was rated at all."""
+    return tuple(
+        Week(
+            max(monday, rated.first),
+            min(monday + LOOK_BACK, last),
+            len(week),
+            moderate_days(week),
+            severe_days(week),
+        )
+        for monday, week in weeks_of(rated)
+        if week
+    )
 
 
 def _beside(dotted: Column, lined: Column) -> Column:

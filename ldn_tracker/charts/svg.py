@@ -10,7 +10,8 @@ from functools import cache
 from html import escape
 
 from journal.day import days_in
-from ldn_tracker.charts.curves import drawn, once, shown
+from journal.ratings import PARTS
+from ldn_tracker.charts import band, bars, curves
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.description import describe
 from ldn_tracker.charts.labels import Label, date_labels, dose_labels
@@ -21,8 +22,8 @@ from ldn_tracker.charts.layout import (
     scale,
     short,
 )
-from ldn_tracker.charts.series import Chart, Panel, drawn_halves
-from ldn_tracker.charts.strokes import bar, hatched
+from ldn_tracker.charts.series import Chart, Panel
+from ldn_tracker.charts.strokes import bar
 from ldn_tracker.charts.words import isolated
 
 GAP_WORDS = "not recorded"
@@ -33,7 +34,12 @@ TOP = "@"  # where a panel's upper edge is written, in what is the same behind e
 def drawings(chart: Chart, layouts: Iterable[Layout], caption: str) -> tuple[str, ...]:
     """The chart at each of these sizes for one page, led by what they share."""
     sizes = (draw(chart, e, id=f"chart-{e.name}", caption=caption, shared=True) for e in layouts)
-    return (once(chart), *sizes)
+    return (_once(chart), *sizes)
+
+
+def _once(chart: Chart) -> str:
+    paths = f"{band.once(chart)}{curves.once(chart)}{bars.once(chart)}"
+    return f'<svg hidden aria-hidden="true"><defs>{paths}</defs></svg>'
 
 
 def draw(
@@ -45,7 +51,7 @@ def draw(
     """
     places = scale(chart, layout)
     parts: list[str] = []
-    y = _doses(parts, chart, layout, places)
+    y = _doses(parts, chart, layout, places, shared=shared)
     behind = _settling(chart, places, layout) + _changes(chart, places, layout)
     for number in range(len(chart.panels)):
         y = _panel(parts, chart, number, layout, places, y, behind, shared=shared)
@@ -68,7 +74,7 @@ def _svg(body: str, chart: Chart, layout: Layout, height: float, id: str, captio
     )
 
 
-def _doses(parts: list, chart: Chart, layout: Layout, places: Scale) -> float:
+def _doses(parts: list, chart: Chart, layout: Layout, places: Scale, *, shared: bool) -> float:
     """The dose band with its labels above it; the y below it. Nothing before LDN."""
     if not chart.has_dose_row:
         return layout.small / 2
@@ -80,7 +86,7 @@ def _doses(parts: list, chart: Chart, layout: Layout, places: Scale) -> float:
     for label in labels:
         _label(parts, label, layout, bottom_of_labels)
     foot = bottom_of_labels + layout.band
-    _band(parts, chart, layout, places, foot)
+    _band(parts, chart, layout, places, foot, shared=shared)
     return foot + layout.font * 0.5
 
 
@@ -96,15 +102,10 @@ def _label(parts: list, label: Label, layout: Layout, foot: float) -> None:
         parts.append(_path(label.at, label.at, top, foot, _fine(layout)))
 
 
-def _band(parts: list, chart: Chart, layout: Layout, places: Scale, foot: float) -> None:
-    highest = max((row.dose_mg for row in chart.stretches if row.dose_mg), default=0)
-    for row in (row for row in chart.stretches if row.taking):
-        share = float(row.dose_mg / highest) if row.dose_mg else 1
-        for first, last in chart.without_breaks(row):
-            ends, times = (places.start(first), places.end(last)), drawn_halves(row)
-            tall = (layout.band - 2) * share / len(times)
-            for number, half in enumerate(times):
-                _block(parts, half, layout, ends, foot - number * tall, tall)
+def _band(
+    parts: list, chart: Chart, layout: Layout, places: Scale, foot: float, *, shared: bool
+) -> None:
+    parts.append((band.shown if shared else band.drawn)(chart, layout, places, foot))
     for first, last in chart.breaks:
         left, right = places.start(first), places.end(last)
         fits = (each for each in BREAK_WORDS if right - left > layout.wide(each, layout.small))
@@ -112,22 +113,6 @@ def _band(parts: list, chart: Chart, layout: Layout, places: Scale, foot: float)
             middle = (left + right) / 2
             parts.append(_text(said, middle, foot - 3, layout.small, anchor="middle"))
     parts.append(_path(places.left, places.right, foot, foot, _fine(layout)))
-
-
-def _block(
-    parts: list, timing, layout: Layout, ends: tuple[float, float], foot: float, tall: float
-) -> None:
-    """The dose of some days: stronger at night, or hatched; its label names the time as well."""
-    left, right = ends
-    night = timing == "night"
-    parts.append(
-        f'<rect class="dose {timing or "any"}" x="{short(left)}" y="{short(foot - tall)}"'
-        f' width="{short(right - left)}" height="{short(tall)}"'
-        f' fill-opacity="{".42" if night and not layout.faxed else ".14"}"/>'
-    )
-    if night and layout.faxed:
-        parts.append(hatched(left, right, foot - tall, foot))
-    parts.append(_line(left, right, foot - tall, foot - tall, 1, 1))
 
 
 def _panel(
@@ -146,28 +131,63 @@ def _panel(
     panel = chart.panels[number]
     top = y + (0 if layout.left else layout.font * 1.5)
     foot = top + layout.panel
-    scale_of = panel.measure.scale
 
-    _name(parts, panel, layout, y, (top + foot) / 2)
+    _name(parts, chart, number, layout, y, (top + foot) / 2)
     parts.append(behind.replace(TOP, short(top)))
-    ends_at = layout.width - layout.right + layout.small * 0.4
-    parts.append(_text(f"{scale_of}", ends_at, top + layout.small * 0.7, layout.small, "end"))
-    parts.append(_text("0", ends_at, foot, layout.small, "end"))
+    _scale_ends(parts, panel, layout, top, foot)
     parts.append(_path(places.left, places.right, foot, foot, _fine(layout)))
-    if shared:
-        parts.append(shown(number, panel, layout, places, foot))
+    if panel.is_barred:
+        draw_bars = bars.shown if shared else bars.drawn
+        parts.append(draw_bars(chart, number, layout, places, foot))
+    elif shared:
+        parts.append(curves.shown(number, panel, layout, places, foot))
     else:
-        parts.append(drawn(panel, layout, places, foot))
+        parts.append(curves.drawn(panel, layout, places, foot))
+    if layout.ends:
+        _average(parts, panel, layout, places, foot)
     if number == 0:
         _unrecorded(parts, chart, layout, places, (top + foot) / 2)
     return foot + layout.font * (0.55 if layout.left else 0.8)
 
 
-def _name(parts: list, panel: Panel, layout: Layout, y: float, middle: float) -> None:
-    """Beside the panel, or above it together with the ends of its scale in words."""
+def _scale_ends(parts: list, panel: Panel, layout: Layout, top: float, foot: float) -> None:
+    """The ends of the scale, right beside the panel: 10 and 0, or of bars 7 days and none."""
+    highest = "7" if panel.is_barred else f"{panel.measure.scale}"
+    x = layout.width - layout.right + layout.small * 0.4
+    parts.append(_text(highest, x, top + layout.small * 0.7, layout.small, "end"))
+    parts.append(_text("0", x, foot, layout.small, "end"))
+
+
+def _average(parts: list, panel: Panel, layout: Layout, places: Scale, foot: float) -> None:
+    """ "7.3 → 5.6" at the end of the line, between the ends of the scale."""
+    if not (said := average_words(panel)):
+        return
+    end = panel.lined.rated[-1] / PARTS / panel.measure.scale
+    half, size = layout.small * 0.35, layout.small
+    y = foot - 1 - (layout.panel - 3) * end + half
+    y = min(max(y, foot - layout.panel + size * 1.7), foot - size)
+    parts.append(_text(said, places.right + size * 0.4, y, size, "average"))
+
+
+def average_words(panel: Panel) -> str:
+    """The averages before LDN and now, where both are known and a line is drawn: "7.3 → 5.6"."""
+    if panel.average is None or not panel.lined.rated:
+        return ""
+    before, now = panel.average
+    return f"{before:.1f} → {now:.1f}"
+
+
+def _name(parts: list, chart: Chart, number: int, layout: Layout, y: float, middle: float) -> None:
+    """Beside the panel, or above it together with what its height means and its averages."""
+    panel = chart.panels[number]
     if not layout.left:
-        name, ends = isolated(panel.measure.name), _ends(panel, layout)
+        name, said = isolated(panel.measure.name), "" if layout.ends else average_words(panel)
+        taken = layout.wide(f"{said} ", layout.font) if said else 0
+        ends = _ends(chart, number, layout, layout.width - taken)
         parts.append(_text(name, 0, y + layout.font, layout.font, ends=ends))
+        if said:
+            at = layout.width - layout.right
+            parts.append(_text(said, at, y + layout.font, layout.font, "average", "end"))
         return
     lines = name_lines(panel.measure.name, layout)
     first = middle + layout.font * (0.35 - 0.55 * (len(lines) - 1))
@@ -175,13 +195,18 @@ def _name(parts: list, panel: Panel, layout: Layout, y: float, middle: float) ->
         parts.append(_text(line, 0, first + number * layout.font * 1.1, layout.font))
 
 
-def _ends(panel: Panel, layout: Layout) -> str:
-    """ ": 0 none to 4 very severe", if that has room after the name."""
-    words = panel.measure.words
-    ends = (
-        f": 0 {words[0].lower()} to {len(words) - 1} {words[-1].lower()}" if words else ": 0 to 10"
-    )
-    return ends if layout.wide(panel.measure.name + ends, layout.font) <= layout.width else ""
+def _ends(chart: Chart, number: int, layout: Layout, room: float) -> str:
+    """What the height means, in as many words as have room; "higher = worse" once."""
+    panel = chart.panels[number]
+    name, top = isolated(panel.measure.name), panel.measure.scale
+    first = next(n for n, each in enumerate(chart.panels) if each.is_barred == panel.is_barred)
+    if panel.is_barred:
+        said = [": days a week at 2 or more", ": days a week"]
+    elif number == first:
+        said = [f": 0 to {top}, higher = worse", f": 0–{top}, higher = worse", f": 0 to {top}"]
+    else:
+        said = [f": 0 to {top}"]
+    return next((each for each in said if layout.wide(name + each, layout.font) <= room), "")
 
 
 def _marks(parts: list, name: str, spans, layout: Layout, places: Scale, y: float, *, hollow: bool):

@@ -1,15 +1,18 @@
 """The dose-step table: one row for each dose and time, and one for the days before LDN."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from dose.diary.columns import CRASH, CRASH_ASKED
 from dose.diary.diary import Diary
 from dose.treatment.adherence import Adherence
 from dose.treatment.course import Course
+from dose.treatment.daily_doses import recorded_doses, totals
 from dose.treatment.recorded import recorded_days, trend_days
 from dose.treatment.timeline import Stretch, doses_between, with_baseline
+from dose.treatment.units import mg_words
 from dose.vocabulary import BREAK_REASONS
 from journal.ratings import PARTS, moderate_days, quartiles
 from journal.scales import Measure
@@ -19,6 +22,7 @@ from ldn_tracker.charts.stretch_words import end_words, words_of
 from ldn_tracker.charts.words import column_name, heading
 
 NOTHING = "–"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 TOO_FEW = "too few"
 NO_ROWS = "No doses or ratings in this time."
 
@@ -44,7 +48,8 @@ class TableRow:
     """One dose and time; it may have `began` before the days shown. `in_parts`: twice a day.
 
     `is_now`: the present dose, or the break from it. None means that it cannot be said: nothing
-    due, rated, or answered.
+    due, rated, or answered. `other_mg`: whole days' doses that were recorded and were not the
+    planned one, each with its number of days.
     """
 
     label: str
@@ -61,6 +66,7 @@ class TableRow:
     crash_days: int | None
     ended: str
     in_parts: bool = False
+    other_mg: Mapping[Decimal, int] = field(default_factory=dict)
 
     @property
     def dates(self) -> str:
@@ -82,6 +88,12 @@ class TableRow:
     def doses(self) -> str:
         """ "26/28", or a dash before LDN."""
         return NOTHING if self.due is None else f"{self.taken}/{self.due}"
+
+    @property
+    def doses_with_amounts(self) -> str:
+        """The same with the amounts that were not the planned one: "42/43 (3 mg × 6)"."""
+        words = amounts_words(self.other_mg).replace(" ", NO_BREAK).replace(f",{NO_BREAK}", ", ")
+        return f"{self.doses} ({words})" if words else self.doses
 
     @property
     def crashes(self) -> str:
@@ -119,13 +131,15 @@ class StepRow:
 class StepTable:
     """The rows, oldest first, and the measures that have a column.
 
-    `left_out`: steps that paper had no room for, after the first row.
+    `left_out`: steps that paper had no room for, after the first row. `amounts`: the doses stand
+    with the amounts that were not the planned one.
     """
 
     symptoms: tuple[Measure, ...]
     side_effects: tuple[Measure, ...]
     rows: tuple[TableRow, ...]
     left_out: int = 0
+    amounts: bool = False
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -136,7 +150,7 @@ class StepTable:
     @property
     def columns(self) -> tuple[str, ...]:
         """What stands over the columns between the dates and why a row ended."""
-        return ("Days recorded", "Doses taken", *self.headings, "Crash days")
+        return ("Days recorded", "Doses recorded", *self.headings, "Crash days")
 
     @property
     def width(self) -> int:
@@ -160,22 +174,38 @@ class StepTable:
         """What stands in a row between its dates and why it ended, a cell for each column."""
         return (
             f"{row.recorded}/{row.days}",
-            row.doses,
+            row.doses_with_amounts if self.amounts else row.doses,
             *(row.spread(measure.id) for measure in self.symptoms),
             *(row.bad_days(measure.id) for measure in self.side_effects),
             row.crashes,
         )
 
 
-def step_table(diary: Diary, first: date, last: date, measures: tuple[Measure, ...]) -> StepTable:
-    """The table for the days `first`–`last`, with a column for each of these measures."""
+def step_table(
+    diary: Diary,
+    first: date,
+    last: date,
+    measures: tuple[Measure, ...],
+    *,
+    amounts: bool = False,
+) -> StepTable:
+    """The table for the days `first`–`last`, with a column for each of these measures.
+
+    `amounts`: with those that were recorded and were not the planned one.
+    """
     course = Course(diary, last)
     rows = with_baseline(diary, first, last)
     return StepTable(
         symptoms=tuple(measure for measure in measures if measure.kind == "symptom"),
         side_effects=tuple(measure for measure in measures if measure.kind == "side_effect"),
-        rows=tuple(_row(course, row, measures) for row in rows),
+        rows=tuple(table_row(course, row, measures) for row in rows),
+        amounts=amounts,
     )
+
+
+def amounts_words(days: Mapping[Decimal, int]) -> str:
+    """Whole days' doses with the days on which they were recorded: "1.5 mg × 5, 3 mg × 1"."""
+    return ", ".join(f"{mg_words(mg)} × {count}" for mg, count in days.items())
 
 
 def crash_days(diary: Diary, first: date, last: date) -> int | None:
@@ -185,9 +215,10 @@ def crash_days(diary: Diary, first: date, last: date) -> int | None:
     return crashed if asked else None
 
 
-def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> TableRow:
+def table_row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> TableRow:
+    """What is told of one stretch, as on the day of the course."""
     diary, first, last = course.diary, stretch.first, stretch.last
-    doses = _doses(course, stretch)
+    doses, daily = _doses(course, stretch), recorded_doses(diary, first, last)
     rated = [(m, diary.days.rated(m.id, first, last)) for m in measures]
     recorded = recorded_days(diary, first, last)
     judged = trend_days(recorded)
@@ -210,6 +241,9 @@ def _row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> Tab
         crash_days=crash_days(diary, first, last),
         ended=_ended(course, stretch),
         in_parts=stretch.timing == "both",
+        other_mg={
+            mg: days for mg, days in totals(daily, first, last).items() if mg != stretch.dose_mg
+        },
     )
 
 

@@ -10,6 +10,8 @@ from ldn_tracker.charts import queries
 from ldn_tracker.charts.figure import figure as plotly_figure
 from ldn_tracker.charts.page import ChartPage, calendar_page, chart_page
 
+COMPACT = {"separators": (",", ":")}
+
 
 @require_safe
 def charts(request: HttpRequest) -> HttpResponse:
@@ -29,7 +31,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @require_safe
 def figure(request: HttpRequest) -> HttpResponse:
     """What the same page shows, as plotly takes it."""
-    return JsonResponse(plotly_figure(_page(request).chart))
+    return JsonResponse(plotly_figure(_page(request).chart), json_dumps_params=COMPACT)
 
 
 def _page(request: HttpRequest) -> ChartPage:

@@ -1,30 +1,37 @@
 """A diary and a period → the Summary: the one place that decides what the GP reads.
 
-A new statement gets its place among the twelve parts of `page.py`, a function here or in the part's
-own module, and nothing in the three faces (web page, PDF, text) decides anything.
+A new statement gets its place among the thirteen parts of `page.py`, a function here or in the
+part's own module, and nothing in the three faces (web page, PDF, text) decides anything.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
 from dose.rules.book import Assessment, assess
+from dose.treatment.course import Course
 from ldn_tracker.charts.choice import for_paper
 from ldn_tracker.charts.series import chart
-from ldn_tracker.charts.table import step_table
+from ldn_tracker.report.alerts import alerts
 from ldn_tracker.report.benefit import benefit
 from ldn_tracker.report.causes import other_causes
 from ldn_tracker.report.days import day_table
-from ldn_tracker.report.effects import side_effects
 from ldn_tracker.report.medicines import medicines
 from ldn_tracker.report.page import Head, Summary
 from ldn_tracker.report.record import quality, without_trends
+from ldn_tracker.report.recorded import last_week
 from ldn_tracker.report.regimen import regimen
+from ldn_tracker.report.side_effects import side_effects
+from ldn_tracker.report.steps import steps
+from ldn_tracker.report.stretches import drawn
 from ldn_tracker.report.suggestions import suggestions
+from ldn_tracker.report.withheld import without_self_harm
 
-SYMPTOM_COLUMNS, SIDE_EFFECT_COLUMNS = 2, 3
+SYMPTOM_COLUMNS, SIDE_EFFECT_COLUMNS = 3, 3
 CHARTED_SYMPTOMS, CHARTED_SIDE_EFFECTS = 2, 2
 QUESTIONS = 3
+ALL_OF_THE_PERSON = frozenset({"name", "born", "health_number", "diagnoses"})
 CURRENT_DAYS = 1  # judgement: a page printed the morning after still tells of now
 
 
@@ -35,42 +42,53 @@ def summarise(
     *,
     printed: date,
     assessment: Assessment | None = None,
-    identity: frozenset[str] = frozenset({"name", "born", "health_number"}),
+    identity: frozenset[str] = ALL_OF_THE_PERSON,
     self_harm: bool = False,
     day_by_day: bool = False,
 ) -> Summary:
     """The page for the days `first`–`last`, as the diary stood on `last`.
 
-    `identity`: which of name, born, health_number to print. `self_harm`: print those answers too.
+    `identity`: which facts about the person to print. `self_harm`: print those answers too.
     `assessment` is the one of `last`; without it the rules are asked. It is only told when the
     period reaches the printing: of the past, only what was shown is told.
     `day_by_day` adds the table.
     """
     if first > last:
         raise ValueError(f"the period ends on {last}, before it begins on {first}")
+    whole, diary = diary, diary if self_harm else without_self_harm(diary)
     symptoms, effects = for_paper(
         diary, first, last, symptoms=SYMPTOM_COLUMNS, side_effects=SIDE_EFFECT_COLUMNS
     )
-    drawn = (*symptoms[:CHARTED_SYMPTOMS], *effects[:CHARTED_SIDE_EFFECTS])
-    drawing = chart(diary, first, last, drawn)
-    record = quality(diary, drawing)
+    measures = (*symptoms[:CHARTED_SYMPTOMS], *effects[:CHARTED_SIDE_EFFECTS])
+    drawing = chart(diary, first, last, measures)
+    drawing = replace(drawing, stretches=drawn(diary, first, last))
+    table = steps(diary, first, last, symptoms)
+    record = quality(diary, drawing, table)
     current = is_current(last, printed)
     if current:
-        assessment = assessment or assess(diary, last)
+        assessment = assessment or assess(whole, last)
+    names = assessment and assessment.facts.meanings
     return Summary(
         head=_head(diary, first, last, printed, identity),
+        alerts=alerts(diary, first, last, names),
         ask=diary.visit.ask.strip(),
         regimen=regimen(diary, last, current=current),
+        recorded=last_week(Course(diary, last)),
         quality=record,
-        table=step_table(diary, first, last, (*symptoms, *effects)),
+        table=table,
+        side_effects=side_effects(diary, first, last),
         chart=drawing if record.enough else without_trends(drawing),
-        side_effects=side_effects(diary, first, last, self_harm=self_harm),
         benefit=benefit(diary, last, enough=drawing.enough),
-        medicines=medicines(diary, last, assessment and assessment.facts.meanings),
+        medicines=medicines(diary, last, names),
         other_causes=other_causes(diary, first, last),
         questions=tuple(q.strip() for q in diary.visit.questions if q.strip())[:QUESTIONS],
         suggestions=suggestions(
-            diary, first, last, assessment if current else None, self_harm=self_harm
+            whole,
+            first,
+            last,
+            assessment if current else None,
+            self_harm=self_harm,
+            shown=diary,
         ),
         days=day_table(diary, first, last, (*symptoms, *effects)) if day_by_day else None,
     )
@@ -83,6 +101,7 @@ def _head(diary: Diary, first: date, last: date, printed: date, identity: frozen
         name=person.name if "name" in identity else "",
         born=person.born if "born" in identity else None,
         health_number=person.health_number if "health_number" in identity else "",
+        diagnoses=person.diagnoses if "diagnoses" in identity else (),
         first=first,
         last=last,
         printed=printed,

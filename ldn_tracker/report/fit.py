@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ldn_tracker.charts.table import StepTable
-from ldn_tracker.charts.words import clipped, cut_short, each_of, some_of
-from ldn_tracker.report.page import Head, ReportLine, Summary
+from ldn_tracker.charts.series import Chart
+from ldn_tracker.charts.words import LONGEST_WORD, clipped, cut_short, each_of, some_of
+from ldn_tracker.report.page import Head, ReportLine, SideEffects, Summary
+from ldn_tracker.report.steps import Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,33 +18,65 @@ class Room:
     """How much of each part is kept; `panel` is the height of one measure's chart in points.
 
     `vital`: so many lines of opioids are told whatever else there is, the last of them all others.
+    `alert`: letters of an alert, within which it says what and when. `symptoms` have a column each;
+    `lanes` of names stand over the band of doses; `diagnoses` has so many letters.
     """
 
     panel: float
     rows: int
-    panels: int
+    effects: int
+    panels: int  # 0: no chart at all
     lines: int
     letters: int
     question: int
     vital: int = 4
+    alert: int = 150
+    symptoms: int = 3
+    lanes: int = 4
+    diagnoses: int = 100
 
 
 # From a roomy sheet to one that fits whatever was typed; a test fills the last to the brim. No room
 # may hold more of anything than the one before it: the first that fits is found by halving.
 ROOMS = (
-    Room(panel=56, rows=13, panels=4, lines=12, letters=600, question=200),
-    Room(panel=42, rows=13, panels=4, lines=12, letters=600, question=200),
-    Room(panel=36, rows=13, panels=4, lines=12, letters=600, question=200),
-    Room(panel=30, rows=13, panels=4, lines=12, letters=600, question=200),
-    Room(panel=27, rows=12, panels=3, lines=9, letters=400, question=200),
-    Room(panel=26, rows=10, panels=3, lines=7, letters=240, question=200),
-    Room(panel=26, rows=8, panels=3, lines=6, letters=160, question=160),
-    Room(panel=24, rows=7, panels=2, lines=5, letters=160, question=120),
-    Room(panel=24, rows=6, panels=2, lines=5, letters=120, question=100),
-    Room(panel=24, rows=5, panels=2, lines=4, letters=100, question=80),
-    Room(panel=22, rows=5, panels=1, lines=4, letters=80, question=60),
-    Room(panel=22, rows=4, panels=1, lines=3, letters=58, question=40),
-    Room(panel=20, rows=2, panels=1, lines=2, letters=48, question=20, vital=2),
+    Room(panel=56, rows=13, effects=10, panels=4, lines=12, letters=600, question=200),
+    Room(panel=42, rows=13, effects=10, panels=4, lines=12, letters=600, question=200),
+    Room(panel=36, rows=13, effects=10, panels=4, lines=12, letters=600, question=200),
+    Room(panel=30, rows=13, effects=10, panels=4, lines=12, letters=600, question=200),
+    Room(panel=27, rows=12, effects=9, panels=3, lines=9, letters=400, question=200),
+    Room(panel=26, rows=10, effects=8, panels=3, lines=7, letters=240, question=200),
+    Room(panel=26, rows=8, effects=7, panels=3, lines=6, letters=160, question=160),
+    Room(panel=24, rows=7, effects=6, panels=2, lines=5, letters=160, question=120),
+    Room(panel=24, rows=6, effects=6, panels=2, lines=5, letters=120, question=100),
+    Room(panel=24, rows=5, effects=5, panels=2, lines=4, letters=100, question=80),
+    Room(panel=22, rows=5, effects=5, panels=1, lines=4, letters=80, question=60),
+    Room(
+        panel=22,
+        rows=4,
+        effects=3,
+        panels=1,
+        lines=3,
+        letters=58,
+        question=40,
+        alert=84,
+        symptoms=1,
+        lanes=1,
+        diagnoses=40,
+    ),
+    Room(
+        panel=20,
+        rows=2,
+        effects=1,
+        panels=0,
+        lines=2,
+        letters=48,
+        question=20,
+        vital=2,
+        alert=84,
+        symptoms=1,
+        lanes=1,
+        diagnoses=40,
+    ),
 )
 ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
 NEARLY = 39  # points by which a sheet is too long; of more, typst does not say how many
@@ -51,7 +84,9 @@ PERSON_LETTERS = 200  # a person's name is never cut: no longer one can be kept
 NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
 VITAL = 8  # judgement: so many opioids of a line are named whatever the room
 FACT_LETTERS = 70  # what stays or is vital is told to its end, and so is what leads a list
-RULE_LETTERS = 250  # the present suggestion with its rule, which no room cuts
+EFFECT_LETTERS = 40
+ENDED_LETTERS = 40  # of why a dose ended
+RULE_LETTERS = 400  # the present suggestion with its rule, which no room cuts
 
 
 def roomiest(spare: Callable[[int], float], *, panels: int, guess: int) -> int:
@@ -86,12 +121,13 @@ def fitted(summary: Summary, room: Room) -> Summary:
     """The summary cut to one room; its days stand on a sheet of their own."""
     return replace(
         summary,
-        head=_head(summary.head),
+        head=_head(summary.head, room.diagnoses),
+        alerts=tuple(_alert(line, max(room.letters, room.alert)) for line in summary.alerts),
         ask=clipped(summary.ask, ASK_LETTERS),
         regimen=replace(summary.regimen, text=clipped(summary.regimen.text, REGIMEN_LETTERS)),
-        table=_table(summary.table, room.rows),
-        chart=replace(summary.chart, panels=summary.chart.panels[: room.panels]),
-        side_effects=_lines(summary.side_effects, room),
+        table=_table(summary.table, room),
+        chart=_chart(summary.chart, room.panels),
+        side_effects=_effects(summary.side_effects, room.effects, room.letters),
         benefit=_lines(summary.benefit, replace(room, letters=600, lines=12)),
         medicines=_lines(summary.medicines, room),
         other_causes=_lines(summary.other_causes, room),
@@ -100,9 +136,16 @@ def fitted(summary: Summary, room: Room) -> Summary:
     )
 
 
-def _head(head: Head) -> Head:
+def _head(head: Head, letters: int) -> Head:
     name = clipped(head.name, PERSON_LETTERS)
-    return replace(head, name=name, health_number=clipped(head.health_number, 24))
+    whole = len(", ".join(head.diagnoses)) <= letters
+    ills = head.diagnoses if whole else (some_of(head.diagnoses, letters),)
+    return replace(head, name=name, health_number=clipped(head.health_number, 24), diagnoses=ills)
+
+
+def _alert(line: ReportLine, letters: int) -> ReportLine:
+    """An alert keeps its facts, and of the note behind them what there is room for."""
+    return line if line.entire else _clipped_line(line, letters)
 
 
 def _lines(lines: tuple[ReportLine, ...], room: Room) -> tuple[ReportLine, ...]:
@@ -156,9 +199,33 @@ def _clipped_line(line: ReportLine, letters: int) -> ReportLine:
     return ReportLine(short, strong, line.stays, vital=line.vital)
 
 
-def _table(table: StepTable, most: int) -> StepTable:
-    """The first row (mostly before LDN) and the latest; `left_out` counts those between."""
-    if len(table.rows) <= most:
+def _table(table: Steps, room: Room) -> Steps:
+    """The first row (mostly before LDN) and the latest; those between are told by their sums."""
+    letters, most = max(room.letters // 4, ENDED_LETTERS), room.rows
+    rows = tuple(replace(row, ended=cut_short(row.ended, letters)) for row in table.rows)
+    table = replace(table, rows=rows, symptoms=table.symptoms[: room.symptoms])
+    if len(rows) <= most:
         return table
-    kept = (table.rows[0], *table.rows[-(most - 1) :])
-    return replace(table, rows=kept, left_out=len(table.rows) - len(kept))
+    first, between, last = rows[:1], rows[1 : 1 - most], rows[1 - most :]
+    return replace(table, rows=(*first, *last), left_out=between)
+
+
+def _chart(chart: Chart | None, panels: int) -> Chart | None:
+    """The chart with its first panels; where there is room for none, none."""
+    return replace(chart, panels=chart.panels[:panels]) if chart and panels else None
+
+
+def _effects(part: SideEffects, most: int, letters: int) -> SideEffects:
+    """The most troublesome rows, with a count of the others."""
+    rows = tuple(replace(row, name=_name_of(row.name)) for row in part.table.rows[:most])
+    return replace(
+        part,
+        table=replace(part.table, rows=rows),
+        said=tuple(_clipped_line(line, letters) for line in part.said),
+        left_out=len(part.table.rows) - len(rows),
+    )
+
+
+def _name_of(name: str) -> str:
+    """A side effect's name, in three lines of a narrow column at most."""
+    return clipped(" ".join(clipped(word, LONGEST_WORD) for word in name.split()), EFFECT_LETTERS)

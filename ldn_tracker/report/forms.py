@@ -18,7 +18,12 @@ TOO_LONG = (
     "There is room for %(limit_value)d letters, and this has %(show_value)d. Nothing is lost:"
     " shorten it and save again."
 )
-IDENTITY = {"name": "my name", "born": "my date of birth", "health_number": "my health number"}
+IDENTITY = {
+    "name": "my name",
+    "born": "my date of birth",
+    "health_number": "my health number",
+    "diagnoses": "my diagnoses",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,10 @@
-"""Part 9: everything else that is taken, what may not go with LDN first; allergies, conditions.
+"""Part 10: everything else that is taken, what may not go with LDN first; allergies, conditions.
 
 Of what is not recorded it says whether it was asked: "none, asked 10 May 2026", "not asked".
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache, partial
 from itertools import groupby
@@ -21,6 +22,7 @@ from dose.medicines.meaning import (
 )
 from dose.medicines.names import book
 from dose.medicines.topics import recorded, unrecorded
+from dose.rules.exposure import LONG_ACTING_DAYS
 from dose.vocabulary import CONDITIONS
 from journal.said import NOT_ASKED, Said, said_of
 from journal.vocabulary import TOPICS
@@ -28,8 +30,9 @@ from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.words import some_of
 from ldn_tracker.report.page import ReportLine
 
+ALERTED = 2  # lines of opioids among the alerts, and one that names all others
 OPIOID_MENTIONED_DAYS = 90  # judgement: an opioid stays on the page for three months
-OPERATION_DAYS = 14  # judgement: so long after it
+OPERATION_DAYS = 28  # judgement: so long after it
 OPERATION_LETTERS = 60  # of their dates, then a count
 Names = Mapping[str, Match]  # the worst that a name as typed means
 Meanings = Mapping[Medicine, Match]  # with what the person says of it
@@ -42,18 +45,54 @@ def medicines(diary: Diary, day: date, names: Names | None = None) -> tuple[Repo
     """
     names = _names(diary) if names is None else names
     means = {m: match_of(m, names[m.name]) for m in diary.medicines}
-    why = partial(_why, day, means)
+    told = partial(_told, day, means)
     shown = (m for m in diary.medicines if _shown(m, day, means))
     taken = sorted(shown, key=partial(_rank, day, means))
     flagged = [m for m in taken if _matters(means[m])]
     others = dict.fromkeys(_with_dose(m) for m in taken if m not in flagged)
-    lines = [_flagged(list(alike), said, means) for said, alike in groupby(flagged, key=why)]
+    lines = [_flagged(list(alike), said, means) for said, alike in groupby(flagged, key=told)]
     if others:
         lines.append(ReportLine.of(others, "Also:" if flagged else "Takes:"))
     if not taken:
         lines.append(ReportLine("No other medicines or supplements recorded."))
     asked = _asked(diary, day, names)
-    return (*lines, _allergies(diary), *_conditions(diary, day), *asked, *_diagnoses(diary))
+    return (*lines, _allergies(diary), *_conditions(diary, day), *asked)
+
+
+def alerting(diary: Diary, day: date, names: Names | None = None) -> tuple[ReportLine, ...]:
+    """Opioids, and what may be one, taken now or a fortnight ago, with what follows."""
+    names = _names(diary) if names is None else names
+    means = {m: match_of(m, names[m.name]) for m in diary.medicines}
+    lately = (m for m in diary.medicines if _is_vital(means[m]) and _is_lately(m, day))
+    found = sorted(lately, key=partial(_rank, day, means))
+    why = partial(_why, day, means)
+    heaps = groupby(found, key=lambda medicine: (why(medicine), _follows(means[medicine])))
+    alike = [(list(rows), f"{said}; {follows}") for (said, follows), rows in heaps]
+    shown, rest = alike[:ALERTED], [row for rows, _ in alike[ALERTED:] for row in rows]
+    lines = [_flagged(rows, said, means) for rows, said in shown]
+    if rest:
+        names = dict.fromkeys(map(_with_dose, rest))
+        lines.append(
+            ReportLine.of(names, "Also opioids or alike, in the last 14 days:", vital=True)
+        )
+    return tuple(replace(line, part="medicines") for line in lines)
+
+
+def _is_lately(medicine: Medicine, day: date) -> bool:
+    last = medicine.last_day(day)
+    recent = last is None or (day - last).days <= LONG_ACTING_DAYS
+    return medicine.has_begun(day) and recent
+
+
+@cache
+def _consequences() -> dict[str, str]:
+    """What each effect comes to beside LDN, for a clinician."""
+    effects = book().effects.items()
+    return {id: says["consequence"] for id, says in effects if "consequence" in says}
+
+
+def _follows(match: Match) -> str:
+    return _consequences().get(_effect(match), "")
 
 
 @cache
@@ -105,6 +144,13 @@ def _why(day: date, means: Meanings, medicine: Medicine) -> str:
     when = f", last taken {day_words(last)}" if last and was else until
     said = _effects().get(_effect(means[medicine]), "ask before taking it with LDN")
     return said + when
+
+
+def _told(day: date, means: Meanings, medicine: Medicine) -> str:
+    """The same with what follows from it; of an opioid the alert has said that."""
+    why, match = _why(day, means, medicine), means[medicine]
+    follows = "" if _is_vital(match) else _follows(match)
+    return f"{why}; {follows}" if follows else why
 
 
 def _effect(match: Match) -> str:
@@ -170,12 +216,17 @@ def _conditions(diary: Diary, day: date) -> tuple[ReportLine, ...]:
 def _condition(row: Condition, day: date) -> ReportLine | None:
     if row.kind == "surgery":
         return None
-    over = row.until is not None and row.until < day
-    ahead = row.start is not None and row.start > day
-    if over or ahead:
+    if not applies(row, day):
         return None
     since = f"since {day_words(row.start)}" if row.start else "yes"
-    return ReportLine(f"{since}{_talked(row)}.", f"{CONDITIONS[row.kind].clinical}:", stays=True)
+    return ReportLine(f"{since}{talked(row)}.", f"{CONDITIONS[row.kind].clinical}:", stays=True)
+
+
+def applies(row: Condition, day: date) -> bool:
+    """Whether a state that is no operation has begun and is not over on a day."""
+    over = row.until is not None and row.until < day
+    ahead = row.start is not None and row.start > day
+    return not over and not ahead
 
 
 def _is_near(row: Condition, day: date) -> bool:
@@ -183,13 +234,9 @@ def _is_near(row: Condition, day: date) -> bool:
 
 
 def _operation(row: Condition) -> str:
-    return f"{day_words(row.on) if row.on else ''}{_talked(row)}"
+    return f"{day_words(row.on) if row.on else ''}{talked(row)}"
 
 
-def _talked(row: Condition) -> str:
+def talked(row: Condition) -> str:
+    """That it was discussed, and when; "" where nothing says so."""
     return f", discussed {day_words(row.discussed_on)}" if row.discussed_on else ""
-
-
-def _diagnoses(diary: Diary) -> tuple[ReportLine, ...]:
-    names = diary.person.diagnoses
-    return (ReportLine.of(names, "Diagnoses:"),) if names else ()

@@ -1,4 +1,4 @@
-"""Exactly what the GP reads: twelve numbered parts, in the same order whatever the period.
+"""Exactly what the GP reads: thirteen numbered parts, in the same order whatever the period.
 
 Plain data, already in words: `text.py`, the web page and the PDF only set it. The numbers in the
 comments are the parts' places on the sheet.
@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ldn_tracker.charts.dates import day_words, span_words
+from ldn_tracker.charts.effects import ToldTable
 from ldn_tracker.charts.series import Chart
-from ldn_tracker.charts.table import StepTable
+from ldn_tracker.report.steps import Steps
 
 TITLE = "Low dose naltrexone: patient’s record"
 # Parts that the patient may leave off; their place on the sheet says so.
 PARTS = {
-    "side_effects": "side effects, last 14 days",
+    "side_effects": "side effects and warning signs",
     "benefit": "before LDN and now",
     "medicines": "medicines, allergies, conditions",
     "other_causes": "what else could explain it",
@@ -23,7 +24,7 @@ PARTS = {
 }
 FOOT = (
     "Self-reported once a day. Symptoms 0–10 unless marked; side effects 0 none, 1 mild,"
-    " 2 moderate, 3 severe, 4 very severe; frequent: 3 of 4 ratings moderate or more."
+    " 2 moderate, 3 severe, 4 very severe."
     " Days without an answer are left out, never counted as 0."
     " Suggestions follow fixed published rules within the prescriber’s plan. Not for diagnosis."
 )
@@ -35,7 +36,8 @@ class ReportLine:
 
     A text that only lists `items` is cut between them, with a count; of a line that stays or is
     `vital` each item is cut instead, and vital lines are joined rather than left out. Of what is
-    `entire` nothing is ever cut: a line too long goes on, on a second sheet if need be.
+    `entire` nothing is ever cut: a line too long goes on, on a second sheet if need be. `part`: one
+    of PARTS that the line goes with, wherever it stands.
     """
 
     text: str
@@ -44,6 +46,7 @@ class ReportLine:
     items: tuple[str, ...] = field(default=(), compare=False)
     vital: bool = field(default=False, compare=False)
     entire: bool = field(default=False, compare=False)
+    part: str = field(default="", compare=False)
 
     @classmethod
     def of(
@@ -65,6 +68,7 @@ class ReportLine:
         return " ".join(part for part in (self.strong, self.text) if part)
 
 
+NO_CHART = "Left out, as there was no room: it is in the app."
 LEFT_OFF = ReportLine("Left off this page by the patient.")
 
 
@@ -75,6 +79,7 @@ class Head:
     name: str
     born: date | None
     health_number: str
+    diagnoses: tuple[str, ...]
     first: date
     last: date
     printed: date
@@ -82,10 +87,17 @@ class Head:
 
     @property
     def who(self) -> str:
-        """The known facts in one line: name, date of birth, health number, who reports."""
-        born = f"born {day_words(self.born)}" if self.born else ""
+        """The known facts: name, date of birth and age, health number, diagnoses, who reports."""
+        born = f"born {day_words(self.born)} ({self._age})" if self.born else ""
         number = f"health number {self.health_number}" if self.health_number else ""
-        return " · ".join(part for part in (self.name, born, number, self.reported) if part)
+        facts = (self.name, born, number, ", ".join(self.diagnoses), self.reported)
+        return " · ".join(part for part in facts if part)
+
+    @property
+    def _age(self) -> int:
+        """Whole years on the day of printing."""
+        born, day = self.born or self.printed, self.printed
+        return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
     @property
     def period(self) -> str:
@@ -99,6 +111,21 @@ class Quality:
 
     enough: bool
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideEffects:
+    """The table of side effects by dose, and what is said beside it or in its place.
+
+    `left_out`: rows that there was no room for, the least troublesome.
+    """
+
+    table: ToldTable
+    said: tuple[ReportLine, ...] = ()
+    left_out: int = 0
+
+
+NO_EFFECTS = SideEffects(ToldTable((), ()), (LEFT_OFF,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +155,30 @@ class Summary:
     """The whole page; every tuple of lines is in the order in which it is cut from its end."""
 
     head: Head  # 1
-    ask: str  # 2
-    regimen: ReportLine  # 3
-    quality: Quality  # 4
-    table: StepTable  # 5
-    chart: Chart  # 6
-    side_effects: tuple[ReportLine, ...]  # 7
-    benefit: tuple[ReportLine, ...]  # 8
-    medicines: tuple[ReportLine, ...]  # 9
-    other_causes: tuple[ReportLine, ...]  # 10
-    questions: tuple[str, ...]  # 11
-    suggestions: tuple[ReportLine, ...]  # 12
+    alerts: tuple[ReportLine, ...]  # 2
+    ask: str  # 3
+    regimen: ReportLine  # 4
+    recorded: ReportLine  # 4
+    quality: Quality  # 5
+    table: Steps  # 6
+    side_effects: SideEffects  # 7
+    chart: Chart | None  # 8; None: no room was left for it
+    benefit: tuple[ReportLine, ...]  # 9
+    medicines: tuple[ReportLine, ...]  # 10
+    other_causes: tuple[ReportLine, ...]  # 11
+    questions: tuple[str, ...]  # 12
+    suggestions: tuple[ReportLine, ...]  # 13
     days: DayTable | None = None
 
     def without(self, parts: Iterable[str]) -> "Summary":
-        """The page with these PARTS left off, each saying that the patient chose so."""
-        return replace(self, **dict.fromkeys(parts, (LEFT_OFF,)))
+        """The page with these PARTS left off, each saying that the patient chose so, and with every
+        line elsewhere that goes with them."""
+        parts = frozenset(parts)
+        kept = {
+            name: tuple(line for line in getattr(self, name) if line.part not in parts)
+            for name in ("alerts", "other_causes", "suggestions")
+        }
+        off = dict.fromkeys(parts, (LEFT_OFF,)) | dict.fromkeys(
+            parts & {"side_effects"}, NO_EFFECTS
+        )
+        return replace(self, **kept | off)

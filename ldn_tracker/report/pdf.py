@@ -8,17 +8,26 @@ from dataclasses import replace
 
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.description import describe
-from ldn_tracker.charts.layout import PAPER
+from ldn_tracker.charts.layout import PAPER, Layout
 from ldn_tracker.charts.series import Chart
 from ldn_tracker.charts.svg import draw
-from ldn_tracker.charts.table import NO_ROWS, StepTable, TableRow
+from ldn_tracker.charts.table import NO_ROWS
 from ldn_tracker.report.day_sheet import header, held
 from ldn_tracker.report.direction import runs_apart, typed_apart
 from ldn_tracker.report.drawn_text import split
 from ldn_tracker.report.fit import ROOMS, fitted, roomiest
 from ldn_tracker.report.fonts import ARABIC
 from ldn_tracker.report.glyphs import Letters, breakable, each, printable
-from ldn_tracker.report.page import FOOT, TITLE, DayTable, ReportLine, Summary
+from ldn_tracker.report.page import (
+    FOOT,
+    NO_CHART,
+    TITLE,
+    DayTable,
+    ReportLine,
+    SideEffects,
+    Summary,
+)
+from ldn_tracker.report.steps import Steps
 from ldn_tracker.report.typesetter import TypesetSheet, Typesetter, Unprintable
 
 FEW_STEPS = 3  # judgement: as many rows as usually leave the first of the rooms its height
@@ -53,7 +62,7 @@ def _fitting(press: Typesetter, summary: Summary, *, plain: bool) -> TypesetShee
         sheets[room] = _set(press, replace(summary, days=None), room, plain=plain)
         return sheets[room].spare
 
-    panels = len(summary.chart.panels)
+    panels = len(summary.chart.panels) if summary.chart else 0
     guess = int(panels > 0 and len(summary.table.rows) > FEW_STEPS)
     room = roomiest(spare, panels=panels, guess=guess)
     if room == len(ROOMS) - 1 and spare(room) < 0:
@@ -67,19 +76,28 @@ def _set(
     press: Typesetter, summary: Summary, room: int, *, plain: bool, flows: bool = False
 ) -> TypesetSheet:
     letters = Letters.plain() if plain else Letters()
-    short, layout = fitted(summary, ROOMS[room]), replace(PAPER, panel=ROOMS[room].panel)
+    space = ROOMS[room]
+    short, layout = fitted(summary, space), replace(PAPER, panel=space.panel, lanes=space.lanes)
     data = each(printable(_data(short), letters), runs_apart)
     data["page"] |= each(printable(_typed(short), letters), typed_apart)
     data = breakable(data)
-    drawing, labels = split(draw(short.chart, layout))
-    data["page"] |= {
-        "chart": printable(drawing, letters),
-        "labels": each(printable(labels, letters), runs_apart),
-        "alt": describe(short.chart),
-    }
+    data["page"] |= _chart(short.chart, layout, letters)
     return press.set(
         data | _letters(letters) | {"flows": flows}, short.head.printed, letters.folders
     )
+
+
+def _chart(chart: Chart | None, layout: Layout, letters: Letters) -> dict:
+    """The drawing, the words that stand over it, and what it says to those who hear it."""
+    if chart is None:
+        return {"chart": "", "caption": NO_CHART}
+    drawing, labels = split(draw(chart, layout))
+    return {
+        "caption": _caption(chart),
+        "chart": printable(drawing, letters),
+        "labels": each(printable(labels, letters), runs_apart),
+        "alt": describe(chart),
+    }
 
 
 def _letters(letters: Letters) -> dict:
@@ -111,11 +129,12 @@ def _page(summary: Summary) -> dict:
         "who": head.who,
         "period": head.period,
         "printed": f"printed {day_words(head.printed)}",
+        "alerts": _lines(summary.alerts),
         "regimen": _line(summary.regimen),
+        "recorded": _line(summary.recorded),
         "quality": summary.quality.words,
-        "caption": _caption(summary.chart),
         "table": _table(summary.table),
-        "side_effects": _lines(summary.side_effects),
+        "side_effects": _effects(summary.side_effects),
         "benefit": _lines(summary.benefit),
         "medicines": _lines(summary.medicines),
         "other_causes": _lines(summary.other_causes),
@@ -128,20 +147,29 @@ def _caption(chart: Chart) -> str:
     return " ".join(filter(None, said))
 
 
-def _table(table: StepTable) -> dict:
+def _table(table: Steps) -> dict:
     return {
         "headings": list(table.headings),
-        "symptoms": len(table.symptoms),
-        "rows": [_row(table, row) for row in table.rows],
-        "left_out": table.left_out,
+        "rows": [
+            {
+                "now": row.of.is_now,
+                "cells": [row.label, row.dates, *table.cells(row), row.ended],
+            }
+            for row in table.rows
+        ],
+        "left_out": table.out_words,
         "none": NO_ROWS,
     }
 
 
-def _row(table: StepTable, row: TableRow) -> dict:
+def _effects(part: SideEffects) -> dict:
+    rows = part.table.rows
     return {
-        "now": row.is_now,
-        "cells": [row.label, table.dates(row), *table.cells(row), row.ended],
+        "columns": list(part.table.columns),
+        "rows": [[row.name, *(cell.words for cell in row.cells), row.new] for row in rows],
+        "shaded": [[cell.shaded for cell in row.cells] for row in rows],
+        "left_out": part.left_out,
+        "said": _lines(part.said),
     }
 
 

@@ -1,4 +1,4 @@
-"""Part 3: what is taken, since when, by whose plan; where the record stops, the line says so."""
+"""Part 4: what is planned, since when, by whom; where the record stops, the line says so."""
 
 from datetime import date
 from decimal import Decimal
@@ -13,13 +13,14 @@ from dose.treatment.course import Course
 from dose.treatment.gaps import GAP_DAYS
 from dose.treatment.pauses import breaks_on, is_not_taken
 from dose.treatment.regimen_words import dose_words, made_words
-from dose.treatment.schedule import cannot_be_halved, plan_on
+from dose.treatment.schedule import plan_on
 from dose.treatment.units import mg_words
 from dose.vocabulary import BREAK_REASONS, HALVES
 from journal.day import DAY
 from ldn_tracker.charts.dates import day_words, days_words
 from ldn_tracker.charts.words import clipped
 from ldn_tracker.report.page import ReportLine
+from ldn_tracker.report.supply_line import supply_line
 
 PRESCRIBER_LETTERS = 50  # so that no name crowds out what stands after it
 
@@ -30,7 +31,7 @@ def regimen(diary: Diary, day: date, *, current: bool) -> ReportLine:
     plan = plan_on(diary, day)
     off = breaks_on(course)
     said = [_paused(course, off)] if off else [_taken(course, plan), _left_open(course)]
-    title = "Now" if current else f"At the end of this period ({day_words(day)})"
+    title = "Planned" if current else f"Planned on {day_words(day)}"
     return ReportLine(
         " ".join(part for part in (*said, _plan_words(plan, course, off=bool(off))) if part),
         title,
@@ -52,15 +53,28 @@ def _taken(course: Course, plan: Plan | None) -> str:
 
 
 def _dose(course: Course, row: Regimen, plan: Plan | None) -> str:
-    """ "3 mg (2 capsules of 1.5 mg) at night", "3 mg in the morning and 3 mg at night (each …)"."""
+    """ "3 mg (2 capsules of 1.5 mg) at night, daily", "3 mg in the morning and 3 mg at night"."""
     words = dose_words(row.dose_mg, row.timing, course.every_days)
+    often = ", daily" if course.every_days == 1 else ""
+    made = _made(plan, row)
+    if row.timing == "both":
+        each = made if made.startswith("cannot") or not made else f"each {made}"
+        return f"{words}{often}{f' ({each})' if each else ''}"
+    amount = mg_words(row.dose_mg)
+    return f"{words.replace(amount, f'{amount} ({made})', 1) if made else words}{often}"
+
+
+def _made(plan: Plan | None, row: Regimen) -> str:
+    """How what is taken at one time is made up, or that it cannot be; "" where nobody can say."""
     made = made_words(plan, row.dose_mg, row.timing)
-    if row.timing != "both":
-        amount = mg_words(row.dose_mg)
-        return words.replace(amount, f"{amount} ({made})", 1) if made else words
-    if cannot_be_halved(course.diary, course.day):
-        return f"{words} (cannot be made of the strengths)"
-    return f"{words} (each {made})" if made else words
+    if plan is None:
+        return ""
+    if plan.form == "liquid":
+        if plan.liquid_mg_per_ml is None:
+            return ""
+        at = f"at {mg_words(plan.liquid_mg_per_ml)}/ml"
+        return f"{made} {at}" if made else f"cannot be measured in 0.1 ml {at}"
+    return made or ("cannot be made of the strengths" if plan.strengths_mg else "")
 
 
 def _since_then(course: Course, last: date) -> str:
@@ -117,8 +131,8 @@ def _plan_words(plan: Plan | None, course: Course, *, off: bool) -> str:
     given = f"Plan of {clipped(plan.prescriber, PRESCRIBER_LETTERS) or 'a prescriber'}"
     given = given if known else "Plan not confirmed by a prescriber"
     steps = "" if off or not _has_steps(plan, course.dose_mg) else _steps_words(plan)
-    most = f"{mg_words(plan.max_dose_mg)}{' a day' if plan.doses_per_day > 1 else ''}"
-    return f"{given}: {steps}at most {most}. Supply not recorded."
+    said = f"{given}: {steps}at most {mg_words(plan.max_dose_mg)} a day. {supply_line(course)}"
+    return said.rstrip()
 
 
 def _has_steps(plan: Plan, dose_mg: Decimal | None) -> bool:

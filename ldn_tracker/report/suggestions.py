@@ -1,44 +1,87 @@
-"""Part 12: what the app suggested and when, its rule in words, and what the patient did."""
+"""Part 13: what the app suggested and when, its rule in words with the numbers that decided it, and
+what the patient did."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import groupby
 
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between, rows_until
 from dose.diary.parts import Advice
-from dose.rules.book import Assessment
+from dose.rules.book import Assessment, assess
 from dose.rules.safety import ALERT_DAYS, CLEARS
 from dose.rules.table import rule_of, sentence_of
 from dose.vocabulary import ANSWERS, NOT_ANSWERED
 from ldn_tracker.charts.dates import short_day, short_span
 from ldn_tracker.report.clinical import action_words, finding_words
+from ldn_tracker.report.decided import numbers_words
 from ldn_tracker.report.page import ReportLine
 from ldn_tracker.report.withdrawn import is_withdrawn
 
+EXPLAINED = 8  # the latest; of older ones no room is left for numbers
+OF_MEDICINES = (
+    "opioid-medicine", "medicine-unclear", "unknown-medicine", "pregnancy", "surgery",
+    "liver-disease",
+)  # fmt: skip
 NONE = (ReportLine("Nothing was suggested in this time."),)
 
 
 def suggestions(
-    diary: Diary, first: date, last: date, assessment: Assessment | None, *, self_harm: bool
+    whole: Diary,
+    first: date,
+    last: date,
+    assessment: Assessment | None,
+    *,
+    self_harm: bool,
+    shown: Diary | None = None,
 ) -> tuple[ReportLine, ...]:
     """Suggestions that were shown in the period, oldest first, then the present one where there is
-    an `assessment`. Unless answered a hold is no news, nor is advice whose sign was taken back."""
+    an `assessment`. Unless answered a hold is no news, nor is advice whose sign was taken back.
 
-    def is_shown(rule: str, on: date) -> bool:
-        return self_harm or not _tells_of_self_harm(diary, rule, on)
+    `shown` is the diary without what is withheld, where something is: its numbers alone are told.
+    """
+    shown = shown or whole
 
-    rows = rows_between(diary.advice, first, last, "on")
-    kept = [row for row in rows if is_shown(row.rule, row.on) and _is_news(diary, row)]
-    if assessment is None or not is_shown(assessment.finding.rule, assessment.on):
-        return _lines(diary, kept, last) or NONE
-    now = [row for row in kept if (row.on, row.rule) == (assessment.on, assessment.finding.rule)]
+    def is_told(rule: str, on: date) -> bool:
+        return self_harm or not _tells_of_self_harm(whole, rule, on)
+
+    rows = rows_between(whole.advice, first, last, "on")
+    kept = [row for row in rows if is_told(row.rule, row.on) and _is_news(whole, row)]
+    present = assessment and _told(assessment, whole, shown, is_told)
+    if present is None:
+        return _lines(whole, shown, kept, last) or NONE
+    now = [row for row in kept if (row.on, row.rule) == (present.on, present.finding.rule)]
     past = [row for row in kept if row not in now]
-    return (*_lines(diary, past, last), _present(assessment, now))
+    return (*_lines(whole, shown, past, last), _present(present, now))
 
 
-def _lines(diary: Diary, kept: list[Advice], last: date) -> tuple[ReportLine, ...]:
-    heaps = groupby(kept, lambda row: (row.rule, row.action, is_withdrawn(diary, row)))
-    return tuple(_line(list(rows), last, withdrawn=key[-1]) for key, rows in heaps)
+def _told(
+    of: Assessment, whole: Diary, shown: Diary, is_told: Callable[[str, date], bool]
+) -> Assessment | None:
+    """The present assessment, or what it is without the withheld answers where that is the same."""
+    if not is_told(of.finding.rule, of.on):
+        return None
+    if whole is shown:
+        return of
+    again = assess(shown, of.on, suggestions=of.facts.suggestions)
+    return again if again.finding.rule == of.finding.rule else None
+
+
+def _lines(whole: Diary, shown: Diary, kept: list[Advice], last: date) -> tuple[ReportLine, ...]:
+    heaps = groupby(kept, lambda row: (row.rule, row.action, is_withdrawn(whole, row)))
+    runs = [(list(rows), key[-1]) for key, rows in heaps]
+    latest = len(runs) - EXPLAINED
+    return tuple(
+        _line(rows, last, _numbers(shown, rows[-1]) if n >= latest else "", withdrawn=withdrawn)
+        for n, (rows, withdrawn) in enumerate(runs)
+    )
+
+
+def _numbers(shown: Diary, row: Advice) -> str:
+    """What decided it, as the record of that day still tells; "" where it tells something else."""
+    finding = assess(shown, row.on).finding
+    same = (finding.rule, finding.action) == (row.rule, row.action)
+    return numbers_words(finding, shown.all_measures) if same else ""
 
 
 def _is_news(diary: Diary, row: Advice) -> bool:
@@ -46,13 +89,13 @@ def _is_news(diary: Diary, row: Advice) -> bool:
     return bool(row.answer) or (row.action != "hold" and not is_withdrawn(diary, row))
 
 
-def _line(rows: list[Advice], last: date, *, withdrawn: bool) -> ReportLine:
+def _line(rows: list[Advice], last: date, numbers: str, *, withdrawn: bool) -> ReportLine:
     rule = rows[0].rule
     words = rule_words(rule, rows[0].action)
     when = short_span(rows[0].on, rows[-1].on, last)
     back = "; the sign was taken back" if withdrawn else ""
-    text = f"{words}; {_answer_words(rows)}{back}."
-    return ReportLine(text, f"{when}: {action_words(rows[0].action)}.")
+    text = f"{words}{_bracketed(numbers)}; {_answer_words(rows)}{back}."
+    return ReportLine(text, f"{when}: {action_words(rows[0].action)}.", part=_part(rule))
 
 
 def _present(of: Assessment, kept: list[Advice]) -> ReportLine:
@@ -62,10 +105,21 @@ def _present(of: Assessment, kept: list[Advice]) -> ReportLine:
     words = rule_words(finding.rule, finding.action.value)
     answer = _answer(kept)
     said = f"; {ANSWERS[answer].clinical}" if answer else ""
-    text = f"Rule: {words}{said}. Told the patient: “{_curly(finding.headline)}”"
+    numbers = _bracketed(numbers_words(finding, of.facts.diary.all_measures))
+    text = f"Rule: {words}{numbers}{said}. Told the patient: “{_curly(finding.headline)}”"
     stop = "" if finding.headline.endswith("?") else "."
     when = short_day(of.on, of.on)
-    return ReportLine(text + stop, f"{when}: {finding_words(finding, of.on)}.")
+    strong = f"{when}: {finding_words(finding, of.on)}."
+    return ReportLine(text + stop, strong, part=_part(finding.rule))
+
+
+def _bracketed(numbers: str) -> str:
+    return f" ({numbers})" if numbers else ""
+
+
+def _part(rule: str) -> str:
+    """The part of the page that it goes with, where it tells of medicines or conditions."""
+    return "medicines" if rule in OF_MEDICINES else ""
 
 
 def _answer(rows: list[Advice]) -> str | None:

@@ -5,35 +5,72 @@ A form takes some thousand letters: it holds what a roomy sheet holds, and says 
 
 from collections.abc import Iterable
 
-from ldn_tracker.charts.dates import day_words, days_words, doses_words
-from ldn_tracker.charts.table import NO_ROWS, NOTHING, StepTable, TableRow
+from ldn_tracker.charts.dates import day_words, days_words
+from ldn_tracker.charts.description import describe
+from ldn_tracker.charts.effects import OTHERWISE, ToldRow
+from ldn_tracker.charts.series import Chart
+from ldn_tracker.charts.table import NO_ROWS, NOTHING
 from ldn_tracker.charts.words import heading
 from ldn_tracker.report.day_sheet import held
 from ldn_tracker.report.fit import ROOMS, fitted
-from ldn_tracker.report.page import FOOT, TITLE, DayTable, ReportLine, Summary
+from ldn_tracker.report.page import (
+    FOOT,
+    NO_CHART,
+    TITLE,
+    DayTable,
+    Head,
+    ReportLine,
+    SideEffects,
+    Summary,
+)
+from ldn_tracker.report.steps import Step, Steps
+
+NOT_WRITTEN = "nothing written."
+DOSES = "BY DOSE (recorded / of; symptoms: median, and the middle half of the days in brackets)"
+EFFECTS = "SIDE EFFECTS BY DOSE (days rated 2 or more / days rated, and the worst)"
 
 
 def render(summary: Summary) -> str:
-    """The same parts in the same order; ends with a line break."""
+    """All parts in their order; ends with a line break."""
     summary = fitted(summary, ROOMS[0])
-    head = summary.head
     parts = [
-        f"{TITLE.upper()}\n{head.who}\n{head.period}, printed {day_words(head.printed)}",
-        f"I WOULD LIKE: {summary.ask}" if summary.ask else "",
-        f"{summary.regimen.strong.upper()}: {summary.regimen.text}",
+        _head(summary.head),
+        _part("ALERTS", _lines(summary.alerts)),
+        f"I WOULD LIKE: {summary.ask or NOT_WRITTEN}",
+        now(summary),
         f"RECORD: {summary.quality.words}",
-        summary.chart.source,
-        _part("BY DOSE (median, middle half of the days in brackets)", _steps(summary.table)),
-        _part("SIDE EFFECTS, LAST 14 DAYS", _lines(summary.side_effects)),
+        _part(DOSES, _steps(summary.table)),
+        _part(EFFECTS, _effects(summary.side_effects)),
+        f"OVER TIME: {_chart(summary.chart)}",
         _part("BEFORE LDN AND NOW", _lines(summary.benefit)),
-        _part("MEDICINES TO CHECK", _lines(summary.medicines)),
+        _part("MEDICINES, ALLERGIES", _lines(summary.medicines)),
         _part("WHAT ELSE COULD EXPLAIN IT", _lines(summary.other_causes)),
-        _part("QUESTIONS", (f"{n}. {q}" for n, q in enumerate(summary.questions, 1))),
+        _part("QUESTIONS", (f"{n}. {q}" for n, q in enumerate(summary.questions, 1)))
+        or f"QUESTIONS: {NOT_WRITTEN}",
         _part("WHAT THE APP SUGGESTED", _lines(summary.suggestions)),
         _part("DAY BY DAY", _days(held(summary.days))) if summary.days else "",
         FOOT,
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def now(summary: Summary) -> str:
+    """What is planned, and what was recorded, a line each."""
+    planned, recorded = summary.regimen, summary.recorded
+    title = recorded.strong.removesuffix(":").upper()
+    return f"{planned.strong.upper()}: {planned.text}\n{title}: {recorded.text}"
+
+
+def _head(head: Head) -> str:
+    when = f"{head.period}, printed {day_words(head.printed)}"
+    return "\n".join((TITLE.upper(), head.who, when))
+
+
+def _chart(chart: Chart | None) -> str:
+    """What the chart shows, in words."""
+    if chart is None:
+        return NO_CHART
+    return f"{describe(chart)} {chart.source}".strip()
 
 
 def _part(title: str, lines: Iterable[str]) -> str:
@@ -45,24 +82,33 @@ def _lines(lines: tuple[ReportLine, ...]) -> list[str]:
     return [line.whole for line in lines]
 
 
-def _steps(table: StepTable) -> list[str]:
+def _steps(table: Steps) -> list[str]:
     said = [_step(table, row) for row in table.rows] or [NO_ROWS]
-    return [*said[:1], *_left_out(table.left_out, "row"), *said[1:]]
+    return [*said[:1], *(f"… {words}" for words in filter(None, [table.out_words])), *said[1:]]
 
 
-def _step(table: StepTable, row: TableRow) -> str:
-    said = [f"{row.recorded} of {days_words(row.days)} recorded"]
-    if row.due is not None:
-        said.append(f"{row.taken} of {doses_words(row.due, in_parts=row.in_parts)}")
-    said += [f"{heading(m).lower()} {row.spread(m.id)}" for m in table.symptoms]
-    bad = [(m.name.lower(), row.bad_days(m.id)) for m in table.side_effects]
-    if any(days != NOTHING for _, days in bad):
-        days = ", ".join(f"{name} {days}" for name, days in bad if days != NOTHING)
-        said.append(f"days moderate or more: {days}")
-    said.append(f"crash days {row.crashes}")
+def _step(table: Steps, row: Step) -> str:
+    said = [f"{row.of.recorded} of {days_words(row.of.days)} recorded"]
+    if row.of.due is not None:
+        said.append(f"doses {row.doses}")
+    said += [f"{heading(m).lower()} {row.of.spread(m.id)}" for m in table.symptoms]
+    said.append(f"crash days {row.of.crashes}")
     if row.ended != NOTHING:
         said.append(f"ended because: {row.ended}")
-    return f"{row.label}, {row.dates}: {'; '.join(said)}"
+    return f"{row.label}, {row.of.dates}{row.place}: {'; '.join(said)}"
+
+
+def _effects(part: SideEffects) -> list[str]:
+    """A line for each side effect, without the doses at which it was not rated."""
+    said = [_effect(row) for row in part.table.rows]
+    return [*said, *_left_out(part.left_out, "row"), *_lines(part.said)]
+
+
+def _effect(row: ToldRow) -> str:
+    cells = (f"{cell.column} {cell.words}" for cell in row.cells if cell.words != NOTHING)
+    new = [f"new since {row.new}"] if row.new not in (NOTHING, OTHERWISE) else []
+    other = [row.new] if row.new == OTHERWISE else []
+    return f"{row.name}: {', '.join([*cells, *new, *other])}"
 
 
 def _days(table: DayTable) -> list[str]:

@@ -16,12 +16,12 @@ from ldn_tracker.charts import layout
 from ldn_tracker.charts.labels import unsaid_time
 from ldn_tracker.charts.svg import drawings
 from ldn_tracker.charts.table import NO_ROWS
-from ldn_tracker.report import pdf, text
+from ldn_tracker.report import pdf, short_text, text
 from ldn_tracker.report.build import summarise
 from ldn_tracker.report.forms import PeriodChoice, VisitForm, period_form, visit_form
-from ldn_tracker.report.page import FOOT, TITLE, Summary
+from ldn_tracker.report.page import FOOT, NO_CHART, TITLE, Summary
 from ldn_tracker.report.typesetter import Typesetter
-from ldn_tracker.report.web import for_browser
+from ldn_tracker.report.web import for_browser, is_long
 
 SAVED = "Saved for the page and the PDF."
 
@@ -104,13 +104,17 @@ def _page(
 def _sheet(whole: Summary) -> dict:
     """The page itself, on the web and as text."""
     page = for_browser(whole)
-    drawn = drawings(page.chart, (*layout.PAGE, layout.PRINTED), "Dose and ratings")
+    chart, sizes = page.chart, (*layout.PAGE, layout.PRINTED)
+    drawn = drawings(chart, sizes, "Dose and ratings") if chart else []
     return {
         "title": TITLE,
         "foot": FOOT,
         "page": page,
+        "long_ask": is_long(page.ask),
         "no_rows": NO_ROWS,
         "drawings": drawn,
-        "time": unsaid_time(page.chart.stretches, drawn[1:-1]),
+        "no_chart": NO_CHART,
+        "time": unsaid_time(chart.stretches, drawn[1:-1]) if chart else "",
         "text": text.render(whole),
+        "short_text": short_text.render(whole),
     }

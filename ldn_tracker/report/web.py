@@ -12,20 +12,22 @@ from textwrap import wrap
 from ldn_tracker.charts.labels import dose_labels
 from ldn_tracker.charts.layout import PRINTED, scale
 from ldn_tracker.charts.series import Chart
-from ldn_tracker.charts.table import StepTable
 from ldn_tracker.report.day_sheet import latest
 from ldn_tracker.report.fit import ROOMS, fitted
-from ldn_tracker.report.page import FOOT, DayRow, DayTable, ReportLine, Summary
+from ldn_tracker.report.page import FOOT, DayRow, DayTable, ReportLine, SideEffects, Summary
+from ldn_tracker.report.steps import Steps
 
 WIDTH = 695
 TALLEST = 1044  # a sheet holds 1,054, and the estimate is within −10 and +40 of what is printed
 HALF = 338
+ASK_WIDTH, TICKS, LONG_ASK = 350, 44, 5
 LINE, SIZE = 13.5, 11.2  # 8.4 pt
 TITLE, ASK_LINE, ASK_SIZE, BORDERS, GAP = 35, 19.6, 15.5, 9, 4.5
 HEADING = 28
 BLANK = 16.2
 CELL_LINE, ROW_GAP = 12.8, 5
-DATES, ENDED, NAME = 12, 9, 10  # letters in a line of these columns when the table is full
+DATES, ENDED, NAME, DOSES, LABEL = 16, 17, 8, 12, 11  # letters in a line of these columns
+LETTER, NAMES = 6.6, 95  # of a table: how wide one is, and the room for a side effect or a dose
 DAY_LINES = 140  # judgement: of the second sheet, as words are not cut to fill it
 DOSE_LETTERS, MARK_LETTERS = 16, 14  # in a line of these columns of it
 UNEVEN = 2 * LINE  # by which one of the two columns may be longer: what stays together is halved
@@ -51,34 +53,66 @@ def _day_lines(row: DayRow) -> int:
 
 def height(page: Summary) -> float:
     """About how tall the printed page is, without the day table."""
-    above = TITLE + _lines(page.head.who, SIZE, WIDTH) * LINE
-    above += _lines(f"I would like: {page.ask}", ASK_SIZE, WIDTH - 20) * ASK_LINE + BORDERS
-    above += _paragraphs([page.regimen, ReportLine(page.quality.words, "Record")], WIDTH) + GAP
-    return above + _table(page.table) + _drawing(page.chart) + _below(page)
+    above = TITLE + _lines(page.head.who, SIZE, WIDTH) * LINE + _alerts(page.alerts)
+    above += _asked(page.ask) + BORDERS
+    now = ReportLine(f"{page.regimen.whole} {page.recorded.whole}")
+    above += _paragraphs([now, ReportLine(page.quality.words, "Record")], WIDTH) + GAP
+    tables = _table(page.table) + _effects(page.side_effects)
+    return above + tables + _drawing(page.chart) + _below(page)
+
+
+def is_long(ask: str) -> bool:
+    """Whether the ask is much too wide for half of the sheet, so that it has a row of its own."""
+    return _lines(f"I would like: {ask}", ASK_SIZE, ASK_WIDTH) > LONG_ASK
+
+
+def _asked(ask: str) -> float:
+    if is_long(ask):
+        return _lines(f"I would like: {ask}", ASK_SIZE, WIDTH - 20) * ASK_LINE + TICKS / 2
+    return max(_lines(f"I would like: {ask}", ASK_SIZE, ASK_WIDTH) * ASK_LINE, TICKS)
+
+
+def _alerts(lines: tuple[ReportLine, ...]) -> float:
+    return HEADING + BORDERS + _paragraphs(lines, WIDTH - 24) if lines else 0
 
 
 def _below(page: Summary) -> float:
     """The two columns, and the small print."""
-    lists = [page.side_effects, page.medicines, page.other_causes, page.suggestions]
+    lists = [page.medicines, page.other_causes, page.suggestions]
     lists += [[ReportLine(" ".join(line.whole for line in page.benefit))]]
     lists += [[ReportLine(f"1. {question}") for question in page.questions]]
     text = sum(_paragraphs(lines, HALF) for lines in lists)
-    blanks = (2 if page.questions else 4) * BLANK
-    return (text + 7 * HEADING + blanks) / 2 + UNEVEN + _lines(FOOT, SIZE, WIDTH) * LINE
+    blanks = 0 if page.questions else 2 * BLANK
+    return (text + 5 * HEADING + blanks) / 2 + UNEVEN + _lines(FOOT, SIZE, WIDTH) * LINE
 
 
-def _table(table: StepTable) -> float:
+def _effects(part: SideEffects) -> float:
+    """The table, with what is said beside it."""
+    said = _lines(" ".join(line.whole for line in part.said), SIZE, WIDTH) * LINE * bool(part.said)
+    rows = part.table.rows
+    if not rows:
+        return HEADING + said
+    column = int((WIDTH - 2 * NAMES) / len(part.table.columns) / LETTER)
+    names = max(_wrapped(name, column) for name in part.table.columns)
+    wide = int(NAMES / LETTER)
+    tall = sum(max(_wrapped(row.name, wide), _wrapped(row.new, wide)) for row in rows)
+    lines = names + tall + bool(part.left_out)
+    return HEADING + lines * CELL_LINE + (1 + len(rows)) * ROW_GAP + said
+
+
+def _table(table: Steps) -> float:
     if not table.rows:
         return HEADING + LINE
     names = max((_wrapped(name, NAME) for name in table.headings), default=1)
-    label = max(len(word) for row in table.written for word in row.label.split())
+    label = max([LABEL, *(len(word) for row in table.written for word in row.label.split())])
     rows = sum(_row(row, label) for row in table.written)
     left_out = bool(table.left_out) * (CELL_LINE + ROW_GAP)
-    return HEADING + LINE + max(names, 2) * CELL_LINE + ROW_GAP + rows + left_out
+    return HEADING + max(names, 2) * CELL_LINE + ROW_GAP + rows + left_out
 
 
 def _row(row, label: int) -> float:
-    columns = ((row.label, label), (row.dates, DATES), (row.ended, ENDED))
+    doses = next(words for name, words in row.cells if name == "Doses recorded")
+    columns = ((row.label, label), (row.dates, DATES), (doses, DOSES), (row.ended, ENDED))
     return max(_wrapped(text, letters) for text, letters in columns) * CELL_LINE + ROW_GAP
 
 
@@ -87,7 +121,9 @@ def _wrapped(text: str, letters: int) -> int:
     return len(wrap(text, letters, break_long_words=False)) or 1
 
 
-def _drawing(chart: Chart) -> float:
+def _drawing(chart: Chart | None) -> float:
+    if chart is None:
+        return HEADING
     sizes = PRINTED
     labels = dose_labels(chart.stretches, scale(chart, sizes), sizes)
     lanes = 1 + max((label.lane for label in labels), default=0)

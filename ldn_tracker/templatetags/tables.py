@@ -31,7 +31,8 @@ def cells(named: Named) -> SafeString:
 
 @register.simple_tag
 def number_rows(numbers: Sequence) -> SafeString:
-    """The rows of the chart as numbers: each has `dates`, `dose`, and `cells` by the same names."""
+    """The rows of the chart as numbers: `dates`, `planned`, `recorded`, and `cells` of one set of
+    names."""
     heads = [_head(name) for name, _ in numbers[0].cells] if numbers else []
     return mark_safe("".join(_row(row, heads) for row in numbers))  # noqa: S308 (escaped below)
 
@@ -41,7 +42,9 @@ def _row(row, heads: list[str]) -> str:
     figures = (f"{head}{value}</td>" for head, value in zip(heads, values, strict=True))
     return (
         f'<tr role="row"><th role="rowheader" scope="row">{escape(row.dates)}</th>'
-        f'<td role="cell" class="whole">{escape(row.dose)}</td>{"".join(figures)}</tr>\n'
+        f'<td role="cell" class="whole" data-name="Planned">{escape(row.planned)}</td>'
+        f'<td role="cell" class="whole" data-name="Recorded">{escape(row.recorded)}</td>'
+        f"{''.join(figures)}</tr>\n"
     )
 
 

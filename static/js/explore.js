@@ -114,7 +114,8 @@ function paint() {
   const token = (name) => style.getPropertyValue(`--${name}`).trim();
   return {
     ink: token("ink"), soft: token("soft"), rule: token("line"), card: token("card"),
-    line: token("accent"), dots: token("soft"), dose: token("band-late"), night: token("band-late"), fill: token("band"),
+    line: token("accent"), dots: token("soft"), dose: token("band"), night: token("band-late"), planned: token("ink"),
+    moderate: token("accent"), severe: token("ink"), rated: token("soft"),
     settling: token("settling"), crash: token("tint"),
   };
 }
@@ -125,7 +126,11 @@ function look(trace, colours) {
   if (trace.meta === "told") return { marker: { color: "rgba(0,0,0,0)" } };
   if (trace.meta === "line") return { line: { color: colour, width: 2 } };
   if (trace.meta === "mark") return { marker: { ...trace.marker, color: colours.ink, size: 7 } };
-  return { line: { ...trace.line, color: colour, width: 1.5 }, fillcolor: trace.meta === "night" ? colours.dose : colours.fill };
+  if (trace.meta === "half") return { fillcolor: colours.line, opacity: 0.2 };
+  if (trace.meta === "planned") return { line: { color: colour, width: 1.2 } };
+  if (trace.meta === "rated") return { marker: { color: "rgba(0,0,0,0)", line: { color: colour, width: 0.8 } } };
+  if (trace.meta === "moderate") return { marker: { color: colour, opacity: 0.45, line: { color: colour, width: 0.8 } } };
+  return { marker: { color: colour, line: { width: 0 } } }; // doses recorded, days severe
 }
 
 function frame(figure, colours) {

@@ -115,9 +115,9 @@ def test_measures_are_chosen_without_a_script(open_page, months):
     page = open_page(months, javascript=False)
     page.goto("/charts/?range=all")
     page.get_by_text("Choose what is shown").click()
-    page.get_by_label("Headache").check()
+    page.get_by_label("Nausea").check()
     page.get_by_role("button", name="Show these").click()
-    expect(page.locator("svg.chart.phone text", has_text="Headache")).to_be_visible()
+    expect(page.locator("svg.chart.phone text", has_text="Nausea")).to_be_visible()
 
 
 def test_the_ask_is_written_without_a_script_and_stands_on_the_page(open_page, months):
@@ -210,7 +210,54 @@ def test_the_chart_for_the_gp_stands_within_its_card_as_its_words_do(open_page, 
 def test_on_a_phone_no_cell_of_a_block_is_ruled(open_page, months):
     page = open_page(months, size="phone")
     page.goto("/charts/?range=all")
-    page.locator("summary", has_text="by time of day").click()
-    cells = page.get_by_role("row", name="at night").get_by_role("cell")
+    page.get_by_text("side effects", exact=False).and_(page.locator("summary")).click()
+    cells = page.get_by_role("row", name="Trouble sleeping").get_by_role("cell")
     rules = cells.evaluate_all("them => them.map(it => getComputedStyle(it).borderTopWidth)")
     assert set(rules) == {"0px"}
+
+
+@pytest.mark.parametrize(("size", "is_seen"), [("phone", False), ("desktop", True)])
+def test_long_tables_are_folded_on_a_phone_and_open_where_there_is_room(
+    open_page, months, size, is_seen
+):
+    page = open_page(months, size=size, javascript=False)
+    page.goto("/charts/?range=all")
+    for name in ("By dose and time", "Side effects by dose"):
+        table = page.get_by_role("table", name=name)
+        expect(table).to_be_visible(visible=is_seen)
+        if not is_seen:
+            page.locator("details", has=table).locator("summary").click()
+            expect(table).to_be_visible()
+    assert page.locator("summary", has_text="rows, oldest first").is_visible() is not is_seen
+
+
+def test_folded_tables_are_printed(open_page, months):
+    page = open_page(months, size="phone")
+    page.goto("/charts/?range=all")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("table", name="Side effects by dose")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", ["narrow", "phone"])
+def test_on_a_phone_the_cells_of_side_effects_stand_in_one_order(open_page, months, size):
+    page = open_page(months, size=size)
+    page.goto("/charts/?range=all")
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    rows = page.locator("table.effects tbody tr")
+    names = [
+        row.locator("[data-name]").evaluate_all("all => all.map(each => each.dataset.name)")
+        for row in rows.all()
+    ]
+    assert len(names) >= 3
+    assert [each for each in names if each != names[0]] == []
+
+
+def test_a_sentence_and_no_figure_stands_first(open_page, months):
+    page = open_page(months)
+    page.goto("/charts/?range=all")
+    sentence = page.get_by_text(
+        "Fatigue averaged 7.3 before LDN and 5.6 in the last 14 days:"
+    ).first
+    first = page.locator("svg.chart:visible, table:visible").first
+    assert sentence.bounding_box()["y"] < first.bounding_box()["y"]
+    assert sentence.bounding_box()["y"] < page.viewport_size["height"] / 2

@@ -9,17 +9,15 @@ from hypothesis import strategies as st
 
 from journal.ratings import (
     IN_PARTS,
-    UNRATED,
     Column,
-    middles,
     moderate_days,
     quartiles,
     rolling,
+    severe_days,
     weekly,
 )
 
 MONDAY = date(2026, 9, 14)
-rated_or_not = st.lists(st.none() | st.integers(0, 100).map(lambda tenths: tenths / 10))
 
 
 def column(*ratings, first=MONDAY):
@@ -58,17 +56,6 @@ def test_moderate_is_two_or_more():
     assert moderate_days(column(0, 1, 1.9, 2, None, 4).rated) == 2
 
 
-@given(rated_or_not)
-def test_the_middle_of_some_days_is_the_median_of_what_was_rated_on_them(ratings):
-    half = len(ratings) // 2
-    expected = []
-    for days in (ratings[:half], ratings[half:], []):
-        rated = [rating for rating in days if rating is not None]
-        expected.append((round(20 * statistics.median(rated)) if rated else UNRATED, len(rated)))
-    spans = [(0, half), (half, len(ratings)), (0, 0)]
-    assert list(middles(column(*ratings).values, spans)) == expected
-
-
 @given(st.lists(st.integers(0, 100).map(lambda tenths: tenths / 10), min_size=2))
 def test_quartiles_are_those_of_the_sorted_ratings(ratings):
     expected = statistics.quantiles(ratings, n=4, method="inclusive")
@@ -84,9 +71,21 @@ def test_a_week_is_told_on_its_thursday_and_a_week_of_few_days_has_no_trend():
     wednesday = column(*[3] * 5, *[None] * 6, 8, first=after(2))
     every, judged = weekly(wednesday, at_least=4)
     assert every.points == ((after(3), 3), (after(10), 8))
-    assert judged.points == ((after(3), 3),)
+    assert judged.middle.points == ((after(3), 3),)
 
 
 def test_a_rolling_median_stands_on_rated_days_with_enough_ratings_around():
     ratings = (1, 2, 3, 9, None, None, 9, 9, None)
-    assert rolling(column(*ratings), at_least=4).points == ((after(6), 3), (after(7), 9))
+    assert rolling(column(*ratings), at_least=4).middle.points == ((after(6), 3), (after(7), 9))
+
+
+@given(st.lists(st.integers(0, 10), min_size=7, max_size=7))
+def test_the_quartiles_of_a_week_are_those_of_its_ratings(ratings):
+    low, middle, high = quartiles(column(*ratings).rated)
+    spread = rolling(column(*ratings), at_least=4)
+    found = [each.rated[0] for each in (spread.low, spread.middle, spread.high)]
+    assert found == [low, middle, high]  # whole ratings: quarters of points are whole twentieths
+
+
+def test_severe_days_are_counted_from_three_on():
+    assert severe_days(column(2, 3, None, 4, 0).rated) == 2

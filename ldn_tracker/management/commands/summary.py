@@ -1,4 +1,4 @@
-"""manage.py summary DIARY.json --from DAY --to DAY --pdf OUT.pdf | --text: the page for the GP."""
+"""manage.py summary DIARY.json --from DAY --to DAY --pdf OUT.pdf | --text [--short]."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from dose.rules.book import assess
 from ldn_tracker.charts.ranges import end_day, visit_first_day
 from ldn_tracker.management.commands.suggest import REFUSED, day, read
-from ldn_tracker.report import pdf, text
+from ldn_tracker.report import pdf, short_text, text
 from ldn_tracker.report.build import summarise
 from ldn_tracker.report.page import Summary
 
@@ -31,11 +31,16 @@ class Command(BaseCommand):
         face = parser.add_mutually_exclusive_group(required=True)
         face.add_argument("--pdf", type=Path, metavar="OUT.pdf")
         face.add_argument("--text", action="store_true")
+        parser.add_argument("--short", action="store_true", help="the text in 1,000 letters")
 
-    def handle(self, *, file: Path, pdf: Path | None, **options):
+    def handle(self, *, file: Path, pdf: Path | None, short: bool, **options):
         """Write the file or print the text; exit status 2 for what is refused."""
+        if short and pdf:
+            raise CommandError("--short is a length of --text", returncode=REFUSED)
         page = self._page(file, **options)
-        if pdf is None:
+        if short:
+            self.stdout.write(short_text.render(page))
+        elif pdf is None:
             self.stdout.write(text.render(page), ending="")
         else:
             write(page, pdf)

@@ -27,7 +27,7 @@ AT = b.at("2026-09-20T12:30:00+12:00")
 TODAY = b.day("2026-09-20")
 LONG_AGO = b.at("1969-06-01T11:00:00+00:00")
 BY_SECONDS = "Africa/Monrovia"  # was 44 minutes and 30 seconds behind UTC then
-SHORT = 8  # statements, one for each list that is read whole, and one for the plan
+SHORT = 9  # statements, one for each list read whole, one for the plan, one for the supply
 WHOLE = SHORT + 3  # doses, advice, entries
 WINDOW = SHORT + 6  # doses of a year and before it, advice, and three for the entries
 
@@ -120,7 +120,7 @@ def test_what_is_counted_over_years_is_what_the_whole_diary_has(diary, today):
 def test_what_was_not_read_of_a_day_that_is_only_counted_is_no_false_answer():
     read = from_database.counted(stored(years(3)), TODAY)
     assert (read.entries[0].ratings["fatigue"], read.doses[1].taken) == (6, True)
-    for part, name in ((read.entries[0], "recorded_at"), (read.doses[1], "dose_mg")):
+    for part, name in ((read.entries[0], "recorded_at"), (read.doses[1], "taken_at")):
         with pytest.raises(AttributeError):
             getattr(part, name)
 

@@ -16,7 +16,7 @@ from ldn_tracker.charts.svg import draw, drawings
 from tests import builders as b
 
 START = b.START
-MEASURES = (BUILT_IN["fatigue"], BUILT_IN["nausea"])
+MEASURES = (BUILT_IN["fatigue"], BUILT_IN["pain"])
 MONDAY = b.day("2026-06-01")
 ratings = st.lists(st.none() | st.integers(0, 4), min_size=1, max_size=40)
 # So many rated days and so many unrated ones after them, some times over.
@@ -25,7 +25,7 @@ spells = st.lists(st.tuples(st.integers(1, 60), st.integers(0, 25)), min_size=1,
 
 def charted(rated, days=None, first=START):
     entries = [
-        b.entry(b.days_after(first, n), {"fatigue": rating, "nausea": rating})
+        b.entry(b.days_after(first, n), {"fatigue": rating, "pain": rating})
         for n, rating in enumerate(rated)
         if rating is not None
     ]
@@ -55,7 +55,27 @@ def points(path):
 
 def written(paths):
     """The pieces of the paths of a page by their ids."""
-    return {id: pieces(d) for id, d in re.findall(r'<path id="([\w-]+)" d="([^"]*)"', paths)}
+    found = re.findall(r'<path id="((?:dots|line)[\w-]+)" d="([^"]*)"', paths)
+    return {id: pieces(d) for id, d in found}
+
+
+def shapes(paths):
+    """The corners of each shape of the middle half of the first panel."""
+    (path,) = re.findall(r'<path id="half-0" d="([^"]*)"', paths)
+    return [
+        [tuple(map(int, corner.split())) for corner in shape.strip("Mz").split("L")]
+        for shape in path.split("z")
+        if shape
+    ]
+
+
+def test_the_middle_half_goes_there_on_its_upper_edge_and_back_on_the_lower():
+    (shape,) = shapes(once(charted([2, 4, 6, 8])))
+    assert shape == [(3, 130), (3, 70)]
+
+
+def test_the_middle_half_breaks_where_the_line_does():
+    assert len(shapes(once(charted(spelled([(20, 4), (20, 0)]), None, MONDAY)))) == 2
 
 
 def printed(drawing, cls):
@@ -84,7 +104,7 @@ def on_page(paths, drawing):
     """The points that each use of the page's paths shows, at the scale it sets."""
     found = []
     for id, matrix in re.findall(
-        r'<use class="\w+" href="#([\w-]+)" transform="matrix\((.*?)\)"', drawing
+        r'<use class="\w+" href="#((?:dots|line)[\w-]+)" transform="matrix\((.*?)\)"', drawing
     ):
         wide, _, _, tall, left, foot = map(float, matrix.split())
         d = re.search(rf'<path id="{id}" d="([^"]*)"', paths)[1]
@@ -107,7 +127,8 @@ def test_the_paths_of_a_page_are_written_once_and_keep_the_width_of_their_stroke
     paths, *sizes = drawings(shown, PAGE, "")
     ids = ["dots-0", "line-0", "dots-1", "line-1"]
     assert re.findall(r'<path id="([\w-]+)"[^>]* vector-effect="non-scaling-stroke"', paths) == ids
-    assert [re.findall(r'href="#([\w-]+)"', size) for size in sizes] == [ids] * len(PAGE)
+    used = [re.findall(r'href="#((?:dots|line)[\w-]+)"', size) for size in sizes]
+    assert used == [ids] * len(PAGE)
 
 
 def test_a_measure_that_was_not_rated_has_no_curve():

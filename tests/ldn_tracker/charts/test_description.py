@@ -29,7 +29,8 @@ def told(first=-14, last=27, *, before=7, now=6, measures=(FATIGUE, NAUSEA), **d
 
 def test_the_doses_are_told_with_the_days_from_which_they_were():
     assert told().split(". ")[1] == (
-        "Dose: before LDN from 18 May, 1.5 mg night from 1 Jun, 3 mg night from 15 Jun"
+        "Dose: before LDN from 18 May, 1.5 mg night from 1 Jun, 3 mg night from 15 Jun,"
+        " as planned; recorded: 1.5 mg on 28 days"
     )
 
 
@@ -42,8 +43,22 @@ def test_a_symptom_is_told_by_its_middle_rating_before_ldn_and_now():
 def test_a_side_effect_is_told_by_its_days_of_2_or_more():
     assert told().split(". ")[3] == (
         "Nausea, 0 to 4: not rated in the 14 days before LDN;"
-        " moderate or more on 10 of 10 days rated in the last 14 days"
+        " moderate or more on 10 of 10 days rated in the last 14 days;"
+        " most in the week 15–21 Jun 2026: 7 of 7 days rated"
     )
+
+
+def test_recorded_amounts_are_told_beside_the_plan():
+    doses = [*b.doses(day(0), day(5)), b.dose(day(6), "3")]
+    lived = b.diary(regimen=[b.regimen()], doses=doses, entries=[b.entry(day(0), crash=False)])
+    said = describe(chart(lived, day(0), day(6), ()))
+    assert "1.5 mg night from 1 Jun, as planned; recorded: 1.5 mg on 6 days, 3 mg on 1 day." in said
+
+
+def test_a_severe_week_is_told():
+    lived = b.diary(entries=[b.entry(day(n), {"nausea": n}) for n in range(5)])
+    said = describe(chart(lived, day(0), day(6), (NAUSEA,)))
+    assert "most in the week 1–7 Jun 2026: 3 of 5 days rated, severe on 2." in said
 
 
 def test_nothing_is_told_of_the_days_before_ldn_where_they_are_not_shown():

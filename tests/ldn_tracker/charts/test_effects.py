@@ -1,73 +1,64 @@
-"""Side effects by dose and by time of day: days at moderate or more of days rated."""
+"""The table of side effects by dose in words."""
 
 import pytest
 
-from dose.diary.parts import Break
-from journal.scales import BUILT_IN
-from ldn_tracker.charts.effects import effect_table
+from dose.treatment.effects import Tally, effects_by_dose
+from ldn_tracker.charts.effects import cell_words, told
 from tests import builders as b
-
-INSOMNIA = BUILT_IN["insomnia"]
 
 
 def after(count):
     return b.days_after(b.START, count)
 
 
-def told(last_dose=29, **lists):
-    """Ten days each: before LDN, 1.5 mg at night, 3 mg at night, 3 mg in the morning."""
-    bad_at_night = {n: 2 if 10 <= n < 20 else 0 for n in range(-10, 30)}
-    usual = {
-        "regimen": [
-            b.regimen(),
-            b.regimen(after(10), "3.0", reason="step_up"),
-            b.regimen(after(20), "3.0", "morning", "insomnia"),
-        ],
-        "doses": list(b.doses(b.START, after(last_dose))),
-        "entries": [b.entry(after(n), {"insomnia": rated}) for n, rated in bad_at_night.items()],
-    }
-    diary = b.diary(**usual | lists)
-    table = effect_table(diary, after(-10), after(29), (BUILT_IN["fatigue"], INSOMNIA))
-    assert table.measures == (INSOMNIA,)
-    return table
+def words(ratings, *steps, **facts):
+    """Two weeks on each of the steps (mg, time) after a fortnight before LDN."""
+    rows = [b.regimen(after(14 * n), *each) for n, each in enumerate(steps)]
+    last = 14 * len(steps) - 1
+    doses = [b.dose(after(n), *steps[n // 14]) for n in range(last + 1)]
+    days = [b.entry(after(n), {"insomnia": ratings(n)}, **facts) for n in range(-14, last + 1)]
+    diary = b.diary(regimen=rows, doses=doses, entries=days)
+    return told(effects_by_dose(diary, after(-14), after(last)))
 
 
-def rows(half):
-    return [(row.label, *(cell for _, cell in row.cells)) for row in half]
+def test_a_cell_has_moderate_days_of_rated_days_and_the_worst():
+    assert cell_words(Tally(rated=11, moderate=10, severe=3, worst=4)) == "10/11 ·4"
+    assert cell_words(None) == "–"
 
 
-def test_both_times_of_one_dose_are_one_row_by_dose():
-    assert rows(told().by_dose) == [
-        ("before LDN", "0/10"), ("1.5 mg", "0/10"), ("3 mg", "10/20"),
+def test_a_row_has_before_ldn_each_dose_the_last_days_and_since_when_it_is_new():
+    doses = ("1.5", "night"), ("3", "night"), ("3", "morning")
+    table = words(lambda n: 3 if 14 < n < 28 else 0, *doses)
+    assert table.columns == (
+        "before LDN", "1.5 mg night", "3 mg night", "3 mg morning", "last 14 days",
+    )  # fmt: skip
+    (row,) = table.rows
+    assert [(cell.words, cell.shaded) for cell in row.cells] == [
+        ("0/14 ·0", False), ("0/14 ·0", False), ("13/14 ·3", True), ("0/14 ·0", False),
+        ("0/14 ·0", False),
     ]  # fmt: skip
-
-
-def test_all_doses_of_one_time_are_one_row_by_time_of_day():
-    assert rows(told().by_time) == [
-        ("at night", "10/20"), ("in the morning", "0/10"),
-    ]  # fmt: skip
-
-
-def test_days_of_a_break_are_those_of_no_dose():
-    away = Break(start=after(20), until=after(29), reason="surgery")
-    assert rows(told(last_dose=19, breaks=[away]).by_dose)[-1] == ("off LDN", "0/10")
-
-
-def test_days_without_a_recorded_dose_are_no_days_of_the_dose_before():
-    shown = told(last_dose=9)
-    assert rows(shown.by_dose)[1:] == [("1.5 mg", "0/10"), ("no doses recorded", "10/20")]
-    assert rows(shown.by_time) == [("at night", "0/10")]
+    assert (row.name, row.new) == ("Trouble sleeping", "3 mg night")
 
 
 @pytest.mark.parametrize(
-    ("lists", "label"),
-    [({"doses": [], "regimen": []}, "no LDN recorded"), ({"regimen": []}, "LDN, no plan")],
+    ("factors", "said"), [((), "1.5 mg night"), (("infection",), "other cause marked")]
 )
-def test_days_before_any_dose_and_doses_without_a_plan_are_rows_too(lists, label):
-    assert rows(told(**lists).by_dose)[-1][0] == label
+def test_another_cause_stands_in_the_place_of_a_dose(factors, said):
+    table = words(lambda n: 3 if n > 0 else 0, ("1.5", "night"), factors=factors)
+    assert table.rows[0].new == said
 
 
-def test_what_was_not_rated_is_a_dash():
-    diary = b.diary(doses=[b.dose()], regimen=[b.regimen()], entries=[b.entry(crash=False)])
-    table = effect_table(diary, b.START, b.START, (INSOMNIA,))
-    assert rows(table.by_time) == [("at night", "–")]
+def test_doses_that_joined_are_named():
+    steps = [(f"{n / 2:g}", "night") for n in range(1, 9)]
+    table = words(lambda n: 0 if n < 84 else n % 3, *steps)
+    assert table.columns[:2] == ("before LDN", "earlier")
+    assert table.earlier == ("0.5 mg night", "1 mg night")
+
+
+def test_where_nothing_is_known_from_before_there_is_no_column_of_it():
+    rows = [b.regimen(reason="already_taking")]
+    days = b.entries(b.START, after(9), {"nausea": 1})
+    diary = b.diary(regimen=rows, doses=b.doses(b.START, after(9)), entries=days)
+    assert told(effects_by_dose(diary, b.START, after(9))).columns == (
+        "1.5 mg night", "last 14 days",
+    )  # fmt: skip

@@ -17,7 +17,8 @@ from tests.real_people import taper
 LENGTHS = pytest.mark.parametrize(
     "lengths", [(1, 1, 1), (14, 2, 3, 2, 90), (3,) * 30, (100, 1, 10), (111, 1), (7,) * 10]
 )
-LOW = replace(SCREEN, lanes=1)
+WIDE = replace(SCREEN, right=28)
+LOW = replace(WIDE, lanes=1)
 TAPER_ENDS = b.day("2013-04-08")
 
 
@@ -100,7 +101,7 @@ def test_where_not_all_have_room_as_many_as_can_are_named():
 
 def test_a_change_of_yesterday_stands_on_the_left_of_its_line_as_low_as_it_can():
     rows = [b.regimen(), b.regimen(after(109), "3.0")]
-    labels = [label for label, *_ in labelled(taking(rows, days=111), SCREEN)]
+    labels = [label for label, *_ in labelled(taking(rows, days=111), WIDE)]
     assert [(label.lane, label.before) for label in labels] == [(0, False), (0, True)]
 
 

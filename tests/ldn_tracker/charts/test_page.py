@@ -34,7 +34,7 @@ def page_of(client_of, months):
 def names(html):
     """The panels of the widest drawing."""
     drawing = html.split('class="chart screen"')[1].split("</svg>")[0]
-    return re.findall(r'>([A-Z][^<]+)<tspan class="from-to">: 0 ', drawing)
+    return re.findall(r'>([A-Z][^<]+)<tspan class="from-to">: (?:0|days) ', drawing)
 
 
 def test_three_months_are_shown_at_first(page_of):
@@ -54,10 +54,10 @@ def test_a_range_is_an_address(page_of, range_id, days):
     assert days in page_of(f"?range={range_id}")
 
 
-def test_the_first_five_measures_are_shown_and_the_others_offered(page_of):
+def test_what_troubled_most_is_shown_unasked_and_the_others_are_offered(page_of):
     html = page_of("?range=all")
     assert names(html) == [
-        "Fatigue", "Pain", "Brain fog", "Trouble sleeping", "Sleepy or groggy",
+        "Fatigue", "Trouble sleeping", "Sleepy or groggy", "Headache", "Pain",
     ]  # fmt: skip
     assert 'name="show" value="nausea">' in html
 
@@ -103,9 +103,9 @@ def test_a_year_with_few_days_says_where_its_lines_are(returned):
 
 
 def test_shades_that_are_not_drawn_are_not_explained(page_of):
-    assert "Shaded: the first week" in page_of("?range=all")
+    assert "Shaded from top to bottom: the first week" in page_of("?range=all")
     html = page_of("?range=4-weeks")
-    assert ("Shaded" in html, "stronger colour" in html) == (False, False)
+    assert ("Shaded from" in html, "stronger colour" in html) == (False, False)
 
 
 def test_the_table_beside_a_longer_chart_says_where_single_days_stand(page_of):
@@ -121,6 +121,21 @@ def test_a_day_without_a_crash_is_not_said_to_be_unrecorded(page_of):
     assert "Each day’s ratings and dose. A dash: nothing recorded of it, or not marked." in page_of(
         "?range=4-weeks"
     )
+
+
+def test_one_plain_sentence_leads_the_page_before_any_figure(page_of):
+    html = page_of("?range=all")
+    sentence = (
+        "<p>Fatigue averaged 7.3 before LDN and 5.6 in the last 14 days: no clear change.</p>"
+    )
+    assert html.index(sentence) < html.index('class="chart ')
+    assert html.index(sentence) < html.index('<nav class="row ranges"')
+
+
+def test_the_table_of_side_effects_shades_the_most_troublesome_dose(page_of):
+    html = page_of("?range=all")
+    assert '<td role="cell" class="num shaded" data-name="3 mg night">8/10 ·3</td>' in html
+    assert html.index(">Trouble sleeping</th>") < html.index(">Nausea</th>")
 
 
 def test_an_empty_diary_leads_to_today(client_of, alice):

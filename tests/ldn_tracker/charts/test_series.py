@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from dose.diary.parts import Break
 from journal.scales import BUILT_IN
-from ldn_tracker.charts.choice import chosen, for_paper, ordered
-from ldn_tracker.charts.series import chart
+from ldn_tracker.charts.choice import for_paper, ordered
+from ldn_tracker.charts.series import Week, chart
 from tests import builders as b
 
 FATIGUE = (BUILT_IN["fatigue"],)
@@ -82,35 +82,80 @@ def test_settling_in_that_began_before_the_chart_is_shaded_only_as_far_as_it_goe
     assert drawn(regimen=steps, doses=taken).settling == ((FIRST, after(3)),)
 
 
+FILLED = "Filled: recorded; outlined: planned."
+
+
 def test_only_shades_that_are_drawn_are_explained():
     week, night = "Shaded: the first week after a change.", "Stronger shade: night dose."
     known = b.regimen(FIRST - timedelta(30))
     to_morning = b.regimen(after(9), "1.5", "morning", reason="insomnia")
-    taken = list(b.doses(known.start, after(27)))
+    taken = list(b.doses(known.start, after(8)))
+    moved = [*taken, *b.doses(after(9), after(27), timing="morning")]
     assert drawn(b.entry(FIRST)).shades_are == ""
-    assert drawn(regimen=[known], doses=taken).shades_are == ""
-    assert drawn(regimen=[b.regimen()], doses=b.doses(FIRST, after(27))).shades_are == week
-    assert drawn(regimen=[known, to_morning], doses=taken).shades_are == f"{week} {night}"
+    assert drawn(regimen=[known], doses=b.doses(known.start, after(27))).shades_are == FILLED
+    started = drawn(regimen=[b.regimen()], doses=b.doses(FIRST, after(27)))
+    assert started.shades_are == f"{FILLED} {week}"
+    assert drawn(regimen=[known, to_morning], doses=moved).shades_are == f"{FILLED} {night} {week}"
 
 
 def test_on_paper_every_stroke_that_is_drawn_is_explained():
     week, night = "Under a bar: the first week after a change.", "Hatched: night dose."
-    taken = list(b.doses(FIRST, after(27)))
     at_night, by_day = b.regimen(), b.regimen(timing="morning")
     assert drawn(b.entry(FIRST)).strokes_are == ""
-    assert drawn(regimen=[by_day], doses=taken).strokes_are == week
-    assert drawn(regimen=[at_night], doses=taken).strokes_are == f"{week} {night}"
+    morning = drawn(regimen=[by_day], doses=b.doses(FIRST, after(27), timing="morning"))
+    assert morning.strokes_are == f"{week} {FILLED}"
+    night_doses = drawn(regimen=[at_night], doses=b.doses(FIRST, after(27)))
+    assert night_doses.strokes_are == f"{week} {night} {FILLED}"
 
 
-def test_days_of_a_break_carry_no_dose():
+def test_what_is_drawn_of_ratings_is_explained_by_kind():
+    days = b.entries(FIRST, after(27), {"fatigue": 6, "nausea": 1})
+    both = (BUILT_IN["fatigue"], BUILT_IN["nausea"])
+    said = [chart(b.diary(entries=days), FIRST, after(27), each).dots_are
+            for each in (both[:1], both[1:], both)]  # fmt: skip
+    line = "Dots: days; line: 7-day median, grey its middle half; higher = worse."
+    bars = "Bars: days a week at 2 or more, darkest 3 or more."
+    assert said == [line, bars, f"{line} {bars}"]
+
+
+def test_the_middle_half_lies_around_the_line_and_nowhere_else():
+    week = [b.entry(after(n), {"fatigue": rating}) for n, rating in enumerate((2, 4, 6, 8, 9))]
+    panel = drawn(*week, days=5).panels[0]
+    assert list(panel.half) == [[(3, 70, 130), (4, 80, 160)]]
+
+
+def test_a_side_effect_is_counted_by_week_and_has_no_line():
+    rated = {0: 0, 1: 2, 2: 3, 6: 4, 7: 1, 21: 2}
+    days = [b.entry(after(n), {"nausea": rating}) for n, rating in rated.items()]
+    (panel,) = chart(b.diary(entries=days), FIRST, after(22), (BUILT_IN["nausea"],)).panels
+    assert panel.weeks == (
+        Week(FIRST, after(6), rated=4, moderate=3, severe=2),
+        Week(after(7), after(13), rated=1, moderate=0, severe=0),
+        Week(after(21), after(22), rated=1, moderate=1, severe=0),
+    )
+    assert (panel.lines, list(panel.half)) == ((), [])
+
+
+def test_a_line_ends_with_the_averages_of_before_ldn_and_now():
+    days = [*b.entries(after(0), after(13), {"fatigue": 7}),
+            *b.entries(after(14), after(41), {"fatigue": 5})]  # fmt: skip
+    facts = {"regimen": [b.regimen(after(14))], "doses": b.doses(after(14), after(41))}
+    assert drawn(*days, days=42, **facts).panels[0].average == (7, 5)
+    assert drawn(*days[3:], days=42, **facts).panels[0].average == (7, 5)
+    assert drawn(*days[8:], days=42, **facts).panels[0].average is None
+
+
+def test_doses_of_a_break_are_neither_planned_nor_recorded():
     pause = b.diary(
         regimen=[b.regimen()],
         doses=[*b.doses(FIRST, after(4)), *b.doses(after(10), after(14))],
         breaks=[Break(start=after(5), until=after(9), reason="surgery")],
     )
     shown = chart(pause, FIRST, after(14), ())
+    spans = ((FIRST, after(4)), (after(10), after(14)))
     assert shown.breaks == ((after(5), after(9)),)
-    assert shown.without_breaks(shown.stretches[0]) == ((FIRST, after(4)), (after(10), after(14)))
+    assert tuple((row.first, row.last) for row in shown.planned) == spans
+    assert tuple((row.first, row.last) for row in shown.doses) == spans
 
 
 def test_doses_taken_in_a_break_are_drawn_and_end_it():
@@ -121,7 +166,9 @@ def test_doses_taken_in_a_break_are_drawn_and_end_it():
     )
     shown = chart(resumed, FIRST, after(14), ())
     assert shown.breaks == ((after(5), after(7)),)
-    assert shown.without_breaks(shown.stretches[0]) == ((FIRST, after(4)), (after(8), after(14)))
+    assert [(row.first, row.last) for row in shown.planned] == [
+        (FIRST, after(4)), (after(8), after(14)),
+    ]  # fmt: skip
 
 
 def test_ldn_that_was_taken_before_it_was_noted_does_not_settle_in():
@@ -145,14 +192,8 @@ def test_days_without_an_entry_are_known_as_not_recorded():
 def test_the_primary_symptom_leads_then_what_is_tracked_then_what_weighed_most():
     everything = {"pain": 2, "dizziness": 9, "nausea": 0, "fatigue": 1, "flu_like": 0}
     rated = b.diary(entries=[b.entry(FIRST, everything)], plan=b.plan(), tracks=["pain"])
-    names = [measure.id for measure in chosen(ordered(rated, FIRST, FIRST))]
+    names = [measure.id for measure in ordered(rated, FIRST, FIRST)]
     assert names == ["fatigue", "pain", "nausea", "dizziness", "flu_like"]
-
-
-def test_only_what_was_asked_for_is_shown_and_never_what_was_not_rated():
-    rated = b.diary(entries=[b.entry(FIRST, {"pain": 2, "fatigue": 5})])
-    shown = chosen(ordered(rated, FIRST, FIRST), wanted=("pain", "nausea"))
-    assert [measure.id for measure in shown] == ["pain"]
 
 
 def test_paper_never_leaves_out_the_side_effect_that_troubled_most():

@@ -9,7 +9,7 @@ from PIL import Image
 
 from ldn_tracker.charts.layout import PAPER, PRINTED, SCREEN, name_lines
 from ldn_tracker.charts.series import chart
-from ldn_tracker.charts.strokes import APART, hatched
+from ldn_tracker.charts.strokes import APART, slanting
 from ldn_tracker.charts.svg import draw
 from tests import builders as b
 
@@ -19,9 +19,8 @@ SHEET = (
     '#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
 )
 ACROSS, DOWN = 204 / 72, 98 / 72  # dots to a point
-RECT = re.compile(
-    r'<rect class="(dose \w+|settling)" x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)"'
-)
+RECT = re.compile(r'<rect class="(settling)" x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)"')
+BOX = re.compile(r'<path class="(dose \w+)" d="M(\S+) (\S+?)h(\S+?)v-(\S+?)h')
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +49,9 @@ def faxed(drawn):
     for name, *numbers in RECT.findall(drawing):
         x, y, wide, tall = map(float, numbers)
         boxes.setdefault(name, (x, y, x + wide, y + tall))
+    for name, *numbers in BOX.findall(drawing):
+        x, foot, wide, tall = map(float, numbers)
+        boxes[name] = (x, foot - tall, x + wide, foot)
     return squashed.point(lambda value: 255 * (value >= 128)), boxes
 
 
@@ -60,13 +62,27 @@ def ink(image, left, top, right, foot):
     return part.histogram()[0] / (part.width * part.height)
 
 
-def test_a_night_dose_is_told_from_one_in_the_morning(faxed):
+def test_a_night_dose_is_told_from_one_in_the_morning_and_both_from_none(faxed):
     image, boxes = faxed
-    inside = {
-        name: (x + 2, y + 2, right - 2, foot - 2) for name, (x, y, right, foot) in boxes.items()
-    }
-    assert 0.15 < ink(image, *inside["dose night"]) < 0.5
-    assert ink(image, *inside["dose morning"]) == 0
+    shares = {}
+    for name in ("dose night", "dose morning"):
+        x, y, right, foot = boxes[name]
+        rows = [
+            ink(image, x + 2, at, right - 2, at + 1) for at in range(round(y) + 3, round(foot) - 2)
+        ]
+        across = max(rows) - min(rows)
+        shares[name] = ink(image, x + 2, y + 2, right - 2, foot - 2), across
+    assert all(0.1 < share < 0.5 for share, _ in shares.values())
+    columns = [ink(image, boxes["dose morning"][0] + 2 + n / 4, boxes["dose morning"][1] + 2,
+                   boxes["dose morning"][0] + 2.5 + n / 4, boxes["dose morning"][3] - 2)
+               for n in range(40)]  # fmt: skip
+    assert (max(columns), min(columns)) == (1, 0)  # upright: a column is black from top to foot
+    slanted = [ink(image, boxes["dose night"][0] + 2 + n / 4, boxes["dose night"][1] + 2,
+                   boxes["dose night"][0] + 2.5 + n / 4, boxes["dose night"][3] - 2)
+               for n in range(40)]  # fmt: skip
+    assert max(slanted) < 0.6
+    left, top, _, foot = boxes["dose night"]
+    assert ink(image, left - 60, top, left - 10, foot - 2) == 0
 
 
 def test_the_first_week_after_a_change_has_a_bar_over_it(faxed):
@@ -88,7 +104,7 @@ def test_strokes_end_at_the_edges_of_their_rectangle_and_go_on_in_the_next():
         numbers = [tuple(map(float, each)) for each in found]
         return [(x, y, round(x + right, 1), round(y - up, 1)) for x, y, right, up in numbers]
 
-    one, next_one = ends(hatched(10, 31, 0, 20)), ends(hatched(31, 50, 0, 20))
+    one, next_one = ends(slanting([(10, 31, 0, 20)])), ends(slanting([(31, 50, 0, 20)]))
     for stroke, (left, right) in [
         *((s, (10, 31)) for s in one),
         *((s, (31, 50)) for s in next_one),

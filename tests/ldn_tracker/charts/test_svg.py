@@ -7,9 +7,9 @@ from xml.etree import ElementTree
 import pytest
 
 from dose.diary.parts import Break
-from journal.scales import Measure
+from journal.scales import BUILT_IN, Measure
 from ldn_tracker.charts.description import describe
-from ldn_tracker.charts.layout import PAPER, PHONE, SCREEN
+from ldn_tracker.charts.layout import PAGE, PAPER, PHONE, SCREEN
 from ldn_tracker.charts.series import chart
 from ldn_tracker.charts.svg import draw
 from tests import builders as b
@@ -82,6 +82,77 @@ def test_a_day_without_a_rating_draws_no_dot():
     assert dots.count("h0") == 2
 
 
+def widths(drawing, cls):
+    """How wide each box of a class is, in days of a chart of ten days on a drawing of 100."""
+    path = re.search(rf'class="{cls}" d="([^"]*)"', drawing)[1]
+    return [round(float(wide) / 10) for wide in re.findall(r"h([\d.]+)v", path)]
+
+
+TEN = replace(SCREEN, width=100, right=0)
+
+
+def test_what_was_recorded_is_filled_and_what_was_planned_is_outlined():
+    taken = [*b.doses(START, after(2)), b.dose(after(4)), b.dose(after(5), "3")]
+    shown = chart(b.diary(regimen=[b.regimen()], doses=taken), START, after(9), ())
+    drawing = draw(shown, TEN)
+    assert (widths(drawing, "dose night"), widths(drawing, "planned")) == ([3, 1, 1], [10])
+    assert 'class="planned"' in drawing.split('class="dose night"')[1]  # drawn over the fill
+    assert 'fill="none"' in re.search(r'<path class="planned"[^>]*>', drawing)[0]
+
+
+def test_a_dose_above_the_plan_rises_over_its_outline():
+    taken = [*b.doses(START, after(8)), b.dose(after(9), "3")]
+    drawing = draw(chart(b.diary(regimen=[b.regimen()], doses=taken), START, after(9), ()), TEN)
+    tall = {
+        cls: re.findall(r"v-([\d.]+)", re.search(rf'class="{cls}" d="([^"]*)"', drawing)[1])
+        for cls in ("dose night", "planned")
+    }
+    assert tall == {"dose night": ["21", "42"], "planned": ["21"]}
+
+
+def test_every_second_day_is_planned_and_filled_on_those_days():
+    taken = [b.dose(after(n)) for n in (0, 2, 4, 8)]
+    plan = b.diary(regimen=[b.regimen(every_days=2)], doses=taken)
+    drawing = draw(chart(plan, START, after(9), ()), TEN)
+    assert widths(drawing, "dose night") == [1, 1, 1, 1]
+    assert widths(drawing, "planned") == [1, 1, 1, 1, 1]
+
+
+def test_a_side_effect_is_drawn_as_bars_the_severe_part_over_the_others():
+    rated = [b.entry(after(n), {"nausea": rating}) for n, rating in enumerate((0, 2, 3, 1, 2))]
+    shown = chart(b.diary(entries=rated), START, after(13), (BUILT_IN["nausea"],))
+    drawing = draw(shown, replace(PAPER, panel=73))
+    tall = [re.search(rf'class="bar {cls}" d="M\S+ \S+?v-(\d+)h', drawing)[1]
+            for cls in ("moderate", "severe")]  # fmt: skip
+    assert tall == ["30", "10"]
+    assert re.findall(r'class="(bar \w+|dots|line)"', drawing) == [
+        "bar rated", "bar moderate", "bar severe",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", PAGE, ids=lambda layout: layout.name)
+def test_higher_is_worse_is_said_once(layout):
+    symptoms = tuple(BUILT_IN[id] for id in ("fatigue", "pain", "insomnia"))
+    rated = b.entries(START, after(27), {"fatigue": 5, "pain": 4, "insomnia": 1})
+    drawing = draw(chart(b.diary(entries=rated), START, after(27), symptoms), layout)
+    assert drawing.count("higher = worse") == 1
+
+
+@LAYOUTS
+def test_the_averages_before_ldn_and_now_stand_at_the_end_of_the_line(layout):
+    rated = [*b.entries(after(-14), after(-1), {"fatigue": 7}),
+             *b.entries(START, after(27), {"fatigue": 5})]  # fmt: skip
+    doses = {"regimen": [b.regimen()], "doses": b.doses(START, after(27))}
+    shown = chart(b.diary(entries=rated, **doses), after(-14), after(27), (BUILT_IN["fatigue"],))
+    assert re.findall(r'class="average"[^>]*>([^<]+)<', draw(shown, layout)) == ["7.0 → 5.0"]
+
+
+def test_the_middle_half_is_drawn_behind_the_line():
+    rated = [b.entry(after(n), {"fatigue": n % 5}) for n in range(28)]
+    drawing = draw(chart(b.diary(entries=rated), START, after(27), (BUILT_IN["fatigue"],)), PAPER)
+    assert re.findall(r'class="(half|dots|line)"', drawing) == ["half", "dots", "line"]
+
+
 def test_a_gap_is_left_blank_and_says_so():
     rated = [*b.entries(after(0), after(9), {"fatigue": 5}), *b.entries(after(40), after(60), {})]
     diary = b.diary(entries=rated)
@@ -96,7 +167,8 @@ def test_days_without_a_recorded_dose_have_no_band_but_say_so():
     assert re.findall(r'class="dose-label"[^>]*>([^<]+)<', drawing) == [
         "1.5 mg night", "no doses recorded", "1.5 mg night",
     ]  # fmt: skip
-    assert drawing.count('<rect class="dose night"') == 2
+    filled = re.search(r'class="dose night" d="([^"]*)"', drawing)[1]
+    assert (filled.count("z"), drawing.count('class="planned"')) == (2, 1)
 
 
 @LAYOUTS
@@ -109,7 +181,7 @@ def test_a_break_says_so_as_far_as_there_is_room(layout, ends, words):
         doses=[*b.doses(START, after(29)), *b.doses(after(ends + 1), after(61))],
         breaks=[Break(start=after(30), until=after(ends))],
     )
-    drawing = draw(chart(paused, START, after(61), ()), replace(layout, width=400))
+    drawing = draw(chart(paused, START, after(61), ()), replace(layout, width=400, right=20))
     assert re.findall(r">(break[^<]*)<", drawing) == words
 
 

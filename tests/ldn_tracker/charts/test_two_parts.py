@@ -2,7 +2,8 @@
 
 import re
 
-from ldn_tracker.charts.effects import effect_table
+from dose.treatment.effects import effects_by_dose
+from ldn_tracker.charts.effects import told
 from ldn_tracker.charts.labels import unsaid_time
 from ldn_tracker.charts.layout import PAPER, PHONE
 from ldn_tracker.charts.series import chart
@@ -11,11 +12,13 @@ from ldn_tracker.charts.svg import draw
 from tests import builders as b
 
 LAST = b.days_after(b.START, 27)
-BLOCK = re.compile(r'<rect class="dose (\w+)"[^>]* y="([\d.]+)"[^>]* height="([\d.]+)"')
+BLOCK = re.compile(r'<path class="dose (\w+)" d="M\S+ ([\d.]+)h[\d.]+v-([\d.]+)h')
 
 
 def drawn(dose_mg, timing, **facts):
-    taken = [b.dose(b.days_after(b.START, n), dose_mg) for n in range(28)]
+    each = {"both": ("morning", "night")}.get(timing, (timing,))
+    mg = f"{float(dose_mg) / len(each):g}"
+    taken = [b.dose(b.days_after(b.START, n), mg, half) for n in range(28) for half in each]
     diary = b.diary(regimen=[b.regimen(dose_mg=dose_mg, timing=timing, **facts)], doses=taken)
     return chart(diary, b.START, LAST, ())
 
@@ -23,7 +26,7 @@ def drawn(dose_mg, timing, **facts):
 def test_the_band_of_two_parts_has_the_morning_below_and_the_night_above():
     (low, foot, tall), (high, top, same) = BLOCK.findall(draw(drawn("6", "both"), PHONE))
     assert (low, high) == ("morning", "night")
-    assert float(top) + float(same) == float(foot)
+    assert float(foot) - float(tall) == float(top)
     assert tall == same
 
 
@@ -49,14 +52,17 @@ def test_doses_that_are_not_daily_are_named_with_their_days():
 
 def test_the_shade_of_the_night_part_is_told():
     assert drawn("6", "both").shades_are == (
-        "Shaded: the first week after a change. Stronger shade: night dose."
+        "Filled: recorded; outlined: planned. Stronger shade: night dose."
+        " Shaded: the first week after a change."
     )
 
 
-def test_side_effects_in_two_parts_stand_in_a_row_of_their_own():
+def test_side_effects_in_two_parts_stand_in_a_column_of_their_own():
     rated = b.entries(b.START, LAST, {"nausea": 2})
     diary = b.diary(
-        regimen=[b.regimen(dose_mg="6", timing="both")], doses=[b.dose()], entries=rated
+        regimen=[b.regimen(dose_mg="6", timing="both")],
+        doses=b.doses(b.START, LAST, "6"),
+        entries=rated,
     )
-    table = effect_table(diary, b.START, LAST, (diary.all_measures["nausea"],))
-    assert [row.label for row in table.by_time] == ["in two equal parts, morning and night"]
+    columns = told(effects_by_dose(diary, b.START, LAST)).columns
+    assert columns == ("before LDN", "3 mg morning + 3 mg night", "last 14 days")

@@ -2,7 +2,7 @@
 
 from ldn_tracker.charts.before_now import before_now
 from tests import builders as b
-from tests.summary_pages import START, after, page, recorded, said, taking
+from tests.summary_pages import START, after, effects_of, page, recorded, said, taking
 
 
 def test_days_without_ldn_are_not_compared_as_now():
@@ -76,9 +76,7 @@ def test_days_before_ldn_was_noted_are_never_called_days_before_ldn():
     first, now = shown.table.rows
     assert (first.label, first.ended) == ("before LDN was noted", "LDN noted")
     assert said(shown.benefit) == [NO_BEFORE]
-    assert said(shown.side_effects) == [
-        "Trouble sleeping: moderate or more on 14 of 14 days (worst: severe); before LDN not known."
-    ]
+    assert effects_of(shown) == ["Trouble sleeping: 1.5 mg night 28/28 ·3, last 14 days 14/14 ·3"]
 
 
 def sleepless(first, last):

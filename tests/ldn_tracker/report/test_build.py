@@ -7,13 +7,13 @@ import pytest
 from dose.diary.parts import Advice, Break, Condition, Medicine, Visit
 from ldn_tracker.report.text import render
 from tests import builders as b
-from tests.summary_pages import START, after, page, recorded, said, taking
+from tests.summary_pages import START, after, effects_of, page, recorded, said, taking
 
 
 def test_the_present_regimen_is_one_line():
     assert page(taking()).regimen.whole == (
-        "Now naltrexone 1.5 mg (1 capsule of 1.5 mg) at night, since 1 Jun 2026 (28 days)."
-        " Plan of Dr Example: up by 1.5 mg every 14 days, at most 4.5 mg. Supply not recorded."
+        "Planned naltrexone 1.5 mg (1 capsule of 1.5 mg) at night, daily, since 1 Jun 2026 (28"
+        " days). Plan of Dr Example: up by 1.5 mg every 14 days, at most 4.5 mg a day."
     )
 
 
@@ -32,14 +32,19 @@ def test_on_a_break_no_dose_is_called_the_present_one():
 
 
 def test_the_quality_of_the_record_is_counted():
-    assert page(taking()).quality.words == "42 of 42 days recorded, 28 of 28 doses, 0 crash days."
+    assert (
+        page(taking()).quality.words
+        == "42 of 42 days recorded, 28 of 28 doses recorded, 0 crash days."
+    )
 
 
 def test_days_filled_in_later_are_counted():
     late = b.entry(after(3), {"fatigue": 6}, recorded_at=b.at("2026-06-20T20:00:00+12:00"))
     words = page(taking(entries=[late]), first=3, last=3).quality.words
     assert (
-        words == "1 of 1 day recorded, 1 of 1 dose, crash days not recorded, 1 day filled in later."
+        words
+        == "1 of 1 day recorded, 1 of 1 dose recorded, crash days not recorded, 1 day filled in"
+        " later."
     )
 
 
@@ -89,7 +94,7 @@ def test_only_opioids_are_never_left_out_and_a_name_noted_twice_is_told_once():
     lines = page(taking(medicines=pills)).medicines
     assert [(line.whole, line.vital) for line in lines[:3]] == [
         ("Opioid, current: codeine, tramadol.", True),
-        ("azathioprine: lowers the immune system, current.", False),
+        ("azathioprine: lowers the immune system, current; not studied with LDN.", False),
         ("Also: zinc.", False),
     ]
 
@@ -97,8 +102,9 @@ def test_only_opioids_are_never_left_out_and_a_name_noted_twice_is_told_once():
 def test_what_works_on_opioid_receptors_comes_before_what_else_to_ask_about():
     pills = [Medicine(name="azathioprine"), Medicine(name="loperamide")]
     assert said(page(taking(medicines=pills)).medicines)[:2] == [
-        "loperamide: works on opioid receptors of the gut, current.",
-        "azathioprine: lowers the immune system, current.",
+        "loperamide: works on opioid receptors of the gut, current; naltrexone may stop it from"
+        " working.",
+        "azathioprine: lowers the immune system, current; not studied with LDN.",
     ]
 
 
@@ -164,7 +170,7 @@ def test_a_past_period_lists_only_advice_that_was_shown():
 
 @pytest.mark.parametrize(
     ("printed", "title"),
-    [(27, "Now"), (28, "Now"), (29, "At the end of this period (28 Jun 2026)")],
+    [(27, "Planned"), (28, "Planned"), (29, "Planned on 28 Jun 2026")],
 )
 def test_only_a_page_printed_within_a_day_of_its_period_says_now(printed, title):
     assert page(taking(), printed=printed).regimen.strong == title
@@ -178,7 +184,7 @@ def test_self_harm_answers_stay_off_the_page_unless_chosen(chosen):
         advice=[Advice(on=after(27), rule="self-harm", action="call_emergency")],
     )
     shown = page(diary, self_harm=chosen)
-    everything = " ".join(said(shown.side_effects + shown.suggestions))
+    everything = " ".join(said(shown.alerts + shown.suggestions))
     assert ("self-harm" in everything) is chosen
 
 
@@ -212,10 +218,10 @@ def test_each_fact_about_the_person_is_optional():
     who = b.person(name="Alex Example", born=date(1981, 5, 2), health_number="ZZZ0016")
     diary = taking(person=who)
     assert page(diary).head.who == (
-        "Alex Example · born 2 May 1981 · health number ZZZ0016 · reported by the patient"
+        "Alex Example · born 2 May 1981 (45) · health number ZZZ0016 · reported by the patient"
     )
     assert page(diary, identity=frozenset({"born"})).head.who == (
-        "born 2 May 1981 · reported by the patient"
+        "born 2 May 1981 (45) · reported by the patient"
     )
 
 
@@ -227,19 +233,17 @@ def test_at_most_three_questions_are_asked():
 def test_nothing_after_the_last_day_is_told():
     later = taking(advice=[Advice(on=after(20), rule="gap", action="hold", answer="done")])
     shown = page(later, last=10)
-    assert shown.table.rows[-1].last == after(10)
+    assert shown.table.rows[-1].of.last == after(10)
     assert "gap" not in " ".join(said(shown.suggestions))
 
 
 def test_a_diary_without_ldn_is_summarised_honestly():
     only = b.diary(entries=list(b.entries(after(0), after(27), {"fatigue": 6, "nausea": 1})))
     shown = page(only, first=0)
-    assert shown.regimen.whole == "Now no low dose naltrexone (LDN) recorded. No plan recorded."
+    assert shown.regimen.whole == "Planned no low dose naltrexone (LDN) recorded. No plan recorded."
     assert shown.quality.words == "28 of 28 days recorded, no doses due, crash days not recorded."
     assert said(shown.benefit) == ["No LDN recorded."]
-    assert said(shown.side_effects) == [
-        "Nausea: moderate or more on 0 of 14 days (worst: mild); no LDN recorded."
-    ]
+    assert effects_of(shown) == ["Nausea: last 14 days 0/14 ·1"]
 
 
 def test_where_ldn_is_planned_it_is_told_as_not_started():
@@ -247,9 +251,7 @@ def test_where_ldn_is_planned_it_is_told_as_not_started():
     shown = page(ahead, first=0, last=0)
     assert [row.label for row in shown.table.rows] == ["no LDN yet"]
     assert said(shown.benefit) == ["LDN not started."]
-    assert said(shown.side_effects) == [
-        "Nausea: moderate or more on 0 of 1 day (worst: mild); LDN not started."
-    ]
+    assert effects_of(shown) == ["Nausea: last 14 days 0/1 ·1"]
 
 
 def test_a_day_of_a_break_is_no_unrecorded_dose_in_the_day_table():

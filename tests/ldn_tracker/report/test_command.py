@@ -38,17 +38,32 @@ def test_the_text_has_the_parts_in_their_order(file, capsys):
     titles = [block.splitlines()[0].split(":")[0] for block in said.split("\n\n")]
     assert titles[1:-1] == [
         "I WOULD LIKE",
-        "AT THE END OF THIS PERIOD (31 AUG 2026)",
+        "PLANNED ON 31 AUG 2026",
         "RECORD",
-        "BY DOSE (median, middle half of the days in brackets)",
-        "SIDE EFFECTS, LAST 14 DAYS",
+        "BY DOSE (recorded / of; symptoms",
+        "SIDE EFFECTS BY DOSE (days rated 2 or more / days rated, and the worst)",
+        "OVER TIME",
         "BEFORE LDN AND NOW",
-        "MEDICINES TO CHECK",
+        "MEDICINES, ALLERGIES",
         "WHAT ELSE COULD EXPLAIN IT",
         "QUESTIONS",
         "WHAT THE APP SUGGESTED",
     ]
     assert titles[0] == "LOW DOSE NALTREXONE"
+
+
+def test_the_short_text_is_at_most_1000_letters(file, capsys):
+    said = run(capsys, file, "--text", "--short", "--printed", "2026-09-20")
+    titles = [line.split(":")[0] for line in said.splitlines()]
+    assert len(said.strip()) <= 1000
+    assert titles[2:] == [
+        "I WOULD LIKE", "PLANNED", "RECORDED, LAST 7 DAYS", "SIDE EFFECTS", "BEFORE LDN AND NOW",
+    ]  # fmt: skip
+
+
+def test_a_pdf_has_no_short_length(file, tmp_path):
+    with pytest.raises(CommandError, match="--short is a length of --text"):
+        call_command("summary", str(file), "--pdf", str(tmp_path / "x.pdf"), "--short")
 
 
 def test_the_text_has_one_line_for_each_step(file, capsys):

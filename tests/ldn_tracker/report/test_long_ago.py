@@ -1,11 +1,9 @@
 """What the page for the GP tells of years ago."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from dose.diary.diary import Diary
 from dose.diary.parts import Break
-from ldn_tracker.demo import demo
 from ldn_tracker.report.build import summarise
 from ldn_tracker.report.forms import usual_choice
 from ldn_tracker.report.page import Summary
@@ -17,19 +15,6 @@ def usual(diary: Diary) -> Summary:
     """The page as it opens."""
     choice = usual_choice(diary, TODAY)
     return summarise(diary, choice.first, choice.last, printed=TODAY)
-
-
-def _effects(day) -> dict:
-    """Sleep as bad as the month is late, nausea for years up to some months ago, a little since."""
-    month = (TODAY - day).days // 30
-    return {"insomnia": day.month % 4, "nausea": 3 if 3 < month < 34 else int(month < 1)}
-
-
-def test_a_side_effect_is_told_from_when_it_became_frequent_years_ago():
-    whole = demo(1, 1500, TODAY)
-    rated = (replace(e, ratings=dict(e.ratings) | _effects(e.day)) for e in whole.entries)
-    lines = [line.whole for line in usual(replace(whole, entries=tuple(rated))).side_effects]
-    assert [line for line in lines if line.startswith("Nausea") and "requent from" in line]
 
 
 def test_a_break_after_two_doses_a_day_a_year_ago_names_both():

@@ -57,7 +57,7 @@ def test_the_period_is_chosen_by_the_address(opened):
 @pytest.mark.parametrize(
     ("identity", "who"),
     [
-        (["name", "born"], "Alex Example · born 2 May 1981 · reported by the patient"),
+        (["name", "born"], "Alex Example · born 2 May 1981 (45) · reported by the patient"),
         (["health_number"], "health number ZZZ0016 · reported by the patient"),
         ([], "<p>reported by the patient</p>"),
     ],
@@ -69,7 +69,7 @@ def test_each_fact_about_the_person_is_printed_only_if_ticked(opened, identity, 
 def test_self_harm_answers_are_printed_only_if_ticked(client_of, months):
     marked = b.entry(b.day("2026-08-05"), alerts=("self_harm",))
     store.store(months.person, b.diary(entries=[marked]), at=NOW, replace=True)
-    browser, words = client_of(months), "Marked thoughts of self-harm:"
+    browser, words = client_of(months), "Thoughts of self-harm:"
     usual = browser.get(f"/summary/?{urlencode(AUGUST)}").content.decode()
     chosen = browser.get(f"/summary/?{urlencode(AUGUST | {'self_harm': 'on'})}").content.decode()
     assert (words in usual, words in chosen) == (False, True)
@@ -133,8 +133,8 @@ def test_a_part_left_off_says_so_on_every_face(client_of, months):
     html = browser.get(f"/summary/?{query}").content.decode()
     assert "levothyroxine" in browser.get("/summary/").content.decode()
     assert "levothyroxine" not in html
-    assert "MEDICINES TO CHECK\n- Left off this page by the patient." in html
-    assert 'id="medicines">Medicines to check</h3><p>Left off this page' in html
+    assert "MEDICINES, ALLERGIES\n- Left off this page by the patient." in html
+    assert 'id="medicines">Medicines, allergies</h3><p>Left off this page' in html
 
 
 def test_what_was_typed_from_right_to_left_keeps_its_place_on_the_page(client_of, alice):

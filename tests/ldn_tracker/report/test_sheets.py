@@ -17,8 +17,9 @@ from tests.sheets import text_of
 
 BYTES = 100_000
 PARTS = [
-    "I would like", r"Record \d", "By dose", "Over time", "Side effects", "Before LDN and now",
-    "Medicines to check", "What else could explain it", "Questions", "Agreed", "What the app",
+    "I would like", "Planned", "Recorded, last 7 days:", r"Record \d", "By dose",
+    "Side effects by dose", "Over time", "Before LDN and now",
+    "Medicines, allergies", "What else could explain it", "Questions", "What the app",
     "Self-reported once a day",
 ]  # fmt: skip
 EACH = pytest.mark.parametrize("person", PEOPLE)

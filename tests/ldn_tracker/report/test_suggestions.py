@@ -1,5 +1,6 @@
 """What the app suggested, in a prescriber's words: the action first, then its rule."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from tests.spec.sections import rows
 from tests.spec.story import TODAY
 from tests.summary_pages import after, page, said, taking
 
+BRACKETED = re.compile(r" \([^)]*\)")  # the numbers
 CASES = {(row.rule, case.answer): case for row in rows() for case in row.cases}
 EACH = pytest.mark.parametrize("case", CASES.values(), ids=[f"{r} {a}" for r, a in CASES])
 
@@ -77,7 +79,8 @@ def test_every_action_has_its_words(action):
 def test_the_present_suggestion_in_full():
     assert said(page(taking()).suggestions)[-1] == (
         "28 Jun: Hold at 1.5 mg at night. Rule: Too few ratings of the main symptom or of a usual"
-        " side effect to go up safely. Told the patient: “Stay at this dose: a"
+        " side effect to go up safely (main symptom rated on 14 of 14 days, trouble sleeping on 7"
+        " of 7, sleepiness on 0 of 7, nausea on 0 of 7). Told the patient: “Stay at this dose: a"
         " few more ratings are needed first”."
     )
 
@@ -101,7 +104,7 @@ def test_a_suggestion_that_asks_ends_with_its_question_mark():
 )  # fmt: skip
 def test_no_strength_and_no_cause_is_named_where_only_a_plan_is_missing(rule, headline, words):
     told = {
-        present(case).text
+        BRACKETED.sub("", present(case).text)
         for row in rows()
         for case in row.cases
         if (case.assess().finding.rule, case.assess().finding.headline) == (rule, headline)

@@ -24,14 +24,17 @@ def every_second(**lists):
 
 def test_a_dose_in_two_parts_is_told_by_what_is_taken_each_time():
     assert page(in_parts(), last=19).regimen.text == (
-        "naltrexone 3 mg in the morning and 3 mg at night (each 1 capsule of 3 mg),"
-        " since 1 Jun 2026 (20 days). Plan of Dr Example: at most 6 mg a day. Supply not recorded."
+        "naltrexone 3 mg in the morning and 3 mg at night, daily (each 1 capsule of 3 mg),"
+        " since 1 Jun 2026 (20 days). Plan of Dr Example: at most 6 mg a day."
     )
 
 
 def test_parts_that_the_strengths_cannot_make_are_said():
     line = page(in_parts(plan=b.plan(doses_per_day=2, strengths_mg=(D("4.5"),))), last=19).regimen
-    assert "3 mg in the morning and 3 mg at night (cannot be made of the strengths)," in line.text
+    assert (
+        "3 mg in the morning and 3 mg at night, daily (cannot be made of the strengths),"
+        in line.text
+    )
 
 
 def test_a_dose_every_second_day_is_told_so():

@@ -1,0 +1,184 @@
+"""What a diary file says of some days, counted anew for the test of the page for the GP.
+
+Written from the words on the sheet and the documents alone; it shares no code with the project.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from tests.reading import diary as file
+from tests.reading.benefit import at_this_dose, before_start, difference
+from tests.reading.course import Course
+from tests.reading.diary import days
+
+SAID = ("factors", "alerts", "new_since_change", "not_new_since_change", "note")
+DAY = timedelta(1)
+
+
+@dataclass(frozen=True)
+class Record:
+    """A diary file as of its day."""
+
+    raw: dict
+    today: date
+
+    @cached_property
+    def diary(self) -> file.Diary:
+        """Its facts up to the day."""
+        return file.read(self.raw, self.today)
+
+    @cached_property
+    def course(self) -> Course:
+        """What it says about taking LDN."""
+        return Course(self.diary)
+
+    @cached_property
+    def answered(self) -> set[date]:
+        """The days about which the person said something; imported numbers are not that."""
+        rows = self.raw.get("entries") or ()
+        found = {date.fromisoformat(row["day"]) for row in rows if is_answered(row)}
+        return {day for day in found if day <= self.today}
+
+    @cached_property
+    def asked_for_crash(self) -> set[date]:
+        """The days on which crash was answered, yes or no."""
+        rows = self.raw.get("entries") or ()
+        return {date.fromisoformat(row["day"]) for row in rows if row.get("crash") is not None}
+
+    @cached_property
+    def skipped(self) -> set[date]:
+        """The days with a dose marked as not taken, and none taken."""
+        rows = self.raw.get("doses") or ()
+        found = {date.fromisoformat(r["day"]) for r in rows if r["status"] == "skipped"}
+        return {day for day in found if day <= self.today} - {*self.diary.totals}
+
+    def recorded(self, first: date, last: date) -> int:
+        """How many of the days were recorded."""
+        return len(self.answered & {*days(first, last)})
+
+    def crashes(self, first: date, last: date) -> str:
+        """The number of crash days, or a dash where nobody said."""
+        span = {*days(first, last)}
+        crashed = self.diary.crashes & span
+        return str(len(crashed)) if crashed or self.asked_for_crash & span else "–"
+
+    def doses(self, first: date, last: date) -> tuple[int, int]:
+        """Days with a dose, and doses due, on one regimen."""
+        span = days(first, last)
+        counted = [day for day in span if self._counts(day)]
+        taken = [day for day in span if day in self.diary.totals]
+        row = self.course.row_on(last)
+        every = (row.every if row and row.every else None) or self._every(first)
+        return len(taken), max(len(taken), len(counted) // every)
+
+    def other_amounts(self, first: date, last: date, planned: Decimal | None) -> Counter:
+        """The recorded totals that are not the planned one, each with its days."""
+        totals = (self.diary.totals.get(day) for day in days(first, last))
+        return Counter(mg for mg in totals if mg is not None and mg != planned)
+
+    def cell(self, measure: str, spans: list[tuple[date, date]]) -> str:
+        """Days at 2 or more, days rated, the worst: "10/11 ·4"."""
+        rated = [value for span in spans for value in self.diary.rated(measure, *span)]
+        if not rated:
+            return "–"
+        return f"{sum(value >= 2 for value in rated)}/{len(rated)} ·{int(max(rated))}"
+
+    def spread(self, measure: str, first: date, last: date) -> str:
+        """Median and middle half: "7 (6–8)", over the days that may be judged."""
+        span = days(first, last)
+        if not self.diary.rated(measure, first, last):
+            return "–"
+        judged = self._judged(span)
+        dated = self.diary.dated(measure, first, last)
+        rated = sorted(value for day, value in dated if day in judged)
+        if len(rated) < 4:
+            return "too few"
+        low, middle, high = (plain(_quarter(rated, n)) for n in (1, 2, 3))
+        return f"{middle} ({low}–{high})"
+
+    def last_week(self) -> str:
+        """ "1.5 mg × 5, 3 mg × 1, nothing on 1 day"."""
+        week = days(self.today - 6 * DAY, self.today)
+        totals = Counter(self.diary.totals[day] for day in week if day in self.diary.totals)
+        said = [amounts(totals)] if totals else []
+        none = 7 - sum(totals.values())
+        if none:
+            said.append(f"nothing on {none} day{'' if none == 1 else 's'}")
+        return ", ".join(said)
+
+    def compared(self) -> tuple[str, ...]:
+        """Mean before, its days, mean now, its days, the change and its interval, as printed."""
+        before, now = before_start(self.course), at_this_dose(self.course)
+        found = difference(now, before)
+        a, b = (sum(each) / len(each) for each in (before, now))
+        change = round(float(f"{float(b):.1f}") - float(f"{float(a):.1f}"), 1)
+        low, high = float(found.d) - found.half, float(found.d) + found.half
+        return (
+            f"{float(a):.1f}", str(len(before)), f"{float(b):.1f}", str(len(now)),
+            signed(change), signed(low), signed(high),
+        )  # fmt: skip
+
+    def _counts(self, day: date) -> bool:
+        """Whether a dose was due or taken on a day, as far as anybody can say by now."""
+        first = self.course.first_dose
+        if first is None or day < first or self.course.is_break(day):
+            return False
+        return day != self.today or day in self.diary.dose_rows
+
+    def _every(self, day: date) -> int:
+        plans = self.raw.get("previous_plans") or ()
+        inside = [p for p in plans if p["from"] <= day.isoformat() <= p["until"]]
+        plan = self.raw.get("plan") or {}
+        since = plan.get("from")
+        present = plan if plan and (since is None or since <= day.isoformat()) else {}
+        use = (inside or [present])[-1] if inside and not (since and present) else present
+        return (use or {}).get("every_days") or 1
+
+    def _judged(self, span: list[date]) -> set[date]:
+        """All of the days where 70 % were recorded, else those of any 28 of which 70 % were."""
+        known = self.answered & {*span}
+        if len(known) * 10 >= 7 * len(span):
+            return {*span}
+        windows = (span[n : n + 28] for n in range(len(span) - 27))
+        good = [w for w in windows if 10 * len(known & {*w}) >= 7 * 28]
+        return {day for window in good for day in window}
+
+
+def is_answered(row: dict) -> bool:
+    """Whether anything was said of the day."""
+    rated = any(value is not None for value in (row.get("ratings") or {}).values())
+    return rated or row.get("crash") is not None or any(row.get(name) for name in SAID)
+
+
+def _quarter(values: list[Fraction], n: int) -> Fraction:
+    """What n quarters of the days lie below, between two in proportion."""
+    place = Fraction(n * (len(values) - 1), 4)
+    low = int(place)
+    high = min(low + 1, len(values) - 1)
+    return values[low] + (values[high] - values[low]) * (place - low)
+
+
+def plain(value: Fraction) -> str:
+    """To a tenth, without a zero behind the point."""
+    return f"{round(float(value), 1):g}"
+
+
+def signed(value: float) -> str:
+    """ "−2.2", "+0.3", "0.0"."""
+    size = f"{abs(value):.1f}"
+    return size if size == "0.0" else f"{'−' if value < 0 else '+'}{size}"
+
+
+def mg_words(mg: Decimal) -> str:
+    """ "1.5 mg", "3 mg"."""
+    return f"{mg.normalize():f} mg"
+
+
+def amounts(found: Counter) -> str:
+    """The most frequent first: "1.5 mg × 5, 3 mg × 1"."""
+    ordered = sorted(found.items(), key=lambda each: (-each[1], each[0]))
+    return ", ".join(f"{mg_words(mg)} × {count}" for mg, count in ordered)
