@@ -135,7 +135,7 @@ def imported(request: HttpRequest, pk: int) -> HttpResponse:
 def _taken_back(request: HttpRequest, stays: tuple[str, ...]) -> HttpResponse:
     """What was edited since and stays is told."""
     kept = f" {len(stays)} edited since stayed: {'; '.join(stays[:MOST_TOLD])}." if stays else ""
-    messages.success(request, f"The import was taken back.{kept}")
+    messages.success(request, f"The import is undone.{kept}")
     return redirect("data")
 
 
