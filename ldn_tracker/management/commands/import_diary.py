@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from journal import import_actions, import_queries, middleware, queries
 from journal.models import PersonRow
-from ldn_tracker.transfer import progress, store
-from ldn_tracker.transfer.brought import columns
+from ldn_tracker.transfer import store
+from ldn_tracker.transfer.brought import columns, progress
 from ldn_tracker.transfer.brought.source import Source
 from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.preview import Preview
