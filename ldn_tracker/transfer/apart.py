@@ -16,9 +16,9 @@ from journal import import_actions, import_queries
 from journal.day import Clock
 from journal.scales import Measure
 from ldn_tracker.transfer.brought.columns import Column
+from ldn_tracker.transfer.brought.kept_reading import packed
 from ldn_tracker.transfer.brought.source import Source
 from ldn_tracker.transfer.formats import any_file
-from ldn_tracker.transfer.kept_reading import packed
 from ldn_tracker.transfer.values import Refused
 from ldn_tracker.transfer.words import refusal
 

@@ -20,8 +20,8 @@ from journal.access import file_or_404
 from journal.day import Clock
 from journal.models import BroughtFile, PersonRow
 from journal.scales import Measure
-from ldn_tracker.transfer import apart, kept_reading
-from ldn_tracker.transfer.brought import columns
+from ldn_tracker.transfer import apart
+from ldn_tracker.transfer.brought import columns, kept_reading
 from ldn_tracker.transfer.brought.naming import Naming
 from ldn_tracker.transfer.brought.questions import PREFIX
 from ldn_tracker.transfer.brought.source import Source

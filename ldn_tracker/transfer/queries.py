@@ -8,10 +8,12 @@ from django.conf import settings
 from dose.diary import from_database
 from dose.diary.diary import Diary
 from dose.rules.book import assess
+from dose.supply.order_sheet import USUAL_WEEKS, order_sheet
 from journal.models import ImportBatch, PersonRow
 from ldn_tracker.charts.ranges import end_day, visit_first_day
 from ldn_tracker.report import pdf
 from ldn_tracker.report.build import summarise
+from ldn_tracker.supply import pdf as order_pdf
 from ldn_tracker.transfer.formats import diary_file
 from ldn_tracker.transfer.out.csv_text import PLAIN, csv_text, for_excel
 from ldn_tracker.transfer.out.tables import FACTS
@@ -30,21 +32,25 @@ def exported_as(person: PersonRow, form: str, today: date) -> tuple[str, bytes]:
     """The whole diary in one of `FORMS`: the ending of its name, and its bytes."""
     diary = from_database.whole(person)
     if form == "zip":
-        return "zip", take_out(diary, today, _page(diary, today))
+        return "zip", take_out(diary, today, _papers(diary, today))
     if form == "json":
         return "json", diary_file.dump(diary).encode()
     dialect = for_excel(diary.person.country) if form == "excel" else PLAIN
     return "csv", csv_text(FACTS, diary, dialect).encode()
 
 
-def _page(diary: Diary, today: date) -> bytes | None:
-    """The page for the GP as a PDF; None while there is nothing to tell on it."""
+def _papers(diary: Diary, today: date) -> dict[str, bytes]:
+    """What can be printed: the page for the GP, and with a plan the order sheet."""
+    papers = {}
     last = end_day(diary, today)
     first = visit_first_day(diary, last)
-    if first > last:
-        return None
-    assessment = assess(diary, last, suggestions=settings.SUGGESTIONS)
-    return pdf.render(summarise(diary, first, last, printed=today, assessment=assessment))
+    if first <= last:
+        assessment = assess(diary, last, suggestions=settings.SUGGESTIONS)
+        page = summarise(diary, first, last, printed=today, assessment=assessment)
+        papers["page-for-the-gp.pdf"] = pdf.render(page)
+    if diary.plan and (sheet := order_sheet(diary, today, USUAL_WEEKS)).rows:
+        papers["order-sheet.pdf"] = order_pdf.render(sheet)
+    return papers
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     return _looked_at(request, _form(request))
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def file(request: HttpRequest, pk: int) -> HttpResponse:
     """A large file: how far its reading is, and then what it would do."""
     brought = file_or_404(person_or_404(request.person), pk)
@@ -135,7 +135,7 @@ def imported(request: HttpRequest, pk: int) -> HttpResponse:
 def _taken_back(request: HttpRequest, stays: tuple[str, ...]) -> HttpResponse:
     """What was edited since and stays is told."""
     kept = f" {len(stays)} edited since stayed: {'; '.join(stays[:MOST_TOLD])}." if stays else ""
-    messages.success(request, f"The import was taken back.{kept}")
+    messages.success(request, f"The import is undone.{kept}")
     return redirect("data")
 
 
@@ -186,7 +186,7 @@ def _previewed(
 
 
 def _form(request: HttpRequest, data: dict | None = None) -> UploadForm:
-    sent = (request.POST, request.FILES) if request.method == "POST" else (data,)
+    sent = (data,) if data or request.method != "POST" else (request.POST, request.FILES)
     person = person_or_404(request.person)
     return UploadForm(*sent, person=person, clock=request.clock, at=request.now)
 

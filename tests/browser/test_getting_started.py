@@ -71,7 +71,7 @@ def test_the_look_at_a_file_is_clean(alice, open_page, axe_clean, fits, tmp_path
     file.write_text(diary_file.dump(diary()))
     page = open_page(alice, size="narrow")
     page.goto("/data/")
-    page.get_by_label("File").set_input_files(file)
+    page.get_by_label("File", exact=True).set_input_files(file)
     page.get_by_role("button", name="Look at the file").click()
     page.get_by_role("button", name="Save it in my diary").wait_for()
     axe_clean(page)

@@ -13,7 +13,7 @@ FILE = {"name": "diary.json", "mimeType": "application/json"}
 def previewed(page):
     page.goto("/data/")
     file = FILE | {"buffer": every_contradiction().encode()}
-    page.get_by_label("File").set_input_files(file)
+    page.get_by_label("File", exact=True).set_input_files(file)
     page.get_by_role("button", name="Look at the file").click()
     expect(page.get_by_role("heading", name="This can’t be right")).to_be_visible()
     return page

@@ -12,7 +12,7 @@ TABLE = "date,Fatigue,Energy,LDN,comment\n13/05/2026,3,7,4.5,A good day\n14/05/2
 def asked(page):
     page.goto("/data/")
     file = {"name": "my table.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
-    page.get_by_label("File").set_input_files(file)
+    page.get_by_label("File", exact=True).set_input_files(file)
     page.get_by_role("button", name="Look at the file").click()
     expect(page.get_by_role("heading", name="What is in this table?")).to_be_visible()
     return page

@@ -106,7 +106,7 @@ def test_a_file_is_brought_in_after_a_look_at_it(alice, open_page, javascript, t
     file.write_text(diary_file.dump(diary()))
     page = open_page(alice, javascript=javascript)
     page.goto("/data/")
-    page.get_by_label("File").set_input_files(file)
+    page.get_by_label("File", exact=True).set_input_files(file)
     page.get_by_role("button", name="Look at the file").click()
     expect(page.locator("main")).to_contain_text("35 days")
     page.get_by_role("button", name="Save it in my diary").click()

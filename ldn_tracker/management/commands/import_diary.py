@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from journal import import_actions, import_queries, middleware, queries
 from journal.models import PersonRow
-from ldn_tracker.transfer import progress, store
-from ldn_tracker.transfer.brought import columns
+from ldn_tracker.transfer import store
+from ldn_tracker.transfer.brought import columns, progress
 from ldn_tracker.transfer.brought.source import Source
 from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.preview import Preview
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--undo",
             action="store_true",
-            help="take the last import back; what was edited since stays, and is told",
+            help="undo the last import; what was edited since stays, and is told",
         )
         parser.add_argument("--dry-run", action="store_true", help="say it, but store nothing")
         parser.add_argument(
@@ -127,11 +127,11 @@ class Command(BaseCommand):
     def _undo(self, person: PersonRow, *, dry_run: bool) -> None:
         batch = import_queries.last_batch(person)
         if batch is None:
-            raise CommandError("there is no import to take back", returncode=REFUSED)
+            raise CommandError("there is no import to undo", returncode=REFUSED)
         found = store.taking_back(person, batch)
         day = middleware.clock_of(person).day(batch.imported_at)
         self.stdout.write(f"The import from {batch.source} of {day}.")
-        for title, rows in (("Taken back", found.gone), ("Edited since, and stays", found.stays)):
+        for title, rows in (("Gone again", found.gone), ("Edited since, and stays", found.stays)):
             if rows:
                 self.stdout.write("\n".join([f"{title}:", *(f"  {row}" for row in rows)]))
         if dry_run:

@@ -14,16 +14,16 @@ from types import MappingProxyType
 
 from dose.diary.diary import Diary
 from dose.diary.parts import CorrectedRegimen, Dose, Person, Regimen
-from ldn_tracker.transfer.amounts import amounts_to_ask_about
 from ldn_tracker.transfer.fact_words import names_of
+from ldn_tracker.transfer.merge.amounts import amounts_to_ask_about
 from ldn_tracker.transfer.merge.days import merge_entries, merge_value
 from ldn_tracker.transfer.merge.medicines import settled as settled_medicines
 from ldn_tracker.transfer.merge.plans import merge_plans
 from ldn_tracker.transfer.merge.rows import SAME_ROW, facts_of, merge_facts, merge_rows
 from ldn_tracker.transfer.merge.supply import merge_supply
+from ldn_tracker.transfer.merge.whose import differences
 from ldn_tracker.transfer.preview import Preview, Tally
 from ldn_tracker.transfer.values import Refused
-from ldn_tracker.transfer.whose import differences
 from ldn_tracker.transfer.words import amount, gives_way_to, say, stays_here
 
 NO_DAY: Mapping = MappingProxyType({})

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from ldn_tracker.transfer.amounts import amounts_to_ask_about
 from ldn_tracker.transfer.formats import diary_file
+from ldn_tracker.transfer.merge.amounts import amounts_to_ask_about
 from tests import builders as b
 from tests.conftest import text
 from tests.ldn_tracker.transfer.test_pages import hidden, upload

@@ -126,9 +126,9 @@ def test_the_page_lists_imports_and_takes_one_back(visitor, person):
     page = text(visitor.get(f"/data/imports/{batch.pk}/"))
     assert "These go from your diary: 1 day." in page
     answer = visitor.post(f"/data/imports/{batch.pk}/", follow=True)
-    assert "The import was taken back." in text(answer)
+    assert "The import is undone." in text(answer)
     assert from_database.whole(person).entries == ()
-    assert "was taken back on" in text(visitor.get(f"/data/imports/{batch.pk}/"))
+    assert "This import was undone on" in text(visitor.get(f"/data/imports/{batch.pk}/"))
 
 
 def test_the_command_takes_the_last_import_back(alice, person, tmp_path, capsys):
@@ -140,7 +140,7 @@ def test_the_command_takes_the_last_import_back(alice, person, tmp_path, capsys)
     assert exported(person) != before
     call_command("import_diary", "alice", "--undo")
     assert exported(person) == before
-    assert "Taken back:" in capsys.readouterr().out
+    assert "Gone again:" in capsys.readouterr().out
     with pytest.raises(CommandError):
         call_command("import_diary", "alice", "--undo")
 

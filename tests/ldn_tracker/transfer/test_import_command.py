@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from dose.diary import from_database
-from ldn_tracker.transfer import progress
+from ldn_tracker.transfer.brought import progress
 from tests.ldn_tracker.transfer.formats.test_any_table import FILE as TABLE
 from tests.ldn_tracker.transfer.test_import_export import ROOT
 from tests.ldn_tracker.transfer.test_large_files import AMBIGUOUS

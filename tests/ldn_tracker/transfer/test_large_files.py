@@ -8,8 +8,8 @@ from dose.diary import from_database
 from journal.import_actions import forget_old_files
 from ldn_tracker.transfer import apart
 from ldn_tracker.transfer import forms as upload_form
+from ldn_tracker.transfer.brought.kept_reading import packed, unpacked
 from ldn_tracker.transfer.formats import diary_file
-from ldn_tracker.transfer.kept_reading import packed, unpacked
 from ldn_tracker.transfer.reading import Reading
 from tests import builders as b
 from tests.conftest import NOW, TODAY, text

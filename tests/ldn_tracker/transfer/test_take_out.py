@@ -13,7 +13,7 @@ from dose.diary.parts import Medicine
 from ldn_tracker.transfer.formats import diary_file
 from ldn_tracker.transfer.out.csv_text import PLAIN, csv_text, for_excel
 from ldn_tracker.transfer.out.tables import DAYS, DOSES, FACTS, MEDICINES, TABLES
-from ldn_tracker.transfer.out.take_out import readme, take_out
+from ldn_tracker.transfer.out.take_out import PAPERS, readme, take_out
 from ldn_tracker.transfer.queries import exported
 from ldn_tracker.transfer.store import store
 from tests import builders as b
@@ -102,19 +102,20 @@ def unpacked(content: bytes) -> dict[str, bytes]:
 
 
 def test_the_zip_holds_the_diary_the_tables_and_a_readme():
-    files = unpacked(take_out(FILE, TODAY, b"%PDF"))
+    files = unpacked(take_out(FILE, TODAY, {"page-for-the-gp.pdf": b"%PDF"}))
     names = [f"{folder}/{table.name}.csv" for table in TABLES for folder in ("tables", "for-excel")]
     assert list(files) == ["README.txt", "diary.json", "page-for-the-gp.pdf", *names]
     assert diary_file.load(files["diary.json"].decode()) == FILE
 
 
 def test_the_same_diary_is_the_same_zip():
-    assert take_out(FILE, TODAY, None) == take_out(FILE, TODAY, None)
+    assert take_out(FILE, TODAY, {}) == take_out(FILE, TODAY, {})
 
 
 def test_the_readme_names_every_file_and_every_column():
-    said = readme(date(2026, 9, 20), has_page=True)
+    said = readme(date(2026, 9, 20), PAPERS)
     assert "Your LDN diary, taken out on 20 September 2026" in said
+    assert [name in said for name in PAPERS] == [True, True]
     for table in TABLES:
         assert f"{table.name}.csv: {table.what}" in said
         assert all(f"  {name}" in said for name in table.columns)
@@ -153,7 +154,7 @@ def test_the_page_offers_them(visitor):
 def test_the_zip_of_a_person_holds_the_page_for_the_gp(visitor, person):
     store(person, FILE, at=NOW)
     files = unpacked(visitor.get("/data/export/", {"as": "zip"}).content)
-    assert files["page-for-the-gp.pdf"][:5] == b"%PDF-"
+    assert [files[name][:5] for name in PAPERS] == [b"%PDF-", b"%PDF-"]
     assert files["diary.json"].decode() == exported(person)
 
 
