@@ -9,6 +9,7 @@ from decimal import Decimal
 from html import escape
 
 from dose.diary.supply import Kind
+from dose.supply import Outlook
 from dose.supply.words import amount_words, day_words
 from dose.treatment.units import number_text
 from ldn_tracker.charts.labels import date_labels
@@ -20,9 +21,10 @@ LINE = 'class="line" fill="none" stroke="currentColor" stroke-width="2"'
 MOST_KINDS = 3
 
 
-def drawings(curve: Curve, kinds: Sequence[Kind], solid: str, order_by: date | None) -> list[str]:
+def drawings(curve: Curve, kinds: Sequence[Kind], solid: str, outlook: Outlook) -> list[str]:
     """The drawing at each of the sizes of which the stylesheet shows one."""
-    return [_draw(curve, kinds[:MOST_KINDS], solid, order_by, layout) for layout in PAGE]
+    last = outlook.order_by
+    return [_draw(curve, kinds[:MOST_KINDS], solid, last, layout) for layout in PAGE]
 
 
 def _draw(

@@ -195,7 +195,7 @@ def _page(request: HttpRequest, count_form: CountForm | None = None) -> HttpResp
         "order_words": order_words(found),
         "sum": list(sum_words(found)),
         "cost": cost(diary, request.today),
-        "drawings": drawings(curve, kinds, solid, found.order_by) if curve else (),
+        "drawings": drawings(curve, kinds, solid, found) if curve else (),
         "described": described(curve, kinds, solid) if curve else "",
         "count_form": count_form or _count_form(diary),
         "is_taken_today": any(dose.day == request.today and dose.taken for dose in diary.doses),
