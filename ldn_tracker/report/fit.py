@@ -36,6 +36,7 @@ class Room:
     diagnoses: int = 100
 
 
+LITTLE = {"alert": 84, "symptoms": 1, "lanes": 1, "diagnoses": 40}
 # From a roomy sheet to one that fits whatever was typed; a test fills the last to the brim. No room
 # may hold more of anything than the one before it: the first that fits is found by halving.
 ROOMS = (
@@ -50,32 +51,10 @@ ROOMS = (
     Room(panel=24, rows=6, effects=6, panels=2, lines=5, letters=120, question=100),
     Room(panel=24, rows=5, effects=5, panels=2, lines=4, letters=100, question=80),
     Room(panel=22, rows=5, effects=5, panels=1, lines=4, letters=80, question=60),
+    Room(panel=22, rows=4, effects=3, panels=1, lines=3, letters=58, question=40, **LITTLE),
+    Room(panel=20, rows=2, effects=1, panels=1, lines=3, letters=48, question=20, **LITTLE),
     Room(
-        panel=22,
-        rows=4,
-        effects=3,
-        panels=1,
-        lines=3,
-        letters=58,
-        question=40,
-        alert=84,
-        symptoms=1,
-        lanes=1,
-        diagnoses=40,
-    ),
-    Room(
-        panel=20,
-        rows=2,
-        effects=1,
-        panels=0,
-        lines=2,
-        letters=48,
-        question=20,
-        vital=2,
-        alert=84,
-        symptoms=1,
-        lanes=1,
-        diagnoses=40,
+        panel=20, rows=2, effects=1, panels=0, lines=2, letters=48, question=20, vital=2, **LITTLE
     ),
 )
 ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
