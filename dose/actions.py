@@ -144,6 +144,13 @@ def begin_again(*, person: PersonRow, break_id: int, first: date) -> None:
 
 
 @changes_diary
+def reopen_break(*, person: PersonRow, break_id: int, until: date | None) -> BreakRow:
+    """Put back the last day that a break had; None: it goes on."""
+    row = get_object_or_404(person.breaks, pk=break_id)
+    return _end(row, until) if until else change(row, until=None)
+
+
+@changes_diary
 def remove_break(*, person: PersonRow, break_id: int) -> None:
     """Take back a break that never was."""
     get_object_or_404(person.breaks, pk=break_id).delete()

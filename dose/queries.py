@@ -10,7 +10,17 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from dose.diary import parts, rows
 from dose.medicines.cards import Card, cards
-from dose.models import AdviceRow, BreakRow, ConditionRow, Intake, MedicineRow, PlanRow, RegimenRow
+from dose.models import (
+    AdviceRow,
+    BreakRow,
+    ConditionRow,
+    CountRow,
+    Intake,
+    MedicineRow,
+    PackRow,
+    PlanRow,
+    RegimenRow,
+)
 from journal.models import PersonRow
 
 
@@ -124,6 +134,11 @@ def has_record(person: PersonRow) -> bool:
     return any(found.exists() for found in (person.entries, person.intakes, person.regimen))
 
 
+def added_last(person: PersonRow) -> MedicineRow:
+    """The medicine that was added last."""
+    return person.medicines.latest("pk")
+
+
 def medicines(person: PersonRow, **only) -> QuerySet[MedicineRow]:
     """Everything else that is or was taken, by name; `only` those of one name, say."""
     return person.medicines.filter(**only).order_by("name", "pk")
@@ -143,6 +158,16 @@ def change_recorded(person: PersonRow, row: parts.Regimen, on: date) -> RegimenR
     """The change to this dose and time, for this reason, recorded from `on` or the day after."""
     same = {name: getattr(row, name) for name in ("dose_mg", "timing", "reason")}
     return regimen(person).filter(start__in=(on, on + timedelta(1)), **same).first()
+
+
+def packs(person: PersonRow) -> QuerySet[PackRow]:
+    """The packs that came, the latest first."""
+    return person.packs.order_by("-received_on", "-pk")
+
+
+def counts(person: PersonRow) -> QuerySet[CountRow]:
+    """What was counted, the latest first."""
+    return person.counts.order_by("-on", "-pk")
 
 
 def advice_on(person: PersonRow, day: date) -> QuerySet[AdviceRow]:

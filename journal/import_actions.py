@@ -38,6 +38,11 @@ def bring_file(*, person: PersonRow, content: bytes, at: datetime) -> BroughtFil
     return person.files.create(content=content, brought_at=at, total=len(content))
 
 
+def read_again(*, file: BroughtFile, said: dict) -> None:
+    """Forget what the reading of a file came to, as something else is said of it now."""
+    change(file, said=said, reading=None, refused="", done=0)
+
+
 def tell_progress(*, file: int, done: int, total: int) -> None:
     """How far the reading of a file is."""
     BroughtFile.objects.filter(pk=file).update(done=done, total=total)

@@ -26,6 +26,8 @@ MOST: Mapping[str, int] = {
     "person.allergies": 100,
     "person.diagnoses": 100,
     "visit.questions": 20,
+    "supply.packs": 500,
+    "supply.counts": 1_000,
 }
 NOUNS: Mapping[str, str] = {
     "previous_plans": "earlier plans",
@@ -42,6 +44,8 @@ NOUNS: Mapping[str, str] = {
     "person.allergies": "allergies",
     "person.diagnoses": "diagnoses",
     "visit.questions": "questions",
+    "supply.packs": "packs",
+    "supply.counts": "counts of what is left",
 }
 MOST_A_DAY = 24  # doses
 MOST_NUMBERS = 200  # imported numbers of one day
@@ -116,6 +120,9 @@ def need_usual_growth(mine, merged) -> None:
     for name in MOST:
         if "." not in name:
             need_few(name, len(getattr(merged, name)), here=len(getattr(mine, name)))
+    for name in ("packs", "counts"):
+        here, after = (len(getattr(diary.supply, name)) for diary in (mine, merged))
+        need_few(f"supply.{name}", after, here=here)
     changed = sum(mine.entry_on.get(entry.day, entry) != entry for entry in merged.entries)
     words = f"would change {changed} days that are here, at most {MOST_CHANGED} at once. {BEYOND}"
     need(changed <= MOST_CHANGED, "entries", words)

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from dose.diary.diary import Diary
 from dose.diary.parts import Advice, Dose, Entry, Medicine, Person, Plan, Regimen, Visit
+from dose.diary.supply import Money, Order, Pack, Supply
 from dose.vocabulary import ActionId, Answer, Half, RegimenReason
 from journal.stats import BASELINE_DAYS
 from journal.vocabulary import Factor
@@ -26,6 +27,7 @@ STEPS: tuple[Step, ...] = (
     (46, "3.0", "morning", "insomnia"),
     (76, "4.5", "morning", "step_up"),
 )
+PACKS = (10, 66, 96, 126, 156)  # days of the diary
 INFECTION = (52, 58)
 UNRECORDED = (54, 58)
 CRASHES = (6, 25, 26, 44, 60, 61, 84, 103, 131, 160, 161)
@@ -76,6 +78,7 @@ def demo(seed: int, days: int, today: date) -> Diary:
         entries=entries,
         medicines=_medicines(first),
         advice=_advice(first, days),
+        supply=_supply(first, days),
         visit=Visit(
             ask="to stay on 4.5 mg for two more months before we judge it.",
             questions=(
@@ -129,6 +132,23 @@ def _advice(first: date, days: int) -> tuple[Advice, ...]:
         for day, rule, action, answer in given
         if day < days
     )
+
+
+def _supply(first: date, days: int) -> Supply:
+    packs = tuple(
+        Pack(
+            received_on=first + timedelta(day), units=90, strength_mg=Decimal("1.5"),
+            use_by=first + timedelta(day + 180), cost=Money(Decimal(92)), currency="NZD",
+            pharmacy="Example Compounding Pharmacy",
+        )
+        for day in PACKS
+        if day < days
+    )  # fmt: skip
+    order = Order(
+        compounding_days=5, courier_days=2, closed=("sat", "sun"), spare_days=7, repeats_left=1,
+        script_until=first + timedelta(180),
+    )  # fmt: skip
+    return Supply(packs=packs, order=order) if packs else Supply()
 
 
 def _step_on(day: int) -> Step:

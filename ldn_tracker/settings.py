@@ -25,6 +25,7 @@ try:
     PUBLIC_URL = environment.public_url(ENV, host=HOST)
     SIGNUP_OPEN = environment.choice(ENV, "SIGNUP", ("closed", "open")) == "open"
     SUGGESTIONS = environment.switch(ENV, "SUGGESTIONS", default=True)
+    PUSH = environment.switch(ENV, "PUSH", default=False)
     BACKUPS = environment.switch(ENV, "BACKUPS", default=True)
     DATA_DIR = environment.private_directory(Path(ENV.get("DATA_DIR", "") or BASE_DIR / "data"))
     SECRET_KEY = environment.secret_key(DATA_DIR / "secret_key")
@@ -129,6 +130,9 @@ TEMPLATES = [
     }
 ]
 
+# The services of browser makers are known; a test adds one of its own.
+PUSH_ALSO: tuple[str, ...] = ()
+
 # What is kept (DATABASES stand above, with what else is told from outside) -----------------------
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -157,7 +161,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # An upload is read once, in memory: a file would outlive a process that is killed meanwhile. What
 # is larger than this is refused unread (ldn_tracker/server/middleware.py).
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
 
 # Signing in ----------------------------------------------------------------------------------
 

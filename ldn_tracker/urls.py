@@ -6,9 +6,11 @@ from django.views.generic import RedirectView
 from ldn_tracker.charts import views as charts
 from ldn_tracker.comfort import views as comfort
 from ldn_tracker.fhir import views as fhir
-from ldn_tracker.reminders import views as reminders
+from ldn_tracker.push import views as push
+from ldn_tracker.reminders.views import page, waits
 from ldn_tracker.report import views as summary
 from ldn_tracker.start import views as start
+from ldn_tracker.supply import views as supply
 from ldn_tracker.today.views import answer, month, offline, today, too_much, week
 from ldn_tracker.transfer import views as transfer
 from ldn_tracker.views import about, backups, more, rulebook, safety
@@ -19,6 +21,7 @@ urlpatterns = [
     path("today/answer/", answer.answer, name="answer"),
     path("today/blank/", offline.blank, name="blank"),
     path("today/token/", offline.token, name="token"),
+    path("today/waits/", waits.waits, name="waits"),
     path("today/gone/", offline.gone, name="gone"),
     path("offline/", offline.offline, name="offline"),
     path("sw.js", offline.worker, name="worker"),
@@ -37,6 +40,7 @@ urlpatterns = [
     path("data/fhir/daily/", fhir.daily, name="fhir_daily"),
     path("data/preview/", transfer.preview, name="import_preview"),
     path("data/import/", transfer.bring_in, name="import"),
+    path("data/files/<int:pk>/", transfer.file, name="file"),
     path("data/imports/<int:pk>/", transfer.imported, name="batch"),
     path("start/", start.start, name="start"),
     path("start/whose/", start.whose, name="start_whose"),
@@ -49,13 +53,28 @@ urlpatterns = [
     path("summary/", summary.summary, name="summary"),
     path("summary/visit/", summary.visit, name="summary_visit"),
     path("summary.pdf", summary.summary_pdf, name="summary_pdf"),
-    path("reminders/", reminders.reminders, name="reminders"),
-    path("reminders/wishes/", reminders.wishes, name="reminders_wishes"),
-    path("reminders/links/", reminders.add_link, name="reminders_add_link"),
-    path("reminders/links/<int:pk>/revoke/", reminders.revoke_link, name="link_revoke"),
-    path("reminders/diary.ics", reminders.whole, name="reminders_file"),
-    path("reminders/<slug:event>.ics", reminders.event, name="reminders_event"),
-    path("calendar/<str:secret>.ics", reminders.feed, name="calendar_feed"),
+    path("supply/", supply.supply, name="supply"),
+    path("supply/come/", supply.come, name="supply_come"),
+    path("supply/count/", supply.count, name="supply_count"),
+    path("supply/ordered/", supply.ordered, name="supply_ordered"),
+    path("supply/ordering/", supply.ordering, name="supply_ordering"),
+    path("supply/sheet/", supply.sheet, name="order_sheet"),
+    path("supply/sheet.pdf", supply.sheet_pdf, name="order_sheet_pdf"),
+    path("supply/packs/<int:pk>/remove/", supply.remove_pack, name="pack_remove"),
+    path("supply/counts/<int:pk>/remove/", supply.remove_count, name="count_remove"),
+    path("reminders/", page.reminders, name="reminders"),
+    path("reminders/wishes/", page.wishes, name="reminders_wishes"),
+    path("reminders/links/", page.add_link, name="reminders_add_link"),
+    path("reminders/links/<int:pk>/revoke/", page.revoke_link, name="link_revoke"),
+    path("reminders/diary.ics", page.whole, name="reminders_file"),
+    path("reminders/<slug:event>.ics", page.event, name="reminders_event"),
+    path("reminders/push/", push.push, name="push"),
+    path("reminders/push/times/", push.times, name="push_times"),
+    path("reminders/push/subscribe/", push.subscribe, name="push_subscribe"),
+    path("reminders/push/what/", push.what, name="push_what"),
+    path("reminders/push/snooze/", push.snooze, name="push_snooze"),
+    path("reminders/push/<int:pk>/stop/", push.stop, name="device_stop"),
+    path("calendar/<str:secret>.ics", page.feed, name="calendar_feed"),
     path("comfort/", comfort.comfort, name="comfort"),
     path("more/", more.more, name="more"),
     path("household/backups/", backups.backups, name="backups"),

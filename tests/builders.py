@@ -193,4 +193,29 @@ def everything() -> Diary:
         conditions=(Condition(kind="pregnancy", on=START, discussed_on=START, **a_while),),
         advice=(Advice(on=START, rule="interval", action="hold", answer="done"),),
         visit=Visit(on=START, ask="Sleep?", questions=("Supply?",)),
+        supply=Supply(
+            packs=(
+                pack(
+                    use_by=days_after(START, 300),
+                    cost=Decimal("92.50"),
+                    currency="NZD",
+                    pharmacy="Example Compounding",
+                ),
+                bottle(),
+            ),
+            counts=(
+                count(START, 41),
+                Count(on=START, ml=Decimal("12.5"), mg_per_ml=Decimal(1)),
+            ),
+            order=Order(
+                ordered_on=START,
+                compounding_days=5,
+                courier_days=2,
+                closed=("sat", "sun", "2026-12-25"),
+                spare_days=7,
+                appointment_days=3,
+                repeats_left=2,
+                script_until=days_after(START, 100),
+            ),
+        ),
     )

@@ -99,8 +99,10 @@ def full(alice) -> User:
     person.conditions.create(kind="surgery", on=TODAY)
     person.advice.create(on=TODAY, rule="baseline-first", action="record_baseline")
     person.calendar_links.create(name=words, digest="0" * 64, made_at=NOW)
+    person.push_devices.create(user=alice, endpoint="https://fcm.googleapis.com/x", made_at=NOW)
     person.measures.create(key="x-itching", name=words, kind="side_effect", scale=4)
     person.entries.create(day=TODAY, ratings={"fatigue": 7, "x-itching": 2}, note=words)
+    person.files.create(content=b"x", brought_at=NOW)
     person.imports.create(source=HERS, imported_at=NOW, changes=packed({}))
     return alice
 

@@ -15,6 +15,7 @@ for _name in (
     "PORT",
     "WORKERS",
     "PUBLIC_URL",
+    "PUSH",
     "SIGNUP",
     "SUGGESTIONS",
     "BACKUPS",
@@ -34,6 +35,8 @@ STORAGES["staticfiles"] = {  # noqa: F405
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+# Off unless an operator turns it on; its pages are walked with all others.
+PUSH = True
 # One test's sign-ins do not count against another's.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 

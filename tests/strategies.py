@@ -304,4 +304,5 @@ def diaries(draw, *, most: int = 6, own_at_most: int = 3) -> Diary:
         visit=parts.Visit(
             on=draw(st.none() | days), ask=draw(words), questions=draw(some(words, 3))
         ),
+        supply=draw(st.just(Supply()) | supplies),
     )

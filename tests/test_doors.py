@@ -14,6 +14,7 @@ from django.test import Client
 
 import dose.actions
 import dose.medicine_actions
+import dose.supply_actions
 from tests.conftest import HERS, MARKUP, NOW, TODAY
 from tests.doors import BY_SECRET, OWNED, PUBLIC, all_doors
 
@@ -91,7 +92,7 @@ def test_what_is_anothers_is_not_there(client_of, full, bob, door):
 
 def actions_on_rows() -> list:
     """Each action that is told the id of a row, with the name of that argument."""
-    modules = [dose.actions, dose.medicine_actions]
+    modules = [dose.actions, dose.medicine_actions, dose.supply_actions]
     found = {
         function: name
         for module in modules

@@ -32,6 +32,9 @@ BY_PERSON = {
     "journal_measure": {("person_id", "key")},
     "journal_reminders": {("person_id",)},
     "journal_named_columns": {("person_id", "header")},
+    "journal_push_device": {("person_id",)},
+    "journal_push_sent": {("person_id", "day", "kind")},
+    "journal_push_snooze": {("person_id", "day", "kind", "until")},
     "journal_receipt": {("person_id", "client_id")},
 }
 

@@ -13,8 +13,8 @@ ROOMS = {
         "treatment", "views",
     },
     "ldn_tracker": {
-        "charts", "comfort", "fhir", "management", "reminders", "report", "server", "start",
-        "templatetags", "today", "transfer", "views",
+        "charts", "comfort", "fhir", "management", "push", "reminders", "report", "server", "start",
+        "supply", "templatetags", "today", "transfer", "views",
     },
 }  # fmt: skip
 ROOMY = {  # a module a row, drawing, part, section, question; an app's own beside those of a day

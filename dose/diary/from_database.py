@@ -14,9 +14,21 @@ from django.db.models import BigAutoField, DateField, Model, Q, QuerySet, Subque
 from dose.diary import parts, rows
 from dose.diary.diary import Diary, in_order, in_parts
 from dose.diary.ordered import rows_until
-from dose.diary.window import ADVICE_BACK, entry_spans, merged
-from dose.models import AdviceRow, BreakRow, ConditionRow, Intake, MedicineRow, PlanRow, RegimenRow
-from dose.treatment.course import DOSES_BACK, Course
+from dose.diary.supply import NO_SUPPLY, Count, Order, Pack, Supply
+from dose.diary.window import ADVICE_BACK, doses_from, entry_spans, merged
+from dose.models import (
+    AdviceRow,
+    BreakRow,
+    ConditionRow,
+    CountRow,
+    Intake,
+    MedicineRow,
+    OrderRow,
+    PackRow,
+    PlanRow,
+    RegimenRow,
+)
+from dose.treatment.course import Course
 from dose.treatment.reminders import SHOWN_DAYS
 from journal import queries
 from journal.answers import CHOICES, NEWNESS
@@ -68,6 +80,8 @@ SHORT = {
     "conditions": Parts(parts.Condition, _of_one(ConditionRow)),
 }
 PLAN = Parts(parts.Plan, _PLANS.filter(until=None))
+ORDER = Parts(Order, _of_one(OrderRow))
+PACKS, COUNTS = Parts(Pack, _of_one(PackRow)), Parts(Count, _of_one(CountRow))
 MEASURES = Prepared(_of_one(MeasureRow).values_list(*queries.MEASURE))
 DOSES = Parts(parts.Dose, _DOSES)
 DOSES_IN = Parts(parts.Dose, _DOSES.filter(day__gte=FIRST, day__lte=LAST))
@@ -137,12 +151,13 @@ def with_changes(person: PersonRow, today: date) -> Diary:
 
 
 def _window(person: PersonRow, today: date, since: date | None = None) -> dict:
-    dosed, advised = (today - timedelta(days) for days in (DOSES_BACK, ADVICE_BACK))
+    short, advised = _short(person), today - timedelta(ADVICE_BACK)
+    dosed = doses_from(short["supply"], today)
     dosed, advised = min(since or dosed, dosed), min(since or advised, advised)
     earlier = DOSES_OF_FIRST_AND_LAST_DAY_BEFORE.of(person, first=dosed)
     doses = (*earlier, *DOSES_IN.of(person, first=dosed, last=today))
     advice = ADVICE_IN.of(person, first=advised, last=today)
-    bare = _facts(_short(person), doses, advice, ())
+    bare = _facts(short, doses, advice, ())
     course = Course(Diary.of_checked(**bare), today)
     return bare | {"entries": in_order("entries", _entries(person, course, since))}
 
@@ -194,4 +209,16 @@ def _short(person: PersonRow) -> dict:
         "visit": parts.Visit(
             on=person.visit_on, ask=person.visit_ask, questions=tuple(person.visit_questions)
         ),
+        "supply": supply(person),
     }
+
+
+def supply(person: PersonRow) -> Supply:
+    """What there is, and how the next is ordered.
+
+    Packs and counts are looked for only where an order tells that something was entered.
+    """
+    order = next(iter(ORDER.of(person)), None)
+    if order is None:
+        return NO_SUPPLY
+    return Supply(packs=PACKS.of(person), counts=COUNTS.of(person), order=order)

@@ -51,6 +51,8 @@ def parts(cls: type, named: Sequence[str], columns: Iterable[Sequence]) -> tuple
 def _column(name: str, value):
     if name in EMPTY_TEXT:
         return value or ""
+    if name == "closed" and value is None:
+        return ""
     match value:
         case tuple():
             return [str(item) for item in value]
@@ -76,6 +78,10 @@ def _strengths(texts: list[str]) -> tuple[Decimal, ...]:
     return tuple(map(Decimal, texts))
 
 
+def _closed(days: list[str] | str) -> tuple[str, ...] | None:
+    return None if days == "" else tuple(days)
+
+
 def _numbers(named: dict[str, float]) -> Mapping[str, float]:
     return MappingProxyType({id: named[id] for id in sorted(named)}) if named else NOTHING
 
@@ -86,4 +92,5 @@ AS_PART: Mapping[str, Callable] = {
     **dict.fromkeys(("factors", "alerts", "new_since_change", "not_new_since_change"), tuple),
     **dict.fromkeys(("ratings", "measurements"), _numbers),
     "strengths_mg": _strengths,
+    "closed": _closed,
 }

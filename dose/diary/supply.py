@@ -156,6 +156,18 @@ class Supply:
         found = {row.kind for row in (*self.packs, *self.counts)}
         return tuple(sorted(found, key=lambda kind: (kind.is_liquid, -kind.mg)))
 
+    def known_since(self, day: date) -> date | None:
+        """The day from which packs and doses still bear on the stock of `day`; None without any.
+
+        Of each kind the latest count replaces everything before it.
+        """
+        first: dict[Kind, date] = {}
+        for pack in self.packs:
+            if pack.received_on <= day:
+                first.setdefault(pack.kind, pack.received_on)
+        counted = {count.kind: count.on for count in self.counts if count.on <= day}
+        return min((first | counted).values(), default=None)
+
     @property
     def last_pack(self) -> Pack | None:
         """The pack that came last."""

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between, rows_until
 from dose.diary.parts import Dose, Entry
+from dose.diary.supply import Supply
 from dose.treatment.course import DOSES_BACK, Course
 from journal.day import DAY, Span
 from journal.stats import fortnight_before
@@ -23,16 +24,23 @@ ADVICE_BACK = 84  # days; how long a question that was answered is not asked aga
 def cut(diary: Diary, day: date) -> Diary:
     """The part of the diary that the rules need for `day`.
 
-    Whole: plan, previous plans, regimen, breaks, measures, medicines, conditions. Doses: the last
-    year; of the days before it, those of the first and the last with one taken. Entries: see
-    `entry_spans`, and every entry since the latest change that answers "is this new since …?".
+    Whole: plan, previous plans, regimen, breaks, measures, medicines, conditions, supply. Doses:
+    those of the last year, or since the stock was last known if that is longer ago, and those of
+    the first and the last day before with one taken. Entries: see `entry_spans`, and every entry
+    since the latest change that answers "is this new since …?".
     """
     return replace(
         diary,
-        doses=_doses(diary, day - timedelta(DOSES_BACK), day),
+        doses=_doses(diary, doses_from(diary.supply, day), day),
         entries=_entries(diary, day),
         advice=rows_between(diary.advice, day - timedelta(ADVICE_BACK), day, "on"),
     )
+
+
+def doses_from(supply: Supply, day: date) -> date:
+    """The first day of which all doses are read."""
+    year = day - timedelta(DOSES_BACK)
+    return min(supply.known_since(day) or year, year)
 
 
 def _doses(diary: Diary, first: date, last: date) -> tuple[Dose, ...]:

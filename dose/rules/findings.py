@@ -37,6 +37,12 @@ class Finding:
     about: frozenset[str] = frozenset()
     days: tuple[date, date] | None = None
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it says when the next step may be, or that it may be now."""
+        waits = self.action == Action.HOLD and self.next_date is not None
+        return waits or self.action == Action.STEP_UP
+
     def as_dict(self) -> dict:
         """The finding as the `suggest` command writes it: a dose where it or the time changes."""
         dose_mg = self.dose_mg if self.action in CHANGES else None

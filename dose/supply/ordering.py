@@ -42,16 +42,20 @@ class OrderBy:
     new_script: bool
 
 
-def way(order: Order) -> Way:
-    """The way of an order, with the usual in the place of what was not said."""
-    usual = {
+def usual() -> dict:
+    """What is supposed where nothing was said."""
+    return {
         "spare_days": SPARE_DAYS, "courier_days": COURIER_DAYS,
         "compounding_days": COMPOUNDING_DAYS, "appointment_days": APPOINTMENT_DAYS,
         "closed": CLOSED,
     }  # fmt: skip
-    said = {name: getattr(order, name) for name in usual}
-    supposed = tuple(name for name, value in said.items() if value is None)
-    return Way(**{n: usual[n] if v is None else v for n, v in said.items()}, supposed=supposed)
+
+
+def way(order: Order) -> Way:
+    """The way of an order, with the usual in the place of what was not said."""
+    supposed = {name: value for name, value in usual().items() if getattr(order, name) is None}
+    said = {name: getattr(order, name) for name in usual()}
+    return Way(**said | supposed, supposed=tuple(supposed))
 
 
 def order_by(order: Order, runs_out_on: date) -> OrderBy:

@@ -121,6 +121,11 @@ class Outlook:
         is_near = self.order_by and self.day >= self.order_by - REMIND_DAYS * DAY
         return "order" if is_near else ""
 
+    def can_make(self, dose_mg: Decimal, *, parts: int = 1) -> bool:
+        """Whether what is there makes one day's dose, in so many equal parts."""
+        shelf = self.at_hand.shelf.copy()
+        return all(shelf.take(dose_mg / parts) is not None for _ in range(parts))
+
     def curve(self) -> tuple[tuple[date, dict[Kind, Decimal]], ...]:
         """The stock now and on each morning of the next 12 weeks, with the plan's steps."""
         steps = self._with_steps or as_regimen

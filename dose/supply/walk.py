@@ -40,25 +40,12 @@ class RunsOut:
     is_due: bool
 
 
-def known_since(supply: Supply, day: date) -> date | None:
-    """The day from which packs and doses still bear on the stock of `day`; None without any.
-
-    Of each kind the latest count replaces everything before it.
-    """
-    first: dict = {}
-    for pack in supply.packs:
-        if pack.received_on <= day:
-            first.setdefault(pack.kind, pack.received_on)
-    counted = {count.kind: count.on for count in supply.counts if count.on <= day}
-    return min((first | counted).values(), default=None)
-
-
 def at_hand(course: Course, supply: Supply) -> AtHand:
     """The stock on the course's own day."""
     plan = plan_on(course.diary, course.day)
     shelf = Shelf(liquid_first=bool(plan and plan.form == "liquid"))
     supposed, unmade, morning = 0, [], shelf
-    since = known_since(supply, course.day)
+    since = supply.known_since(course.day)
     for used in uses(course, since, course.day) if since else ():
         shelf.open_day(used.day, supply)
         if used.day == course.day:

@@ -27,8 +27,18 @@ def dose_text(mg: Decimal) -> str:
 
 def mg_words(mg: Decimal) -> str:
     """A dose as it is read out: "3 mg", "1.5 mg"."""
-    text = f"{mg:f}"
-    return f"{text.rstrip('0').rstrip('.') if '.' in text else text} mg"
+    return f"{number_text(mg)} mg"
+
+
+def ml_words(ml: Decimal) -> str:
+    """A volume as it is read out: "60 ml", "2.3 ml"."""
+    return f"{number_text(ml)} ml"
+
+
+def number_text(number: Decimal) -> str:
+    """A number without zeros at its end: "3", "1.5"."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def can_be_made(plan: Plan, mg: Decimal, *, parts: int = 1) -> bool:

@@ -17,6 +17,8 @@ from dose.rules.book import Assessment, assess
 from dose.rules.evidence import SOURCES
 from dose.rules.findings import Finding
 from dose.rules.table import rule_of
+from dose.supply import outlook
+from dose.supply.words import next_step_words
 from dose.treatment.schedule import after_time_change
 from dose.vocabulary import ACTIONS, ANSWERS, NOT_ANSWERED, Action
 from journal import actions as journal_actions
@@ -42,6 +44,7 @@ def advice(request):
         "asks": [diary.all_measures[id] for id in finding.asks],
         "names": _names(person, found, request.today),
         "change_day": found.facts.course.change,
+        "next_step": next_step_words(outlook(diary, request.today)) if finding.is_dated else "",
         "leave_out": after_time_change(diary, request.today),
         "sources": [SOURCES[id] for id in finding.sources],
         "place": _place(finding, diary.plan),

@@ -5,6 +5,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dose import actions, queries
@@ -12,7 +13,8 @@ from dose.access import break_or_404
 from dose.forms.regimen import BreakForm, EndBreakForm
 from journal.access import person_or_404
 from journal.answers import Impossible
-from journal.day import DAY
+from journal.day import DAY, day_of
+from journal.views.done import done
 
 AGAIN = {"today": timedelta(0), "tomorrow": timedelta(1)}
 
@@ -28,7 +30,9 @@ def start(request):
         days_with_a_dose=partial(queries.days_with_a_dose, person),
     )
     if form.is_valid() and _begun(person, form):
-        messages.success(request, "Your break is recorded. Days on a break don’t count as missed.")
+        words = "Your break is recorded. Days on a break don’t count as missed."
+        row = queries.break_on(person, form.said["start"])
+        done(request, words, undo=reverse("break_remove", args=[row.pk]))
         return redirect("plan")
     return _page(request, form)
 
@@ -42,15 +46,30 @@ def end(request, pk: int):
     if again in AGAIN and row.start <= request.today:
         first = request.today + AGAIN[again]
         actions.begin_again(person=person, break_id=pk, first=first)
-        messages.success(request, f"The break is over. You’re starting again {again}.")
+        words = f"The break is over. You’re starting again {again}."
+        if row.start < first:
+            done(request, words, undo=_reopening(row))
+        else:
+            messages.success(request, words)
         return redirect("today")
     options = {"start": row.start, "today": request.today, "initial": {"until": request.today}}
     form = EndBreakForm(request.POST or None, **options)
     if form.is_valid():
         actions.end_break(person=person, break_id=pk, until=form.cleaned_data["until"])
-        messages.success(request, "The break is over.")
+        done(request, "The break is over.", undo=_reopening(row))
         return redirect("plan")
     return _page(request, form, row)
+
+
+@require_POST
+def reopen(request, pk: int):
+    """The end of a break was a slip: it has the last day that it had before, or none."""
+    until = day_of(request.GET.get("until", ""))
+    try:
+        actions.reopen_break(person=person_or_404(request.person), break_id=pk, until=until)
+    except Impossible as error:
+        messages.warning(request, f"{error.reason}.")
+    return redirect("plan")
 
 
 @require_POST
@@ -58,6 +77,12 @@ def remove(request, pk: int):
     """Take back a break that never was."""
     actions.remove_break(person=person_or_404(request.person), break_id=pk)
     return redirect("plan")
+
+
+def _reopening(row) -> str:
+    """The address that takes back the end of a break, as it was before."""
+    address = reverse("break_reopen", args=[row.pk])
+    return f"{address}?until={row.until}" if row.until else address
 
 
 def _first_day(person, today):

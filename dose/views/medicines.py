@@ -26,6 +26,7 @@ from journal.actions import answer_topic
 from journal.forms.fields import kept
 from journal.paging import Page, page_of
 from journal.said import SAYINGS, Said
+from journal.views.done import done
 from journal.vocabulary import TOPICS
 
 ASKED_ON = ("today", "advice", "medicines")  # the pages that ask what a name is
@@ -42,6 +43,8 @@ def medicines(request):
     if form.is_valid() and kept(
         form, lambda: medicine_actions.add_medicine(person=person, **form.cleaned_data)
     ):
+        row = queries.added_last(person)
+        done(request, f"Added: {row.label}.", undo=reverse("medicine_remove", args=[row.pk]))
         (card,) = medicine_cards.cards([Medicine(**form.cleaned_data)], request.today)
         return redirect(f"{reverse('medicines')}#{card.matches[0].effect}")
     return _page(request, new=form)

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dose import actions, queries
@@ -16,6 +17,7 @@ from journal.access import person_or_404
 from journal.answers import Impossible
 from journal.forms.fields import kept
 from journal.models import PersonRow
+from journal.views.done import done
 
 
 @require_http_methods(["GET", "POST"])
@@ -24,7 +26,8 @@ def change(request):
     person = person_or_404(request.person)
     form = ChangeForm(request.POST or None, initial=_first_values(request), **_known(request))
     if form.is_valid() and kept(form, lambda: actions.change_regimen(person=person, **form.change)):
-        messages.success(request, "Recorded.")
+        there = queries.regimen_days(person)[form.change["start"]]
+        done(request, "Recorded.", undo=reverse("regimen_withdraw", args=[there]))
         return redirect("plan")
     return _page(request, form)
 

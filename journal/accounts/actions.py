@@ -8,7 +8,16 @@ from django.shortcuts import get_object_or_404
 from journal import actions
 from journal.accounts import codes, guesses
 from journal.accounts import queries as account_queries
-from journal.models import Membership, OneTimeCode, PersonRow, Session, User
+from journal.models import (
+    CalendarLink,
+    Membership,
+    OneTimeCode,
+    PersonRow,
+    PushDevice,
+    Session,
+    User,
+)
+from journal.reminders import push_actions
 
 INVITATION_LASTS, RESET_LASTS = timedelta(days=7), timedelta(days=2)
 RECOVERY_CODES = 8
@@ -114,8 +123,12 @@ def erase_account(*, user: User, successor: User | None) -> bool:
 
 @transaction.atomic
 def close_every_way_in() -> None:
-    """End every session, and every code but the recovery codes, which people hold on paper."""
-    Session.objects.all().delete()
+    """End every session, calendar link, device that is woken, and code.
+
+    Recovery codes stay: people hold them on paper.
+    """
+    for ways in (Session, CalendarLink, PushDevice):
+        ways.objects.all().delete()
     OneTimeCode.objects.exclude(purpose=OneTimeCode.Purpose.RECOVERY).delete()
 
 
@@ -162,4 +175,5 @@ def _spend(code: OneTimeCode) -> None:
 
 
 def _end_sessions(user: User) -> None:
+    push_actions.forget_devices_of(user=user)
     Session.objects.filter(login=user.pk).delete()

@@ -5,6 +5,7 @@ from journal.models.imported import BroughtFile, ImportBatch, NamedColumns
 from journal.models.measure import MeasureRow
 from journal.models.one_time_code import OneTimeCode
 from journal.models.person import Membership, PersonRow
+from journal.models.push import PushDevice, PushSent, PushSnooze
 from journal.models.reminder import CalendarEvent, CalendarLink, Reminders
 from journal.models.session import Session
 from journal.models.user import User
@@ -20,6 +21,9 @@ __all__ = [
     "NamedColumns",
     "OneTimeCode",
     "PersonRow",
+    "PushDevice",
+    "PushSent",
+    "PushSnooze",
     "Receipt",
     "Reminders",
     "Session",

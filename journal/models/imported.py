@@ -48,12 +48,13 @@ class NamedColumns(models.Model):
 class BroughtFile(models.Model):
     """A large file that is read outside the request; it is gone once it is stored, or next day.
 
-    `done` and `total` say how far the reading is; `reading` is the packed outcome, `refused` why
-    there is none.
+    `said` is what the person answered of it, by the names of the fields; `done` of `total` say how
+    far the reading is; `reading` is the packed outcome, `refused` why there is none.
     """
 
     person = models.ForeignKey(PersonRow, models.CASCADE, related_name="files", db_index=False)
     content = models.BinaryField()
+    said = models.JSONField(default=dict, blank=True)
     brought_at = models.DateTimeField()
     done = models.PositiveBigIntegerField(default=0)
     total = models.PositiveBigIntegerField(default=0)

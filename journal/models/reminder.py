@@ -7,6 +7,11 @@ from django.db import models
 from journal.models.person import PersonRow
 
 
+def push_kinds() -> list[str]:
+    """What a device that asks to be woken is woken for at first."""
+    return ["dose", "check_in"]
+
+
 class Reminders(models.Model):
     """When somebody wants to be reminded, of what, and by which words; made when first asked for.
 
@@ -22,6 +27,10 @@ class Reminders(models.Model):
     morning_at = models.TimeField(default=time(9))
     night_at = models.TimeField(default=time(22))
     check_in_at = models.TimeField(default=time(20))
+    # Of push alone: which reminders, on which weekdays at another time, and whether once more.
+    push_kinds = models.JSONField(default=push_kinds)
+    weekday_times = models.JSONField(default=dict)  # {"sat": {"night": "23:00"}}
+    again = models.BooleanField(default=False)
 
     def __str__(self):
         return f"reminders of {self.person_id}"

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from journal import actions, queries
@@ -9,6 +10,7 @@ from journal.access import measure_or_404, person_or_404
 from journal.addresses import word_of
 from journal.forms.fields import kept
 from journal.forms.measures import MeasureForm, RenameForm, TracksForm, too_many
+from journal.views.done import done
 
 
 @require_safe
@@ -37,7 +39,10 @@ def add(request):
     form = MeasureForm(request.POST, names=names)
     if not (form.is_valid() and kept(form, lambda: _added(person, form))):
         return _page(request, new=form)
-    messages.success(request, f"{form.cleaned_data['name']} will be asked about from now on.")
+    name = form.cleaned_data["name"]
+    id = next(each.id for each in queries.every_measure(person).values() if each.name == name)
+    words = f"{name} will be asked about from now on."
+    done(request, words, undo=reverse("measure_retire", args=[id]))
     return redirect("measures")
 
 

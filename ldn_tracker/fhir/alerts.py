@@ -11,25 +11,25 @@ from decimal import Decimal
 
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
-from dose.diary.parts import Entry as DayEntry
 from dose.medicines.meaning import Match, find
+from dose.rules.exposure import LONG_ACTING_DAYS
 from dose.treatment.course import Course, plan_on
 from dose.treatment.units import mg_words
 from dose.vocabulary import CHILD
-from journal.day import Span, span
+from journal.day import Span
 from journal.vocabulary import ALERTS as SIGNS
-from journal.vocabulary import WARNING_SIGNS
-from ldn_tracker.charts.dates import day_words, days_words, listed
+from ldn_tracker.charts.dates import day_words, listed
 from ldn_tracker.fhir.codes import ALERTS
 from ldn_tracker.fhir.elements import Json, concept, joined, own, period, reference
 from ldn_tracker.fhir.ids import Ids
-from ldn_tracker.fhir.medications import consequence, is_told, matters
+from ldn_tracker.fhir.medications import consequence, matters
 from ldn_tracker.fhir.naltrexone import last_week
 from ldn_tracker.fhir.narrative import items, narrative
-from ldn_tracker.fhir.privacy import notes_of
+from ldn_tracker.fhir.privacy import SELF_HARM, notes_of
 from ldn_tracker.fhir.problems import condition_words, holds_on
 from ldn_tracker.fhir.section import Section
 
+OTHER_ALERTS = ("opioid", "ldn-allergy", "operation", "pregnancy", "doses-differ", "above-maximum")
 OPERATION_DAYS = 28
 DIFFERING_DAYS = 2  # of the last 7
 BLOCKS = "LDN blocks opioids, and can bring on withdrawal in somebody who takes one"
@@ -47,15 +47,21 @@ class Alert:
 
 
 def alerts(
-    diary: Diary, days: Span, means: Mapping[str, Match], ids: Ids, *, self_harm: bool
+    diary: Diary,
+    days: Span,
+    means: Mapping[str, Match],
+    ids: Ids,
+    *,
+    today: date,
+    self_harm: bool,
 ) -> Section | None:
-    """The alerts of a period, as on its last day; None where there is none."""
+    """The signs of a period, and what is to be warned of today; None where there is nothing."""
     found = [
         *_signs(diary, days, self_harm=self_harm),
-        *_medicines(diary, days[1], means),
-        *_allergies(diary, days[1]),
-        *_conditions(diary, days[1]),
-        *_doses(diary, days[1]),
+        *_medicines(diary, today, means),
+        *_allergies(diary, today),
+        *_conditions(diary, today),
+        *_doses(diary, days, today),
     ]
     if not found:
         return None
@@ -78,38 +84,37 @@ def _flag(alert: Alert, ids: Ids) -> Json:
 
 def _signs(diary: Diary, days: Span, *, self_harm: bool) -> Iterator[Alert]:
     entries = rows_between(diary.entries, *days)
-    for sign in WARNING_SIGNS:
+    for sign, word in SIGNS.items():
         marked = [entry for entry in entries if sign in entry.alerts]
-        if marked and (sign != "self_harm" or self_harm):
-            yield _sign(diary, sign, marked, days[1], self_harm=self_harm)
+        if marked and (sign != SELF_HARM or self_harm):
+            written = joined(f"“{note}”" for note in notes_of(marked, self_harm=self_harm))
+            on = f"marked {listed(tuple(entry.day for entry in marked), days[1])}"
+            first = marked[0].day
+            words = joined((on, _dose_at(diary, first), written), "; ")
+            yield Alert(sign, word.clinical, words, first)
 
 
-def _sign(diary: Diary, sign: str, marked: list[DayEntry], last: date, *, self_harm: bool) -> Alert:
-    """On which days it was marked, what had been taken by then, and what the person wrote."""
-    first = marked[0].day
-    written = joined(f"“{note}”" for note in notes_of(marked, self_harm=self_harm))
-    on = f"marked {listed(tuple(entry.day for entry in marked), last)}"
-    words = joined((on, _dose_by(diary, first), written), "; ")
-    return Alert(sign, SIGNS[sign].clinical, words, first)
-
-
-def _dose_by(diary: Diary, day: date) -> str:
-    """The last dose recorded by a day."""
-    last = Course(diary, day).last_dose
-    if last is None:
-        return "no dose of LDN recorded by then"
-    amount = mg_words(Course(diary, day).taken_on_days(last, last)[last])
-    return f"last dose recorded by the first of these days {amount} on {day_words(last)}"
+def _dose_at(diary: Diary, day: date) -> str:
+    """The amount last recorded in the week to a day; the plan beside it where that was another."""
+    course = Course(diary, day)
+    taken = course.taken_on_days(*last_week(day))
+    if not taken:
+        return "no dose recorded in the 7 days to then"
+    last, mg = max(taken.items())
+    row = course.regimen_on(last)
+    other = f" (planned {mg_words(row.dose_mg)})" if row and row.dose_mg != mg else ""
+    return f"at {mg_words(mg)}{other}"
 
 
 def _medicines(diary: Diary, day: date, means: Mapping[str, Match]) -> Iterator[Alert]:
+    """Opioids, and what may be one, that are taken or were lately."""
     for medicine in diary.medicines:
-        if is_told(medicine, day, means) and matters(medicine, means):
-            last = medicine.last_day(day)
+        last = medicine.last_day(day)
+        lately = last is None or (day - last).days <= LONG_ACTING_DAYS
+        if medicine.has_begun(day) and lately and matters(medicine, means):
             until = f"last day {day_words(last)}" if last else "current"
             words = joined((consequence(medicine, means), until, BLOCKS), "; ")
-            since = medicine.start or last or day
-            yield Alert("opioid", medicine.label, words, min(since, day))
+            yield Alert("opioid", medicine.label, words, min(medicine.start or last or day, day))
 
 
 def _allergies(diary: Diary, day: date) -> Iterator[Alert]:
@@ -121,7 +126,7 @@ def _allergies(diary: Diary, day: date) -> Iterator[Alert]:
 
 def _conditions(diary: Diary, day: date) -> Iterator[Alert]:
     for row in diary.conditions:
-        near = row.on is not None and 0 <= (row.on - day).days <= OPERATION_DAYS
+        near = row.on is not None and abs((row.on - day).days) <= OPERATION_DAYS
         if row.kind == "surgery" and near:
             words = joined((condition_words(row), BLOCKS), "; ")
             yield Alert("operation", "Operation within four weeks", words, day)
@@ -129,31 +134,31 @@ def _conditions(diary: Diary, day: date) -> Iterator[Alert]:
             yield Alert("pregnancy", condition_words(row), "", row.start or day)
 
 
-def _doses(diary: Diary, day: date) -> Iterator[Alert]:
-    """What was recorded of the last week against the plan's dose, and its maximum."""
-    first, last = last_week(diary, day)
-    course = Course(diary, day)
-    taken = course.taken_on_days(first, last)
-    differing = [each for each in span(first, last) if _differs(course, each, taken.get(each))]
-    if len(differing) >= DIFFERING_DAYS:
-        words = f"on {days_words(len(differing))} of the last 7"
-        yield Alert("doses-differ", "Recorded doses differ from the plan", words, differing[0])
-    above = [each for each, mg in taken.items() if _is_above(diary, each, mg)]
+def _doses(diary: Diary, days: Span, today: date) -> Iterator[Alert]:
+    """What was recorded against the plan: its maximum, in the period, and its dose, lately."""
+    course = Course(diary, today)
+    taken = course.taken_on_days(min(days[0], last_week(today)[0]), today)
+    above = {day: mg for day, mg in taken.items() if _is_above(diary, day, mg)}
     if above:
-        most = mg_words(max(taken[each] for each in above))
-        words = f"{most} recorded; on {days_words(len(above))} of the last 7"
-        yield Alert("above-maximum", "More than the plan’s maximum", words, above[0])
+        words = f"up to {mg_words(max(above.values()))}, {listed(tuple(above), today)}"
+        yield Alert("above-maximum", "Recorded above the plan’s maximum", words, min(above))
+    dose_mg, since = course.dose_mg, course.dose_from
+    if dose_mg and not course.on_break and _is_above(diary, today, dose_mg):
+        words = f"{mg_words(dose_mg)} a day"
+        yield Alert("above-maximum", "Planned above the plan’s maximum", words, since or today)
+    week = {day: mg for day, mg in taken.items() if day >= last_week(today)[0]}
+    others = [day for day, mg in week.items() if _differs(course, day, mg)]
+    if len(others) >= DIFFERING_DAYS:
+        words = f"on {len(others)} of the last 7 days"
+        yield Alert("doses-differ", "Recorded differs from planned", words, others[0])
 
 
-def _differs(course: Course, day: date, taken: Decimal | None) -> bool:
-    """Whether another amount was recorded than the regimen of that day has.
-
-    A day with nothing recorded does not differ: nobody knows.
-    """
+def _differs(course: Course, day: date, mg: Decimal) -> bool:
+    """Whether a recorded total is another one than was planned; of no day with nothing recorded."""
     row = course.regimen_on(day)
-    return row is not None and taken is not None and taken != row.dose_mg
+    return row is None or row.dose_mg != mg
 
 
-def _is_above(diary: Diary, day: date, taken: Decimal) -> bool:
+def _is_above(diary: Diary, day: date, mg: Decimal) -> bool:
     plan = plan_on(diary, day)
-    return plan is not None and taken > plan.max_dose_mg
+    return plan is not None and mg > plan.max_dose_mg

@@ -22,6 +22,7 @@ from ldn_tracker.fhir.elements import (
     filled,
     hl7_extension,
     instant,
+    link_id,
     number,
     own,
     reference,
@@ -115,7 +116,7 @@ class CheckIn:
     def _answers(self, entry: Entry) -> Iterator[Json]:
         yield {"linkId": "day", "answer": [{"valueDate": entry.day.isoformat()}]}
         for id, rating in entry.ratings.items():
-            yield {"linkId": id, "answer": self._rating(self.measures[id], rating)}
+            yield {"linkId": link_id(id), "answer": self._rating(self.measures[id], rating)}
         for id, value in entry.measurements.items():
             yield _number(id, value) if id in self.diary.numbers else _measured(id, value)
         if entry.crash is not None:
@@ -173,7 +174,8 @@ def _extensions(measure: Measure) -> Iterator[Json]:
 
 
 def _item(id: str, text: str, kind: str, **more: Any) -> Json:
-    return {"linkId": id, "text": clean(text) or id, "type": kind, **more}
+    link = link_id(id)
+    return {"linkId": link, "text": clean(text) or link, "type": kind, **more}
 
 
 def _choice(id: str, options: list[Json]) -> Json:
@@ -197,7 +199,7 @@ def _several(id: str, system: str, chosen: Mapping[str, str]) -> Iterable[Json]:
 
 def _number(id: str, value: float) -> Json:
     """A number that the person keeps each day."""
-    return {"linkId": id, "answer": [{"valueDecimal": value}]}
+    return {"linkId": link_id(id), "answer": [{"valueDecimal": value}]}
 
 
 def _measured(name: str, value: float) -> Json:
@@ -205,7 +207,7 @@ def _measured(name: str, value: float) -> Json:
     return {
         "linkId": "measurements",
         "item": [
-            {"linkId": "measurements.name", "answer": [{"valueString": clean(name) or "?"}]},
+            {"linkId": "measurements.name", "answer": [{"valueString": link_id(name)}]},
             {"linkId": "measurements.value", "answer": [{"valueDecimal": number(value)}]},
         ],
     }

@@ -64,7 +64,7 @@ NUMBERS: Mapping[str, str] = {  # the codes of the system "number"
     "days-rated": "Days rated",
     "days-moderate": "Days rated moderate or more",
     "worst": "Worst rating",
-    "doses-of-amount": "Doses of one amount",
+    "days-with-this-amount": "Days with this amount recorded",
     "days-not-taken": "Days marked not taken",
     "days-nothing-recorded": "Days with nothing recorded",
 }

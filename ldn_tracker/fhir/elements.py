@@ -1,20 +1,37 @@
 """The data types of FHIR R4 as small dicts: concepts, quantities, periods, references (pure)."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote, unquote
 
 from ldn_tracker.fhir.codes import EXTENSIONS, HL7, UCUM, Code, own_extension, own_system
 
 Json = dict[str, Any]
-FORBIDDEN = {code: None for code in range(32) if chr(code) not in "\t\r\n"}
+# What no FHIR string and no XHTML may hold, and the spaces that FHIR's own pattern does not know.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufeff\ufffe\uffff]")
+SPACES = re.compile("[\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+NAMELESS = "(no name that can be read)"
+PLAIN_ID = re.compile(r"(?!id:)[!-~]+( [!-~]+)*")
 UNITS = {"mg": "mg", "ml": "mL", "d": "d"}  # as they are read, and in UCUM
 
 
 def clean(text: str) -> str:
-    """A text without what no FHIR string may hold: control characters, and space at its ends."""
-    return text.translate(FORBIDDEN).strip()
+    """A text as FHIR can hold it: without control characters and space at its ends, all other
+    space plain."""
+    return SPACES.sub(" ", FORBIDDEN.sub("", text)).strip()
+
+
+def link_id(id: str) -> str:
+    """An id of ours as a code of FHIR: as it is, or, with letters that no code has, quoted."""
+    return id if PLAIN_ID.fullmatch(id) else f"id:{quote(id, safe='')}"
+
+
+def of_link_id(link: str) -> str:
+    """The id that such a code stands for."""
+    return unquote(link.removeprefix("id:")) if link.startswith("id:") else link
 
 
 def filled(resource: Mapping[str, Any]) -> Json:
@@ -30,7 +47,7 @@ def coding(code: Code) -> Json:
 
 def own(system: str, code: str, display: str) -> Code:
     """A code of one of our own systems."""
-    return own_system(system), code, display
+    return own_system(system), link_id(code), display
 
 
 def hl7(system: str, code: str, display: str = "") -> Json:
@@ -40,7 +57,8 @@ def hl7(system: str, code: str, display: str = "") -> Json:
 
 def concept(text: str, *codes: Code) -> Json:
     """A concept: its codes, where there are any, and what it is called."""
-    return filled({"coding": [coding(code) for code in codes], "text": clean(text)})
+    called = clean(text) or ("" if codes else NAMELESS)
+    return filled({"coding": [coding(code) for code in codes], "text": called})
 
 
 def number(value: Decimal | float) -> int | float:

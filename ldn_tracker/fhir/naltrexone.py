@@ -8,8 +8,8 @@ from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 
+from dose.diary.columns import among
 from dose.diary.diary import Diary
-from dose.diary.ordered import rows_between
 from dose.diary.parts import Plan
 from dose.treatment.breaks import TimeOff
 from dose.treatment.course import Course, plan_on
@@ -18,8 +18,8 @@ from dose.treatment.pauses import breaks_on, is_not_taken
 from dose.treatment.regimen_words import dose_words, halves, made_words, part_mg
 from dose.treatment.units import mg_words, units_for
 from dose.vocabulary import BREAK_REASONS, Timing
-from journal.day import DAY, span
-from ldn_tracker.charts.dates import day_words, span_words
+from journal.day import DAY, Span
+from ldn_tracker.charts.dates import day_words, days_words, span_words
 from ldn_tracker.fhir.codes import NALTREXONE, NUMBERS
 from ldn_tracker.fhir.elements import (
     Json,
@@ -92,37 +92,31 @@ def plan_words(diary: Diary, day: date) -> str:
 
 def recorded_words(diary: Diary, day: date) -> str:
     """What was recorded of the last 7 days: "1.5 mg × 5, 3 mg × 1, nothing on 1 day"."""
-    first, last = last_week(diary, day)
-    amounts, skipped, nothing = counted(diary, first, last)
+    amounts, skipped, nothing = counted(diary, day)
     said = [f"{mg_words(mg)} × {count}" for mg, count in amounts.items()]
-    said += [f"not taken on {_days(skipped)}"] if skipped else []
-    said += [f"nothing on {_days(nothing)}"] if nothing else []
-    return f"{', '.join(said)} ({span_words(first, last)})"
+    said += [f"marked not taken on {days_words(skipped)}"] if skipped else []
+    said += [f"nothing on {days_words(nothing)}"] if nothing else []
+    over = "" if diary.dose_days.noted(day) else ", the last not over yet"
+    return f"{', '.join(said)} ({span_words(*last_week(day))}{over})"
 
 
-def last_week(diary: Diary, day: date) -> tuple[date, date]:
-    """The last 7 days; without the day itself while nothing is noted of its dose."""
-    last = day if diary.dose_days.noted(day) else day - DAY
-    return last - timedelta(WEEK - 1), last
+def last_week(day: date) -> Span:
+    """The last 7 days, the day itself included."""
+    return day - timedelta(WEEK - 1), day
 
 
-def counted(diary: Diary, first: date, last: date) -> tuple[dict[Decimal, int], int, int]:
-    """How many doses of each amount, days marked "not taken", and days with nothing recorded."""
-    rows = rows_between(diary.doses, first, last)
-    amounts = Counter(row.dose_mg for row in rows if row.taken and row.dose_mg)
-    taken = {row.day for row in rows if row.taken}
-    skipped = {row.day for row in rows if not row.taken} - taken
-    nothing = set(span(first, last)) - taken - skipped
-    return dict(sorted(amounts.items())), len(skipped), len(nothing)
+def counted(diary: Diary, day: date) -> tuple[dict[Decimal, int], int, int]:
+    """Of the last 7 days: how many had each amount (mg, the whole day's), were marked "not taken",
+    and have nothing recorded. The most frequent amount comes first."""
+    totals = Course(diary, day).taken_on_days(*last_week(day))
+    skipped = {*among(diary.dose_days.skipped, *last_week(day))} - totals.keys()
+    amounts = sorted(Counter(totals.values()).items(), key=lambda each: (-each[1], each[0]))
+    return dict(amounts), len(skipped), WEEK - len(totals) - len(skipped)
 
 
 def is_confirmed(plan: Plan, day: date) -> bool:
     """Whether a prescriber has confirmed the plan by a day."""
     return plan.confirmed_on is not None and plan.confirmed_on <= day
-
-
-def _days(count: int) -> str:
-    return f"{count} day{'s' * (count != 1)}"
 
 
 def _statement(course: Course, plan: Plan | None, ids: Ids) -> Json:
@@ -224,10 +218,9 @@ def _most(plan: Plan) -> Json:
 
 
 def _recorded(diary: Diary, day: date, ids: Ids) -> Json:
-    """The doses of the last week as they were recorded, counted by amount."""
-    first, last = last_week(diary, day)
-    amounts, skipped, nothing = counted(diary, first, last)
-    each = [_doses(mg, count) for mg, count in amounts.items()]
+    """The days of the last week as they were recorded, by the amount of each."""
+    amounts, skipped, nothing = counted(diary, day)
+    each = [_amount(mg, count) for mg, count in amounts.items()]
     counts = (("days-not-taken", skipped), ("days-nothing-recorded", nothing))
     return {
         "resourceType": "Observation",
@@ -235,16 +228,16 @@ def _recorded(diary: Diary, day: date, ids: Ids) -> Json:
         "status": "final",
         "code": concept("LDN doses recorded by the patient, last 7 days"),
         "subject": reference(ids.patient),
-        "effectivePeriod": period(first, last),
+        "effectivePeriod": period(*last_week(day)),
         "performer": [reference(ids.patient)],
         "note": notes(joined(("Recorded", recorded_words(diary, day)), ": ")),
         "component": each + [count_of(code, value) for code, value in counts],
     }
 
 
-def _doses(mg: Decimal, count: int) -> Json:
-    code = own("number", "doses-of-amount", NUMBERS["doses-of-amount"])
-    return {"code": concept(f"Doses of {mg_words(mg)}", code), "valueInteger": count}
+def _amount(mg: Decimal, count: int) -> Json:
+    code = own("number", "days-with-this-amount", NUMBERS["days-with-this-amount"])
+    return {"code": concept(f"Days with {mg_words(mg)}", code), "valueInteger": count}
 
 
 def count_of(code: str, value: int) -> Json:

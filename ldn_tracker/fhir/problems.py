@@ -10,6 +10,7 @@ from journal.vocabulary import TOPICS
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.fhir.codes import ALLERGIES, PROBLEMS
 from ldn_tracker.fhir.elements import (
+    NAMELESS,
     Json,
     clean,
     concept,
@@ -28,7 +29,7 @@ LIVER = "liver_disease"
 
 def problems(diary: Diary, day: date, ids: Ids) -> Section:
     """Diagnoses as the person told them, and liver disease; "none" is never said of all."""
-    names = tuple(name for name in diary.person.diagnoses if clean(name))
+    names = tuple(clean(name) or NAMELESS for name in diary.person.diagnoses)
     livers = [row for row in diary.conditions if row.kind == LIVER and holds_on(row, day)]
     entries = [
         *((ids.url("diagnosis", name), _condition(concept(name), ids)) for name in names),
@@ -46,7 +47,7 @@ def problems(diary: Diary, day: date, ids: Ids) -> Section:
 
 def allergies(diary: Diary, ids: Ids) -> Section:
     """Allergies as the person told them; none known only where the person said so."""
-    names = tuple(name for name in diary.person.allergies if clean(name))
+    names = tuple(clean(name) or NAMELESS for name in diary.person.allergies)
     said = said_of(diary.person, "allergies")
     entries = tuple((ids.url("allergy", name), _allergy(name, ids)) for name in names)
     return Section(

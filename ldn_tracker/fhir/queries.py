@@ -30,7 +30,7 @@ def document(person: PersonRow, *, today: date, now: datetime, self_harm: bool =
     days = usual_days(diary, today)
     assessment = assess(diary, days[1], suggestions=settings.SUGGESTIONS)
     page = summarise(diary, *days, printed=today, assessment=assessment, self_harm=self_harm)
-    return summary(diary, days, now=now, pdf=pdf.render(page), self_harm=self_harm)
+    return summary(diary, days, today=today, now=now, pdf=pdf.render(page), self_harm=self_harm)
 
 
 def summary_file(

@@ -1,7 +1,7 @@
 """The patient's story: the ask and the questions, both tables, and the page for the GP as a PDF."""
 
 from base64 import b64encode
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha1
 
 from dose.diary.diary import Diary
@@ -10,12 +10,13 @@ from dose.treatment.recorded import enough, recorded_days
 from journal.day import Span
 from ldn_tracker.charts.dates import days_words, span_words
 from ldn_tracker.fhir.codes import STORY
+from ldn_tracker.fhir.effects import of_side_effects
 from ldn_tracker.fhir.elements import Json, concept, filled, instant, period, reference
 from ldn_tracker.fhir.ids import Ids
 from ldn_tracker.fhir.naltrexone import recorded
 from ldn_tracker.fhir.narrative import items, narrative, paragraph
 from ldn_tracker.fhir.section import Section
-from ldn_tracker.fhir.tables import by_dose, of_side_effects
+from ldn_tracker.fhir.tables import by_dose
 
 QUESTIONS = 3
 HONEST = (
@@ -24,7 +25,9 @@ HONEST = (
 )
 
 
-def story(diary: Diary, days: Span, ids: Ids, *, now: datetime, pdf: bytes | None) -> Section:
+def story(
+    diary: Diary, days: Span, ids: Ids, *, today: date, now: datetime, pdf: bytes | None
+) -> Section:
     """The section of a period; `pdf` is the page for the GP of the same days."""
     doses, dose_entries = by_dose(diary, days, ids)
     effects, effect_entries = of_side_effects(diary, days, ids)
@@ -45,7 +48,7 @@ def story(diary: Diary, days: Span, ids: Ids, *, now: datetime, pdf: bytes | Non
         "Patient’s story",
         concept("Patient’s story", STORY),
         narrative(*blocks, status="additional"),
-        (*recorded(diary, days[1], ids), *dose_entries, *effect_entries, *paper),
+        (*recorded(diary, today, ids), *dose_entries, *effect_entries, *paper),
     )
 
 

@@ -5,7 +5,7 @@ resource names a profile that it would conform to; docs/fhir.md says what was ch
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 
 import orjson
@@ -32,17 +32,19 @@ def summary(
     diary: Diary,
     days: Span,
     *,
+    today: date,
     now: datetime,
     pdf: bytes | None = None,
     self_harm: bool = False,
 ) -> Json:
-    """The document of the days `days`, as the diary stood on the last of them.
+    """The document of the days `days`; what is taken and what holds is told as of `today`.
 
     `now` is when it is written; `pdf` the page for the GP of these days; `self_harm`: with the
     answers about self-harm, which else leave no trace.
     """
     ids = Ids(diary.person)
-    sections = _sections(diary, days, ids, now=now, pdf=pdf, self_harm=self_harm)
+    sections = _sections(diary, days, ids, today=today, self_harm=self_harm)
+    sections.append(story(diary, days, ids, today=today, now=now, pdf=pdf))
     resources = [
         (ids.patient, patient(diary.person)),
         *(entry for section in sections for entry in section.entries),
@@ -64,19 +66,15 @@ def text(bundle: Json) -> str:
     return orjson.dumps(bundle, option=orjson.OPT_INDENT_2).decode() + "\n"
 
 
-def _sections(
-    diary: Diary, days: Span, ids: Ids, *, now: datetime, pdf: bytes | None, self_harm: bool
-) -> list[Section]:
-    last = days[1]
+def _sections(diary: Diary, days: Span, ids: Ids, *, today: date, self_harm: bool) -> list[Section]:
     means = {name: found[0] for name, found in find_each(m.name for m in diary.medicines).items()}
     found = (
-        alerts(diary, days, means, ids, self_harm=self_harm),
-        medications(diary, last, means, ids),
+        alerts(diary, days, means, ids, today=today, self_harm=self_harm),
+        medications(diary, today, means, ids),
         allergies(diary, ids),
-        problems(diary, last, ids),
-        operations(diary, last, ids),
-        pregnancy(diary, last, ids),
-        story(diary, days, ids, now=now, pdf=pdf),
+        problems(diary, today, ids),
+        operations(diary, today, ids),
+        pregnancy(diary, today, ids),
     )
     return [section for section in found if section]
 

@@ -20,6 +20,7 @@ from journal.day import DAY
 from ldn_tracker.charts.dates import day_words, days_words
 from ldn_tracker.charts.words import clipped
 from ldn_tracker.report.page import ReportLine
+from ldn_tracker.report.supply_line import supply_line
 
 PRESCRIBER_LETTERS = 50  # so that no name crowds out what stands after it
 
@@ -130,7 +131,8 @@ def _plan_words(plan: Plan | None, course: Course, *, off: bool) -> str:
     given = f"Plan of {clipped(plan.prescriber, PRESCRIBER_LETTERS) or 'a prescriber'}"
     given = given if known else "Plan not confirmed by a prescriber"
     steps = "" if off or not _has_steps(plan, course.dose_mg) else _steps_words(plan)
-    return f"{given}: {steps}at most {mg_words(plan.max_dose_mg)} a day."
+    said = f"{given}: {steps}at most {mg_words(plan.max_dose_mg)} a day. {supply_line(course)}"
+    return said.rstrip()
 
 
 def _has_steps(plan: Plan, dose_mg: Decimal | None) -> bool:

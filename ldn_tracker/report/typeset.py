@@ -1,7 +1,8 @@
 """Sets sheets in a process of its own: their data come in on stdin, the PDFs go out on stdout.
 
 Run as a file by `typesetter.py`, which holds the other ends of the two pipes, with nothing of the
-site and as little of Python as can be; the one argument is the folder that typst stands in. It
+site and as little of Python as can be; the arguments are the folder that typst stands in, and the
+template. It
 keeps 110 MB of fonts and layouts once it has been used; in a process that ends they end with it,
 and a worker stays at half of that. It has read its fonts by the time that the first sheet comes;
 to set one of its own before that too gained nothing, and took 7 ms of CPU.
@@ -17,7 +18,7 @@ sys.path.append(sys.argv[1])
 import typst
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-TEMPLATE = os.path.join(HERE, "report.typ")
+TEMPLATE = sys.argv[2]
 LARGE = 90_000  # bytes, which a sheet with its day table has: a tag for every cell
 SPARE = "query(<end>).first().value - locate(<end>).position().y.pt()"
 

@@ -20,6 +20,7 @@ from typing import BinaryIO, cast
 from ldn_tracker.report.tags import with_row_headers
 
 LONGEST = 60  # seconds that a page's sheets may take together; each takes a fiftieth of one
+REPORT = Path(__file__).with_name("report.typ")
 SETTER = Path(__file__).with_name("typeset.py")  # never imported here: it loads typst
 
 
@@ -51,8 +52,9 @@ class TypesetSheet:
 class Typesetter:
     """Sets sheets one after another, for one person's page."""
 
-    def __init__(self):
-        command = [sys.executable, "-I", "-S", SETTER, distribution("typst").locate_file("")]
+    def __init__(self, template: Path = REPORT):
+        typst = distribution("typst").locate_file("")
+        command = [sys.executable, "-I", "-S", SETTER, typst, template]
         self.process = Popen(command, stdin=PIPE, stdout=PIPE)  # noqa: S603
         self.asked = cast(BinaryIO, self.process.stdin)
         self.answers = cast(BinaryIO, self.process.stdout)

@@ -8,9 +8,10 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from journal import actions
+from journal import actions, import_actions
 from journal.accounts import actions as account_actions
 from journal.accounts.sessions import SessionStore
+from journal.reminders import push_actions
 from ldn_tracker.server import database_file, limits_cache
 from ldn_tracker.server.backups import nightly
 
@@ -26,9 +27,11 @@ def begin() -> Thread:
 
 
 def tidy_up() -> None:
-    """Receipts older than any answer that may still wait on a device; sessions that ran out."""
+    """Receipts that no device needs, files that nobody stored, sessions that ran out."""
     actions.forget_receipts(at=timezone.now())
+    import_actions.forget_old_files(at=timezone.now())
     SessionStore.clear_expired()
+    push_actions.tidy_up(at=timezone.now())
     limits_cache.forget_expired()
 
 

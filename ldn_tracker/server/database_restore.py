@@ -29,6 +29,8 @@ SHARED_FIRST, SHARED_BYTES = 0x40000002, 510  # what each reader locks: sqlite.o
 WAYS_IN = {  # by the table, of whichever schema; recovery codes stay: people hold them on paper
     "journal_session": "DELETE FROM journal_session",
     "django_session": "DELETE FROM django_session",
+    "journal_calendar_link": "DELETE FROM journal_calendar_link",
+    "journal_push_device": "DELETE FROM journal_push_device",
     "journal_onetimecode": "DELETE FROM journal_onetimecode WHERE purpose <> 'recovery'",
 }
 

@@ -95,6 +95,7 @@ class WhoseForm(forms.Form):
     name = forms.CharField(
         label="What do you call them?",
         max_length=200,
+        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
         help_text="Their first name is enough. The page for the GP shows it; change it in Account.",
         error_messages={"required": "Enter the name you call them by."},
     )

@@ -29,9 +29,9 @@ STEPS = (
     Step(
         "opioids",
         "Do you take an opioid, or have you in the last two weeks?",
-        "Codeine, tramadol, morphine, oxycodone, a fentanyl or buprenorphine patch, methadone; some"
-        " cough and diarrhoea medicines; kratom. LDN and opioids don’t go together: if yes, or if"
-        " you’re not sure, take no LDN yet.",
+        "LDN and opioids don’t go together: if yes, or if you’re not sure, take no LDN yet. Opioids"
+        " are codeine, tramadol, morphine, oxycodone, a fentanyl or buprenorphine patch, methadone;"
+        " some cough and diarrhoea medicines; kratom.",
         "No",
     ),
     Step(

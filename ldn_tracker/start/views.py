@@ -186,7 +186,10 @@ def _dose_form(request: HttpRequest, person) -> DoseForm:
     } | as_planned(plan)
     known = {"today": request.today, "highest": plan and plan.max_dose_mg}
     taken = dose_queries.regimen_days(person)
-    return DoseForm(request.POST or None, initial=first, taken=taken, **known)
+    form = DoseForm(request.POST or None, initial=first, taken=taken, **known)
+    if form["reason"].value() == "already_taking":
+        form.fields["start"].label = "Taken like this since"
+    return form
 
 
 def _page(request: HttpRequest, person, step: str, form) -> HttpResponse:

@@ -15,6 +15,7 @@ import orjson
 
 from dose.diary.diary import LISTS, Diary
 from dose.diary.parts import Person, Plan, Visit
+from dose.diary.supply import Count, Order, Pack, Supply
 from ldn_tracker.transfer.formats.diary_file import read_part
 from ldn_tracker.transfer.preview import WORDS
 from ldn_tracker.transfer.schema import schema
@@ -34,6 +35,7 @@ TOGETHER: dict[str, Callable] = {
     "conditions": attrgetter("kind", "on", "start"),
     "advice": attrgetter("on", "rule"),
 }
+SUPPLY = {"packs": Pack, "counts": Count}
 FACTS = ("person", "visit")  # objects, of which each field is a fact of its own
 NAMES = {"plan": "plan", "chosen_symptom": "primary_symptom", "tracks": "tracks"}  # in the file
 VALUES = tuple(NAMES)
@@ -60,7 +62,31 @@ def changes(before: Diary, after: Diary) -> dict:
         if name not in VALUES and _differ(before, after, name):
             gone, new = _difference(name, before, after)
             found[name] = [[write.value(row) for row in rows] for rows in (gone, new)]
+    if before.supply != after.supply:
+        found["supply"] = _supply_changes(before.supply, after.supply, write)
     return found
+
+
+def _supply_changes(before: Supply, after: Supply, write: Writer) -> dict:
+    pairs = {name: _difference(name, before, after) for name in SUPPLY}
+    lists = {name: [list(map(write.value, rows)) for rows in pair] for name, pair in pairs.items()}
+    return lists | {"order": [write.value(before.order), write.value(after.order)]}
+
+
+def _supply(now: Supply, found: dict, stays: list[str]) -> Supply:
+    """Packs and counts as the other rows; the order where it is still as the import left it."""
+    before, after = (read_part(Order, raw, "supply.order") for raw in found["order"])
+    order = before if now.order == after else now.order
+    if before != after and now.order != after:
+        stays.append("how the next pack is ordered")
+    lists = {}
+    for name, kind in SUPPLY.items():
+        gone, new = ([read_part(kind, row, name) for row in rows] for rows in found[name])
+        kept = _without(list(getattr(now, name)), new)
+        if kept is None:
+            stays.extend(map(say, new))
+        lists[name] = getattr(now, name) if kept is None else (*kept, *gone)
+    return Supply(**lists, order=order)
 
 
 def packed(found: dict) -> bytes:
@@ -86,6 +112,8 @@ def taken_back(now: Diary, found: dict) -> tuple[Diary, tuple[str, ...]]:
     for name in LISTS:
         if name in found and name not in VALUES:
             made[name] = _rows(now, name, found[name], stays)
+    if "supply" in found:
+        made["supply"] = _supply(now.supply, found["supply"], stays)
     _keep_used_measures(now, made, stays)
     return replace(now, **made), tuple(stays)
 
@@ -94,10 +122,12 @@ def _differ(one, other, name: str) -> bool:
     return getattr(one, name) != getattr(other, name)
 
 
-def _difference(name: str, before: Diary, after: Diary) -> tuple[list, list]:
+def _difference(name: str, before: Diary | Supply, after: Diary | Supply) -> tuple[list, list]:
     """The rows that are gone and those that are new."""
     here, there = getattr(before, name), getattr(after, name)
-    if name == "entries":  # of which there is one a day, and many
+    if (
+        isinstance(before, Diary) and isinstance(after, Diary) and name == "entries"
+    ):  # of which there is one a day, and many
         gone = [row for row in here if after.entry_on.get(row.day) != row]
         return gone, [row for row in there if before.entry_on.get(row.day) != row]
     counted, counted_there = Counter(here), Counter(there)

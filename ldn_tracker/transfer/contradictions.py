@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import accumulate
+from operator import attrgetter
 
 from dose.diary.parts import Break, Dose, Entry, Person
 from journal.day import DAY, Clock, timing_of
@@ -69,6 +70,7 @@ def leave_out_contradictions(sheet: Sheet, at: datetime, here: Clock) -> None:
     sheet.leave_out("doses", CLOCK, lambda rows: _stamped_otherwise(rows, now))
     sheet.leave_out("entries", CLOCK, lambda rows: _recorded_before(rows, now))
     sheet.leave_out("breaks", BREAKS, lambda rows: _at_the_same_time(rows, sheet["doses"]))
+    sheet.leave_out("supply", TO_COME, lambda rows: _supply_to_come(rows, now))
     _leave_out_births(sheet, now)
 
 
@@ -117,6 +119,29 @@ def _moments_to_come(
         for placed in rows
         if now.is_to_come(getattr(placed.part, name))
     )
+
+
+def _supply_to_come(rows: list[Placed], now: Now) -> Iterator[Wrong]:
+    """Packs, counts and an order of days to come; the others stay."""
+    for placed in rows:
+        said = placed.part
+        came, counted = attrgetter("received_on"), attrgetter("on")
+        instead = replace(
+            said,
+            packs=tuple(pack for pack in said.packs if came(pack) <= now.today),
+            counts=tuple(count for count in said.counts if counted(count) <= now.today),
+            order=replace(said.order, ordered_on=_come(said.order.ordered_on, now)),
+        )
+        for name, day in (("packs", came), ("counts", counted)):
+            for index, row in enumerate(getattr(said, name)):
+                if day(row) > now.today:
+                    yield Wrong(placed, NOT_YET, f"{name}[{index}]", say(row), instead)
+        if instead.order != said.order:
+            yield Wrong(placed, NOT_YET, "order.ordered_on", say(said.order.ordered_on), instead)
+
+
+def _come(day: date | None, now: Now) -> date | None:
+    return day if day and day <= now.today else None
 
 
 def _said_to_come(name: str, now: Now) -> Callable[[list[Placed]], Iterator[Wrong]]:

@@ -51,7 +51,7 @@ def label(kind: str, question: str, names: Names) -> str:
     if part in ANSWERED:
         return ANSWERED[part](item, names)
     own = LABELS_OF.get(kind, {})
-    return own.get(part) or LABELS.get(part) or part.replace("_", " ")
+    return own.get(part, LABELS.get(part, part.replace("_", " ")))
 
 
 def said_words(kind: str, question: str, said, names: Names) -> str:

@@ -1,28 +1,40 @@
 """A file that somebody brings, and the sealed copy that goes round between preview and storing.
 
-Between the two nothing is stored: the preview's page carries the file's text itself, compressed
-and signed for this person and an hour, in a hidden field of a page that no cache may keep. So no
-health record lies on the server outside the database, to leak, run out or be forgotten at an
-erasure; another login of the same browser cannot store it; and what is stored is what was shown.
+Of a file that is read at once nothing is stored between the two: the preview's page carries the
+file itself, compressed and signed for this person and an hour, in a hidden field of a page that no
+cache may keep. So it cannot leak, run out or be forgotten at an erasure, another login of the same
+browser cannot store it, and what is stored is what was shown. A large file waits in the database,
+among what belongs to the person, until it is stored or a day has passed.
 """
 
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import datetime
+from functools import cached_property
 
 from django import forms
 from django.core import signing
 
+from journal import import_queries, queries
+from journal.access import file_or_404
 from journal.day import Clock
-from journal.models import PersonRow
+from journal.models import BroughtFile, PersonRow
+from journal.scales import Measure
+from ldn_tracker.transfer import apart, kept_reading
+from ldn_tracker.transfer.brought import columns
+from ldn_tracker.transfer.brought.naming import Naming
 from ldn_tracker.transfer.brought.questions import PREFIX
+from ldn_tracker.transfer.brought.source import Source
+from ldn_tracker.transfer.brought.table import Table
 from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.reading import Reading
 from ldn_tracker.transfer.values import Refused
 from ldn_tracker.transfer.words import refusal
 
 MEGABYTE = 1024 * 1024
-LARGEST = 5 * MEGABYTE  # ten years of full days are about 3 MB
+LARGEST = 20 * MEGABYTE  # ten years of full days are about 3 MB
+READ_AT_ONCE = 2 * MEGABYTE  # what is larger is read outside the request, and waits in the database
+FILE = "file "  # before the number of such a file, in place of a sealed copy
 LARGEST_SEALED = 2 * MEGABYTE  # below what Django takes as a form; 5 MB of diary seal to 0.5 MB
 HOUR = 3600
 TOO_LARGE = "This file is larger than {} MB. Whoever runs the server can use import_diary instead."
@@ -37,7 +49,8 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label="File",
-        help_text="A diary file from this program, an export from another app, or any table (CSV).",
+        help_text="A diary file from this program, an export from another app, or any table (CSV)."
+        " Up to 20 MB.",
         error_messages={"empty": "This file is empty.", "required": "Choose a file first."},
         widget=forms.FileInput(attrs={"accept": ".json,.csv,.txt,.tsv,.zip,.xml,.daylio"}),
     )
@@ -50,6 +63,12 @@ class UploadForm(forms.Form):
     def __init__(self, *args, person: PersonRow, clock: Clock, at: datetime, **kwargs):
         super().__init__(*args, **kwargs)
         self.person, self.clock, self.at = person, clock, at
+        self.naming: Naming | None = None
+        self.table: Table | None = None
+        self.large: bytes | None = None  # a file that is to be read outside the request
+        self.file: BroughtFile | None = None  # one that waits in the database
+        self.unread = False
+        self.columns: tuple[columns.Column, ...] = ()
         self.salt = f"import of diary {person.pk}"
         self.fields["file"].required = not self.data.get("sealed")
 
@@ -57,12 +76,32 @@ class UploadForm(forms.Form):
         """Read the file or its sealed copy; what is wrong is said with its JSON path or line."""
         data = super().clean()
         if not self.errors:
+            if data["sealed"].startswith(FILE):
+                data["reading"] = self._brought(data["sealed"].removeprefix(FILE))
+                return data
             content = (
                 self._unsealed(data["sealed"]) if data["sealed"] else self._uploaded(data["file"])
             )
-            data["reading"] = self._read(content)
+            if len(content) > READ_AT_ONCE:
+                self._need_a_format(Source.of(content))
+                self.large = content
+                return data
             data["sealed"] = data["sealed"] or self._seal(content)
+            data["reading"] = self._read(Source.of(content))
         return data
+
+    @property
+    def said(self) -> dict[str, str]:
+        """All that was answered of a file, by which a reading of it is known."""
+        return self.answers | self.named
+
+    @property
+    def how(self) -> dict:
+        """How the file is to be read, as the person said."""
+        answers = {name.removeprefix(PREFIX): said for name, said in self.answers.items()}
+        return {
+            "at": self.at, "answers": answers, "columns": self.columns, "measures": self.measures,
+        }  # fmt: skip
 
     @property
     def answers(self) -> dict[str, str]:
@@ -70,11 +109,16 @@ class UploadForm(forms.Form):
         return {name: value for name, value in self.data.items() if name.startswith(PREFIX)}
 
     @property
+    def named(self) -> dict[str, str]:
+        """What the person said of the columns of a table, by the names of the fields."""
+        return {name: value for name, value in self.data.items() if columns.FIELD.fullmatch(name)}
+
+    @property
     def kept(self) -> dict[str, str]:
         """What goes round in hidden fields: the file, and what was answered of it."""
         open_ones = {question.field for question in self.reading.questions}
         given = {name: said for name, said in self.answers.items() if name not in open_ones}
-        return {"sealed": self.cleaned_data["sealed"], **given}
+        return {"sealed": self.cleaned_data["sealed"], **given, **self.named}
 
     @property
     def reading(self) -> Reading:
@@ -91,12 +135,67 @@ class UploadForm(forms.Form):
             raise forms.ValidationError({"file": TOO_LARGE.format(LARGEST // MEGABYTE)})
         return file.read()
 
-    def _read(self, content: bytes) -> Reading:
+    def _need_a_format(self, source: Source) -> None:
+        """What is of no kind at all is said at once."""
         try:
-            answers = {name.removeprefix(PREFIX): said for name, said in self.answers.items()}
-            return any_file.read(content, self.clock, at=self.at, answers=answers)
+            any_file.format_of(source)
+        except any_file.NoFormat:
+            pass  # a table, whose columns will be asked about
         except Refused as error:
             raise forms.ValidationError({"file": refusal(error)}) from error
+
+    def _read(self, source: Source) -> Reading | None:
+        """What the file holds; None, with `naming`, for a table whose columns are to be named."""
+        try:
+            self._name_columns(source)
+            return any_file.read(source, self.clock, **self.how)
+        except columns.BadColumns as error:
+            said = columns.as_said(self.named, source.needed_table)
+            self.naming = Naming(source.needed_table, said, self.measures, str(error))
+        except any_file.NoFormat:
+            self.naming = Naming(source.needed_table, self._likely(source), self.measures)
+        except Refused as error:
+            raise forms.ValidationError({"file": refusal(error)}) from error
+
+    def _name_columns(self, source: Source) -> None:
+        """Take what was said of the columns of a table; BadColumns where it makes no diary."""
+        if self.named:
+            self.table = source.needed_table
+            self.columns = columns.said(self.named, self.table)
+
+    def _brought(self, number: str) -> Reading | None:
+        """What was read of a file that waits in the database; None, and `unread`, before that."""
+        file = file_or_404(self.person, int(number) if number.isdecimal() else 0)
+        self.file = file
+        if self.named or file.reading == apart.IS_TABLE:
+            self._named_file(Source.of(import_queries.content(file.pk)))
+            if self.naming:
+                return None
+        if file.refused and file.said == self.said:
+            raise forms.ValidationError({"file": file.refused})
+        self.unread = file.reading is None or file.said != self.said
+        return None if self.unread else kept_reading.unpacked(bytes(file.reading))
+
+    def _named_file(self, source: Source) -> None:
+        """Ask about the columns of a table that waits, where they are not or wrongly named."""
+        try:
+            self._name_columns(source)
+            if not self.named:
+                self.naming = Naming(source.needed_table, self._likely(source), self.measures)
+        except columns.BadColumns as error:
+            said = columns.as_said(self.named, source.needed_table)
+            self.naming = Naming(source.needed_table, said, self.measures, str(error))
+
+    def _likely(self, source: Source) -> tuple[columns.Column, ...]:
+        """What the columns were the last time, else what they probably are."""
+        table = source.needed_table
+        before = import_queries.columns(self.person, columns.header_key(table))
+        return columns.remembered(before, table) if before else columns.likely(table)
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        """What is rated here already."""
+        return queries.every_measure(self.person)
 
     @property
     def _signer(self) -> signing.TimestampSigner:

@@ -34,6 +34,7 @@ class LeftOut:
     day: date | None
     values: str
     reason: str
+    line: int | None = None  # in a diary file, where it can be told
 
     @property
     def sentence(self) -> str:
@@ -52,7 +53,12 @@ class LeftOut:
 
     def __str__(self) -> str:
         day = f" ({self.day})" if self.day else ""
-        return f"{self.path}{day}: {self.reason} [{self.values}]"
+        return f"{self.place}{day}: {self.reason} [{self.values}]"
+
+    @property
+    def place(self) -> str:
+        """The line, and the path in it."""
+        return f"line {self.line}, {self.path}" if self.line else self.path
 
 
 def by_title(found: Iterable[LeftOut]) -> dict[str, list[LeftOut]]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from dose.diary.parts import Advice, Dose, Medicine, Person, Plan, PreviousPlan, Visit
+from dose.diary.supply import Pack
 from journal.scales import Measure
 
 LONGEST: Mapping[type, Mapping[str, int]] = {
@@ -13,6 +14,7 @@ LONGEST: Mapping[type, Mapping[str, int]] = {
     Measure: {"id": 80, "name": 120},
     Medicine: {"name": 200},
     Advice: {"rule": 40},
+    Pack: {"pharmacy": 200},
     Visit: {"ask": 200},
 }
 

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 MOST_EXAMPLES = 5
+HEAPS = ("added", "changed", "refused", "unchanged", "asked", "another_person")
 WORDS = {
     "person": ("fact about you", "facts about you"),
     "plan": ("plan", "plans"),
@@ -20,6 +22,9 @@ WORDS = {
     "medicines": ("medicine or supplement", "medicines and supplements"),
     "conditions": ("safety fact", "safety facts"),
     "advice": ("suggestion", "suggestions"),
+    "supply.packs": ("pack", "packs"),
+    "supply.counts": ("count of what is left", "counts of what is left"),
+    "supply.order": ("fact about ordering", "facts about ordering"),
     "visit": ("note for your visit", "notes for your visit"),
 }
 
@@ -55,7 +60,7 @@ class Preview:
     A day can be in two: it gains the answers it lacks, and where an answer differs the one here
     stays (`refused`) unless the person chose the file's (`changed`). `asked` are questions about
     amounts that are rather slips, `another_person` what says that the file is somebody else's: they
-    stand among the others too.
+    stand among the others too. `new_days` and `new_doses` are the days of what is added.
     """
 
     added: tuple[PreviewLine, ...] = ()
@@ -64,6 +69,8 @@ class Preview:
     unchanged: tuple[PreviewLine, ...] = ()
     asked: tuple[PreviewLine, ...] = ()
     another_person: tuple[PreviewLine, ...] = ()
+    new_days: tuple[date, ...] = ()
+    new_doses: tuple[date, ...] = ()
 
     @property
     def does_something(self) -> bool:
@@ -93,7 +100,7 @@ class Tally:
 
     def preview(self) -> Preview:
         """The heaps, kinds in the order of the diary file."""
-        return Preview(**{heap: self._lines(heap) for heap in Preview.__dataclass_fields__})
+        return replace(Preview(), **{heap: self._lines(heap) for heap in HEAPS})
 
     def _lines(self, heap: str) -> tuple[PreviewLine, ...]:
         return tuple(

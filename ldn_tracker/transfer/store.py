@@ -14,7 +14,19 @@ from django.db import models
 
 from dose.diary import from_database, rows
 from dose.diary.diary import LISTS, Diary
-from dose.models import AdviceRow, BreakRow, ConditionRow, Intake, MedicineRow, PlanRow, RegimenRow
+from dose.diary.supply import Supply
+from dose.models import (
+    AdviceRow,
+    BreakRow,
+    ConditionRow,
+    CountRow,
+    Intake,
+    MedicineRow,
+    OrderRow,
+    PackRow,
+    PlanRow,
+    RegimenRow,
+)
 from journal import import_actions, queries
 from journal.limits import need_usual_growth, need_usual_measures
 from journal.locking import changes_diary
@@ -36,6 +48,7 @@ TABLES = {
     "conditions": ConditionRow,
     "advice": AdviceRow,
 }
+SUPPLY = {"packs": PackRow, "counts": CountRow}
 BATCH = 500
 NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")  # as JSON says it, and no typed backslash before u0000
 SAID = (*queries.CONTENT, "recorded_at", "recorded_by")
@@ -116,6 +129,9 @@ def taking_back(person: PersonRow, batch: ImportBatch) -> TakenBack:
     mine, without, stays = _without(person, batch)
     names = (*LISTS, "plan")
     gone = {name: _count(getattr(mine, name)) - _count(getattr(without, name)) for name in names}
+    for name in SUPPLY:
+        here, after = (len(getattr(diary.supply, name)) for diary in (mine, without))
+        gone[f"supply.{name}"] = here - after
     words = tuple(words_of(name, count) for name, count in gone.items() if count > 0)
     return TakenBack(words, stays)
 
@@ -139,8 +155,9 @@ def _write(person: PersonRow, mine: Diary, merged: Diary, progress: Progress = N
     """The difference between the diary that is here and the one that is to be."""
     _store_person(person, mine, merged)
     _store_plan(person, mine, merged)
-    for kind in TABLES:
-        _store_rows(person, kind, mine, merged)
+    for kind, table in TABLES.items():
+        _store_rows(person, table, kind, mine, merged)
+    _store_supply(person, mine, merged)
     _store_entries(person, mine, merged, progress)
 
 
@@ -185,13 +202,24 @@ def _store_plan(person: PersonRow, mine: Diary, merged: Diary) -> None:
             person.plans.create(**rows.columns(merged.plan))
 
 
-def _store_rows(person: PersonRow, kind: str, mine: Diary, merged: Diary) -> None:
+def _store_supply(person: PersonRow, mine: Diary, merged: Diary) -> None:
+    before, after = mine.supply, merged.supply
+    if before == after:
+        return
+    OrderRow.objects.update_or_create(person=person, defaults=rows.columns(after.order))
+    for kind, table in SUPPLY.items():
+        _store_rows(person, table, kind, before, after)
+
+
+def _store_rows(
+    person: PersonRow,
+    table: type[models.Model],
+    kind: str,
+    mine: Diary | Supply,
+    merged: Diary | Supply,
+) -> None:
     """Write the difference; a row that changed is written anew."""
-    table, before, after = (
-        TABLES[kind],
-        Counter(getattr(mine, kind)),
-        Counter(getattr(merged, kind)),
-    )
+    before, after = Counter(getattr(mine, kind)), Counter(getattr(merged, kind))
     for row in (before - after).elements():
         table.objects.filter(pk__in=_one_like(table, person, kind, row)).delete()
     new = [table(person=person, **_columns(row)) for row in (after - before).elements()]
@@ -241,6 +269,8 @@ def _need_short_texts(diary: Diary) -> None:
     for kind, table in TABLES.items():
         for index, row in enumerate(getattr(diary, kind)):
             _need_short(table, _columns(row), f"{kind}[{index}]")
+    for index, pack in enumerate(diary.supply.packs):
+        _need_short(PackRow, rows.columns(pack), f"supply.packs[{index}]")
     _need_short(PersonRow, rows.columns(diary.person), "person")
     _need_short(PersonRow, {"visit_ask": diary.visit.ask}, "visit")
     if diary.plan:

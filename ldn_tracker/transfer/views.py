@@ -3,20 +3,24 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from journal import import_queries
-from journal.access import import_or_404, person_or_404
+from journal import import_actions, import_queries
+from journal.access import file_or_404, import_or_404, person_or_404
+from journal.models import BroughtFile
 from ldn_tracker.fhir.forms import SharingForm
-from ldn_tracker.transfer import queries, store
-from ldn_tracker.transfer.forms import UploadForm
+from ldn_tracker.transfer import apart, queries, store
+from ldn_tracker.transfer.added_chart import chart
+from ldn_tracker.transfer.brought import columns
+from ldn_tracker.transfer.forms import FILE, UploadForm
 from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.values import Refused
 from ldn_tracker.transfer.words import refusal
 
 MOST_TOLD = 5
+KINDS = {"json": "application/json", "csv": "text/csv; charset=utf-8", "zip": "application/zip"}
 
 
 @require_safe
@@ -27,10 +31,14 @@ def data(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
-    """The whole diary as one file."""
-    file = queries.exported(person_or_404(request.person))
-    response = HttpResponse(file, content_type="application/json")
-    name = f"ldn-diary-{request.today.isoformat()}.json"
+    """The whole diary as one file, in the form that is asked for."""
+    form = request.GET.get("as", "json")
+    if form not in queries.FORMS:
+        raise Http404
+    person = person_or_404(request.person)
+    ending, file = queries.exported_as(person, form, request.today)
+    response = HttpResponse(file, content_type=KINDS[ending])
+    name = f"ldn-diary-{request.today.isoformat()}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -38,12 +46,48 @@ def export(request: HttpRequest) -> HttpResponse:
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
     """What a file would add and change; nothing is stored yet."""
-    form = _form(request)
-    if form.is_valid() and form.reading.questions:
-        return _asked(request, form)
-    if not form.is_valid() or (found := _tried(request, form, store.preview)) is None:
+    return _looked_at(request, _form(request))
+
+
+@require_safe
+def file(request: HttpRequest, pk: int) -> HttpResponse:
+    """A large file: how far its reading is, and then what it would do."""
+    brought = file_or_404(person_or_404(request.person), pk)
+    form = _form(request, {"sealed": f"{FILE}{pk}", **brought.said})
+    if form.is_valid() and form.unread:
+        return _progress(request, brought)
+    return _looked_at(request, form)
+
+
+def _looked_at(request: HttpRequest, form: UploadForm) -> HttpResponse:
+    if not form.is_valid():
         return _page(request, form)
-    return _previewed(request, form, found)
+    if form.large is not None or form.unread:
+        return _begun(request, form)
+    if asks := _asks(request, form):
+        return asks
+    found = _tried(request, form, store.preview)
+    return _page(request, form) if found is None else _previewed(request, form, found)
+
+
+def _begun(request: HttpRequest, form: UploadForm) -> HttpResponse:
+    """Begin to read a large file outside the request."""
+    brought = form.file
+    if brought is None:
+        content, at = form.large, request.now
+        brought = import_actions.bring_file(person=request.person, content=content, at=at)
+    import_actions.read_again(file=brought, said=form.said)
+    apart.begin(brought.pk, request.clock, **form.how)
+    return redirect("file", brought.pk)
+
+
+def _progress(request: HttpRequest, brought: BroughtFile) -> HttpResponse:
+    """How far the reading is; the page asks again by itself."""
+    percent = 100 * brought.done // max(1, brought.total)
+    context = {"active": "more", "percent": percent}
+    response = render(request, "transfer/progress.html", context)
+    response["Refresh"] = "2"
+    return response
 
 
 @require_POST
@@ -52,8 +96,10 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     form = _form(request)
     if not form.is_valid():
         return _page(request, form)
-    if form.reading.questions:
-        return _asked(request, form)
+    if form.large is not None or form.unread:
+        return _begun(request, form)
+    if asks := _asks(request, form):
+        return asks
     said = {name: form.cleaned_data[name] for name in ("is_sure", "is_same_person")}
     said["source"] = form.reading.source
     try:
@@ -64,6 +110,11 @@ def bring_in(request: HttpRequest) -> HttpResponse:
         return _page(request, form)
     if not form.agrees:
         return _previewed(request, form, done, is_asked_again=True)
+    import_actions.forget_files(person=request.person)
+    if form.columns:
+        key = columns.header_key(form.table)
+        said = columns.kept(form.columns)
+        import_actions.remember_columns(person=request.person, header=key, columns=said)
     added = ", ".join(line.words for line in done.added) or "nothing that wasn’t here already"
     messages.success(request, f"Done. Added: {added}.")
     return redirect("data")
@@ -88,6 +139,21 @@ def _taken_back(request: HttpRequest, stays: tuple[str, ...]) -> HttpResponse:
     return redirect("data")
 
 
+def _asks(request: HttpRequest, form: UploadForm) -> HttpResponse | None:
+    """The page that asks what a file leaves open; None where it leaves nothing open."""
+    if form.naming:
+        return _named(request, form)
+    return _asked(request, form) if form.reading.questions else None
+
+
+def _named(request: HttpRequest, form: UploadForm) -> HttpResponse:
+    """The first rows of a table, and what its columns are."""
+    sealed = form.cleaned_data["sealed"]
+    context = {"active": "more", "naming": form.naming, "sealed": sealed}
+    status = 422 if form.naming.problem else 200
+    return render(request, "transfer/columns.html", context, status=status)
+
+
 def _asked(request: HttpRequest, form: UploadForm) -> HttpResponse:
     """What the file leaves open and only the person can say."""
     is_asked_again = bool(form.answers)
@@ -110,6 +176,7 @@ def _previewed(
         "active": "more",
         "reading": form.reading,
         "preview": found,
+        "chart": chart(found.new_days, found.new_doses),
         "is_asked_again": is_asked_again,
         "kept": form.kept,
         "replace": form.cleaned_data["replace"],
@@ -118,8 +185,8 @@ def _previewed(
     return render(request, "transfer/import.html", context, status=status)
 
 
-def _form(request: HttpRequest) -> UploadForm:
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+def _form(request: HttpRequest, data: dict | None = None) -> UploadForm:
+    sent = (request.POST, request.FILES) if request.method == "POST" else (data,)
     person = person_or_404(request.person)
     return UploadForm(*sent, person=person, clock=request.clock, at=request.now)
 

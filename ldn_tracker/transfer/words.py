@@ -5,7 +5,8 @@ from decimal import Decimal
 from functools import singledispatch
 
 from dose.diary.parts import Advice, Break, Condition, Dose, Entry, Medicine, Plan, Regimen
-from dose.treatment.units import dose_text
+from dose.diary.supply import Count, Pack
+from dose.treatment.units import dose_text, mg_words, ml_words
 from dose.vocabulary import ACTIONS, CONDITIONS, EVERY_DAYS, HALVES, TIMINGS
 from journal.scales import Measure
 from ldn_tracker.transfer.values import Refused
@@ -20,6 +21,8 @@ SAYS = {
     Measure: lambda measure: measure.name,
     Condition: lambda condition: CONDITIONS[condition.kind].brief,
     Advice: lambda advice: f"{say(advice.on)}: {ACTIONS[advice.action].label}",
+    Pack: lambda pack: f"{_held(pack)}, came {say(pack.received_on)}{_more_of(pack)}",
+    Count: lambda count: f"{_held(count)}, counted {say(count.on)}",
     bool: lambda answer: "yes" if answer else "no",
     Decimal: lambda mg: f"{dose_text(mg)} mg",
     date: lambda day: f"{day.day} {day:%b %Y}",
@@ -53,6 +56,18 @@ def _taken(row: Regimen) -> str:
     """The whole day's dose, its time, and how often where the row says so."""
     often = f", {EVERY_DAYS[row.every_days].said}" if row.every_days else ""
     return f"{say(row.dose_mg)}, {TIMINGS[row.timing].brief}{often}"
+
+
+def _held(row: Pack | Count) -> str:
+    if row.mg_per_ml is not None:
+        return f"{ml_words(row.ml or Decimal(0))} of {mg_words(row.mg_per_ml)} in 1 ml"
+    return f"{row.units} × {mg_words(row.strength_mg or Decimal(0))}"
+
+
+def _more_of(pack: Pack) -> str:
+    use_by = f", use by {say(pack.use_by)}" if pack.use_by else ""
+    cost = "" if pack.cost is None else f", {pack.currency} {pack.cost:.2f}"
+    return f"{use_by}{cost}" + (f", {pack.pharmacy}" if pack.pharmacy else "")
 
 
 def stays_here(here, there) -> str:

@@ -38,6 +38,15 @@ async function renew(print) {
   if (await keepAll()) await cache.put(PRINT, new Response(print));
 }
 
+// The icon of the installed app says how much of today waits. Whoever is signed out has nothing waiting.
+async function count() {
+  if (!navigator.setAppBadge) return;
+  const answer = await fetch("/today/waits/", { redirect: "manual", cache: "no-store" }).catch(() => null);
+  if (answer?.ok) await navigator.setAppBadge((await answer.json()).waits);
+  else if (answer) await navigator.clearAppBadge();
+}
+const LEAVING = ["/accounts/logout/", "/account/erase/"];
+
 function inTime(request) {
   return Promise.race([fetch(request), new Promise((_, fail) => setTimeout(fail, PATIENCE, new Error("slow")))]);
 }
@@ -51,12 +60,74 @@ async function page(request) {
   }
 }
 
+// Woken: the message says nothing, so the server is asked what for. What it does not answer for somebody signed
+// in is told no more than that it is time.
+const TIME = "Time for your diary";
+const ASKED = { redirect: "manual", cache: "no-store" };
+
+async function wake() {
+  const answer = await fetch("/reminders/push/what/", ASKED).catch(() => null);
+  const what = answer?.ok ? await answer.json() : { waits: true };
+  if (!what.waits) return self.registration.showNotification("Your diary is up to date", { tag: "diary", silent: true });
+  const later = what.until && { action: "later", title: `Remind me at ${what.until_words}` };
+  const actions = [what.taken && { action: "taken", title: "Taken" }, later].filter(Boolean);
+  // Under this id it is stored once, however often it is sent.
+  const data = { ...what, id: crypto.randomUUID(), at: Date.now() };
+  return self.registration.showNotification(TIME, { tag: "diary", icon: "/static/icons/icon-192.png", actions, data });
+}
+
+async function post(url, token, fields) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries({ csrfmiddlewaretoken: token, ...fields })) body.append(name, value);
+  return fetch(url, { method: "POST", body, headers: { "HX-Request": "true" }, ...ASKED });
+}
+
+// As a tap on Today: what could not be sent lies with the other answers of this device, which Today sends.
+async function taken({ id, person, token, taken: dose, at }) {
+  const facts = { client_id: id, person, dose, age: 0 };
+  const answer = await post("/today/answer/", token, facts).catch(() => null);
+  if (answer?.headers.get("X-Receipt") === id) return count();
+  if (!answer?.headers.get("X-Answer")) await keepForLater({ id, person: String(person), tapped: at, fields: [["dose", dose]], label: "Dose: Taken" });
+  return open();
+}
+
+// The store of static/js/queue.js.
+function keepForLater(item) {
+  return new Promise((done, fail) => {
+    const request = indexedDB.open("ldn-tracker", 1);
+    request.onupgradeneeded = () => request.result.createObjectStore("waiting", { keyPath: "id" });
+    request.onerror = () => fail(request.error);
+    request.onsuccess = () => {
+      const kept = request.result.transaction("waiting", "readwrite", { durability: "strict" });
+      kept.objectStore("waiting").put({ isOnPage: false, ...item });
+      kept.oncomplete = done;
+      kept.onerror = kept.onabort = () => fail(kept.error);
+    };
+  });
+}
+
+const later = ({ token, kind, day, until }) => post("/reminders/push/snooze/", token, { kind, day, until });
+
+async function open() {
+  const [page] = await self.clients.matchAll({ type: "window" });
+  return page ? page.navigate("/today/").then((it) => it?.focus()) : self.clients.openWindow("/today/");
+}
+
+self.addEventListener("push", (event) => event.waitUntil(wake()));
+self.addEventListener("notificationclick", (event) => {
+  const { notification, action } = event;
+  notification.close();
+  const said = { taken, later }[action];
+  event.waitUntil(said ? said(notification.data).catch(open) : open());
+});
+
 self.addEventListener("install", (event) => event.waitUntil(keepAll().then(() => self.skipWaiting())));
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
-self.addEventListener("message", (event) => event.waitUntil(renew(event.data.print)));
+self.addEventListener("message", (event) => event.waitUntil(Promise.allSettled([renew(event.data.print), count()])));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
+  if (LEAVING.includes(pathname) && request.method === "POST") event.waitUntil(navigator.clearAppBadge?.());
   if (origin !== location.origin || (request.method !== "GET" && pathname !== "/too-much/")) return;
   if (request.mode === "navigate") event.respondWith(page(request));
   else if (pathname.startsWith("/static/")) event.respondWith(caches.match(request).then((file) => file ?? fetch(request)));

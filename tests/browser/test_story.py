@@ -8,64 +8,20 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from journal.accounts.actions import make_first_code
 from tests.browser.conftest import REFUSED
-from tests.conftest import NOW, PASSWORD
+from tests.browser.finger import Finger, answer_safety, begin, choose_plan, sign_up
+from tests.conftest import NOW
 
-MOST_TAPS = 25  # from the first question to the first dose
+MOST_TAPS = 20  # from the first question to the first dose
 SCRIPTS = pytest.mark.parametrize("javascript", [True, False], ids=["scripts", "no-scripts"])
-
-
-class Finger:
-    """Taps on a page, and counts them."""
-
-    def __init__(self, page: Page):
-        self.page, self.taps = page, 0
-
-    def tap(self, name: str, role: str = "button") -> None:
-        """Tap what bears this name."""
-        self.taps += 1
-        self.page.get_by_role(role, name=name, exact=True).click()
-
-    def tick(self, words: str) -> None:
-        """Tap the words beside a tick or a choice."""
-        self.taps += 1
-        self.page.locator("label").filter(has_text=words).click()
-
-
-def sign_up(page: Page) -> None:
-    page.goto("/accounts/signup/")
-    page.get_by_label("One-time code").fill(make_first_code(at=NOW))
-    page.get_by_label("User name").fill("mere")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.locator("main button[type=submit]").click()
-    expect(page.locator("ul.codes li")).to_have_count(8)
-    page.get_by_role("link", name="I’ve kept them, continue").click()
 
 
 def get_started(page: Page) -> Finger:
     """Every question answered, up to Today."""
     finger = Finger(page)
-    finger.tap("New Zealand")
-    finger.tap("Continue")  # the clock
-    finger.tap("Yes")
-    finger.tap("No")  # opioids
-    finger.tap("No")  # naltrexone
-    finger.tap("No")  # liver
-    finger.tap("None of these")
-    finger.tap("No")  # operation
-    finger.tap("No")  # allergy
-    finger.tap("Fatigue")
-    page.locator("summary", has_text="Show me common plans").click()
-    finger.tap("Usual steps Start at 1.5 mg, add 1.5 mg every 2 weeks, up to 4.5 mg.", "link")
-    finger.taps += 1
-    finger.tick("My prescriber gave me this plan")
-    finger.tap("Save the plan")
-    finger.tap("Continue")
-    finger.tap("I’m starting today")
-    finger.tick("At night")
-    finger.tap("Continue")
-    expect(page).to_have_url(re.compile(r"/today/$"))
+    answer_safety(finger)
+    choose_plan(finger)
+    begin(finger, "I’m starting today")
     return finger
 
 

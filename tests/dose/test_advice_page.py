@@ -267,5 +267,5 @@ def test_the_page_asks_the_database_a_set_number_of_times(
     visitor, person, django_assert_num_queries
 ):
     given(person, diary())
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         visitor.get("/advice/")

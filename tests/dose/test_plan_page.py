@@ -257,7 +257,7 @@ def test_the_page_asks_the_database_as_often_after_years_as_on_the_first_day(
     adopt(person)
     for month in range(1, 9):
         change(person, date(2026, month, 1))
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         visitor.get("/plan/")
 
 

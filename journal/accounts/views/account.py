@@ -19,7 +19,9 @@ from journal.accounts import actions as account_actions
 from journal.accounts import queries as account_queries
 from journal.accounts.forms import EraseForm, ForgottenForm, PasswordForm
 from journal.forms.person import PersonForm
+from journal.reminders import push_actions
 
+DEVICE = "push_device"  # in the session of a browser that is woken: which one it is
 ASK_ABOUT_ALLERGIES = (
     "Ask your GP or pharmacist which allergies are on your record. Until then, tell whoever gives"
     " you a medicine that you’re not sure."
@@ -41,16 +43,18 @@ def refusing(view):
 
 
 def clearing(view):
-    """A view after which the device keeps nothing of the diary: no page, answer or worker.
+    """A view after which the device keeps nothing of the diary, and is woken no more.
 
     Where it has answers of others, too (`others`), its script has taken off those of this person.
     """
 
     @wraps(view)
     def clears(request, *args, **kwargs):
-        was_signed_in = request.user.is_authenticated
+        user, device = request.user, request.session.get(DEVICE)
+        was_signed_in = user.is_authenticated
         response = view(request, *args, **kwargs)
         if was_signed_in and not request.user.is_authenticated:
+            push_actions.forget_session(user_id=user.pk, device_id=device)
             kept = "" if request.POST.get("others") else ', "storage"'
             response["Clear-Site-Data"] = f'"cache"{kept}'
         return response

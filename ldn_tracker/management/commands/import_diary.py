@@ -1,14 +1,18 @@
 """manage.py import_diary USERNAME FILE: a diary file or another app's export into a diary."""
 
+import io
 import shlex
 import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 
-from journal import import_queries, middleware, queries
+from journal import import_actions, import_queries, middleware, queries
 from journal.models import PersonRow
-from ldn_tracker.transfer import store
+from ldn_tracker.transfer import progress, store
+from ldn_tracker.transfer.brought import columns
+from ldn_tracker.transfer.brought.source import Source
 from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.reading import Reading
@@ -53,9 +57,18 @@ class Command(BaseCommand):
             "--leave-out", action="store_true", help="store the rest without what cannot be right"
         )
         parser.add_argument(
-            "--as", dest="as_format", choices=sorted(any_file.BY_ID), default="",
+            "--as", dest="as_format", choices=any_file.NAMES, default="",
             help="take it for an export of this app, whatever it looks like",
         )  # fmt: skip
+        parser.add_argument(
+            "--column",
+            action="append",
+            default=[],
+            metavar="NAME=ROLE[:MEASURE[:LOW-HIGH[:better]]]",
+            help="what a column of any other table is: "
+            + ", ".join(dict(columns.ROLES))
+            + "; may be given several times, and is remembered for the next file",
+        )
         parser.add_argument(
             "--answer",
             action="append",
@@ -80,10 +93,17 @@ class Command(BaseCommand):
         try:
             answers = dict(each.rpartition("=")[::2] for each in said["answer"])
             how = {"answers": answers, "as_format": said["as_format"]}
-            reading = any_file.read(read(file), clock, at=at, limited=limited, **how)
+            how["measures"] = queries.every_measure(person)
+            with opened(file) as source, progress.bar(self.stderr, source) as watched:
+                named = how["columns"] = self._columns(person, watched, **said)
+                reading = any_file.read(watched, clock, at=at, limited=limited, **how)
             _need_answers(file, reading)
             how = {"at": at, "replace": said["replace"], "limited": limited}
             done = self._import(person, reading, how, **said)
+            if named and not said["dry_run"]:
+                _remember(person, watched, named)
+        except columns.BadColumns as error:
+            raise CommandError(f"{file}: {error}", returncode=REFUSED) from error
         except store.Asked as asked:
             words = _ask(file, reading, asked.preview)
             raise CommandError(words, returncode=REFUSED) from asked
@@ -119,6 +139,25 @@ class Command(BaseCommand):
         else:
             store.take_back(person, batch, at=middleware.now())
 
+    def _columns(self, person: PersonRow, source: Source, *, column, as_format, **said) -> tuple:
+        """What is said of the columns of a table, now or the last time."""
+        if column:
+            return columns.in_words(column, source.needed_table)
+        try:
+            any_file.format_of(source, as_format)
+        except any_file.NoFormat as error:
+            before = import_queries.columns(person, columns.header_key(source.needed_table))
+            if before is None:
+                names = ", ".join(source.needed_table.header)
+                words = (
+                    f"is a table of no known app. Say with --column what its columns are: {names}"
+                )
+                raise columns.BadColumns(words) from error
+            return columns.remembered(before, source.needed_table)
+        except Refused:
+            pass  # told when it is read
+        return ()
+
     def _progress(self, done: int, total: int) -> None:
         if total > store.BATCH:
             self.stdout.write(f"{done} of {total} days …")
@@ -133,12 +172,17 @@ def person_of(username: str) -> PersonRow:
     return person
 
 
-def read(file: Path) -> bytes:
-    """The bytes of a file, or of stdin; CommandError with exit status 2 where there is none."""
+def opened(file: Path) -> BinaryIO:
+    """A file, or what stdin holds; CommandError with exit status 2 where there is none."""
     try:
-        return sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
+        return io.BytesIO(sys.stdin.buffer.read()) if str(file) == "-" else file.open("rb")
     except OSError as error:
         raise CommandError(f"{file}: {error.strerror}", returncode=REFUSED) from error
+
+
+def _remember(person: PersonRow, source: Source, named: tuple[columns.Column, ...]) -> None:
+    key, said = columns.header_key(source.needed_table), columns.kept(named)
+    import_actions.remember_columns(person=person, header=key, columns=said)
 
 
 def _need_answers(file: Path, reading: Reading) -> None:

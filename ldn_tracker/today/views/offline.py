@@ -24,7 +24,7 @@ from ldn_tracker.today.questions import CAUSES, CRASH, check_in, warning_signs
 
 BLANK = "blank"  # stands for the day in names and values until the device puts it in
 RELEASE = release.fingerprint()  # of the code that runs, so it is taken when this starts
-FILES = ("css/site.css", "js/tap.js", "js/blank.js", "js/waiting.js")
+FILES = ("css/site.css", "css/help.css", "js/tap.js", "js/blank.js", "js/waiting.js")
 ICONS = (("192", "any"), ("512", "any"), ("512-maskable", "maskable"))
 
 

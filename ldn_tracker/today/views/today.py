@@ -15,6 +15,8 @@ from dose.advice_actions import keep_if_possible
 from dose.diary import from_database
 from dose.medicines.topics import UNTIL_SURE
 from dose.rules.book import assess
+from dose.supply import outlook
+from dose.supply.words import next_step_words, today_words
 from dose.treatment.guard import is_far_ahead, usual_moment
 from dose.vocabulary import SKIP_REASONS
 from journal.access import day_or_404, person_or_404
@@ -54,6 +56,8 @@ NOTHING = {
     "names": (),
     "suggestion": None,
     "day_ahead": None,
+    "supply": "",
+    "next_step": "",
     "unfinished": None,
     "is_put_away": False,
     "no_ldn_until": "",
@@ -141,6 +145,7 @@ def _now(request: HttpRequest, person, diary) -> dict:
     assessment = assess(diary, request.today, suggestions=settings.SUGGESTIONS)
     if not assessment.is_kept:
         keep_if_possible(person=person, assessment=assessment)
+    supply = outlook(diary, request.today)
     before, recorded = _doses(person, request.today)
     is_kept = "last_night" in request.POST  # the page that was tapped on has its block
     last_night = _last_night(dose_card(diary, request.today - DAY, before), is_kept=is_kept)
@@ -157,6 +162,8 @@ def _now(request: HttpRequest, person, diary) -> dict:
         "unfinished": unfinished(request.user, person, request.session.get(OPEN_LAST)),
         "is_put_away": request.user.start_put_away and "put_away" in request.GET,
         "names": _names(request, person, assessment),
+        "supply": today_words(supply),
+        "next_step": next_step_words(supply) if assessment.finding.is_dated else "",
         "dose": card,
         "last_night": last_night,
         "missed": _missed(request, diary, assessment, card, last_night),

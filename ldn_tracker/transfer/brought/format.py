@@ -1,9 +1,11 @@
 """What one format says of itself; all else about a file is common (pure)."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from journal.day import Clock
+from journal.scales import BUILT_IN, Measure
+from ldn_tracker.transfer.brought.columns import Column
 from ldn_tracker.transfer.brought.dates import Dates, an_ambiguous_one, order_of
 from ldn_tracker.transfer.brought.questions import Answers
 from ldn_tracker.transfer.brought.rows import Row
@@ -28,7 +30,8 @@ class Asking:
 
     clock: Clock
     answers: Answers = field(default_factory=Answers)
-    mapping: dict = field(default_factory=dict)  # of any table's columns, as the person said
+    columns: tuple[Column, ...] = ()  # of any table, as the person said
+    measures: Mapping[str, Measure] = field(default_factory=lambda: BUILT_IN)  # that they may rate
 
     def dates(self, texts: Iterable[str]) -> Dates:
         """What reads the days of a file; where their order is open, it is asked."""

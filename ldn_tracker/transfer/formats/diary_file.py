@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from datetime import date
+from difflib import get_close_matches
 
 from dose.diary.diary import Diary
 from journal.answers import Impossible
@@ -20,6 +21,7 @@ from ldn_tracker.transfer.writing import Lists, diary_text
 FORMAT, VERSION = "ldn-tracker-diary", 1
 MOST_DIGITS = 20
 UNKNOWN = "is not a field of the diary format"
+ALIKE = 0.6  # of 1; "notes" and "note" are 0.89
 ROW = re.compile(r"(?P<list>[a-z_]+)\[(?P<row>[0-9]+)\]")
 
 
@@ -112,13 +114,19 @@ def read_part(cls: type, raw, path: str):
     need_object(raw, path)
     known = schema(cls)
     for name in raw.keys() - known.keys():
-        raise Refused(join(path, name), UNKNOWN)
+        raise Refused(join(path, name), unknown(cls, name))
     need_fields(cls, raw, path)
     values = {
         known[name].attribute: decode_value(known[name].kind, value, join(path, name), read_part)
         for name, value in raw.items()
     }
     return make(cls, values, path)
+
+
+def unknown(cls: type, name: str) -> str:
+    """That a kind of part has no field of this name, and which one was probably meant."""
+    near = get_close_matches(name.casefold(), schema(cls), 1, ALIKE)
+    return f"{UNKNOWN}: did you mean “{near[0]}”?" if near else UNKNOWN
 
 
 def need_object(raw, path: str) -> None:

@@ -12,6 +12,7 @@ from journal.day import Clock
 from journal.scales import BUILT_IN
 from ldn_tracker.fhir.checkin import CHECK_IN, NEWNESS
 from ldn_tracker.fhir.codes import NALTREXONE, own_extension, own_system
+from ldn_tracker.fhir.elements import of_link_id
 from ldn_tracker.transfer.formats import lenient_file
 from ldn_tracker.transfer.formats.diary_file import FORMAT, VERSION
 from ldn_tracker.transfer.sheet import Sheet
@@ -128,7 +129,7 @@ def _measure(item: dict) -> dict:
     scale = SCALES.get(str(systems[0])) if systems else 10
     return _filled(
         {
-            "id": item.get("linkId"),
+            "id": of_link_id(str(item.get("linkId"))),
             "name": item.get("text"),
             "kind": kind,
             "scale": None if kind == "number" else scale,
@@ -152,14 +153,14 @@ def _entry(response: dict, numbers: set) -> dict:
 
 
 def _put(facts: dict[str, Any], item: dict, numbers: set) -> None:
-    id, answers = str(item.get("linkId")), _objects(item.get("answer"))
+    id, answers = of_link_id(str(item.get("linkId"))), _objects(item.get("answer"))
     values = [_value(answer) for answer in answers]
     if id == "measurements":
         parts = {str(each.get("linkId")): each for each in _objects(item.get("item"))}
         name, value = (_only(parts.get(f"measurements.{part}", {})) for part in ("name", "value"))
-        facts["measurements"][str(name)] = value
+        facts["measurements"][of_link_id(str(name))] = value
     elif id in LISTED:
-        facts[id] = values
+        facts[id] = [of_link_id(each) if isinstance(each, str) else each for each in values]
     elif id in ("day", "crash", "note"):
         facts[id] = values[0] if values else None
     else:

@@ -11,18 +11,18 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, get_args
 
-from dose.diary import parts
+from dose.diary import parts, supply
 from dose.diary.diary import LISTS, Diary
 from journal.answers import NEWNESS, Impossible, check_rating
 from journal.day import Clock
 from journal.scales import BUILT_IN, Measure
 from ldn_tracker.transfer.formats.diary_file import (
-    UNKNOWN,
     join,
     make,
     members,
     need_fields,
     need_object,
+    unknown,
 )
 from ldn_tracker.transfer.left_out import TWICE, UNREADABLE
 from ldn_tracker.transfer.lengths import too_long
@@ -49,6 +49,9 @@ ALONE: Mapping[type, frozenset[str]] = {  # fields without which a part still sa
     parts.Break: frozenset({"reason"}),
     parts.Dose: frozenset({"reason", "taken_at"}),
     parts.Advice: frozenset({"answer"}),
+    supply.Supply: _all_of(supply.Supply),
+    supply.Pack: frozenset({"cost", "pharmacy"}),
+    supply.Order: _all_of(supply.Order),
 }
 OWN_CLOCKS = ("Factory", "localtime")  # in the list of zones: "not set", and the server's own
 NOTHING = object()
@@ -72,6 +75,7 @@ def read(text: str, here: Clock, *, limited: bool = True) -> Sheet:
     sheet.leave_out("entries", TWICE, lambda rows: _stand_twice(rows, "day"))
     sheet.leave_out("regimen", TWICE, lambda rows: _stand_twice(rows, "start"))
     _leave_out_unknown_measures(sheet)
+    sheet.leave_out("supply", TWICE, _contradicting)
     return sheet
 
 
@@ -79,7 +83,7 @@ def _read_members(sheet: Sheet, raw: dict, here: Clock) -> None:
     known = schema(Diary)
     for name, value in raw.items():
         if name not in known:
-            sheet.note(UNREADABLE, name, value, UNKNOWN)
+            sheet.note(UNREADABLE, name, value, unknown(Diary, name))
         elif name in LISTS:
             sheet.parts[name] = list(_rows(sheet, name, value))
         elif name != "person":
@@ -146,7 +150,7 @@ class PartReader:
         values = {}
         for name, value in raw.items():
             if name not in known:
-                self._note(join(path, name), value, UNKNOWN)
+                self._note(join(path, name), value, unknown(cls, name))
             elif (found := self._field(cls, name, value, join(path, name))) is not NOTHING:
                 values[known[name].attribute] = found
         return self._made(cls, values, raw, path)
@@ -212,6 +216,22 @@ def _without_copies(rows: list[Placed], key: str) -> Iterator[Placed]:
         first = said.setdefault(getattr(placed.part, key), placed)
         if first is placed or first.part != placed.part:
             yield placed
+
+
+def _contradicting(rows: list[Placed]) -> Iterator[Wrong]:
+    """The packs and counts that cannot be beside those before them; the others stay."""
+    for placed in rows:
+        said: supply.Supply = placed.part
+        wrong = supply.contradictions(said.packs, said.counts)
+        names = [problem.name.partition(".")[0] for problem in wrong]
+        kept = {
+            name: tuple(
+                row for n, row in enumerate(getattr(said, name)) if f"{name}[{n}]" not in names
+            )
+            for name in ("packs", "counts")
+        }
+        for name, problem in zip(names, wrong, strict=True):
+            yield Wrong(placed, problem.reason, name, None, replace(said, **kept))
 
 
 def _stand_twice(rows: list[Placed], key: str) -> Iterator[Wrong]:

@@ -6,35 +6,27 @@ Merging the same file again therefore changes nothing.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import partial
-from operator import attrgetter
 from types import MappingProxyType
 
 from dose.diary.diary import Diary
 from dose.diary.parts import CorrectedRegimen, Dose, Person, Regimen
 from ldn_tracker.transfer.amounts import amounts_to_ask_about
-from ldn_tracker.transfer.fact_words import Names, names_of
+from ldn_tracker.transfer.fact_words import names_of
 from ldn_tracker.transfer.merge.days import merge_entries, merge_value
 from ldn_tracker.transfer.merge.medicines import settled as settled_medicines
 from ldn_tracker.transfer.merge.plans import merge_plans
-from ldn_tracker.transfer.merge.settle import settle, tell
+from ldn_tracker.transfer.merge.rows import SAME_ROW, facts_of, merge_facts, merge_rows
+from ldn_tracker.transfer.merge.supply import merge_supply
 from ldn_tracker.transfer.preview import Preview, Tally
 from ldn_tracker.transfer.values import Refused
 from ldn_tracker.transfer.whose import differences
 from ldn_tracker.transfer.words import amount, gives_way_to, say, stays_here
 
 NO_DAY: Mapping = MappingProxyType({})
-NO_MEASURES: Names = MappingProxyType({})  # facts that speak of none
-SAME_ROW: dict[str, Callable] = {  # what makes two rows of a kind one and the same
-    "breaks": attrgetter("start"),
-    "measures": attrgetter("id"),
-    "medicines": lambda row: (row.name.casefold(), row.kind, row.start),
-    "conditions": attrgetter("kind", "on", "start"),
-    "advice": attrgetter("on", "rule"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +56,13 @@ def merge(
     mine = _take_clock_of_file(mine, theirs) if is_blank(mine) else mine
     today = mine.person.clock.day(at)
     lists = {
-        kind: _merge_rows(kind, mine, theirs, tally, prefer_file=prefer_file) for kind in SAME_ROW
+        kind: merge_rows(kind, mine, theirs, tally, prefer_file=prefer_file) for kind in SAME_ROW
     }
     merged = replace(
         mine,
         person=_merge_person(mine.person, theirs.person, tally, prefer_file=prefer_file),
-        visit=_merge_facts("visit", mine.visit, theirs.visit, tally, prefer_file=prefer_file),
+        supply=merge_supply(mine.supply, theirs.supply, tally, prefer_file=prefer_file),
+        visit=merge_facts("visit", mine.visit, theirs.visit, tally, prefer_file=prefer_file),
         chosen_symptom=merge_value(
             "primary_symptom",
             mine.chosen_symptom,
@@ -89,7 +82,10 @@ def merge(
         tally.note("asked", kind, partial(str, words))
     for words in differences(mine.person, theirs.person):
         tally.note("another_person", "person", partial(str, words))
-    return Merged(merged, tally.preview())
+    new_days = tuple(entry.day for entry in merged.entries if entry.day not in mine.entry_on)
+    new_doses = (Counter(merged.doses) - Counter(mine.doses)).elements()
+    days = {"new_days": new_days, "new_doses": tuple(dose.day for dose in new_doses)}
+    return Merged(merged, replace(tally.preview(), **days))
 
 
 def is_blank(diary: Diary) -> bool:
@@ -115,39 +111,6 @@ def _need_same_scales(mine: Diary, theirs: Diary) -> None:
                 raise Refused(f"measures[{index}].{name}", words)
 
 
-def _merge_rows(kind: str, mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool) -> tuple:
-    here, there = Counter(getattr(mine, kind)), Counter(getattr(theirs, kind))
-    tally.note("unchanged", kind, count=(here & there).total())
-    alike = defaultdict(list)
-    for row in (here - there).elements():
-        alike[SAME_ROW[kind](row)].append(row)
-    merged = list((here & there).elements())
-    for row in (there - here).elements():
-        old = alike[SAME_ROW[kind](row)]
-        if old:
-            merged.append(_merge_row(kind, old.pop(0), row, tally, prefer_file=prefer_file))
-        else:
-            tally.note("added", kind, partial(say, row))
-            merged.append(row)
-    return (*merged, *(row for rows in alike.values() for row in rows))
-
-
-def _merge_row(kind: str, old, new, tally: Tally, *, prefer_file: bool):
-    here, there = _facts(old), _facts(new)
-    if kind == "medicines" and old.last_taken and new.last_taken:
-        last = max(old.last_taken, new.last_taken)  # the later of two is when it was last taken
-        there["last_taken"], here["last_taken"] = last, last if last == old.last_taken else None
-    settled = settle(here, there, prefer_file=prefer_file)
-    tell(tally, kind, settled, NO_MEASURES, about=old)
-    return replace(old, **settled.values)
-
-
-def _merge_facts(kind: str, mine, theirs, tally: Tally, *, prefer_file: bool):
-    settled = settle(_facts(mine), _facts(theirs), prefer_file=prefer_file)
-    tell(tally, kind, settled, NO_MEASURES, each=True)
-    return replace(mine, **settled.values)
-
-
 def _merge_person(mine: Person, theirs: Person, tally: Tally, *, prefer_file: bool) -> Person:
     """Of each topic the latest "none" and "not sure" stand, wherever they were said."""
     said = {
@@ -156,7 +119,7 @@ def _merge_person(mine: Person, theirs: Person, tally: Tally, *, prefer_file: bo
     }
     helped = mine.filled_in_for or theirs.filled_in_for
     mine, theirs = (replace(each, **said, filled_in_for=helped) for each in (mine, theirs))
-    return _merge_facts("person", mine, theirs, tally, prefer_file=prefer_file)
+    return merge_facts("person", mine, theirs, tally, prefer_file=prefer_file)
 
 
 def _latest(mine: Mapping, theirs: Mapping) -> dict:
@@ -202,7 +165,7 @@ def _merge_regimen(mine: Diary, theirs: Diary, tally: Tally, at, *, prefer_file:
             here[row.start] = row
         elif prefer_file:
             tally.note("changed", "regimen", partial(gives_way_to, old, row))
-            corrected.append(CorrectedRegimen(**_facts(old), corrected_at=at))
+            corrected.append(CorrectedRegimen(**facts_of(old), corrected_at=at))
             here[row.start] = row
         else:
             tally.note("refused", "regimen", partial(stays_here, old, row))
@@ -236,7 +199,3 @@ def _doses_differ(day: date, here: Counter, there: Counter) -> str:
 
 def _amounts(doses: Counter) -> str:
     return " and ".join(amount(dose) for dose in doses.elements())
-
-
-def _facts(row) -> dict:
-    return {part.name: getattr(row, part.name) for part in fields(row)}

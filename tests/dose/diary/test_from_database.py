@@ -27,7 +27,7 @@ AT = b.at("2026-09-20T12:30:00+12:00")
 TODAY = b.day("2026-09-20")
 LONG_AGO = b.at("1969-06-01T11:00:00+00:00")
 BY_SECONDS = "Africa/Monrovia"  # was 44 minutes and 30 seconds behind UTC then
-SHORT = 8  # statements, one for each list that is read whole, and one for the plan
+SHORT = 9  # statements, one for each list read whole, one for the plan, one for the supply
 WHOLE = SHORT + 3  # doses, advice, entries
 WINDOW = SHORT + 6  # doses of a year and before it, advice, and three for the entries
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from dose.diary.diary import Diary
-from dose.diary.parts import Condition, Entry, Medicine, Visit
+from dose.diary.parts import Condition, Medicine, Visit
 from journal.day import Span
 from ldn_tracker.charts.ranges import end_day, visit_first_day
 from ldn_tracker.demo import demo
 from ldn_tracker.fhir.daily import DailyData
-from ldn_tracker.fhir.elements import clean
+from ldn_tracker.fhir.elements import clean, link_id
 from ldn_tracker.fhir.summary import summary
 from ldn_tracker.transfer.formats import diary_file
 from tests import builders as b
@@ -90,7 +90,7 @@ def days_of(diary: Diary, today: date) -> Span:
 
 def document(diary: Diary, today: date = TODAY, *, pdf: bytes | None = PDF, **choices) -> dict:
     """The summary of a diary as on a day."""
-    return summary(diary, days_of(diary, today), now=NOW, pdf=pdf, **choices)
+    return summary(diary, days_of(diary, today), today=today, now=NOW, pdf=pdf, **choices)
 
 
 def person(name: str) -> tuple[Diary, date]:
@@ -114,17 +114,12 @@ def said_again(diary: Diary) -> Diary:
     return Diary(
         person=whose,
         measures=tuple(
-            replace(each, name=clean(each.name) or each.id, unit=clean(each.unit))
+            replace(each, name=clean(each.name) or link_id(each.id), unit=clean(each.unit))
             for each in diary.measures
         ),
-        entries=tuple(map(_as_fhir_holds_it, diary.entries)),
+        entries=tuple(replace(each, note=clean(each.note)) for each in diary.entries),
         doses=tuple(replace(dose, reason=clean(dose.reason)) for dose in diary.doses),
     )
-
-
-def _as_fhir_holds_it(entry: Entry) -> Entry:
-    numbers = {clean(name) or "?": value for name, value in entry.measurements.items()}
-    return replace(entry, note=clean(entry.note), measurements=numbers)
 
 
 def resources(bundle: dict, kind: str) -> list[dict]:

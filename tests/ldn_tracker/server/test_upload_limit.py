@@ -40,13 +40,13 @@ def test_nothing_of_a_strangers_large_upload_is_taken_in(taken):
 def test_somebody_signed_in_reads_why(alice, client_of, taken):
     answer = upload(client_of(alice), LARGEST_REQUEST)
     assert (answer.status_code, taken) == (413, [])
-    assert "It’s larger than 5 MB, so none of it was imported." in answer.content.decode()
+    assert "It’s larger than 20 MB, so none of it was imported." in answer.content.decode()
 
 
 def test_a_file_a_little_too_large_is_refused_beside_its_field(alice, client_of):
     answer = upload(client_of(alice), LARGEST_REQUEST - 10_000)
     assert answer.status_code == 422
-    assert "This file is larger than 5 MB." in answer.content.decode()
+    assert "This file is larger than 20 MB." in answer.content.decode()
 
 
 def test_there_is_room_for_the_largest_file_and_what_is_said_around_it():

@@ -274,7 +274,7 @@ def test_ticking_a_warning_sign_keeps_the_note_that_it_is_too_much(her, alice):
 
 def test_today_costs_few_queries(her, django_assert_num_queries):
     her.get("/today/")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         her.get("/today/")
 
 
@@ -282,5 +282,5 @@ def test_a_tap_costs_few_queries(her, django_assert_num_queries):
     rate(her, fatigue=7)
     # session, login, diary, the answer before; a transaction that holds the person, looks for
     # receipt and entry and stores them
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         press(her, htmx=True, client_id=UUID(int=7), **{"_ratings.fatigue": 6})

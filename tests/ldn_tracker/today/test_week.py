@@ -100,7 +100,7 @@ def test_a_tap_on_one_day_can_be_undone(her):
 
 
 def test_the_week_costs_few_queries(her, django_assert_num_queries):
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         her.get("/week/")
 
 

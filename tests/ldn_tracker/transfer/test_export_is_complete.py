@@ -18,6 +18,7 @@ from journal import actions
 from journal.accounts.sessions import SessionStore
 from journal.models import EntryRow, Membership, PersonRow, Session, User
 from journal.reminders.actions import make_link, tell_events
+from journal.reminders.push_actions import add_device, claim, snooze
 from ldn_tracker.transfer.formats.diary_file import dump
 from ldn_tracker.transfer.store import store
 from tests import builders as b
@@ -44,11 +45,17 @@ PLACES = {
     "dose.medicinerow": ("medicines",),
     "dose.conditionrow": ("conditions",),
     "dose.advicerow": ("advice",),
+    "dose.orderrow": ("supply.order",),
+    "dose.packrow": ("supply.packs",),
+    "dose.countrow": ("supply.counts",),
 }
 IN_THE_FILE = {"start": "from"}  # Python keeps the word `from`
 NOT_EXPORTED = {
     "dose.intake.utc_offset": "is the offset of `taken_at` in the file",
     "journal.entryrow.moments": "only settles which of two devices answered later",
+    "journal.pushdevice": "browsers in which somebody asked this server to be woken",
+    "journal.pushsent": "that a browser was woken",
+    "journal.pushsnooze": "that a reminder was put off",
     "journal.reminders": "when and how a calendar of this server reminds; nothing of the diary",
     "journal.calendarlink": "digests of secret addresses of this server",
     "journal.calendarevent": "what calendars were told; it is made from the diary",
@@ -76,7 +83,9 @@ def facts(table: type[models.Model]) -> list[str]:
 
 def values(exported: dict, place: str, column: str) -> list:
     """The values of one field in a part of the diary file."""
-    part = exported[place] if place else exported
+    part = exported
+    for name in place.split(".") if place else ():
+        part = part[name]
     objects = part if isinstance(part, list) else [part]
     return [each[column] for each in objects if each.get(column) not in (None, "", [], {})]
 
@@ -94,6 +103,9 @@ def alice_with_everything(alice):
     )
     make_link(person=alice.person, name="My phone", today=DAY, at=AT)
     tell_events(person=alice.person, digests={"visit": ""}, write=lambda *_: "Ada Ngata", at=AT)
+    add_device(person=alice.person, user=alice, endpoint="https://x", at=AT)
+    claim(person=alice.person, day=DAY, kind="night", at=AT)
+    snooze(person=alice.person, day=DAY, kind="night", until=AT)
     return alice
 
 

@@ -154,8 +154,9 @@ def test_the_command_lists_and_stores_nothing(alice, path):
         call_command("import_diary", "alice", path)
     assert (str(error.value), error.value.returncode) == (
         f"{path}: nothing was stored. May these be left out? They cannot be right.\n"
-        "  doses[1] (2026-06-02): a night dose, but its clock time is 09:00 [day 2026-06-02, status"
-        " taken, dose mg 1.5, timing night, taken at 2026-06-02T09:00:00+12:00]\n"
+        "  line 1, doses[1] (2026-06-02): a night dose, but its clock time is 09:00 [day"
+        " 2026-06-02, status taken, dose mg 1.5, timing night, taken at"
+        " 2026-06-02T09:00:00+12:00]\n"
         "If so, add --leave-out.",
         2,
     )

@@ -3,11 +3,15 @@
 import pytest
 
 from dose.diary import parts
-from dose.models import AdviceRow, Intake, MedicineRow, PlanRow
+from dose.diary.supply import Pack
+from dose.models import AdviceRow, Intake, MedicineRow, PackRow, PlanRow
+from journal.day import Clock
 from journal.models import MeasureRow, PersonRow
 from journal.scales import Measure
+from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.lengths import LONGEST
 from ldn_tracker.transfer.reading import Reading
+from tests.conftest import NOW
 from tests.ldn_tracker.transfer.contradicting import DAY, PERSON, PLAN, dose, file
 from tests.ldn_tracker.transfer.test_contradictions import found, read
 
@@ -137,6 +141,7 @@ def test_a_part_has_room_for_as_many_letters_as_its_table():
     tables = {
         parts.Person: PersonRow,
         parts.Visit: PersonRow,
+        Pack: PackRow,
         parts.Plan: PlanRow,
         parts.PreviousPlan: PlanRow,
         parts.Dose: Intake,
@@ -182,3 +187,19 @@ def test_long_values_are_shown_by_their_beginning():
 def test_an_error_is_a_sentence(members, sentence):
     (row,) = read(file(**members)).left_out
     assert row.sentence == sentence
+
+
+def test_what_is_left_out_names_its_line_and_the_field_that_was_meant():
+    written = (
+        '{\n"format": "ldn-tracker-diary", "version": 1,\n"person": {"timezone": "Europe/Paris"},\n'
+        '"entries": [\n {"day": "2026-05-01", "ratings": {"pain": 2}},\n'
+        ' {"day": "2026-05-02",\n  "notes": "tired"},\n {"day": "2026-05-03",\n'
+        '  "ratings": {"pain": 99}}\n],\n"dosses": []\n}\n'
+    )
+    found = any_file.read(written.encode(), Clock("Europe/Paris"), at=NOW).left_out
+    unknown = "is not a field of the diary format: did you mean “{}”?"
+    assert [(each.line, each.path, str(each.day or ""), each.reason) for each in found] == [
+        (7, "entries[1].notes", "2026-05-02", unknown.format("note")),
+        (11, "dosses", "", unknown.format("doses")),
+        (9, "entries[2].ratings.pain", "2026-05-03", "99 is not from 0 to 10, in tenths"),
+    ]

@@ -114,7 +114,8 @@ def _page(request: HttpRequest, **extra) -> HttpResponse:
         "wishes": WishesForm(initial=vars(wanted) | {"visit_on": person.visit_on}),
         "link": LinkForm(),
         "events": [each for each in told if not each.is_over(request.today)],
-        "is_near": settings.PUBLIC_URL is None,
+        "has_push": settings.PUSH,
+        "is_near": settings.PUBLIC_URL is None or settings.PHONE,
         **extra,
     }
     failed = context["wishes"].errors or context["link"].errors

@@ -1,0 +1,34 @@
+"""Which addresses a browser may give to be woken by: those of browser makers' services (pure).
+
+The server sends to the address that somebody's browser names, so it must not be made to ask
+whatever address somebody chooses.
+"""
+
+from collections.abc import Collection
+from urllib.parse import urlsplit
+
+HOSTS = (
+    "fcm.googleapis.com",  # Chrome, Edge on Android, Samsung, Brave, Opera
+    "jmt17.google.com",  # Chrome of late
+    "web.push.apple.com",  # Safari
+    "updates.push.services.mozilla.com",  # Firefox
+)
+DOMAINS = (".push.apple.com", ".push.services.mozilla.com", ".notify.windows.com")  # and Edge
+LONGEST = 1000
+
+
+def is_known(endpoint: str, also: Collection[str] = ()) -> bool:
+    """Whether an address is one of these services, by https; `also`: others that a test has."""
+    if len(endpoint) > LONGEST or not endpoint.isascii() or not endpoint.isprintable():
+        return False
+    try:
+        url = urlsplit(endpoint)
+        port = url.port
+    except ValueError:
+        return False
+    if f"{url.scheme}://{url.netloc}" in also:
+        return True
+    host = url.hostname or ""
+    named = host in HOSTS or host.endswith(DOMAINS)
+    is_bare = url.scheme == "https" and "@" not in url.netloc and port in (None, 443)
+    return named and is_bare and not set("\\ ") & set(endpoint)

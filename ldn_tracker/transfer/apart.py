@@ -1,0 +1,85 @@
+"""A large file read outside the request, by a thread of the process that serves.
+
+It writes how far it is and what came of it where the page looks (`journal.models.BroughtFile`).
+What a killed process leaves half read is begun again by the page.
+"""
+
+import io
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from threading import Thread
+
+from django.db import connections
+
+from journal import import_actions, import_queries
+from journal.day import Clock
+from journal.scales import Measure
+from ldn_tracker.transfer.brought.columns import Column
+from ldn_tracker.transfer.brought.source import Source
+from ldn_tracker.transfer.formats import any_file
+from ldn_tracker.transfer.kept_reading import packed
+from ldn_tracker.transfer.values import Refused
+from ldn_tracker.transfer.words import refusal
+
+IS_TABLE = b"table"  # the outcome of a table whose columns are to be named
+STEPS = 20  # how often at most it says how far it is
+FAILED = "Something went wrong on our side while the file was read. Please try again."
+log = logging.getLogger(__name__)
+
+
+def begin(
+    file: int,
+    clock: Clock,
+    *,
+    at: datetime,
+    answers: Mapping[str, str],
+    columns: Sequence[Column],
+    measures: Mapping[str, Measure],
+) -> None:
+    """Read a file beside what is served."""
+    how = {"at": at, "answers": answers, "columns": columns, "measures": measures}
+    Thread(target=_to_the_end, args=(file, clock, how), name=f"file {file}", daemon=True).start()
+
+
+def _to_the_end(file: int, clock: Clock, how: Mapping) -> None:
+    try:
+        read(file, clock, how)
+    except Exception:
+        log.exception("A file could not be read")
+        import_actions.tell_outcome(file=file, refused=FAILED)
+    finally:
+        connections.close_all()
+
+
+def read(file: int, clock: Clock, how: Mapping) -> None:
+    """Read a file and tell what came of it."""
+    content = import_queries.content(file)
+    stream = Watched(content, lambda done: import_actions.tell_progress(
+        file=file, done=done, total=len(content)
+    ))  # fmt: skip
+    try:
+        outcome = packed(any_file.read(Source(stream), clock, **how))
+    except any_file.NoFormat:
+        outcome = IS_TABLE
+    except Refused as error:
+        import_actions.tell_outcome(file=file, refused=refusal(error))
+        return
+    import_actions.tell_outcome(file=file, reading=outcome)
+
+
+class Watched(io.BytesIO):
+    """Bytes that tell how far they were read, now and then."""
+
+    def __init__(self, content: bytes, tell: Callable[[int], object]):
+        super().__init__(content)
+        self.tell_progress, self.step = tell, max(1, len(content) // STEPS)
+        self.told = 0
+
+    def read(self, size: int | None = -1) -> bytes:
+        """The next bytes."""
+        found = super().read(size)
+        if self.tell() - self.told >= self.step:
+            self.told = self.tell()
+            self.tell_progress(self.told)
+        return found
