@@ -20,6 +20,7 @@ class Room:
     `vital`: so many lines of opioids are told whatever else there is, the last of them all others.
     `alert`: letters of an alert, within which it says what and when. `symptoms` have a column each;
     `lanes` of names stand over the band of doses; `diagnoses` has so many letters.
+    `tight`: less white between the lines.
     """
 
     panel: float
@@ -34,9 +35,10 @@ class Room:
     symptoms: int = 3
     lanes: int = 4
     diagnoses: int = 100
+    tight: bool = False
 
 
-LITTLE = {"alert": 84, "symptoms": 1, "lanes": 1, "diagnoses": 40}
+LITTLE = {"alert": 84, "symptoms": 1, "lanes": 1, "diagnoses": 16, "tight": True}
 # From a roomy sheet to one that fits whatever was typed; a test fills the last to the brim. No room
 # may hold more of anything than the one before it: the first that fits is found by halving.
 ROOMS = (
@@ -64,6 +66,7 @@ NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
 VITAL = 8  # judgement: so many opioids of a line are named whatever the room
 FACT_LETTERS = 70  # what stays or is vital is told to its end, and so is what leads a list
 EFFECT_LETTERS = 40
+FEW_LETTERS = 100  # of an alert: then of many names only the first is told, with a count
 ENDED_LETTERS = 40  # of why a dose ended
 RULE_LETTERS = 400  # the present suggestion with its rule, which no room cuts
 
@@ -124,7 +127,10 @@ def _head(head: Head, letters: int) -> Head:
 
 def _alert(line: ReportLine, letters: int) -> ReportLine:
     """An alert keeps its facts, and of the note behind them what there is room for."""
-    return line if line.entire else _clipped_line(line, letters)
+    if line.entire or not line.items or letters >= FEW_LETTERS:
+        return line if line.entire else _clipped_line(line, letters)
+    names = some_of(line.items, letters - FACT_LETTERS // 2)
+    return replace(line, text=f"{names}.", strong=clipped(line.strong, FACT_LETTERS))
 
 
 def _lines(lines: tuple[ReportLine, ...], room: Room) -> tuple[ReportLine, ...]:

@@ -64,7 +64,8 @@ def _fitting(press: Typesetter, summary: Summary, *, plain: bool) -> TypesetShee
         return sheets[room].spare
 
     panels = len(summary.chart.panels) if summary.chart else 0
-    guess = min(max(2 * (len(summary.table.rows) - FEW_STEPS) - 1, 0), LOWEST) if panels else 0
+    rows = len(summary.table.rows)
+    guess = min(rows - FEW_STEPS + 1, LOWEST) if panels and rows > FEW_STEPS else 0
     room = roomiest(spare, panels=panels, guess=guess)
     if room == len(ROOMS) - 1 and spare(room) < 0:
         return _set(press, summary, room, plain=plain, flows=True)
@@ -84,7 +85,9 @@ def _set(
     data = breakable(data)
     data["page"] |= _chart(short.chart, layout, letters)
     return press.set(
-        data | _letters(letters) | {"flows": flows}, short.head.printed, letters.folders
+        data | _letters(letters) | {"flows": flows, "tight": space.tight},
+        short.head.printed,
+        letters.folders,
     )
 
 
