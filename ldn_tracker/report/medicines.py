@@ -71,9 +71,9 @@ def alerting(diary: Diary, day: date, names: Names | None = None) -> tuple[Repor
     shown, rest = alike[:ALERTED], [row for rows, _ in alike[ALERTED:] for row in rows]
     lines = [_flagged(rows, said, means) for rows, said in shown]
     if rest:
-        names = dict.fromkeys(map(_with_dose, rest))
+        others = dict.fromkeys(map(_with_dose, rest))
         lines.append(
-            ReportLine.of(names, "Also opioids or alike, in the last 14 days:", vital=True)
+            ReportLine.of(others, "Also opioids or alike, in the last 14 days:", vital=True)
         )
     return tuple(replace(line, part="medicines") for line in lines)
 
