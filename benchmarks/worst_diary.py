@@ -176,7 +176,7 @@ def _once(client, url, sent, options) -> tuple[float, int, int]:
                 response = client.get(url, headers={"accept-encoding": "gzip"})
             else:
                 response = client.post(url, sent() if callable(sent) else sent)
-            content, status = response.content, response.status_code
+            content, status = response.getvalue(), response.status_code
     except TooLong:
         pass
     seconds = _cpu() - before

@@ -20,7 +20,9 @@ BARE = bytes(value == UNRATED for value in range(256))
 LEFT_OUT = bytes(UNRATED * (not kept) for kept in range(256))
 BELOW_MODERATE = bytes(range(MODERATE * PARTS))
 BELOW_SEVERE = bytes(range(SEVERE * PARTS))
-MODERATE_OR_MORE = bytes(MODERATE * PARTS <= value < UNRATED for value in range(256))
+MODERATE_OR_MORE, SEVERE_OR_MORE = (
+    bytes(least * PARTS <= value < UNRATED for value in range(256)) for least in (MODERATE, SEVERE)
+)
 WEEK = 7
 NO_SPREAD = UNRATED, UNRATED, UNRATED
 MIDWEEK = timedelta(3)
@@ -168,6 +170,9 @@ def _spread_until(values: bytes, end: int, at_least: int) -> tuple[int, int, int
 def _spread(week: bytes) -> tuple[int, int, int]:
     """The quartiles of some ratings, in twentieths, between two in proportion."""
     ordered, last = sorted(week), len(week) - 1
+    if last == WEEK - 1:  # nearly every one
+        _, second, third, middle, fifth, sixth, _ = ordered
+        return (second + third + 1) // 2, middle, (fifth + sixth + 1) // 2
     begin, after = divmod(last, 4)
     end, over = divmod(3 * last, 4)
     return (

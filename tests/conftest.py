@@ -12,6 +12,7 @@ from django.test import Client
 from hypothesis import HealthCheck, settings
 
 from dose.actions import adopt_plan, change_regimen
+from dose.models import OrderRow
 from journal.models import Membership, PersonRow, User
 from ldn_tracker.transfer.changes import packed
 from tests import builders
@@ -98,6 +99,10 @@ def full(alice) -> User:
     person.medicines.create(name=words)
     person.conditions.create(kind="surgery", on=TODAY)
     person.advice.create(on=TODAY, rule="baseline-first", action="record_baseline")
+    OrderRow.objects.create(person=person, ordered_on=TODAY)
+    held = {"units": 90, "strength_mg": "1.5"}
+    person.packs.create(received_on=TODAY, pharmacy=words, **held)
+    person.counts.create(on=TODAY, **held)
     person.calendar_links.create(name=words, digest="0" * 64, made_at=NOW)
     person.push_devices.create(user=alice, endpoint="https://fcm.googleapis.com/x", made_at=NOW)
     person.measures.create(key="x-itching", name=words, kind="side_effect", scale=4)

@@ -23,6 +23,9 @@ BY_PERSON = {
         ("person_id", "day", "status", "dose_mg", "timing", "taken_at", "utc_offset", "reason")
     },
     "dose_medicine": {("person_id",)},
+    "dose_order": {("person_id",)},
+    "dose_pack": {("person_id", "received_on")},
+    "dose_count": {("person_id", "on")},
     "dose_regimen": {("person_id", "start")},
     "journal_calendar_event": {("person_id", "key")},
     "journal_calendar_link": {("person_id", "name")},

@@ -4,10 +4,11 @@ Every query here is prepared (`journal.prepared`). What is read was checked when
 is not checked again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import starmap
 from operator import attrgetter
+from types import MappingProxyType
 
 from django.db.models import BigAutoField, DateField, Model, Q, QuerySet, Subquery
 
@@ -32,7 +33,7 @@ from dose.treatment.course import Course
 from dose.treatment.reminders import SHOWN_DAYS
 from journal import queries
 from journal.answers import CHOICES, NEWNESS
-from journal.day import DAY
+from journal.day import DAY, FIRST_DAY
 from journal.models import EntryRow, MeasureRow, PersonRow
 from journal.prepared import Given, Prepared
 
@@ -45,15 +46,26 @@ SAYS_WHAT_IS_NEW = ~Q(new_since_change=[]) | ~Q(not_new_since_change=[])
 
 
 class Parts:
-    """The parts of one kind that a queryset finds, with all of their fields or with `only` some."""
+    """The parts of one kind that a queryset finds, with all of their fields or with `only` some.
 
-    def __init__(self, kind: type, found: QuerySet, only: Sequence[str] = ()):
-        self.kind, self.named = kind, only or rows.names(kind)
+    `like`: fields that are not read because all of these parts have the same in them.
+    """
+
+    def __init__(
+        self,
+        kind: type,
+        found: QuerySet,
+        only: Sequence[str] = (),
+        like: Mapping[str, object] = MappingProxyType({}),
+    ):
+        self.kind, self.named, self.like = kind, only or rows.names(kind), like
         self.query = Prepared(found.values_list(*self.named))
 
     def of(self, person: PersonRow, **days: date) -> tuple:
         """Those of a person, of the days that the queryset leaves open."""
-        return rows.parts(self.kind, self.named, self.query.columns(person=person.pk, **days))
+        columns = self.query.columns(person=person.pk, **days)
+        same = [[value] * len(columns[0]) for value in self.like.values()] if columns else []
+        return rows.parts(self.kind, (*self.named, *self.like), (*columns, *same))
 
 
 def _of_one(table: type[Model]) -> QuerySet:
@@ -66,9 +78,7 @@ _ENTRIES = _of_one(EntryRow).exclude(SAYS_NOTHING, ~Q(moments={}))
 _EARLIER = _DOSES.filter(status="taken", day__lt=FIRST).values("day")
 _ENDS = [Subquery(_EARLIER.order_by(by)[:1]) for by in ("day", "-day")]
 # What is counted over years: see `counted`.
-_COUNTED = (
-    "day", "ratings", "crash", "factors", "alerts", "measurements", "note", *NEWNESS,
-)  # fmt: skip
+_COUNTED = ("day", "ratings", "crash", "factors", "alerts", "measurements", "note")
 
 # The lists that are always read whole, by their names in the Diary.
 SHORT = {
@@ -90,7 +100,7 @@ DOSES_OF_FIRST_AND_LAST_DAY_BEFORE = Parts(parts.Dose, _DOSES.filter(day__in=_EN
 ADVICE = Parts(parts.Advice, _ADVICE)
 ADVICE_IN = Parts(parts.Advice, _ADVICE.filter(on__gte=FIRST, on__lte=LAST))
 ENTRIES = Parts(parts.Entry, _ENTRIES)
-ENTRIES_COUNTED = Parts(parts.Entry, _ENTRIES, only=_COUNTED)
+ENTRIES_COUNTED = Parts(parts.Entry, _ENTRIES, only=_COUNTED, like=dict.fromkeys(NEWNESS, ()))
 ENTRIES_IN = Parts(parts.Entry, _ENTRIES.filter(day__gte=FIRST, day__lte=LAST))
 ENTRIES_ON_WHAT_IS_NEW = Parts(
     parts.Entry, _ENTRIES.filter(SAYS_WHAT_IS_NEW, day__gte=FIRST, day__lte=LAST)
@@ -126,12 +136,15 @@ def window(person: PersonRow, today: date, since: date | None = None) -> Diary:
 def counted(person: PersonRow, today: date) -> Diary:
     """The whole Diary for a page that counts years.
 
-    Whole are only the entries and doses of the window; the others have no more than what is
-    counted, and whoever asks more of them meets an AttributeError and no false answer.
+    Whole are only the entries and doses of the window and what was said to be new or not; the
+    others have no more than what is counted, and whoever asks more of them meets an AttributeError
+    and no false answer.
     """
     facts = _window(person, today)
+    answered = ENTRIES_ON_WHAT_IS_NEW.of(person, first=FIRST_DAY, last=today)
     doses = _and_others(facts["doses"], DOSES_COUNTED.of(person))
-    entries = _and_others(facts["entries"], ENTRIES_COUNTED.of(person))
+    full = _and_others(facts["entries"], answered)
+    entries = _and_others(full, ENTRIES_COUNTED.of(person))
     return Diary.of_checked(**facts | {"doses": doses, "entries": entries})
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from dose.diary.supply import Supply
-from dose.supply.shelf import Shelf
+from dose.supply.shelf import Arrivals, Shelf
 from dose.supply.uses import DoseOn, as_regimen, uses
 from dose.treatment.course import Course, plan_on
 from journal.day import DAY
@@ -45,9 +45,10 @@ def at_hand(course: Course, supply: Supply) -> AtHand:
     plan = plan_on(course.diary, course.day)
     shelf = Shelf(liquid_first=bool(plan and plan.form == "liquid"))
     supposed, unmade, morning = 0, [], shelf
+    came = Arrivals(supply)
     since = supply.known_since(course.day)
     for used in uses(course, since, course.day) if since else ():
-        shelf.open_day(used.day, supply)
+        came.open_day(used.day, shelf)
         if used.day == course.day:
             morning = shelf.copy()
         for dose_mg in used.recorded:
@@ -75,10 +76,10 @@ def mornings(
 ) -> Iterator[tuple[date, dict]]:
     """The stock by kind, now and on each of the next `days` mornings; what cannot be made waits."""
     shelf = found.shelf.copy()
-    yield course.day, shelf.stock
+    yield course.day, dict(shelf.stock)
     for used in uses(course, course.day, course.day + days * DAY, dose_on):
         if used.day > course.day:
             shelf.let_go(used.day)
-            yield used.day, shelf.stock
+            yield used.day, dict(shelf.stock)
         for dose_mg in used.supposed:
             shelf.take(dose_mg)

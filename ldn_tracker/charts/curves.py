@@ -26,19 +26,16 @@ def drawn(panel: Panel, layout: Layout, places: Scale, foot: float) -> str:
     """The curves at the size of one drawing, whose panel stands on `foot`."""
     tall = (layout.panel - 3) / panel.measure.scale / PARTS
 
-    def steps(column: Column) -> list[str]:
+    def tenths(column: Column) -> list[int]:
         first = (column.first - places.first).days
-        xs = [places.dot(first + day) for day in column.days]
+        return [places.dot(first + day) for day in column.days]
+
+    def steps(column: Column) -> list[str]:
         ys = [round(10 * (foot - 1 - tall * value)) for value in column.rated]
-        return _steps(xs, ys, _in_tenths)
+        return _steps(tenths(column), ys, _in_tenths)
 
-    first = (panel.lined.first - places.first).days
-
-    def across(day: int) -> float:
-        return places.dot(first + day) / 10
-
-    half = "".join(_around(piece, across, lambda value: foot - 1 - tall * value)
-                   for piece in panel.half)  # fmt: skip
+    half = _half(panel, lambda column: [short(x / 10) for x in tenths(column)],
+                 lambda value: short(foot - 1 - tall * value))  # fmt: skip
     shade = f'<path class="half" d="{half}" {HALF}/>' if half else ""
     return shade + "".join(
         f'<path class="{cls}" d="{d}" {ROUND}{_width(cls, layout, places)}/>'
@@ -68,12 +65,7 @@ def once(chart: Chart) -> str:
 
 def _defined(chart: Chart, number: int) -> str:
     panel = chart.panels[number]
-    first, last = (panel.lined.first - chart.first).days, chart.days - 1
-
-    def across(day: int) -> int:
-        return min(max(first + day, 0), last)
-
-    half = "".join(_around(piece, across, int) for piece in panel.half)
+    half = _half(panel, partial(_days_within, chart), str)
     shade = f'<path id="half-{number}" d="{half}"/>' if half else ""
     return shade + "".join(
         f'<path id="{cls}-{number}" d="{d}" vector-effect="non-scaling-stroke"/>'
@@ -81,24 +73,33 @@ def _defined(chart: Chart, number: int) -> str:
     )
 
 
-def _around(
-    piece: list[tuple[int, int, int]],
-    across: Callable[[int], float],
-    up: Callable[[int], float],
-) -> str:
-    """The shape between the quartiles of a piece of the line, there and back again."""
-    there = [f"{short(across(day))} {short(up(high))}" for day, _, high in piece]
-    back = [f"{short(across(day))} {short(up(low))}" for day, low, _ in reversed(piece)]
-    return f"M{'L'.join((*there, *back))}z"
+def _half(panel: Panel, across: Callable[[Column], Sequence], up: Callable[[int], str]) -> str:
+    """The shapes between the quartiles around each piece of the line, there and back again."""
+    if not panel.lined.rated:
+        return ""
+    xs, gaps = across(panel.lined), _gaps(panel)
+    lows, highs = (list(map(up, column.rated)) for column in (panel.low, panel.high))
+    shapes = []
+    for begin, end in zip([0, *gaps], [*gaps, len(xs)], strict=True):
+        there = map("{} {}".format, xs[begin:end], highs[begin:end])
+        back = map("{} {}".format, xs[begin:end][::-1], lows[begin:end][::-1])
+        shapes.append(f"M{'L'.join((*there, *back))}z")
+    return "".join(shapes)
 
 
 def _in_days(chart: Chart, column: Column) -> list[str]:
-    """A week whose middle is not shown stands at the edge."""
-    first, days = (column.first - chart.first).days, column.days
+    """Each point in days from the first of the chart's."""
+    return _steps(_days_within(chart, column), column.rated, _whole)
+
+
+def _days_within(chart: Chart, column: Column) -> list[int]:
+    """The days of a column's ratings; a week whose middle is not shown stands at the edge."""
+    first = (column.first - chart.first).days
+    days = [first + day for day in column.days]
     if days:
-        days[0] = max(days[0], -first)
-        days[-1] = min(days[-1], chart.days - 1 - first)
-    return _steps(days, column.rated, _whole, (-first, 0))
+        days[0] = max(days[0], 0)
+        days[-1] = min(days[-1], chart.days - 1)
+    return days
 
 
 def _paths(panel: Panel, steps: Steps) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """What a chart shows, for those who hear it: the doses, and each measure before and now."""
 
 from datetime import timedelta
+from operator import attrgetter
 
 from dose.treatment.daily_doses import totals
 from dose.treatment.units import mg_words
@@ -11,6 +12,7 @@ from ldn_tracker.charts.dates import days_words, short_day, span_words
 from ldn_tracker.charts.series import Chart, Panel
 from ldn_tracker.charts.stretch_words import words_of
 
+BADNESS = attrgetter("moderate", "severe")
 NOW = f"in the last {AFTER_DAYS} days"
 BEFORE = f"in the {AFTER_DAYS} days before LDN"
 
@@ -45,10 +47,10 @@ def _measure(chart: Chart, panel: Panel) -> str:
 
 def _worst_week(panel: Panel) -> str:
     """The week with the most days at 2 or more, in which there was one."""
-    worst = max(panel.weeks, key=lambda week: (week.moderate, week.severe), default=None)
+    worst = max(panel.weeks, key=BADNESS, default=None)
     if worst is None or not worst.moderate:
         return "never moderate or more in any week shown"
-    days = span_words(worst.first, worst.last)
+    days = span_words(*panel.days_of(worst))
     severe = f", severe on {worst.severe}" if worst.severe else ""
     return f"most in the week {days}: {worst.moderate} of {days_words(worst.rated)} rated{severe}"
 

@@ -138,7 +138,7 @@ def _bars(panel: Panel, number: int) -> Iterator[dict]:
     for kind in ("rated", "moderate", "severe"):
         yield {
             "type": "bar", "meta": kind, "yaxis": f"y{number}", "name": panel.measure.name,
-            "x": [_middle(week.first, week.last) for week in weeks],
+            "x": [_middle(*panel.days_of(week)) for week in weeks],
             "width": [(week.days - 0.6) * DAY_IN_MS for week in weeks],
             "y": [getattr(week, kind) for week in weeks], "hoverinfo": "skip",
         }  # fmt: skip

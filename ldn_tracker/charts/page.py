@@ -71,7 +71,7 @@ class ChartPage:
     def table(self) -> StepTable:
         """The dose-step table, with a column for each measure that is shown."""
         days = self.range.first, self.range.last
-        return step_table(self.diary, *days, self.shown, amounts=True)
+        return step_table(self.diary, *days, self.shown, amounts=True, recorded=self.chart.doses)
 
     @cached_property
     def effects(self) -> ToldTable:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from dose.diary.columns import CRASH, INFECTION, among
 from dose.diary.diary import Diary
@@ -21,15 +22,15 @@ from dose.treatment.timeline import Stretch, settling, stretches
 from journal.day import Span, days_in, runs
 from journal.ratings import (
     BARE,
+    MODERATE_OR_MORE,
     PARTS,
+    SEVERE_OR_MORE,
+    UNRATED,
     WEEK,
     Column,
     Point,
-    moderate_days,
     rolling,
-    severe_days,
     weekly,
-    weeks_of,
 )
 from journal.scales import Measure
 from journal.stats import MEDIAN_AT_LEAST
@@ -47,21 +48,15 @@ UNRECORDED = re.compile(rb"\0+")
 Place = tuple[int, int]  # of a point: days from the first of its column, twentieths
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
-    """The days of a week that the chart has: on how many a side effect was rated, 2 or more, and 3
-    or more."""
+class Week(NamedTuple):
+    """The days of a week that the chart has, from day `place` of it on: on how many a side effect
+    was rated, 2 or more, and 3 or more."""
 
-    first: date
-    last: date
+    place: int
+    days: int
     rated: int
     moderate: int
     severe: int
-
-    @property
-    def days(self) -> int:
-        """How many days of it the chart has."""
-        return days_in(self.first, self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +82,11 @@ class Panel:
     def is_barred(self) -> bool:
         """Whether it is drawn as bars of weeks."""
         return self.measure.kind == "side_effect"
+
+    def days_of(self, week: Week) -> Span:
+        """The first and the last of a week's days."""
+        first = self.rated.first + timedelta(week.place)
+        return first, first + timedelta(week.days - 1)
 
     @property
     def half(self) -> Iterator[list[tuple[int, int, int]]]:
@@ -281,7 +281,7 @@ def _panel(facts: Facts, measure: Measure, first: date, trends: bytes) -> Panel:
     rated = diary.days.rated(measure.id, first, last)
     if measure.kind == "side_effect":
         none = rated.between(last, first)
-        return Panel(measure, rated, rated, none, none, none, none, weeks=_weeks(rated, last))
+        return Panel(measure, rated, rated, none, none, none, none, weeks=_weeks(rated))
     average = averages(facts, measure.id)
     if days_in(first, last) > DAILY_UP_TO:
         dotted, line = weekly(rated, MEDIAN_AT_LEAST)
@@ -294,19 +294,17 @@ def _panel(facts: Facts, measure: Measure, first: date, trends: bytes) -> Panel:
     return Panel(measure, rated, rated, line.middle, rated, line.low, line.high, (), average)
 
 
-def _weeks(rated: Column, last: date) -> tuple[Week, ...]:
+def _weeks(rated: Column) -> tuple[Week, ...]:
     """The weeks in which it was rated at all."""
-    return tuple(
-        Week(
-            max(monday, rated.first),
-            min(monday + LOOK_BACK, last),
-            len(week),
-            moderate_days(week),
-            severe_days(week),
-        )
-        for monday, week in weeks_of(rated)
-        if week
-    )
+    values, found = rated.values, []
+    bad, severe = values.translate(MODERATE_OR_MORE), values.translate(SEVERE_OR_MORE)
+    for monday in range(-rated.first.weekday(), len(values), WEEK):
+        begin, end = max(monday, 0), min(monday + WEEK, len(values))
+        days = end - begin
+        if known := days - values.count(UNRATED, begin, end):
+            counts = bad.count(1, begin, end), severe.count(1, begin, end)
+            found.append(Week(begin, days, known, *counts))
+    return tuple(found)
 
 
 def _beside(dotted: Column, lined: Column) -> Column:

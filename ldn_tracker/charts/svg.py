@@ -33,7 +33,8 @@ TOP = "@"  # where a panel's upper edge is written, in what is the same behind e
 
 def drawings(chart: Chart, layouts: Iterable[Layout], caption: str) -> tuple[str, ...]:
     """The chart at each of these sizes for one page, led by what they share."""
-    sizes = (draw(chart, e, id=f"chart-{e.name}", caption=caption, shared=True) for e in layouts)
+    told = {"caption": caption, "said": describe(chart), "shared": True}
+    sizes = (draw(chart, each, id=f"chart-{each.name}", **told) for each in layouts)
     return (_once(chart), *sizes)
 
 
@@ -43,9 +44,15 @@ def _once(chart: Chart) -> str:
 
 
 def draw(
-    chart: Chart, layout: Layout, *, id: str = "chart", caption: str = "", shared: bool = False
+    chart: Chart,
+    layout: Layout,
+    *,
+    id: str = "chart",
+    caption: str = "",
+    said: str = "",
+    shared: bool = False,
 ) -> str:
-    """The SVG text; `caption` is its accessible name, the chart itself describes the rest.
+    """The SVG text; `caption` is its accessible name, `said` (or the chart) describes the rest.
 
     `shared`: it stands on a page with `once`, whose paths it uses.
     """
@@ -58,10 +65,10 @@ def draw(
     y = _marks(parts, "Crash days", chart.crashes, layout, places, y, hollow=False)
     y = _marks(parts, "Infection", chart.infections, layout, places, y, hollow=True)
     y = _dates(parts, layout, places, y)
-    return _svg("".join(parts), chart, layout, y, id, caption)
+    return _svg("".join(parts), said or describe(chart), layout, y, id, caption)
 
 
-def _svg(body: str, chart: Chart, layout: Layout, height: float, id: str, caption: str) -> str:
+def _svg(body: str, said: str, layout: Layout, height: float, id: str, caption: str) -> str:
     family = f' font-family="{layout.family}"' if layout.family else ""
     wide, tall = short(layout.width), short(height)
     return (
@@ -70,7 +77,7 @@ def _svg(body: str, chart: Chart, layout: Layout, height: float, id: str, captio
         f' width="{wide}" height="{tall}"'
         f' fill="currentColor" font-size="{short(layout.font)}"{family}>'
         f'<title id="{id}-title">{escape(caption or "Dose and ratings over time")}</title>'
-        f'<desc id="{id}-desc">{escape(describe(chart))}</desc>{body}</svg>'
+        f'<desc id="{id}-desc">{escape(said)}</desc>{body}</svg>'
     )
 
 

@@ -1,6 +1,6 @@
 """The dose-step table: one row for each dose and time, and one for the days before LDN."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,7 @@ from dose.diary.columns import CRASH, CRASH_ASKED
 from dose.diary.diary import Diary
 from dose.treatment.adherence import Adherence
 from dose.treatment.course import Course
-from dose.treatment.daily_doses import recorded_doses, totals
+from dose.treatment.daily_doses import DailyDose, recorded_doses, totals
 from dose.treatment.recorded import recorded_days, trend_days
 from dose.treatment.timeline import Stretch, doses_between, with_baseline
 from dose.treatment.units import mg_words
@@ -188,17 +188,20 @@ def step_table(
     measures: tuple[Measure, ...],
     *,
     amounts: bool = False,
+    recorded: Sequence[DailyDose] | None = None,
 ) -> StepTable:
     """The table for the days `first`–`last`, with a column for each of these measures.
 
-    `amounts`: with those that were recorded and were not the planned one.
+    `amounts`: with those that were recorded and were not the planned one. `recorded`: the doses of
+    these days, where they are known already.
     """
+    doses = recorded_doses(diary, first, last) if recorded is None else recorded
     course = Course(diary, last)
     rows = with_baseline(diary, first, last)
     return StepTable(
         symptoms=tuple(measure for measure in measures if measure.kind == "symptom"),
         side_effects=tuple(measure for measure in measures if measure.kind == "side_effect"),
-        rows=tuple(table_row(course, row, measures) for row in rows),
+        rows=tuple(table_row(course, row, measures, doses) for row in rows),
         amounts=amounts,
     )
 
@@ -215,21 +218,27 @@ def crash_days(diary: Diary, first: date, last: date) -> int | None:
     return crashed if asked else None
 
 
-def table_row(course: Course, stretch: Stretch, measures: tuple[Measure, ...]) -> TableRow:
-    """What is told of one stretch, as on the day of the course."""
+def table_row(
+    course: Course,
+    stretch: Stretch,
+    measures: tuple[Measure, ...],
+    recorded: Sequence[DailyDose] | None = None,
+) -> TableRow:
+    """What is told of one stretch, as on the day of the course; `recorded` as for the table."""
     diary, first, last = course.diary, stretch.first, stretch.last
-    doses, daily = _doses(course, stretch), recorded_doses(diary, first, last)
+    doses = _doses(course, stretch)
+    daily = recorded_doses(diary, first, last) if recorded is None else recorded
     rated = [(m, diary.days.rated(m.id, first, last)) for m in measures]
-    recorded = recorded_days(diary, first, last)
-    judged = trend_days(recorded)
+    kept = recorded_days(diary, first, last)
+    judged = trend_days(kept)
     return TableRow(
         label=words_of(stretch),
         first=first,
         last=last,
         began=None if stretch.before_ldn else stretch.began,
         is_now=stretch.going_on and not stretch.before_ldn,
-        days=len(recorded),
-        recorded=recorded.count(1),
+        days=len(kept),
+        recorded=kept.count(1),
         taken=doses.taken if doses else None,
         due=doses.due if doses else None,
         spreads={

@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
-from dose.medicines.meaning import Match, find
+from dose.medicines.fillers import is_ldn_or_filler
+from dose.medicines.meaning import Match
 from dose.rules.exposure import LONG_ACTING_DAYS
 from dose.treatment.course import Course, plan_on
 from dose.treatment.units import mg_words
@@ -33,7 +34,6 @@ OTHER_ALERTS = ("opioid", "ldn-allergy", "operation", "pregnancy", "doses-differ
 OPERATION_DAYS = 28
 DIFFERING_DAYS = 2  # of the last 7
 BLOCKS = "LDN blocks opioids, and can bring on withdrawal in somebody who takes one"
-OWN_NAMES = ("low dose naltrexone", "naltrexone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,8 @@ def _medicines(diary: Diary, day: date, means: Mapping[str, Match]) -> Iterator[
 
 
 def _allergies(diary: Diary, day: date) -> Iterator[Alert]:
-    """An allergy whose words name naltrexone; what LDN is filled with the diary does not know."""
-    for name in diary.person.allergies:
-        if find(name).ingredient in OWN_NAMES:
-            yield Alert("ldn-allergy", "Allergy to naltrexone", name, day)
+    for name in filter(is_ldn_or_filler, diary.person.allergies):
+        yield Alert("ldn-allergy", "Allergy to LDN or what it may be mixed with", name, day)
 
 
 def _conditions(diary: Diary, day: date) -> Iterator[Alert]:

@@ -56,9 +56,9 @@ class Writer:
             datetime: lambda moment: self.clock.local(moment).isoformat(timespec="seconds"),
             time: lambda hour: f"{hour:%H:%M}",
             float: _number,
-            tuple: lambda items: [self.value(item) for item in items],
+            tuple: self.items,
             Dose: self.dose,
-            MappingProxyType: lambda named: {key: self.value(each) for key, each in named.items()},
+            MappingProxyType: self.named,
         }
 
     def member(self, value) -> bytes:
@@ -73,6 +73,14 @@ class Writer:
             return value
         write = self.by_type.get(type(value), self.row)
         return write(value)
+
+    def items(self, items: tuple) -> list:
+        """Words or parts, in order."""
+        return [each if type(each) is str else self.value(each) for each in items]
+
+    def named(self, named: Mapping) -> dict:
+        """Values by name. Of a rating, of which a diary holds half a million, nothing is asked."""
+        return {key: each if type(each) is int else self.value(each) for key, each in named.items()}
 
     def dose(self, dose: Dose) -> dict:
         """A dose, its moment on the clock of the place where it was taken."""

@@ -222,8 +222,7 @@ def test_long_tables_are_folded_on_a_phone_and_open_where_there_is_room(
 ):
     page = open_page(months, size=size, javascript=False)
     page.goto("/charts/?range=all")
-    for name in ("By dose and time", "Side effects by dose"):
-        table = page.get_by_role("table", name=name)
+    for table in (page.locator("table.steps"), page.locator("table.effects")):
         expect(table).to_be_visible(visible=is_seen)
         if not is_seen:
             page.locator("details", has=table).locator("summary").click()

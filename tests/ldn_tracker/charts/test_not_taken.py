@@ -70,6 +70,6 @@ def test_the_chart_names_such_days():
 
 def test_the_line_for_the_gp_says_that_none_was_taken():
     assert page(marked(range(10, 28))).regimen.text.startswith(
-        "naltrexone 1.5 mg (1 capsule of 1.5 mg) at night, from 1 Jun 2026; last dose recorded"
-        " 10 Jun 2026, each day since marked “not taken”."
+        "naltrexone 1.5 mg (1 capsule of 1.5 mg) at night, daily, from 1 Jun 2026; last dose"
+        " recorded 10 Jun 2026, each day since marked “not taken”."
     )

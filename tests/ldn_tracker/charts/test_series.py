@@ -129,10 +129,11 @@ def test_a_side_effect_is_counted_by_week_and_has_no_line():
     days = [b.entry(after(n), {"nausea": rating}) for n, rating in rated.items()]
     (panel,) = chart(b.diary(entries=days), FIRST, after(22), (BUILT_IN["nausea"],)).panels
     assert panel.weeks == (
-        Week(FIRST, after(6), rated=4, moderate=3, severe=2),
-        Week(after(7), after(13), rated=1, moderate=0, severe=0),
-        Week(after(21), after(22), rated=1, moderate=1, severe=0),
+        Week(0, days=7, rated=4, moderate=3, severe=2),
+        Week(7, days=7, rated=1, moderate=0, severe=0),
+        Week(21, days=2, rated=1, moderate=1, severe=0),
     )
+    assert panel.days_of(panel.weeks[1]) == (after(7), after(13))
     assert (panel.lines, list(panel.half)) == ((), [])
 
 

@@ -273,7 +273,7 @@ def test_a_cell_of_side_effects_counts_days_rated_moderate_and_the_worst():
     bundle = document(b.diary(entries=days))
     lately = [o for o in resources(bundle, "Observation") if o["code"]["text"] == "Nausea"][-1]
     assert [c["valueInteger"] for c in lately["component"]] == [13, 3, 4]
-    assert "3/13, worst: very severe" in section(bundle, STORY)["text"]["div"]
+    assert "3/13 ·4" in section(bundle, STORY)["text"]["div"]
 
 
 def test_of_too_few_days_nothing_is_compared():

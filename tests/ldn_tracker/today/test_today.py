@@ -282,5 +282,5 @@ def test_a_tap_costs_few_queries(her, django_assert_num_queries):
     rate(her, fatigue=7)
     # session, login, diary, the answer before; a transaction that holds the person, looks for
     # receipt and entry and stores them
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         press(her, htmx=True, client_id=UUID(int=7), **{"_ratings.fatigue": 6})
