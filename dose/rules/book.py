@@ -4,11 +4,12 @@ The first rule of the table that matches is the answer; every emergency and urge
 is shown besides, worst first; the other matches become notes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dose.diary.diary import Diary
+from dose.medicines.meaning import Match
 from dose.rules import answers, checks
 from dose.rules.facts import Facts
 from dose.rules.findings import Check, Finding
@@ -77,9 +78,18 @@ class Assessment:
         }
 
 
-def assess(diary: Diary, day: date, *, suggestions: bool = True) -> Assessment:
-    """What is suggested on `day`, and why; `suggestions` False: urgent and severe rows only."""
-    f = Facts(diary, day, suggestions)
+def assess(
+    diary: Diary,
+    day: date,
+    *,
+    suggestions: bool = True,
+    known: Mapping[str, Match] | None = None,
+) -> Assessment:
+    """What is suggested on `day`, and why; `suggestions` False: urgent and severe rows only.
+
+    `known`: what its medicines mean, where that was looked up already.
+    """
+    f = Facts(diary, day, suggestions, known)
     found = list(_matches(f))
     urgent = tuple(finding for rule, finding in found if rule.group in SAFETY)
     leading = _leading(f, found)

@@ -3,6 +3,7 @@
 The terms are those of the rule book (docs/rules.md); nothing after the day is looked at.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -32,11 +33,15 @@ ANSWERED_DAYS = ADVICE_BACK  # judgement: a question about the whole treatment, 
 
 @dataclass(frozen=True)
 class Facts:
-    """A diary seen from `day`; `suggestions` False: the site keeps a diary and safety only."""
+    """A diary seen from `day`; `suggestions` False: the site keeps a diary and safety only.
+
+    `known`: what its medicines mean, where that was looked up already.
+    """
 
     diary: Diary
     day: date
     suggestions: bool = True
+    known: Mapping[str, Match] | None = None
 
     @cached_property
     def course(self) -> Course:
@@ -75,8 +80,10 @@ class Facts:
         return Log(self.course, self.primary)
 
     @cached_property
-    def meanings(self) -> dict[str, Match]:
+    def meanings(self) -> Mapping[str, Match]:
         """What each medicine of the diary means with LDN, by its name as typed."""
+        if self.known is not None:
+            return self.known
         found = find_each(medicine.name for medicine in self.diary.medicines)
         return {name: matches[0] for name, matches in found.items()}
 

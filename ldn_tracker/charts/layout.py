@@ -67,7 +67,7 @@ PAPER = Layout(
 
 
 PAGE = (PHONE, TABLET, SCREEN)  # the stylesheet shows one of them
-PRINTED = replace(PAPER, panel=18, band=16, letter=0.55)  # by the browser, whose fonts may be wide
+PRINTED = replace(PAPER, panel=22, band=16, letter=0.55)  # by the browser, whose fonts may be wide
 
 
 def short(number: float) -> str:

@@ -17,7 +17,7 @@ from ldn_tracker.report.alerts import alerts
 from ldn_tracker.report.benefit import benefit
 from ldn_tracker.report.causes import other_causes
 from ldn_tracker.report.days import day_table
-from ldn_tracker.report.medicines import medicines
+from ldn_tracker.report.medicines import medicines, names_of
 from ldn_tracker.report.page import Head, Summary
 from ldn_tracker.report.record import quality, without_trends
 from ldn_tracker.report.recorded import last_week
@@ -67,7 +67,7 @@ def summarise(
     current = is_current(last, printed)
     if current:
         assessment = assessment or assess(whole, last)
-    names = assessment and assessment.facts.meanings
+    names = assessment.facts.meanings if assessment else names_of(diary)
     return Summary(
         head=_head(diary, first, last, printed, identity),
         alerts=alerts(diary, first, last, names),
@@ -89,6 +89,7 @@ def summarise(
             assessment if current else None,
             self_harm=self_harm,
             shown=diary,
+            names=names,
         ),
         days=day_table(diary, first, last, (*symptoms, *effects)) if day_by_day else None,
     )

@@ -20,6 +20,7 @@ class Room:
     `vital`: so many lines of opioids are told whatever else there is, the last of them all others.
     `alert`: letters of an alert, within which it says what and when. `symptoms` have a column each;
     `lanes` of names stand over the band of doses; `diagnoses` has so many letters.
+    `tight`: less white between the lines.
     """
 
     panel: float
@@ -34,8 +35,10 @@ class Room:
     symptoms: int = 3
     lanes: int = 4
     diagnoses: int = 100
+    tight: bool = False
 
 
+LITTLE = {"alert": 84, "symptoms": 1, "lanes": 1, "diagnoses": 16, "tight": True}
 # From a roomy sheet to one that fits whatever was typed; a test fills the last to the brim. No room
 # may hold more of anything than the one before it: the first that fits is found by halving.
 ROOMS = (
@@ -50,32 +53,10 @@ ROOMS = (
     Room(panel=24, rows=6, effects=6, panels=2, lines=5, letters=120, question=100),
     Room(panel=24, rows=5, effects=5, panels=2, lines=4, letters=100, question=80),
     Room(panel=22, rows=5, effects=5, panels=1, lines=4, letters=80, question=60),
+    Room(panel=22, rows=4, effects=3, panels=1, lines=3, letters=58, question=40, **LITTLE),
+    Room(panel=20, rows=2, effects=1, panels=1, lines=3, letters=48, question=20, **LITTLE),
     Room(
-        panel=22,
-        rows=4,
-        effects=3,
-        panels=1,
-        lines=3,
-        letters=58,
-        question=40,
-        alert=84,
-        symptoms=1,
-        lanes=1,
-        diagnoses=40,
-    ),
-    Room(
-        panel=20,
-        rows=2,
-        effects=1,
-        panels=0,
-        lines=2,
-        letters=48,
-        question=20,
-        vital=2,
-        alert=84,
-        symptoms=1,
-        lanes=1,
-        diagnoses=40,
+        panel=20, rows=2, effects=1, panels=0, lines=2, letters=48, question=20, vital=2, **LITTLE
     ),
 )
 ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
@@ -85,6 +66,7 @@ NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
 VITAL = 8  # judgement: so many opioids of a line are named whatever the room
 FACT_LETTERS = 70  # what stays or is vital is told to its end, and so is what leads a list
 EFFECT_LETTERS = 40
+FEW_LETTERS = 100  # of an alert: then of many names only the first is told, with a count
 ENDED_LETTERS = 40  # of why a dose ended
 RULE_LETTERS = 400  # the present suggestion with its rule, which no room cuts
 
@@ -145,7 +127,10 @@ def _head(head: Head, letters: int) -> Head:
 
 def _alert(line: ReportLine, letters: int) -> ReportLine:
     """An alert keeps its facts, and of the note behind them what there is room for."""
-    return line if line.entire else _clipped_line(line, letters)
+    if line.entire or not line.items or letters >= FEW_LETTERS:
+        return line if line.entire else _clipped_line(line, letters)
+    names = some_of(line.items, letters - FACT_LETTERS // 2)
+    return replace(line, text=f"{names}.", strong=clipped(line.strong, FACT_LETTERS))
 
 
 def _lines(lines: tuple[ReportLine, ...], room: Room) -> tuple[ReportLine, ...]:

@@ -43,7 +43,7 @@ def medicines(diary: Diary, day: date, names: Names | None = None) -> tuple[Repo
 
     `names`: what every name means, where the rules have looked already.
     """
-    names = _names(diary) if names is None else names
+    names = names_of(diary) if names is None else names
     means = {m: match_of(m, names[m.name]) for m in diary.medicines}
     told = partial(_told, day, means)
     shown = (m for m in diary.medicines if _shown(m, day, means))
@@ -61,7 +61,7 @@ def medicines(diary: Diary, day: date, names: Names | None = None) -> tuple[Repo
 
 def alerting(diary: Diary, day: date, names: Names | None = None) -> tuple[ReportLine, ...]:
     """Opioids, and what may be one, taken now or a fortnight ago, with what follows."""
-    names = _names(diary) if names is None else names
+    names = names_of(diary) if names is None else names
     means = {m: match_of(m, names[m.name]) for m in diary.medicines}
     lately = (m for m in diary.medicines if _is_vital(means[m]) and _is_lately(m, day))
     found = sorted(lately, key=partial(_rank, day, means))
@@ -71,9 +71,9 @@ def alerting(diary: Diary, day: date, names: Names | None = None) -> tuple[Repor
     shown, rest = alike[:ALERTED], [row for rows, _ in alike[ALERTED:] for row in rows]
     lines = [_flagged(rows, said, means) for rows, said in shown]
     if rest:
-        names = dict.fromkeys(map(_with_dose, rest))
+        others = dict.fromkeys(map(_with_dose, rest))
         lines.append(
-            ReportLine.of(names, "Also opioids or alike, in the last 14 days:", vital=True)
+            ReportLine.of(others, "Also opioids or alike, in the last 14 days:", vital=True)
         )
     return tuple(replace(line, part="medicines") for line in lines)
 
@@ -102,7 +102,8 @@ def _effects() -> dict[str, str]:
     return {id: says["clinical"] for id, says in effects if "clinical" in says}
 
 
-def _names(diary: Diary) -> Names:
+def names_of(diary: Diary) -> Names:
+    """The worst that every name of the diary means."""
     found = find_each(m.name for m in diary.medicines)
     return {name: matches[0] for name, matches in found.items()}
 

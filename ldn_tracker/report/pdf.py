@@ -31,6 +31,7 @@ from ldn_tracker.report.steps import Steps
 from ldn_tracker.report.typesetter import TypesetSheet, Typesetter, Unprintable
 
 FEW_STEPS = 3  # judgement: as many rows as usually leave the first of the rooms its height
+LOWEST = 3  # the last of the rooms that hold the same words
 UNPRINTED = (
     "What stands in [ ] could not be printed here. It can be read as it was typed in the app,"
     " on its page for the GP."
@@ -63,7 +64,8 @@ def _fitting(press: Typesetter, summary: Summary, *, plain: bool) -> TypesetShee
         return sheets[room].spare
 
     panels = len(summary.chart.panels) if summary.chart else 0
-    guess = int(panels > 0 and len(summary.table.rows) > FEW_STEPS)
+    rows = len(summary.table.rows)
+    guess = min(rows - FEW_STEPS + 1, LOWEST) if panels and rows > FEW_STEPS else 0
     room = roomiest(spare, panels=panels, guess=guess)
     if room == len(ROOMS) - 1 and spare(room) < 0:
         return _set(press, summary, room, plain=plain, flows=True)
@@ -83,7 +85,9 @@ def _set(
     data = breakable(data)
     data["page"] |= _chart(short.chart, layout, letters)
     return press.set(
-        data | _letters(letters) | {"flows": flows}, short.head.printed, letters.folders
+        data | _letters(letters) | {"flows": flows, "tight": space.tight},
+        short.head.printed,
+        letters.folders,
     )
 
 

@@ -1,13 +1,14 @@
 """Part 13: what the app suggested and when, its rule in words with the numbers that decided it, and
 what the patient did."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from itertools import groupby
 
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between, rows_until
 from dose.diary.parts import Advice
+from dose.medicines.meaning import Match
 from dose.rules.book import Assessment, assess
 from dose.rules.safety import ALERT_DAYS, CLEARS
 from dose.rules.table import rule_of, sentence_of
@@ -34,11 +35,13 @@ def suggestions(
     *,
     self_harm: bool,
     shown: Diary | None = None,
+    names: Mapping[str, Match] | None = None,
 ) -> tuple[ReportLine, ...]:
     """Suggestions that were shown in the period, oldest first, then the present one where there is
     an `assessment`. Unless answered a hold is no news, nor is advice whose sign was taken back.
 
     `shown` is the diary without what is withheld, where something is: its numbers alone are told.
+    `names`: what the medicines mean, where that was looked up already.
     """
     shown = shown or whole
 
@@ -47,12 +50,13 @@ def suggestions(
 
     rows = rows_between(whole.advice, first, last, "on")
     kept = [row for row in rows if is_told(row.rule, row.on) and _is_news(whole, row)]
+    known = assessment.facts.meanings if assessment else names
     present = assessment and _told(assessment, whole, shown, is_told)
     if present is None:
-        return _lines(whole, shown, kept, last) or NONE
+        return _lines(whole, shown, kept, last, known) or NONE
     now = [row for row in kept if (row.on, row.rule) == (present.on, present.finding.rule)]
     past = [row for row in kept if row not in now]
-    return (*_lines(whole, shown, past, last), _present(present, now))
+    return (*_lines(whole, shown, past, last, known), _present(present, now))
 
 
 def _told(
@@ -67,19 +71,23 @@ def _told(
     return again if again.finding.rule == of.finding.rule else None
 
 
-def _lines(whole: Diary, shown: Diary, kept: list[Advice], last: date) -> tuple[ReportLine, ...]:
+def _lines(
+    whole: Diary, shown: Diary, kept: list[Advice], last: date, known: Mapping[str, Match] | None
+) -> tuple[ReportLine, ...]:
     heaps = groupby(kept, lambda row: (row.rule, row.action, is_withdrawn(whole, row)))
     runs = [(list(rows), key[-1]) for key, rows in heaps]
     latest = len(runs) - EXPLAINED
     return tuple(
-        _line(rows, last, _numbers(shown, rows[-1]) if n >= latest else "", withdrawn=withdrawn)
+        _line(
+            rows, last, _numbers(shown, rows[-1], known) if n >= latest else "", withdrawn=withdrawn
+        )
         for n, (rows, withdrawn) in enumerate(runs)
     )
 
 
-def _numbers(shown: Diary, row: Advice) -> str:
+def _numbers(shown: Diary, row: Advice, known: Mapping[str, Match] | None) -> str:
     """What decided it, as the record of that day still tells; "" where it tells something else."""
-    finding = assess(shown, row.on).finding
+    finding = assess(shown, row.on, known=known).finding
     same = (finding.rule, finding.action) == (row.rule, row.action)
     return numbers_words(finding, shown.all_measures) if same else ""
 

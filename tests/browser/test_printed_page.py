@@ -143,6 +143,16 @@ def test_a_dose_band_is_as_light_as_in_the_pdf_so_that_its_strokes_are_seen(open
     assert night.evaluate(fill) == ["rgb(0, 0, 0)", "0.14"]
 
 
+def test_the_bars_of_a_side_effect_are_printed(opened):
+    diary = PEOPLE["typical_year"]()
+    page = opened(diary, first=visit_first_day(diary, TODAY))
+    as_on_paper(page)
+    bars = page.locator("svg.paper .bar")
+    assert bars.count() > 0
+    hidden = "all => all.filter(bar => getComputedStyle(bar).display === 'none').length"
+    assert bars.evaluate_all(hidden) == 0
+
+
 def test_no_row_of_the_table_by_dose_is_printed_alone(open_page, alice):
     store.store(alice.person, demo(3, 112, TODAY), at=NOW, replace=True)
     page = open_page(alice)

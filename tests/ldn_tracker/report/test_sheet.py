@@ -22,7 +22,7 @@ def test_every_layer_is_in_the_sheet():
 
 def test_no_stylesheet_of_the_tree_is_left_out():
     files = {path.stem for path in (settings.BASE_DIR / "static" / "css").glob("*.css")}
-    assert files == {*LAYERS, "charts"}
+    assert files == {*LAYERS, "account", "charts", "data", "help"}
 
 
 def test_the_sheet_is_found_like_any_static_file():
