@@ -70,6 +70,8 @@ def test_the_keyboard_goes_on_at_the_chart_and_finds_the_way_back(open_page, mon
     chart = page.get_by_role("group", name="The chart, to be explored")
     expect(chart).to_be_focused(timeout=PLOTLY_LOADS)
     page.keyboard.press("Tab")
+    expect(page.locator("summary", has_text="How to read the chart")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Earlier")).to_be_focused()
     page.get_by_role("link", name="Back to the plain chart").click()
     expect(page.locator("svg.chart:visible")).to_have_count(1)
