@@ -29,7 +29,8 @@ CELL_LINE, ROW_GAP = 12.8, 5
 DATES, ENDED, NAME, DOSES, LABEL = 16, 17, 8, 12, 11  # letters in a line of these columns
 LETTER, NAMES = 6.6, 95  # of a table: how wide one is, and the room for a side effect or a dose
 DAY_LINES = 140  # judgement: of the second sheet, as words are not cut to fill it
-DOSE_LETTERS, MARK_LETTERS = 16, 14  # in a line of these columns of it
+DOSE_LETTERS = 14  # in a line of its column of doses
+DAY, DOSE, RATING, INSET = 77, 91, 15.3, 7.6  # how wide its columns are; marks have what is left
 UNEVEN = 2 * LINE  # by which one of the two columns may be longer: what stays together is halved
 
 
@@ -42,13 +43,13 @@ def for_browser(summary: Summary) -> Summary:
 
 
 def _days(table: DayTable) -> DayTable:
+    marks = int((HALF - DAY - DOSE - RATING * len(table.columns) - INSET) / LETTER)
     rows = reversed(table.rows[-DAY_LINES:])
-    return latest(table, [_day_lines(row) for row in rows], DAY_LINES)
+    return latest(table, [_day_lines(row, marks) for row in rows], DAY_LINES)
 
 
-def _day_lines(row: DayRow) -> int:
-    columns = (row.dose, DOSE_LETTERS), (row.marks, MARK_LETTERS), ("-", 1)
-    return max(len(wrap(text, letters)) for text, letters in columns)
+def _day_lines(row: DayRow, marks: int) -> int:
+    return max(_wrapped(row.dose, DOSE_LETTERS), _wrapped(row.marks, marks))
 
 
 def height(page: Summary) -> float:
