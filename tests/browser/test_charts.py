@@ -23,7 +23,7 @@ def test_the_page_passes_axe_and_fits(open_page, months, screen, address, axe_cl
 
 
 @pytest.mark.parametrize(
-    "address", ["/charts/?range=all", "/charts/calendar/?range=all", "/summary/"]
+    "address", ["/charts/?range=all", "/charts/calendar/?range=all", "/summary/", "/supply/"]
 )
 @pytest.mark.parametrize("size", ["narrow", "phone", "desktop"])
 def test_letters_of_the_chart_are_at_least_twelve_pixels(open_page, months, size, address):
@@ -187,11 +187,12 @@ PAST_ITS_PLACE = "each => each.parentElement.scrollWidth - each.parentElement.cl
 
 @pytest.mark.parametrize("media", ["screen", "print"])
 @pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/"])
-def test_figures_beside_each_other_in_the_table_stand_apart(open_page, months, address, media):
+@pytest.mark.parametrize("rows", ["steps", "effects"])
+def test_figures_beside_each_other_in_a_table_stand_apart(open_page, months, rows, address, media):
     page = open_page(months, size="desktop")
     page.emulate_media(media=media)
     page.goto(address)
-    table = page.locator("table.steps")
+    table = page.locator(f"table.{rows}")
     assert min(table.evaluate(GAPS)) >= 6
     assert table.evaluate(PAST_ITS_PLACE) == 0
 
@@ -201,7 +202,7 @@ def test_the_chart_for_the_gp_stands_within_its_card_as_its_words_do(open_page, 
     page = open_page(months, size=size)
     page.goto("/summary/")
     drawing = page.locator("svg.chart:visible").bounding_box()
-    words = page.locator("#sheet .ask").bounding_box()
+    words = page.locator("#sheet .asked").bounding_box()
     card = page.locator("#sheet").bounding_box()
     assert (drawing["x"], drawing["width"]) == (words["x"], words["width"])
     assert drawing["x"] - card["x"] >= 12
