@@ -29,7 +29,7 @@ ROWS = """() => [...document.querySelectorAll(".of-11")].filter((one) => one.che
     return Object.values(rows).map((row) => row.length).join(" + ");
   })"""
 ON_PAPER = """() =>
-  [...document.querySelectorAll(".bar, .top, .foot, .strip, main button, main form")]
+  [...document.querySelectorAll(".bar:not(.chart *), .top, .foot, .strip, main button, main form")]
   .filter((one) => one.checkVisibility()).map((one) => one.className)"""
 
 
