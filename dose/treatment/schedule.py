@@ -7,7 +7,7 @@ from decimal import Decimal
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
 from dose.diary.parts import Plan, Regimen
-from dose.treatment.course import Course, how_often, plan_on
+from dose.treatment.course import Course, plan_on
 from dose.treatment.regimen_words import dose_words, halves, made_words, part_mg
 from dose.vocabulary import Half, Timing
 from journal.day import DAY
