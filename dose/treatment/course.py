@@ -51,6 +51,10 @@ def how_often(diary: Diary, row: Regimen | None, day: date) -> int:
     return (row and row.every_days) or (plan.every_days if plan else 1)
 
 
+def _taking(row: Regimen, every_days: int) -> tuple[Decimal, Timing, int]:
+    return row.dose_mg, row.timing, every_days
+
+
 @dataclass(frozen=True)
 class Course:
     """What the regimen and the dose log say about `day`; days are whole, day 1 is the first."""
@@ -62,6 +66,16 @@ class Course:
     def regimen(self) -> tuple[Regimen, ...]:
         """The dated rows up to the day, oldest first."""
         return rows_until(self.diary.regimen, self.day, "start")
+
+    @cached_property
+    def changes(self) -> tuple[tuple[Regimen, int], ...]:
+        """The rows that changed the dose, its time, or how often it is taken, with how often."""
+        found: list[tuple[Regimen, int]] = []
+        for row in self.regimen:
+            new = row, how_often(self.diary, row, row.start)
+            if not found or _taking(*new) != _taking(*found[-1]):
+                found.append(new)
+        return tuple(found)
 
     @property
     def present(self) -> Regimen | None:

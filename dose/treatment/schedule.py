@@ -7,7 +7,7 @@ from decimal import Decimal
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
 from dose.diary.parts import Plan, Regimen
-from dose.treatment.course import Course, how_often, plan_on
+from dose.treatment.course import Course, plan_on
 from dose.treatment.regimen_words import dose_words, halves, made_words, part_mg
 from dose.vocabulary import Half, Timing
 from journal.day import DAY
@@ -130,13 +130,13 @@ def _made(plan: Plan, dose_mg: Decimal) -> str:
 def periods(diary: Diary, last_day: date) -> tuple[Period, ...]:
     """The days before LDN, then one stretch for each dose and time, up to `last_day`."""
     course = Course(diary, last_day)
-    rows = _changes(course)
-    ends = [(row.start - DAY, row.reason) for row in rows[1:]] + [(last_day, "")]
+    rows = course.changes
+    ends = [(row.start - DAY, row.reason) for row, _ in rows[1:]] + [(last_day, "")]
     stretches = (
-        Period(row.dose_mg, row.timing, row.start, last, reason, how_often(diary, row, row.start))
-        for row, (last, reason) in zip(rows, ends, strict=False)
+        Period(row.dose_mg, row.timing, row.start, last, reason, every_days)
+        for (row, every_days), (last, reason) in zip(rows, ends, strict=False)
     )
-    return (*_before(course, rows), *stretches)
+    return (*_before(course), *stretches)
 
 
 def after_time_change(diary: Diary, day: date) -> str | None:
@@ -205,23 +205,11 @@ def _on(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B}"
 
 
-def _changes(course: Course) -> list[Regimen]:
-    """The rows that changed the dose, its time, or how often it is taken."""
-    kept: list[Regimen] = []
-    for row in course.regimen:
-        if not kept or _taking(course, row) != _taking(course, kept[-1]):
-            kept.append(row)
-    return kept
-
-
-def _taking(course: Course, row: Regimen) -> tuple[Decimal, Timing, int]:
-    return row.dose_mg, row.timing, how_often(course.diary, row, row.start)
-
-
-def _before(course: Course, rows: list[Regimen]) -> tuple[Period, ...]:
+def _before(course: Course) -> tuple[Period, ...]:
     """The recorded days before the first dose; none where LDN was taken before the diary began."""
     first = course.diary.days.first_entry
-    starts = [day for day in (course.start, rows[0].start if rows else None) if day]
+    noted = [row.start for row in course.regimen[:1]]
+    starts = [day for day in (course.start, *noted) if day]
     last = min(starts) - DAY if starts else course.day
     if first is None or first > last:
         return ()

@@ -121,18 +121,25 @@ def _cut(rows: Iterable[Stretch], first: date, last: date) -> Iterator[Stretch]:
 
 def doses_between(course: Course, first: date, last: date) -> Adherence:
     """Days with a dose, and doses due, each time as often as one was to be taken then."""
-    taken = [row for row in periods(course.diary, course.day) if row.dose_mg is not None]
-    if all(row.every_days == 1 for row in taken):
+    if all(every_days == 1 for _, every_days in course.changes):
         return adherence(course, first, last)
-    begun = (date.min, *(row.first for row in taken[1:]))  # before the first as often as in it
-    spans = ((max(first, day), min(last, row.last)) for day, row in zip(begun, taken, strict=True))
-    counted = [adherence(course, *span) for span in spans]
-    due = (
-        max(found.taken, found.days // row.every_days)
-        for found, row in zip(counted, taken, strict=True)
-    )
-    days, doses = sum(found.days for found in counted), sum(found.taken for found in counted)
-    return Adherence(doses, sum(due), days)
+    counted = [
+        (adherence(course, max(first, begun), min(last, ended)), every_days)
+        for begun, ended, every_days in _as_often(course)
+        if begun <= last and ended >= first
+    ]
+    days, taken = sum(found.days for found, _ in counted), sum(found.taken for found, _ in counted)
+    due = sum(max(found.taken, found.days // every_days) for found, every_days in counted)
+    return Adherence(taken, due, days)
+
+
+def _as_often(course: Course) -> Iterator[tuple[date, date, int]]:
+    """The spans between changes with every how many days; before the first as often as in it."""
+    starts = [row.start for row, _ in course.changes]
+    begun = (date.min, *starts[1:])
+    ended = (*(start - DAY for start in starts[1:]), course.day)
+    for (_, every_days), first, last in zip(course.changes, begun, ended, strict=True):
+        yield first, last, every_days
 
 
 def is_planned(diary: Diary) -> bool:

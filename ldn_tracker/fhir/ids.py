@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from hashlib import sha1
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from dose.diary.parts import Person
@@ -26,7 +27,7 @@ class Ids:
 
     def url(self, *about: object) -> str:
         """The address (`urn:uuid:…`) of what is about these facts."""
-        return f"urn:uuid:{uuid5(self._whose, ' '.join(map(str, about)))}"
+        return f"urn:uuid:{_uuid5(self._whose.bytes, ' '.join(map(str, about)))}"
 
     @cached_property
     def patient(self) -> str:
@@ -37,3 +38,12 @@ class Ids:
     def helper(self) -> str:
         """Whoever writes for the person."""
         return self.url("helper")
+
+
+def _uuid5(namespace: bytes, name: str) -> str:
+    """What `uuid5` says, in a third of its time: a long diary has half a million of them."""
+    digest = bytearray(sha1(namespace + name.encode(), usedforsecurity=False).digest()[:16])
+    digest[6] = digest[6] & 0x0F | 0x50  # version 5
+    digest[8] = digest[8] & 0x3F | 0x80  # the variant of RFC 4122
+    text = digest.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

@@ -27,6 +27,11 @@ def usual_days(diary: Diary, today: date) -> Span:
 def document(person: PersonRow, *, today: date, now: datetime, self_harm: bool = False) -> Json:
     """The summary of the usual days, with the page for the GP of these days in it."""
     diary = from_database.whole(person)
+    return document_of(diary, today=today, now=now, self_harm=self_harm)
+
+
+def document_of(diary: Diary, *, today: date, now: datetime, self_harm: bool = False) -> Json:
+    """The same of a diary that was read already."""
     days = usual_days(diary, today)
     assessment = assess(diary, days[1], suggestions=settings.SUGGESTIONS)
     page = summarise(diary, *days, printed=today, assessment=assessment, self_harm=self_harm)
@@ -52,3 +57,12 @@ FILES: Mapping[str, Callable[..., Iterable[str]]] = {
     "fhir": summary_file,
     "fhir-daily": daily_file,
 }
+
+
+def files_of(
+    diary: Diary, *, today: date, now: datetime, self_harm: bool = False
+) -> Mapping[str, Iterable[str]]:
+    """Both files of a diary that was read already, by the same names."""
+    said = {"today": today, "now": now, "self_harm": self_harm}
+    daily = DailyData(diary, self_harm=self_harm).text(now=now)
+    return {"fhir": [text(document_of(diary, **said))], "fhir-daily": daily}

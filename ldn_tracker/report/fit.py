@@ -77,7 +77,8 @@ def roomiest(spare: Callable[[int], float], *, panels: int, guess: int) -> int:
     `spare(n)` sets the sheet in one of them and says how many points are left; `panels` is how
     many the chart has. Rooms that differ in nothing but the chart's height need no setting.
     """
-    first, last, turn, may_leap = 0, len(ROOMS) - 1, guess, True
+    first, last, may_leap = 0, len(ROOMS) - 1, True
+    turn = min(guess, last - 1)  # the last is taken where no other fits, set or not
     while first < last:
         left = spare(turn)
         first, last = (first, turn) if left >= 0 else (turn + 1, last)

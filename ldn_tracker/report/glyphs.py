@@ -150,3 +150,11 @@ def each(value, change: Callable[[str], str]) -> Any:
     if isinstance(value, dict):
         return {name: each(item, change) for name, item in value.items()}
     return value
+
+
+def letters_in(value) -> int:
+    """How many letters stand in all the texts of such lists and dicts."""
+    if isinstance(value, str):
+        return len(value)
+    within = value.values() if isinstance(value, dict) else value
+    return sum(map(letters_in, within)) if isinstance(value, list | tuple | dict) else 0

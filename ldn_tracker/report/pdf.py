@@ -17,7 +17,7 @@ from ldn_tracker.report.direction import runs_apart, typed_apart
 from ldn_tracker.report.drawn_text import split
 from ldn_tracker.report.fit import ROOMS, fitted, roomiest
 from ldn_tracker.report.fonts import ARABIC
-from ldn_tracker.report.glyphs import Letters, breakable, each, printable
+from ldn_tracker.report.glyphs import Letters, breakable, each, letters_in, printable
 from ldn_tracker.report.page import (
     FOOT,
     NO_CHART,
@@ -31,6 +31,8 @@ from ldn_tracker.report.steps import Steps
 from ldn_tracker.report.typesetter import TypesetSheet, Typesetter, Unprintable
 
 FEW_STEPS = 3  # judgement: as many rows as usually leave the first of the rooms its height
+LAST = len(ROOMS) - 1
+FULL = 4_200  # judgement: letters that no sheet has held; usual ones have 2,000 to 3,000
 LOWEST = 3  # the last of the rooms that hold the same words
 UNPRINTED = (
     "What stands in [ ] could not be printed here. It can be read as it was typed in the app,"
@@ -64,14 +66,20 @@ def _fitting(press: Typesetter, summary: Summary, *, plain: bool) -> TypesetShee
         return sheets[room].spare
 
     panels = len(summary.chart.panels) if summary.chart else 0
-    rows = len(summary.table.rows)
-    guess = min(rows - FEW_STEPS + 1, LOWEST) if panels and rows > FEW_STEPS else 0
-    room = roomiest(spare, panels=panels, guess=guess)
-    if room == len(ROOMS) - 1 and spare(room) < 0:
+    room = roomiest(spare, panels=panels, guess=_guess(summary, panels))
+    if room == LAST and spare(room) < 0:
         return _set(press, summary, room, plain=plain, flows=True)
     if room in sheets and not summary.days:
         return sheets[room]
     return _set(press, summary, room, plain=plain)
+
+
+def _guess(summary: Summary, panels: int) -> int:
+    """The room to try first: none that more is to be said in than a sheet holds."""
+    rows = len(summary.table.rows)
+    usual = min(rows - FEW_STEPS + 1, LOWEST) if panels and rows > FEW_STEPS else 0
+    short = (n for n in range(usual, LAST) if letters_in(_data(fitted(summary, ROOMS[n]))) <= FULL)
+    return next(short, LAST)
 
 
 def _set(

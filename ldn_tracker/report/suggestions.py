@@ -67,7 +67,8 @@ def _told(
         return None
     if whole is shown:
         return of
-    again = assess(shown, of.on, suggestions=of.facts.suggestions)
+    known = of.facts.meanings  # the medicines are the same
+    again = assess(shown, of.on, suggestions=of.facts.suggestions, known=known)
     return again if again.finding.rule == of.finding.rule else None
 
 

@@ -19,7 +19,7 @@ from typing import BinaryIO, cast
 
 from ldn_tracker.report.tags import with_row_headers
 
-LONGEST = 60  # seconds that a page's sheets may take together; each takes a fiftieth of one
+LONGEST = 60  # seconds that one sheet may take, also on a busy machine; it takes a fiftieth of one
 REPORT = Path(__file__).with_name("report.typ")
 SETTER = Path(__file__).with_name("typeset.py")  # never imported here: it loads typst
 
@@ -58,15 +58,11 @@ class Typesetter:
         self.process = Popen(command, stdin=PIPE, stdout=PIPE)  # noqa: S603
         self.asked = cast(BinaryIO, self.process.stdin)
         self.answers = cast(BinaryIO, self.process.stdout)
-        self.limit = Timer(LONGEST, self.process.kill)
-        self.limit.daemon = True
-        self.limit.start()
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        self.limit.cancel()
         self.process.kill()
         self.answers.close()
         with suppress(BrokenPipeError):  # of what it did not take
@@ -89,7 +85,19 @@ class Typesetter:
         raise Unprintable(found.decode())
 
     def _answer(self, asked: bytes) -> tuple[bytes, bytes, bytes]:
-        """How a sheet went, the points left below it, and its PDF or why there is none."""
+        """How a sheet went, the points left below it, and its PDF or why there is none.
+
+        Only the sheet is timed: the diary may take long to read while the process is ready.
+        """
+        limit = Timer(LONGEST, self.process.kill)
+        limit.daemon = True
+        limit.start()
+        try:
+            return self._answered(asked)
+        finally:
+            limit.cancel()
+
+    def _answered(self, asked: bytes) -> tuple[bytes, bytes, bytes]:
         with suppress(BrokenPipeError):  # it ended: there will be no answer
             self.asked.write(asked)
             self.asked.flush()

@@ -1,7 +1,8 @@
 """A large file read outside the request, by a thread of the process that serves.
 
 It writes how far it is and what came of it where the page looks (`journal.models.BroughtFile`).
-What a killed process leaves half read is begun again by the page.
+What a killed process leaves half read stays so: choosing the file again begins anew, and what waits
+unread is forgotten after a day.
 """
 
 import io

@@ -11,6 +11,7 @@ from dose.rules.book import assess
 from dose.supply.order_sheet import USUAL_WEEKS, order_sheet
 from journal.models import ImportBatch, PersonRow
 from ldn_tracker.charts.ranges import end_day, visit_first_day
+from ldn_tracker.fhir.queries import files_of
 from ldn_tracker.report import pdf
 from ldn_tracker.report.build import summarise
 from ldn_tracker.supply import pdf as order_pdf
@@ -28,11 +29,18 @@ def exported(person: PersonRow) -> str:
     return diary_file.dump(from_database.whole(person))
 
 
-def exported_as(person: PersonRow, form: str, today: date) -> tuple[str, bytes]:
-    """The whole diary in one of `FORMS`: the ending of its name, and its bytes."""
+def exported_as(
+    person: PersonRow, form: str, *, today: date, now: datetime, self_harm: bool = False
+) -> tuple[str, bytes]:
+    """The whole diary in one of `FORMS`: the ending of its name, and its bytes.
+
+    `self_harm`: with those answers in the zip's files for a GP's system; all else is whole anyway.
+    """
     diary = from_database.whole(person)
     if form == "zip":
-        return "zip", take_out(diary, today, _papers(diary, today))
+        records = files_of(diary, today=today, now=now, self_harm=self_harm)
+        papers = _papers(diary, today)
+        return "zip", take_out(diary, today, papers, records, self_harm=self_harm)
     if form == "json":
         return "json", diary_file.dump(diary).encode()
     dialect = for_excel(diary.person.country) if form == "excel" else PLAIN

@@ -36,7 +36,8 @@ def export(request: HttpRequest) -> HttpResponse:
     if form not in queries.FORMS:
         raise Http404
     person = person_or_404(request.person)
-    ending, file = queries.exported_as(person, form, request.today)
+    chosen = SharingForm(request.GET).choices
+    ending, file = queries.exported_as(person, form, today=request.today, now=request.now, **chosen)
     response = HttpResponse(file, content_type=KINDS[ending])
     name = f"ldn-diary-{request.today.isoformat()}.{ending}"
     response["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -1,7 +1,7 @@
 """manage.py export_diary USERNAME [--format …]: somebody's whole diary, to stdout or a file."""
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -14,11 +14,9 @@ from ldn_tracker.management.commands.import_diary import REFUSED, person_of
 from ldn_tracker.transfer.queries import FORMS, exported_as
 
 
-def _whole(
-    form: str, person: PersonRow, *, today: date, now: datetime, self_harm: bool = False
-) -> Iterable[bytes]:
-    """The diary in a form that is whole whatever is chosen."""
-    return [exported_as(person, form, today)[1]]
+def _whole(form: str, person: PersonRow, **facts) -> Iterable[bytes]:
+    """The diary in a form that is whole whatever is chosen, but for a zip's files for a system."""
+    return [exported_as(person, form, **facts)[1]]
 
 
 def _for_a_system(make: Callable[..., Iterable[str]], *args, **facts) -> Iterable[bytes]:
@@ -50,7 +48,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--self-harm",
             action="store_true",
-            help="with the answers about self-harm (fhir and fhir-daily; the others have them)",
+            help="with the answers about self-harm in fhir, fhir-daily and these two files of a zip"
+            " (all else has them)",
         )
 
     def handle(

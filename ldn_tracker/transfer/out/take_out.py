@@ -1,4 +1,4 @@
-"""Everything in one zip: the diary file, tables, the page for the GP, and a README (pure)."""
+"""Everything in one zip: the diary file, tables, what is for the GP, and a README (pure)."""
 
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
@@ -37,22 +37,54 @@ PAPERS = {
     "page-for-the-gp.pdf": "One page to print and take to your GP.",
     "order-sheet.pdf": "What the next weeks need, for your pharmacy.",
 }
+# By the names that the files for a GP's system have elsewhere: their names here, and what they are.
+RECORDS = {
+    "fhir": (
+        "ldn-summary-fhir.json",
+        "A summary for your GP's computer system (FHIR), with the page for the GP in it.",
+    ),
+    "fhir-daily": (
+        "ldn-daily-fhir.json",
+        "Every day and dose for your GP's computer system (FHIR).",
+    ),
+}
+SELF_HARM = {
+    False: "These two are without your answers about self-harm and your notes of those days.\n",
+    True: "These two hold your answers about self-harm, as you chose.\n",
+}
+NO_RECORDS: Mapping[str, Iterable[str]] = {}
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # a zip knows no earlier moment; the same diary, the same bytes
 
 
-def take_out(diary: Diary, day: date, papers: Mapping[str, bytes]) -> bytes:
-    """The zip of a diary on a day; `papers` are the PDFs of `PAPERS` that there are, by name."""
+def take_out(
+    diary: Diary,
+    day: date,
+    papers: Mapping[str, bytes],
+    records: Mapping[str, Iterable[str]] = NO_RECORDS,
+    *,
+    self_harm: bool = False,
+) -> bytes:
+    """The zip of a diary on a day; `papers` are the PDFs of `PAPERS` that there are, by name.
+
+    `records` are the files of `RECORDS` in pieces, with the answers about self-harm or without.
+    """
     file = BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in _files(diary, day, papers):
+        said = readme(day, papers, records, self_harm=self_harm)
+        for name, content in _files(diary, said, papers):
             packed.writestr(zipfile.ZipInfo(name, EARLIEST), content, zipfile.ZIP_DEFLATED)
+        for kind, pieces in records.items():
+            info = zipfile.ZipInfo(RECORDS[kind][0], EARLIEST)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            with packed.open(info, "w") as out:  # in pieces: one of them may be very large
+                out.writelines(piece.encode() for piece in pieces)
     return file.getvalue()
 
 
 def _files(
-    diary: Diary, day: date, papers: Mapping[str, bytes]
+    diary: Diary, said: str, papers: Mapping[str, bytes]
 ) -> Iterator[tuple[str, str | bytes]]:
-    yield "README.txt", readme(day, papers)
+    yield "README.txt", said
     yield "diary.json", diary_file.dump(diary)
     yield from papers.items()
     excel = for_excel(diary.person.country)
@@ -61,12 +93,17 @@ def _files(
         yield f"for-excel/{table.name}.csv", csv_text(table, diary, excel)
 
 
-def readme(day: date, papers: Iterable[str]) -> str:
+def readme(
+    day: date, papers: Iterable[str], records: Iterable[str] = (), *, self_harm: bool = False
+) -> str:
     """What is in the zip, in plain words."""
     title = f"{day.day} {day:%B %Y}"
     tables = "\n".join(map(_described, TABLES))
     line = "=" * (len("Your LDN diary, taken out on ") + len(title))
     printed = "".join(f"{name}\n  {PAPERS[name]}\n\n" for name in papers)
+    recorded = "".join("{}\n  {}\n".format(*RECORDS[kind]) for kind in records)
+    if recorded:
+        printed += f"{recorded}{SELF_HARM[self_harm]}\n"
     return README.format(day=title, line=line, papers=printed, tables=tables)
 
 

@@ -140,6 +140,21 @@ def test_the_fortnight_before_ldn_leads_the_rows_even_if_it_was_not_chosen():
     assert (second.dose_mg, second.first, second.began) == (LOW, after(30), START)
 
 
+def test_how_often_is_looked_up_once_a_row_however_many_stretches_are_counted(monkeypatch):
+    asked = []
+
+    def looked_up(diary, row, day):
+        asked.append(day)
+        return 1 + day.day % 2
+
+    monkeypatch.setattr("dose.treatment.course.how_often", looked_up)
+    rows = [b.regimen(after(n), dose_mg=f"{n + 1}") for n in range(30)]
+    course = Course(b.diary(regimen=rows, doses=taken((0, 29))), after(40))
+    for n in range(30):
+        doses_between(course, after(n), after(n))
+    assert [day for day in asked if day < course.day] == [row.start for row in rows]
+
+
 def counted(*days, earlier=(), every_days=2, since=0):
     """Doses taken and due over thirty days, taken on these; every second day from `since` on."""
     rows = [*earlier, b.regimen(after(since), reason="other", every_days=every_days)]

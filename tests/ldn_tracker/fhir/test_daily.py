@@ -2,9 +2,11 @@
 
 import json
 from decimal import Decimal
+from uuid import uuid5
 
 from dose.diary.parts import Medicine
 from journal.scales import Measure
+from ldn_tracker.fhir.ids import Ids
 from tests import builders as b
 from tests.ldn_tracker.fhir.diaries import daily, empty, resources
 
@@ -17,6 +19,12 @@ def answers(diary, **choices) -> dict:
     """The answers of the only day, by question."""
     (response,) = resources(bundle(diary, **choices), "QuestionnaireResponse")
     return {item["linkId"]: item.get("answer") for item in response["item"]}
+
+
+def test_an_address_is_the_uuid_of_what_it_is_about():
+    ids = Ids(b.person(name="Zoë"))
+    day = ids.url("day", b.START)
+    assert day == f"urn:uuid:{uuid5(ids._whose, f'day {b.START}')}"
 
 
 def test_an_empty_diary_has_its_person_and_its_questions():

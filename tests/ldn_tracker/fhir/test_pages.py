@@ -43,6 +43,20 @@ def test_a_file_is_a_download_of_its_kind(known, visitor, address):
     assert json.loads(content(response))["type"] == kind
 
 
+def test_the_daily_data_are_sent_while_they_are_written(known, visitor, monkeypatch):
+    written = []
+
+    def response(check_in, entry):
+        written.append(entry.day)
+        return {"resourceType": "QuestionnaireResponse"}
+
+    monkeypatch.setattr("ldn_tracker.fhir.checkin.CheckIn.response", response)
+    pieces = iter(visitor.get("/data/fhir/daily/").streaming_content)
+    found = [next(pieces) for _ in range(4)]  # the head, the person, the questions, a day
+    assert b"QuestionnaireResponse" in found[-1]
+    assert len(written) == 1 < known.entries.count()
+
+
 def test_the_summary_holds_the_page_for_the_gp(known, visitor):
     bundle = json.loads(content(visitor.get("/data/fhir/summary/")))
     (paper,) = resources(bundle, "DocumentReference")

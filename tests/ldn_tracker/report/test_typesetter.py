@@ -64,6 +64,41 @@ def test_a_process_that_stands_still_is_not_waited_for_without_end(monkeypatch, 
     assert not is_running(press)
 
 
+def test_a_diary_that_takes_long_to_read_takes_no_time_from_its_sheets(monkeypatch):
+    waits = []
+
+    class Waits:
+        def __init__(self, seconds, stop):
+            waits.append(self)
+
+        def start(self):
+            self.is_on = True
+
+        def cancel(self):
+            self.is_on = False
+
+    monkeypatch.setattr("ldn_tracker.report.typesetter.Timer", Waits)
+    with Typesetter() as press:
+        assert waits == []  # while the diary is read
+        render_on(press, page(b.diary()))
+        assert {wait.is_on for wait in waits} == {False}
+
+
+def test_what_is_far_too_long_for_a_sheet_is_not_tried_in_every_room(monkeypatch):
+    names = tuple(f"{n} {'long name ' * 19}" for n in range(100))
+    summary = page(replace(b.diary(), person=b.person(allergies=names)))
+    spares = []
+
+    def seen(press, *sheet):
+        spares.append(setting(press, *sheet).spare)
+        return setting(press, *sheet)
+
+    setting = Typesetter.set
+    monkeypatch.setattr(Typesetter, "set", seen)
+    render(summary)
+    assert [spare < 0 for spare in spares] == [True, True, False]
+
+
 STUCK = """
 import sys, time
 sys.stdin.buffer.readline()

@@ -13,7 +13,7 @@ from dose.diary.parts import Medicine
 from ldn_tracker.transfer.formats import diary_file
 from ldn_tracker.transfer.out.csv_text import PLAIN, csv_text, for_excel
 from ldn_tracker.transfer.out.tables import DAYS, DOSES, FACTS, MEDICINES, TABLES
-from ldn_tracker.transfer.out.take_out import PAPERS, readme, take_out
+from ldn_tracker.transfer.out.take_out import PAPERS, RECORDS, readme, take_out
 from ldn_tracker.transfer.queries import exported
 from ldn_tracker.transfer.store import store
 from tests import builders as b
@@ -113,7 +113,7 @@ def test_the_same_diary_is_the_same_zip():
 
 
 def test_the_readme_names_every_file_and_every_column():
-    said = readme(date(2026, 9, 20), PAPERS)
+    said = readme(date(2026, 9, 20), PAPERS, RECORDS)
     assert "Your LDN diary, taken out on 20 September 2026" in said
     assert [name in said for name in PAPERS] == [True, True]
     for table in TABLES:
@@ -156,6 +156,32 @@ def test_the_zip_of_a_person_holds_the_page_for_the_gp(visitor, person):
     files = unpacked(visitor.get("/data/export/", {"as": "zip"}).content)
     assert [files[name][:5] for name in PAPERS] == [b"%PDF-", b"%PDF-"]
     assert files["diary.json"].decode() == exported(person)
+
+
+def zipped(visitor, **chosen) -> dict[str, bytes]:
+    return unpacked(visitor.get("/data/export/", {"as": "zip", **chosen}).content)
+
+
+def test_the_zip_of_a_person_holds_both_files_for_a_system(visitor, person):
+    store(person, FILE, at=NOW)
+    files = zipped(visitor)
+    kinds = [json.loads(files[name])["type"] for name, _ in RECORDS.values()]
+    assert kinds == ["document", "collection"]
+    said = files["README.txt"].decode()
+    assert [name in said and what in said for name, what in RECORDS.values()] == [True, True]
+
+
+@pytest.mark.parametrize(("chosen", "told"), [({}, False), ({"self_harm": "on"}, True)])
+def test_self_harm_is_in_the_files_for_a_system_only_where_it_is_chosen(
+    visitor, person, chosen, told
+):
+    entry = b.entry(TODAY, ratings={"fatigue": 5}, alerts=("self_harm",), note="a hard night")
+    store(person, b.diary(entries=[entry]), at=NOW)
+    files = zipped(visitor, **chosen)
+    daily = files["ldn-daily-fhir.json"]
+    assert (b"self_harm" in daily, b"a hard night" in daily) == (told, told)
+    assert (b"without your answers about self-harm" in files["README.txt"]) is not told
+    assert b"a hard night" in files["diary.json"]
 
 
 def test_an_empty_diary_is_taken_out_too(visitor):
