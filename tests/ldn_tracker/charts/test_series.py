@@ -114,7 +114,7 @@ def test_what_is_drawn_of_ratings_is_explained_by_kind():
     said = [chart(b.diary(entries=days), FIRST, after(27), each).dots_are
             for each in (both[:1], both[1:], both)]  # fmt: skip
     line = "Dots: days; line: 7-day median, grey its middle half; higher = worse."
-    bars = "Bars: days a week at 2 or more, darkest 3 or more."
+    bars = "Bars: days a week at 2 or more, darkest 3 or more; line: days rated."
     assert said == [line, bars, f"{line} {bars}"]
 
 
