@@ -8,12 +8,13 @@ supposed in its place is said where it is used, in `dose.supply`.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple, NewType
 
 from dose.diary.parts import MOST_STRENGTHS, need_dose
 from journal.answers import Impossible, need
+from journal.day import DAY
 
 Ml = NewType("Ml", Decimal)
 Money = NewType("Money", Decimal)
@@ -24,6 +25,7 @@ MOST_ML = Decimal(10_000)
 MOST_MONEY = Decimal(100_000)
 MOST_DAYS = 366  # of any part of the way from the prescriber to the letterbox
 MOST_REPEATS = 99
+UNMADE_FOR = timedelta(366)  # how long doses are told of that nothing there could make
 CURRENCY = re.compile("[A-Z]{3}")
 
 
@@ -153,20 +155,41 @@ class Supply:
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """Every kind that came or was counted, the strongest first, liquids last."""
-        found = {row.kind for row in (*self.packs, *self.counts)}
+        return self.kinds_by(date.max)
+
+    def kinds_by(self, day: date) -> tuple[Kind, ...]:
+        """Those of them that came or were counted by a day."""
+        found = {pack.kind for pack in self.packs if pack.received_on <= day}
+        found |= {count.kind for count in self.counts if count.on <= day}
         return tuple(sorted(found, key=lambda kind: (kind.is_liquid, -kind.mg)))
 
     def known_since(self, day: date) -> date | None:
         """The day from which packs and doses still bear on the stock of `day`; None without any.
 
-        Of each kind the latest count replaces everything before it.
+        Of each kind the latest count replaces everything before it, and on a day on which all that
+        had come was past its date there was nothing, whatever was used before.
         """
         first: dict[Kind, date] = {}
         for pack in self.packs:
             if pack.received_on <= day:
                 first.setdefault(pack.kind, pack.received_on)
         counted = {count.kind: count.on for count in self.counts if count.on <= day}
-        return min((first | counted).values(), default=None)
+        since = min((first | counted).values(), default=None)
+        return since and self._after_nothing(since, day)
+
+    def _after_nothing(self, since: date, day: date) -> date:
+        """The latest day from `since` on that began with nothing there, as far as dates tell.
+
+        Where nothing is there at all now, the doses of the last year are looked at all the same:
+        each of them could not be made.
+        """
+        came = [(pack.received_on, pack.use_by or date.max) for pack in self.packs]
+        came += [(count.on, date.max if count.amount else count.on) for count in self.counts]
+        until = since - DAY
+        for on, last in sorted(row for row in came if since <= row[0] <= day):
+            since = on if on > until else since
+            until = max(until, last)
+        return since if until >= day else max(until + DAY, day - UNMADE_FOR)
 
     @property
     def last_pack(self) -> Pack | None:

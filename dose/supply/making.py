@@ -12,6 +12,7 @@ from dose.diary.supply import Kind
 
 MOST_UNITS = 12  # judgement: nobody counts more capsules or tablets into one dose
 TENTHS, THOUSANDTHS = 10, 1000
+MANY = 1_000_000  # more doses than a diary has
 
 Made = Mapping[Kind, Decimal]  # so many units, or ml, of each kind
 
@@ -35,6 +36,23 @@ def make_each(doses_mg: tuple[Decimal, ...], stock: Made, *, liquid_first: bool 
     return total
 
 
+def alike_doses(made: Made | None, stock: Made) -> int:
+    """How many of a dose one after another are sure to be made alike, the first as `made` says.
+
+    Of solids no more than `MOST_UNITS` are looked at, so nothing changes while so many are there.
+    What cannot be made cannot of less.
+    """
+    return min(
+        (_times(stock[kind], kind, each) for kind, each in (made or {}).items()), default=MANY
+    )
+
+
+def _times(left: Decimal, kind: Kind, each: Decimal) -> int:
+    if not each:  # a dose of none
+        return MANY
+    return int(left // each) if kind.is_liquid else max(int((left - MOST_UNITS) // each) + 1, 1)
+
+
 def _of_liquid(dose_mg: Decimal, stock: Made) -> Made | None:
     """The smallest volume, in whole tenths of a ml."""
     liquids = (kind for kind, left in stock.items() if kind.is_liquid and left > 0)
@@ -46,6 +64,8 @@ def _of_liquid(dose_mg: Decimal, stock: Made) -> Made | None:
 
 
 def _of_solids(dose_mg: Decimal, stock: Made) -> Made | None:
+    if not dose_mg or dose_mg * THOUSANDTHS % 1:  # half of a thousandth is made of nothing
+        return None
     kinds = sorted((kind for kind, left in stock.items() if not kind.is_liquid and left >= 1))
     strengths = tuple(int(kind.mg * THOUSANDTHS) for kind in reversed(kinds))
     most = tuple(min(int(stock[kind]), MOST_UNITS) for kind in reversed(kinds))

@@ -5,7 +5,7 @@ one that is noted as not taken does not.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from decimal import Decimal
 from dose.diary.ordered import rows_between
 from dose.diary.parts import Dose, Regimen
 from dose.treatment.course import Course
-from dose.treatment.due_days import due_days
+from dose.treatment.due_days import Stretch, due_days
 from dose.treatment.planned import planned_steps
 from dose.treatment.regimen_words import halves, part_mg
 from journal.day import span
@@ -53,12 +53,32 @@ def with_steps(course: Course) -> DoseOn | None:
 def uses(course: Course, first: date, last: date, dose_on: DoseOn = as_regimen) -> Iterator[Uses]:
     """What every day from `first` to `last` uses, as known on the course's own day."""
     noted = _by_day(rows_between(course.diary.doses, first, min(last, course.day)))
-    due = {each.day: each.row for each in due_days(course, first, last)}
+    due = due_days(course, first, last)  # looked at no further than whoever asks goes
+    ahead = next(due, None)
     for day in span(first, last):
-        rows = noted.get(day, ())
-        taken = tuple(row.dose_mg for row in rows if row.taken and row.dose_mg)
-        supposed = _supposed(due[day], dose_on(day, due[day]), rows) if day in due else ()
-        yield Uses(day, taken, supposed)
+        rows, supposed = noted.get(day, ()), ()
+        if ahead and ahead.day == day:
+            supposed = _supposed(ahead.row, dose_on(day, ahead.row), rows)
+            ahead = next(due, None)
+        yield Uses(day, _taken(rows), supposed)
+
+
+def uses_of(
+    stretch: Stretch, noted: Sequence[Dose], due: Container[date] | None = None
+) -> Iterator[Uses]:
+    """What each day of a stretch uses, of which `noted` is what was recorded.
+
+    `due`: the days with a dose due; None: each of them.
+    """
+    by_day, row = _by_day(noted), stretch.row
+    for day in span(stretch.first, stretch.last):
+        rows, is_due = by_day.get(day, ()), due is None or day in due
+        supposed = _supposed(row, row.dose_mg, rows) if row and is_due else ()
+        yield Uses(day, _taken(rows), supposed)
+
+
+def _taken(noted: Sequence[Dose]) -> tuple[Decimal, ...]:
+    return tuple([row.dose_mg for row in noted if row.taken and row.dose_mg])
 
 
 def _supposed(row: Regimen, dose_mg: Decimal, noted: Sequence[Dose]) -> tuple[Decimal, ...]:

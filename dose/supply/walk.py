@@ -6,9 +6,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from dose.diary.supply import Supply
-from dose.supply.shelf import Arrivals, Shelf
+from dose.supply.behind import Behind
+from dose.supply.shelf import NONE, Arrivals, Shelf
 from dose.supply.uses import DoseOn, as_regimen, uses
 from dose.treatment.course import Course, plan_on
+from dose.treatment.due_days import stretches
 from journal.day import DAY
 
 LONGEST = timedelta(730)  # two years: nobody orders for longer
@@ -42,21 +44,20 @@ class RunsOut:
 
 def at_hand(course: Course, supply: Supply) -> AtHand:
     """The stock on the course's own day."""
-    plan = plan_on(course.diary, course.day)
-    shelf = Shelf(liquid_first=bool(plan and plan.form == "liquid"))
-    supposed, unmade, morning = 0, [], shelf
-    came = Arrivals(supply)
+    plan, known = plan_on(course.diary, course.day), supply.kinds_by(course.day)
+    is_liquid = bool(plan and plan.form == "liquid")
+    shelf = Shelf(liquid_first=is_liquid, stock=dict.fromkeys(known, NONE))
     since = supply.known_since(course.day)
-    for used in uses(course, since, course.day) if since else ():
-        came.open_day(used.day, shelf)
-        if used.day == course.day:
+    if since is None:
+        return AtHand(shelf, shelf, 0, ())
+    morning = shelf
+    came, behind = Arrivals(supply), Behind(course, since, shelf)
+    for stretch in stretches(course, since, course.day, {course.day, *came.mornings(course.day)}):
+        came.open_day(stretch.first, shelf)
+        if stretch.first == course.day:
             morning = shelf.copy()
-        for dose_mg in used.recorded:
-            if shelf.take(dose_mg) is None:
-                unmade.append((used.day, dose_mg))
-        for dose_mg in used.supposed if used.day < course.day else ():
-            supposed += shelf.take(dose_mg) is not None
-    return AtHand(shelf, morning, supposed, tuple(unmade))
+        behind.use(stretch)
+    return AtHand(shelf, morning, behind.supposed, tuple(behind.unmade))
 
 
 def runs_out(course: Course, found: AtHand, dose_on: DoseOn = as_regimen) -> RunsOut:

@@ -4,7 +4,7 @@ Seen from the course's own day: what is recorded up to it, and from then on what
 the breaks say, each dose due being supposed to be taken.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from dose.diary.ordered import rows_until
 from dose.diary.parts import Regimen
 from dose.treatment.breaks import said_on
 from dose.treatment.course import Course, how_often
-from journal.day import span
+from journal.day import DAY, span
 
 
 class DueDay(NamedTuple):
@@ -23,25 +23,48 @@ class DueDay(NamedTuple):
     row: Regimen
 
 
+class Stretch(NamedTuple):
+    """Days (both ends included) of one row of the regimen, None in a break, and how often then."""
+
+    first: date
+    last: date
+    row: Regimen | None
+    every_days: int
+
+
 def due_days(course: Course, first: date, last: date) -> Iterator[DueDay]:
     """The days from `first` to `last` with a dose due, whatever is recorded of them.
 
     A dose of an earlier day that nobody recorded is supposed to be taken, unless it was noted as
     not taken: the next one waits for it where doses are not daily.
     """
-    diary, taken, skipped = course.diary, set(course.taken), set(course.diary.dose_days.skipped)
-    off = _DaysOff(course, first)
+    taken, skipped = set(course.taken), set(course.diary.dose_days.skipped)
     before = next(iter(_earlier(course, first)), None)
-    for day in span(first, last):
-        rows = rows_until(diary.regimen, day, "start")
+    for begin, end, row, every in stretches(course, first, last):
+        for day in span(begin, end):
+            is_due = row is not None and (before is None or (day - before).days >= every)
+            if row is not None and is_due:
+                yield DueDay(day, row)
+            if day in taken or (is_due and not (day <= course.day and day in skipped)):
+                before = day
+
+
+def stretches(
+    course: Course, first: date, last: date, cuts: Iterable[date] = ()
+) -> Iterator[Stretch]:
+    """The days `first`–`last` in stretches, of which others may begin on the days of `cuts`."""
+    diary, off = course.diary, _DaysOff(course, first)
+    plans = [plan for plan in (*diary.previous_plans, diary.plan) if plan]
+    starts = {row.start for row in (*diary.regimen, *plans, *off.ahead) if row.start}
+    starts |= {begin for begin, _ in off.kept}
+    ends = {course.day, *(plan.until for plan in diary.previous_plans)}
+    ends |= {row.until for row in off.ahead if row.until} | {end for _, end in off.kept}
+    begins = {first, *starts, *cuts, *(day + DAY for day in ends if day < last)}
+    begins = sorted(day for day in begins if first <= day <= last)
+    for begin, after in zip(begins, [*begins[1:], last + DAY], strict=False):
+        rows = () if off.covers(begin) else rows_until(diary.regimen, begin, "start")
         row = rows[-1] if rows else None
-        waits = before is not None and (day - before).days < how_often(diary, row, day)
-        is_due = row is not None and not waits and not off.covers(day)
-        if row is not None and is_due:
-            yield DueDay(day, row)
-        is_skipped = day <= course.day and day in skipped
-        if day in taken or (is_due and not is_skipped):
-            before = day
+        yield Stretch(begin, after - DAY, row, how_often(diary, row, begin))
 
 
 def _earlier(course: Course, day: date) -> list[date]:

@@ -182,3 +182,9 @@ def test_packs_and_counts_after_the_day_are_not_looked_at():
 def test_a_dose_takes_as_many_as_it_needs(dose, left):
     found = seen(1, b.supply(b.pack()), mg=dose)
     assert found.stock == {CAPSULES: 90 - (left or 0)}
+
+
+def test_half_of_a_thousandth_of_a_mg_is_made_of_nothing():
+    twice = [b.regimen(dose_mg="0.003", timing="both")]
+    found = seen(1, b.supply(b.pack(units=10, mg="0.001")), regimen=twice, doses=[])
+    assert (found.stock, found.supposed) == ({Kind(is_liquid=False, mg=Decimal("0.001")): 10}, 0)

@@ -10,14 +10,27 @@ from hypothesis import strategies as st
 from dose.diary.supply import Order, Supply
 from dose.supply import outlook
 from dose.supply.ordering import order_by
+from dose.supply.shelf import Arrivals, Shelf
+from dose.supply.uses import uses
 from dose.supply.walk import at_hand
-from dose.treatment.course import Course
+from dose.treatment.course import Course, plan_on
 from tests import builders as b
 from tests import strategies as some
 from tests.strategies import FIRST, diaries
 
 todays = st.integers(-5, 400).map(lambda days: FIRST + timedelta(days))
 every_days = st.sampled_from([1, 2, 3])
+lasting = st.builds(  # many small packs of what the doses of a diary are made of, over a year
+    b.pack,
+    st.integers(-20, 380).map(lambda days: FIRST + timedelta(days)),
+    st.integers(1, 60),
+    mg=st.sampled_from(["0.5", "1.5", "3.0"]),
+)
+lasting_supplies = st.builds(b.supply, lasting, lasting, lasting, lasting)
+dated = st.tuples(lasting, st.integers(0, 60)).map(
+    lambda row: replace(row[0], use_by=row[0].received_on + timedelta(row[1]))
+)
+dated_supplies = st.builds(b.supply, dated, dated, dated, dated)
 milligrams = st.sampled_from([Decimal("1.5"), Decimal(3), Decimal("4.5")])
 
 
@@ -26,6 +39,45 @@ def test_no_stock_is_ever_negative(diary, supply, today):
     found = outlook(replace(diary, supply=supply), today)
     stocks = [found.stock, *(stock for _, stock in found.curve())] if found else []
     assert [left for stock in stocks for left in stock.values() if left < 0] == []
+
+
+@given(diaries(most=12), some.supplies | lasting_supplies, todays)
+def test_stretches_come_to_the_same_as_going_day_by_day(diary, supply, today):
+    assume(supply.known_since(today))
+    course = Course(diary, today)
+    found = at_hand(course, supply)
+    seen = (found.shelf.stock, found.morning.stock, found.supposed, found.unmade)
+    assert seen == day_by_day(course, supply, supply.known_since(today))
+
+
+@given(diaries(most=12), dated_supplies, todays)
+def test_what_was_past_its_date_before_no_longer_bears_on_the_stock(diary, supply, today):
+    daily = tuple(replace(row, every_days=1) for row in diary.regimen)
+    course = Course(replace(diary, regimen=daily), today)
+    first = min([row.received_on for row in supply.packs if row.received_on <= today], default=None)
+    assume(first and supply.known_since(today) > first)
+    stock, morning, *_ = day_by_day(course, supply, first)
+    found = at_hand(course, supply)
+    assert (found.shelf.stock, found.morning.stock) == (stock, morning)
+
+
+def day_by_day(course, supply, first):
+    """The stock now and this morning, doses supposed and not made: each day's, one by one."""
+    plan, came = plan_on(course.diary, course.day), Arrivals(supply)
+    stock = dict.fromkeys(supply.kinds_by(course.day), Decimal(0))
+    shelf = Shelf(liquid_first=bool(plan and plan.form == "liquid"), stock=stock)
+    supposed, unmade = 0, []
+    for used in uses(course, first, course.day):
+        came.open_day(used.day, shelf)
+        morning = dict(shelf.stock)
+        for dose_mg in used.recorded:
+            shelf.alike = None
+            if shelf.take(dose_mg) is None:
+                unmade.append((used.day, dose_mg))
+        for dose_mg in used.supposed if used.day < course.day else ():
+            shelf.alike = None
+            supposed += shelf.take(dose_mg) is not None
+    return shelf.stock, morning, supposed, tuple(unmade)
 
 
 @given(diaries(most=12), some.supplies, todays, st.integers(0, 300))
