@@ -5,7 +5,6 @@ and reads it as `import_diary` does: seconds of processor, and the most memory t
 """
 
 import random
-import resource
 import sys
 import tempfile
 import time
@@ -66,7 +65,8 @@ def main() -> None:
         with file.open("rb") as stream:
             reading = any_file.read(Source(stream), Clock("Pacific/Auckland"), at=datetime.now(UTC))
         seconds = time.process_time() - before
-        most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        status = Path("/proc/self/status").read_text()
+        most = int(status.split("VmHWM:")[1].split()[0]) / 1024  # of this program alone
         days = len(reading.diary.entries)
         size = file.stat().st_size / MEGABYTE
     sys.stdout.write(f"{size:.0f} MB, {days} days: {seconds:.1f} s, {most:.0f} MiB\n")

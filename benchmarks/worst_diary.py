@@ -399,7 +399,7 @@ def near_opioids(seed: int) -> str:
 
 def _rated(number: int, days: int) -> tuple[bytes, bytes]:
     """A day and a built-in symptom: one after the other of so many days, then the next symptom."""
-    from ldn_tracker.transfer.formats.visible_trackers import OURS
+    from ldn_tracker.transfer.brought.places import OURS
 
     day = datetime.now(UTC).date() - (number % days + 1) * DAY
     return str(day).encode(), [*OURS][number // days].encode()

@@ -41,7 +41,7 @@ class Ids:
 
 
 def _uuid5(namespace: bytes, name: str) -> str:
-    """What `uuid5` says, in a third of its time: a long diary has half a million of them."""
+    """What `uuid5` says, with less around it: a long diary has half a million of them."""
     digest = bytearray(sha1(namespace + name.encode(), usedforsecurity=False).digest()[:16])
     digest[6] = digest[6] & 0x0F | 0x50  # version 5
     digest[8] = digest[8] & 0x3F | 0x80  # the variant of RFC 4122

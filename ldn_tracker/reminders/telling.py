@@ -17,6 +17,18 @@ from ldn_tracker.reminders.events import Event, events
 log = logging.getLogger(__name__)
 
 
+def wishes_kept(person: PersonRow, today: date) -> Reminders:
+    """How the person is reminded, stored so that the next file knows the same events again.
+
+    On a full disk the file is made all the same.
+    """
+    try:
+        return actions.want(person=person, today=today)
+    except OperationalError:
+        log.exception("How somebody is reminded could not be kept")
+        return queries.reminders_of(person, today)
+
+
 def events_of(person: PersonRow, reminders: Reminders, today: date) -> tuple[Event, ...]:
     """Everything that the person wants a calendar to be told."""
     diary = from_database.with_changes(person, today)

@@ -58,6 +58,7 @@ def test_what_is_left_out_says_where_it_stands_of_which_day_its_values_and_why()
         "day 2026-06-01, status taken, dose mg 1.5, timing night,"
         " taken at 2026-06-01T09:00:00+12:00",
         "a night dose, but its clock time is 09:00",
+        line=1,
     )
     assert row.sentence == "1 Jun 2026: a night dose, but its clock time is 09:00."
 
