@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from dose.diary.ordered import rows_until
 from dose.diary.parts import Condition
 from dose.rules import answers
 from dose.rules.facts import Facts
@@ -128,8 +129,9 @@ def baseline_first(f: Facts) -> Finding | None:
 
 
 def _is_told(f: Facts) -> bool:
-    """Whether anything in the diary tells of LDN; without it nobody knows that none is taken."""
-    return bool(f.diary.plan or f.diary.regimen or f.diary.doses)
+    """Whether anything tells of LDN by the day; without it nobody knows that none is taken."""
+    begun = rows_until(f.diary.regimen, f.day, "start")
+    return bool(f.diary.plan or begun or f.course.last_dose)
 
 
 def _nothing_told(days: int) -> tuple[str, str]:
