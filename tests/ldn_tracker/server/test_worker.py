@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -61,11 +61,9 @@ class Served:
         return socket.create_connection(("127.0.0.1", self.port), timeout=20)
 
     def get(self, path: str, body: bytes | None = None, **headers: str) -> str:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
-        connection.request("POST" if body else "GET", path, body, headers)
-        answer = connection.getresponse().read().decode()
-        connection.close()
-        return answer
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
+            connection.request("POST" if body else "GET", path, body, headers)
+            return connection.getresponse().read().decode()
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import ssl
 import subprocess
 import sys
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from http.client import HTTPConnection, HTTPSConnection
 from pathlib import Path
 
@@ -52,19 +52,15 @@ class Home:
         return HTTPSConnection("127.0.0.1", self.port, timeout=20, context=self.context)
 
     def get(self, path: str, body: bytes | None = None, **headers: str) -> str:
-        connection = self.connection()
-        connection.request("POST" if body else "GET", path, body, headers)
-        answer = connection.getresponse().read().decode()
-        connection.close()
-        return answer
+        with closing(self.connection()) as connection:
+            connection.request("POST" if body else "GET", path, body, headers)
+            return connection.getresponse().read().decode()
 
     def plain(self, path: str, method: str = "GET") -> tuple[int, bytes]:
-        connection = HTTPConnection("127.0.0.1", self.port, timeout=20)
-        connection.request(method, path)
-        answer = connection.getresponse()
-        found = answer.status, answer.read()
-        connection.close()
-        return found
+        with closing(HTTPConnection("127.0.0.1", self.port, timeout=20)) as connection:
+            connection.request(method, path)
+            answer = connection.getresponse()
+            return answer.status, answer.read()
 
     def connect(self) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.port), timeout=20)
