@@ -9,6 +9,7 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from math import sqrt
 from typing import Literal
 
@@ -87,9 +88,14 @@ def compare(before: Sequence[float], now: Sequence[float]) -> Comparison | None:
     """
     if len(before) < BASELINE_AT_LEAST or len(now) < AFTER_AT_LEAST:
         return None
-    a, b = statistics.fmean(before), statistics.fmean(now)
+    a, b = _mean_of_tenths(before), _mean_of_tenths(now)
     drop, half = difference(a, b), _half_width(before, now)
     return Comparison(a, b, drop, drop - half, drop + half, len(before), len(now))
+
+
+def _mean_of_tenths(values: Sequence[float]) -> float:
+    """The mean, summed in decimals: one that lies between two tenths is not told by chance."""
+    return float(sum(Decimal(str(value)) for value in values) / len(values))
 
 
 def verdict(comparison: Comparison | None) -> Verdict:
