@@ -14,6 +14,7 @@ from django.utils import timezone
 from journal.limits import LONGEST_OFFLINE
 from journal.models import Receipt, Session
 from ldn_tracker import settings as ours
+from ldn_tracker.push import sender
 from ldn_tracker.server import daily, database_file, gunicorn_hooks
 from tests.kept import begun, put, sql
 
@@ -125,11 +126,14 @@ def test_what_killed_processes_left_goes_and_nothing_else(tmp_path):
     assert not (tmp_path / ".restoring-x").exists()
 
 
-def test_each_process_that_serves_begins_it(monkeypatch):
+@pytest.mark.parametrize(("push", "begins"), [(False, ["daily"]), (True, ["daily", "push"])])
+def test_each_process_that_serves_begins_it(push, begins, monkeypatch, settings):
     begun = []
+    settings.PUSH = push
     monkeypatch.setattr(daily, "begin", lambda: begun.append("daily"))
+    monkeypatch.setattr(sender, "begin", lambda: begun.append("push"))
     gunicorn_hooks.post_worker_init(None)
-    assert begun == ["daily"]
+    assert begun == begins
 
 
 @pytest.mark.only_on("sqlite")
