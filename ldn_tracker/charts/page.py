@@ -45,7 +45,7 @@ class ChartPage:
         """Whether as many measures are shown as are drawn at once."""
         return len(self.asked) == MOST_SHOWN
 
-    @property
+    @cached_property
     def asking(self) -> str:
         """What asks for the same measures, at the end of an address; empty where none was asked."""
         return "".join(f"&show={quote(measure.id)}" for measure in self.asked)
