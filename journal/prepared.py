@@ -13,7 +13,7 @@ from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 import orjson
-from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.sqlite3 import base as sqlite
 from django.db.models.query import QuerySet
 from django.db.transaction import TransactionManagementError
@@ -58,12 +58,13 @@ class Prepared:
 
     def columns(self, **values) -> list[Sequence]:
         """A sequence for each column of the rows; no rows have no columns."""
-        if self.queryset.query.select_for_update and not connection.in_atomic_block:
+        database = connections[DEFAULT_DB_ALIAS]  # `connection` looks it up at each dot
+        if self.queryset.query.select_for_update and not database.in_atomic_block:
             raise TransactionManagementError("a lock ends with its transaction, and there is none")
-        query = self.compiled(connection.vendor)
+        query = self.compiled(database.vendor)
         given = [each.stored(values) if isinstance(each, Given) else each
                  for each in query.parameters]  # fmt: skip
-        with connection.cursor() as cursor:
+        with database.cursor() as cursor:
             cursor.execute(query.sql, given)
             found = zip(*cursor.fetchall(), strict=True)
             return [_converted(*each) for each in zip(found, query.converters, strict=False)]
