@@ -1,6 +1,7 @@
 """The suggestion in full: why, from which days, what would change it; and the person's answer."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -25,6 +26,9 @@ from journal import actions as journal_actions
 from journal.access import person_or_404
 from journal.answers import Impossible
 from journal.paging import Page, page_of
+from journal.views.done import done
+
+UNDONE = "measure"  # in the address of an Undo
 
 
 @require_safe
@@ -92,12 +96,21 @@ def newness(request):
     """Is this new since the last change? Asked in place, answered with one tap."""
     person, found, _ = _found(request)
     said = {"yes": True, "no": False}.get(request.POST.get("is_new"))
-    measure = request.POST.get("measure")
-    if measure in found.facts.diary.all_measures:
+    measure = found.facts.diary.all_measures.get(request.POST.get("measure") or _undone(request))
+    if measure:
         journal_actions.answer_newness(
-            person=person, day=request.today, measure=measure, is_new=said, at=request.now
+            person=person, day=request.today, measure=measure.id, is_new=said, at=request.now
         )
+    if measure and said is not None:
+        words = f"{measure.name}: {'new' if said else 'there before'}."
+        undo = f"{reverse('advice_newness')}?{urlencode({UNDONE: measure.id})}"
+        done(request, words, undo=undo)
     return redirect("advice")
+
+
+def _undone(request) -> str:
+    """The measure of which the answer is taken back."""
+    return request.GET.get(UNDONE, "")
 
 
 def _names(person, found: Assessment, today) -> list:
