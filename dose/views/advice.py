@@ -18,6 +18,7 @@ from dose.rules.book import Assessment, assess
 from dose.rules.evidence import SOURCES
 from dose.rules.findings import Finding
 from dose.rules.table import rule_of
+from dose.rules.told import told
 from dose.supply import outlook
 from dose.supply.words import next_step_words
 from dose.treatment.schedule import after_time_change
@@ -35,13 +36,13 @@ UNDONE = "measure"  # in the address of an Undo
 def advice(request):
     """Today's suggestion with everything it rests on; that it was shown is kept."""
     person, found, row = _found(request)
-    diary, finding = found.facts.diary, found.finding
+    diary, finding, shown = found.facts.diary, found.finding, told(found, person)
     given = advice_actions.keep_if_possible(person=person, assessment=found)
     context = {
         "active": "more",
-        "assessment": found,
-        "finding": finding,
-        "others": [other for other in found.safety if other != finding],
+        "assessment": shown,
+        "finding": shown.finding,
+        "others": [other for other in shown.safety if other != shown.finding],
         "answers": following.answers(found, row),
         "offer": following.offer(finding, row),
         "answered": ANSWERS[given.answer].said if given and given.answer else "",
