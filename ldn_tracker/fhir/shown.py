@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from html.parser import HTMLParser
+from itertools import zip_longest
 from typing import Any
 
 Json = Mapping[str, Any]
@@ -26,6 +27,13 @@ class Block:
     kind: str
     rows: list[list[str]] = field(default_factory=list)
     caption: str = ""
+
+    @property
+    def named(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """Each row of a table below its head: its own head, and its cells by the column's name."""
+        names, *rows = self.rows or [[]]
+        for head, *cells in filter(None, rows):
+            yield head, list(zip_longest(names[1 : len(cells) + 1], cells, fillvalue=""))
 
 
 @dataclass(frozen=True, slots=True)

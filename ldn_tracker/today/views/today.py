@@ -38,7 +38,7 @@ from ldn_tracker.today.questions import (
     recalled,
     warning_signs,
 )
-from ldn_tracker.today.suggestion import suggestion
+from ldn_tracker.today.suggestion import leads, suggestion
 from ldn_tracker.today.views.offline import fingerprint
 
 TEMPLATE = "today/today.html"
@@ -55,6 +55,7 @@ NOTHING = {
     "counts_for": None,
     "print": "",
     "names": (),
+    "leads": False,
     "suggestion": None,
     "day_ahead": None,
     "supply": "",
@@ -156,14 +157,16 @@ def _now(request: HttpRequest, person, diary) -> dict:
     no_dose = assessment.no_dose or is_unsure
     half = request.clock.timing(request.now)
     card = dose_card(diary, request.today, recorded, no_dose=no_dose, is_dawn=is_dawn, half=half)
+    names = _names(request, person, assessment)
     offered = None if is_unsure else suggestion(assessment, half=half)
     return {
         "assessment": told(assessment, person),
+        "leads": bool(names) or leads(assessment, offered),
         "suggestion": offered and retold_in(offered, person, "how", "said", "made"),
         "no_ldn_until": retold(UNTIL_SURE["opioids"], person) if is_unsure else "",
         "unfinished": unfinished(request.user, person, request.session.get(OPEN_LAST)),
         "is_put_away": request.user.start_put_away and "put_away" in request.GET,
-        "names": _names(request, person, assessment),
+        "names": names,
         "supply": retold(today_words(supply), person),
         "next_step": retold(_next_step(assessment, supply), person),
         "dose": card,
