@@ -130,7 +130,9 @@ def start_break(
 @changes_diary
 def end_break(*, person: PersonRow, break_id: int, until: date) -> BreakRow:
     """Say which was the last day of a break."""
-    return _end(get_object_or_404(person.breaks, pk=break_id), until)
+    row = get_object_or_404(person.breaks, pk=break_id)
+    parts.need_order(row.start, until)
+    return change(row, until=until)
 
 
 @changes_diary
@@ -141,13 +143,6 @@ def begin_again(*, person: PersonRow, break_id: int, first: date) -> None:
         change(row, until=first - timedelta(1))
     else:
         row.delete()
-
-
-@changes_diary
-def reopen_break(*, person: PersonRow, break_id: int, until: date | None) -> BreakRow:
-    """Put back the last day that a break had; None: it goes on."""
-    row = get_object_or_404(person.breaks, pk=break_id)
-    return _end(row, until) if until else change(row, until=None)
 
 
 @changes_diary
@@ -285,11 +280,6 @@ def _regimen(
     return parts.Regimen(
         start=start, dose_mg=dose_mg, timing=timing, every_days=every_days, reason=reason
     )
-
-
-def _end(row, until: date):
-    parts.need_order(row.start, until)
-    return change(row, until=until)
 
 
 def _regimen_row(person: PersonRow, pk: int) -> RegimenRow:

@@ -134,11 +134,6 @@ def has_record(person: PersonRow) -> bool:
     return any(found.exists() for found in (person.entries, person.intakes, person.regimen))
 
 
-def added_last(person: PersonRow) -> MedicineRow:
-    """The medicine that was added last."""
-    return person.medicines.latest("pk")
-
-
 def medicines(person: PersonRow, **only) -> QuerySet[MedicineRow]:
     """Everything else that is or was taken, by name; `only` those of one name, say."""
     return person.medicines.filter(**only).order_by("name", "pk")

@@ -34,11 +34,9 @@ def add_pack(*, person: PersonRow, pack: Pack, repeats_left: int | None = None) 
 
 
 @changes_diary
-def remove_pack(*, person: PersonRow, pack_id: int, order: Order | None = None) -> None:
-    """Take back a pack that never came, and put back the `order` as it was before it."""
+def remove_pack(*, person: PersonRow, pack_id: int) -> None:
+    """Take back a pack that never came."""
     get_object_or_404(person.packs, pk=pack_id).delete()
-    if order is not None:
-        _keep_order(person, order)
 
 
 @changes_diary

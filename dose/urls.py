@@ -13,7 +13,6 @@ urlpatterns = [
     path("plan/change/<int:pk>/withdraw/", regimen.withdraw, name="regimen_withdraw"),
     path("plan/break/", breaks.start, name="break_start"),
     path("plan/break/<int:pk>/end/", breaks.end, name="break_end"),
-    path("plan/break/<int:pk>/reopen/", breaks.reopen, name="break_reopen"),
     path("plan/break/<int:pk>/remove/", breaks.remove, name="break_remove"),
     path("amount/", amount.amount, name="amount"),
     path("medicines/", medicines.medicines, name="medicines"),

@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 
 from journal.accounts.views import account, household
 from journal.addresses import IdConverter
-from journal.views import measures
+from journal.views import done, measures
 
 register_converter(IdConverter, "id")
 
@@ -23,6 +23,7 @@ urlpatterns = [
     path("household/invite/", household.invite, name="household_invite"),
     path("household/reset-link/", household.reset_link, name="household_reset_link"),
     path("household/hand-over/", household.hand_over, name="household_hand_over"),
+    path("undo/<slug:mark>/", done.undo, name="undo"),
     path("measures/", measures.measures, name="measures"),
     path("measures/track/", measures.track, name="track"),
     path("measures/add/", measures.add, name="measure_add"),

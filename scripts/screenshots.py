@@ -7,13 +7,15 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "img"
-PORT = "8791"
+PORT = os.environ.get("PORT") or "8791"
 HOME = f"http://127.0.0.1:{PORT}"
 SHOTS = [  # name, address, width, height, pixels a point, as on screen or on paper (A4)
     ("today", "/today/", 390, 844, 2, "screen"),
@@ -55,13 +57,20 @@ def wait_until_it_answers() -> None:
     raise SystemExit("the site did not start")
 
 
-def shoot(session: str) -> None:
-    """Open each page in Chromium and keep its picture."""
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The browser that makes the pictures."""
     flags = ["--no-sandbox", "--disable-gpu"] if os.geteuid() == 0 else ["--disable-gpu"]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CHROMIUM") or None, args=flags
-        )
+        path = os.environ.get("CHROMIUM") or None
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
+
+
+def shoot(session: str) -> None:
+    """Open each page in Chromium and keep its picture."""
+    with chromium() as browser:
         for name, address, width, height, scale, media in SHOTS:
             context = browser.new_context(
                 viewport={"width": width, "height": height}, device_scale_factor=scale
@@ -73,24 +82,31 @@ def shoot(session: str) -> None:
             if media == "print":  # the margins that the printer gives
                 page.evaluate("document.body.style.padding = '44px'")
             page.screenshot(path=PICTURES / f"{name}.png", full_page=media == "print")
-        browser.close()
 
 
-def main() -> None:
-    """A demo person in a directory of their own, a server, the pictures, and nothing left."""
-    PICTURES.mkdir(parents=True, exist_ok=True)
+@contextmanager
+def site(code: str, *, demo: bool) -> Iterator[str]:
+    """A server with a directory of its own, of which nothing is left; what `code` printed in it."""
     with tempfile.TemporaryDirectory() as folder:
         env = os.environ | {"DATA_DIR": folder, "PORT": PORT, "HOST": "", "PUBLIC_URL": ""}
         manage("migrate", "--verbosity", "0", env=env)
-        manage("demo", env=env)
-        session = manage("shell", "--no-imports", "-c", SESSION, env=env).strip()
+        if demo:
+            manage("demo", env=env)
+        printed = manage("shell", "--no-imports", "-c", code, env=env).strip()
         server = subprocess.Popen([sys.executable, "manage.py", "serve"], cwd=ROOT, env=env)
         try:
             wait_until_it_answers()
-            shoot(session)
+            yield printed
         finally:
             server.terminate()
             server.wait()
+
+
+def main() -> None:
+    """The pictures of the README, of the demo person."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with site(SESSION, demo=True) as session:
+        shoot(session)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ SAMPLES = {
     "topic": "opioids",
     "secret": "x" * 43,
     "event": "check-in",
+    "mark": "none",
 }
 # Whose row an address is about, by the first word of its name or of the id an action takes: the
 # Person's relation and the column it is found by.
@@ -36,13 +37,14 @@ OWNED = {
 NOBODYS = {
     "day",
     "event",
+    "mark",
     "month",
     "rule",
     "secret",
     "step",
     "topic",
 }  # days and reminders of one's own, a rule of the book, a step of setting up, a topic of safety;
-# a secret says itself whose it is
+# what was done last is in one's own session, a secret says itself whose it is
 PUBLIC = {
     "account_login",
     "account_signup",

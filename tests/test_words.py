@@ -95,10 +95,10 @@ def _python() -> Iterator[tuple[Path, Iterator[str]]]:
     for room in ("dose", "journal", "ldn_tracker"):
         for path in sorted((ROOT / room).rglob("*.py")):
             if "migrations" not in path.parts:
-                yield path, _strings(ast.parse(path.read_text(encoding="utf-8")))
+                yield path, strings(ast.parse(path.read_text(encoding="utf-8")))
 
 
-def _strings(tree: ast.Module) -> Iterator[str]:
+def strings(tree: ast.Module) -> Iterator[str]:
     """Every string of a module but its docstrings; an f-string as one, without its values."""
     docstrings = {
         id(node.value)

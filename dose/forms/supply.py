@@ -1,7 +1,6 @@
 """What came, what was counted, and how the next is ordered, as forms."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -232,21 +231,3 @@ def amount_of(kind: Kind, amount: Decimal) -> dict:
 def kind_id(kind: Kind) -> str:
     """A kind as a form sends it."""
     return f"{'l' if kind.is_liquid else 's'}{kind.mg.normalize():f}"
-
-
-class UndoPackForm(forms.Form):
-    """What takes back a pack that was just added: the order as it was before."""
-
-    pack = forms.IntegerField(required=False, min_value=1)
-    ordered_on = DayField(required=False)
-    repeats_left = forms.IntegerField(required=False, min_value=0, max_value=MOST_REPEATS)
-
-    @property
-    def is_undo(self) -> bool:
-        """Whether a pack was just added."""
-        return bool(self.cleaned_data.get("pack"))
-
-    def order(self, order: Order) -> Order:
-        """The order as it was."""
-        said = self.cleaned_data
-        return replace(order, ordered_on=said["ordered_on"], repeats_left=said["repeats_left"])

@@ -1,6 +1,7 @@
 """The suggestion in full: why, from which days, what would change it; and the person's answer."""
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -17,6 +18,7 @@ from dose.rules.book import Assessment, assess
 from dose.rules.evidence import SOURCES
 from dose.rules.findings import Finding
 from dose.rules.table import rule_of
+from dose.rules.told import told
 from dose.supply import outlook
 from dose.supply.words import next_step_words
 from dose.treatment.schedule import after_time_change
@@ -25,19 +27,22 @@ from journal import actions as journal_actions
 from journal.access import person_or_404
 from journal.answers import Impossible
 from journal.paging import Page, page_of
+from journal.views.done import done
+
+UNDONE = "measure"  # in the address of an Undo
 
 
 @require_safe
 def advice(request):
     """Today's suggestion with everything it rests on; that it was shown is kept."""
     person, found, row = _found(request)
-    diary, finding = found.facts.diary, found.finding
+    diary, finding, shown = found.facts.diary, found.finding, told(found, person)
     given = advice_actions.keep_if_possible(person=person, assessment=found)
     context = {
         "active": "more",
-        "assessment": found,
-        "finding": finding,
-        "others": [other for other in found.safety if other != finding],
+        "assessment": shown,
+        "finding": shown.finding,
+        "others": [other for other in shown.safety if other != shown.finding],
         "answers": following.answers(found, row),
         "offer": following.offer(finding, row),
         "answered": ANSWERS[given.answer].said if given and given.answer else "",
@@ -92,12 +97,21 @@ def newness(request):
     """Is this new since the last change? Asked in place, answered with one tap."""
     person, found, _ = _found(request)
     said = {"yes": True, "no": False}.get(request.POST.get("is_new"))
-    measure = request.POST.get("measure")
-    if measure in found.facts.diary.all_measures:
+    measure = found.facts.diary.all_measures.get(request.POST.get("measure") or _undone(request))
+    if measure:
         journal_actions.answer_newness(
-            person=person, day=request.today, measure=measure, is_new=said, at=request.now
+            person=person, day=request.today, measure=measure.id, is_new=said, at=request.now
         )
+    if measure and said is not None:
+        words = f"{measure.name}: {'new' if said else 'there before'}."
+        undo = f"{reverse('advice_newness')}?{urlencode({UNDONE: measure.id})}"
+        done(request, words, undo=undo)
     return redirect("advice")
+
+
+def _undone(request) -> str:
+    """The measure of which the answer is taken back."""
+    return request.GET.get(UNDONE, "")
 
 
 def _names(person, found: Assessment, today) -> list:

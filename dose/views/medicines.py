@@ -26,28 +26,30 @@ from journal.actions import answer_topic
 from journal.forms.fields import kept
 from journal.paging import Page, page_of
 from journal.said import SAYINGS, Said
-from journal.views.done import done
+from journal.views.done import undoable
 from journal.vocabulary import TOPICS
 
 ASKED_ON = ("today", "advice", "medicines")  # the pages that ask what a name is
 ANSWERS = {"yes": True, "no": False, "": None}
+OPIOID = {True: "an opioid", False: "not an opioid", None: "not said whether it is an opioid"}
+MEDICINES, CONDITIONS_NOTED = ("medicines", "person"), ("conditions", "person")  # rows they change
 
 
 @require_http_methods(["GET", "POST"])
 def medicines(request):
     """The list; posting adds to it, and what was added shows at once what it means."""
-    person, form = (
-        person_or_404(request.person),
-        MedicineForm(request.POST or None, today=request.today),
-    )
-    if form.is_valid() and kept(
-        form, lambda: medicine_actions.add_medicine(person=person, **form.cleaned_data)
-    ):
-        row = queries.added_last(person)
-        done(request, f"Added: {row.label}.", undo=reverse("medicine_remove", args=[row.pk]))
+    form = MedicineForm(request.POST or None, today=request.today)
+    if form.is_valid() and kept(form, lambda: _added(request, form)):
         (card,) = medicine_cards.cards([Medicine(**form.cleaned_data)], request.today)
         return redirect(f"{reverse('medicines')}#{card.matches[0].effect}")
     return _page(request, new=form)
+
+
+def _added(request, form: MedicineForm) -> None:
+    facts = {"person": person_or_404(request.person)} | form.cleaned_data
+    label = Medicine(**form.cleaned_data).label
+    with undoable(request, f"Added: {label}.", *MEDICINES, back="medicines"):
+        medicine_actions.add_medicine(**facts)
 
 
 @require_safe
@@ -71,7 +73,8 @@ def end(request, pk: int):
     form = EndMedicineForm(request.POST, start=row.start, today=request.today, prefix=f"m{pk}")
     if not form.is_valid():
         return _page(request, ended={pk: form})
-    medicine_actions.end_medicine(person=person, medicine_id=pk, **form.cleaned_data)
+    with undoable(request, f"Stopped: {row.label}.", *MEDICINES, back="medicines"):
+        medicine_actions.end_medicine(person=person, medicine_id=pk, **form.cleaned_data)
     return redirect("medicines")
 
 
@@ -82,7 +85,8 @@ def rename(request, pk: int):
     name = request.POST.get("name", "")[:200]
     row = medicine_or_404(person, pk)
     if name.strip() and name in medicine_cards.look(row.name).did_you_mean:
-        medicine_actions.rename_medicine(person=person, medicine_id=pk, name=name)
+        with undoable(request, f"It is {name}.", *MEDICINES, back=_asked_on(request)):
+            medicine_actions.rename_medicine(person=person, medicine_id=pk, name=name)
     return _back(request, pk)
 
 
@@ -90,10 +94,11 @@ def rename(request, pk: int):
 def opioid(request, pk: int):
     """Is it an opioid? Yes, no, or the answer is taken back."""
     person = person_or_404(request.person)
-    medicine_or_404(person, pk)
-    said = request.POST.get("opioid")
+    row, said = medicine_or_404(person, pk), request.POST.get("opioid")
     if said in ANSWERS:
-        medicine_actions.answer_opioid(person=person, medicine_id=pk, opioid=ANSWERS[said])
+        words = f"{row.label}: {OPIOID[ANSWERS[said]]}."
+        with undoable(request, words, *MEDICINES, back=_asked_on(request)):
+            medicine_actions.answer_opioid(person=person, medicine_id=pk, opioid=ANSWERS[said])
     return _back(request, pk)
 
 
@@ -101,12 +106,12 @@ def opioid(request, pk: int):
 def dose(request, pk: int):
     """How much of it is taken, in one's own words."""
     person = person_or_404(request.person)
-    medicine_or_404(person, pk)
-    form = DoseAsTypedForm(request.POST, prefix=f"d{pk}")
+    row, form = medicine_or_404(person, pk), DoseAsTypedForm(request.POST, prefix=f"d{pk}")
     if not form.is_valid():
         return _page(request, dosed={pk: form})
-    medicine_actions.change_dose_of_medicine(person=person, medicine_id=pk, **form.cleaned_data)
-    return redirect(f"{reverse('medicines')}#medicine-{pk}")
+    with undoable(request, f"Saved for {row.label}.", *MEDICINES, back="medicines"):
+        medicine_actions.change_dose_of_medicine(person=person, medicine_id=pk, **form.cleaned_data)
+    return redirect("medicines")
 
 
 @require_POST
@@ -116,14 +121,18 @@ def topic(request, topic: str):
         raise Http404
     answer = request.POST.get("said", "")
     said = Said(answer, request.today) if answer in SAYINGS else None
-    answer_topic(person=person_or_404(request.person), topic=topic, said=said)
-    return redirect(f"{reverse('medicines')}#asked")
+    words = f"{TOPICS[topic].label}: {said.words if said else 'not asked'}."
+    with undoable(request, words, "person", back="medicines"):
+        answer_topic(person=request.person, topic=topic, said=said)
+    return redirect("medicines")
 
 
 @require_POST
 def remove(request, pk: int):
     """Take back one that was added by mistake."""
-    medicine_actions.remove_medicine(person=person_or_404(request.person), medicine_id=pk)
+    row = medicine_or_404(person_or_404(request.person), pk)
+    with undoable(request, f"Removed: {row.label}.", *MEDICINES, back="medicines"):
+        medicine_actions.remove_medicine(person=request.person, medicine_id=pk)
     return redirect("medicines")
 
 
@@ -131,12 +140,15 @@ def remove(request, pk: int):
 def add_condition(request):
     """Add an operation, a pregnancy and the like."""
     form = ConditionForm(request.POST, today=request.today, prefix="c")
-    person = person_or_404(request.person)
-    if not form.is_valid() or not kept(
-        form, lambda: medicine_actions.add_condition(person=person, **form.condition)
-    ):
+    if not form.is_valid() or not kept(form, lambda: _noted(request, form)):
         return _page(request, condition=form)
-    return redirect(f"{reverse('medicines')}#conditions")
+    return redirect("medicines")
+
+
+def _noted(request, form: ConditionForm) -> None:
+    words = f"Noted: {CONDITIONS[form.condition['kind']].name}."
+    with undoable(request, words, *CONDITIONS_NOTED, back="medicines"):
+        medicine_actions.add_condition(person=request.person, **form.condition)
 
 
 @require_POST
@@ -147,9 +159,10 @@ def discuss(request, pk: int):
     form = DiscussedForm(request.POST, today=request.today, prefix=f"c{pk}")
     if not form.is_valid():
         return _page(request, discussed={pk: form})
-    on = form.cleaned_data["discussed_on"]
-    medicine_actions.discuss_condition(person=person, condition_id=pk, on=on)
-    return redirect(f"{reverse('medicines')}#conditions")
+    with undoable(request, "Saved.", *CONDITIONS_NOTED, back="medicines"):
+        on = form.cleaned_data["discussed_on"]
+        medicine_actions.discuss_condition(person=person, condition_id=pk, on=on)
+    return redirect("medicines")
 
 
 @require_POST
@@ -159,23 +172,34 @@ def end_condition(request, pk: int):
     row = condition_or_404(person, pk)
     yesterday = request.today - timedelta(1)  # so that today no rule reads it any more
     until = max(row.start or yesterday, yesterday)
-    medicine_actions.end_condition(person=person, condition_id=pk, until=until)
-    return redirect(f"{reverse('medicines')}#conditions")
+    with undoable(
+        request, f"Over: {CONDITIONS[row.kind].name}.", *CONDITIONS_NOTED, back="medicines"
+    ):
+        medicine_actions.end_condition(person=person, condition_id=pk, until=until)
+    return redirect("medicines")
 
 
 @require_POST
 def remove_condition(request, pk: int):
     """Take back one that was added by mistake."""
-    medicine_actions.remove_condition(person=person_or_404(request.person), condition_id=pk)
-    return redirect(f"{reverse('medicines')}#conditions")
+    row = condition_or_404(person_or_404(request.person), pk)
+    words = f"Removed: {CONDITIONS[row.kind].name}."
+    with undoable(request, words, *CONDITIONS_NOTED, back="medicines"):
+        medicine_actions.remove_condition(person=request.person, condition_id=pk)
+    return redirect("medicines")
+
+
+def _asked_on(request) -> str:
+    """The page that asked."""
+    asked_on = request.POST.get("back")
+    return asked_on if asked_on in ASKED_ON else "medicines"
 
 
 def _back(request, pk: int):
-    """To the page that asked."""
-    asked_on = request.POST.get("back")
-    if asked_on in ASKED_ON[:2]:
-        return redirect(asked_on)
-    return redirect(f"{reverse('medicines')}#medicine-{pk}")
+    """To the page that asked; on the list to its card, which says what was answered."""
+    page = _asked_on(request)
+    card = f"#medicine-{pk}" if page == "medicines" else ""
+    return redirect(reverse(page) + card)
 
 
 def _page(request, *, new=None, condition=None, ended=None, discussed=None, dosed=None):

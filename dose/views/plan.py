@@ -1,9 +1,7 @@
 """The plan: what the prescriber wrote, its steps, what is taken now, and the dose history."""
 
 from dataclasses import replace
-from datetime import date
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -23,6 +21,7 @@ from journal.access import person_or_404
 from journal.forms.fields import kept
 from journal.paging import ROWS, Page, page_of
 from journal.queries import all_measures
+from journal.views.done import undoable
 from journal.vocabulary import Family
 
 
@@ -40,9 +39,7 @@ def confirm(request):
     form = ConfirmForm(request.POST, today=request.today)
     if stands is None:
         return redirect("plan_edit")
-    if not form.is_valid() or not kept(
-        form, lambda: _adopt(person, form.confirm(stands), request.today)
-    ):
+    if not form.is_valid() or not kept(form, lambda: _adopt(request, form.confirm(stands))):
         return page(request, confirm=form)
     return redirect("plan")
 
@@ -60,15 +57,15 @@ def edit(request):
         measures=all_measures(person),
         before=before,
     )
-    if form.is_valid() and kept(form, lambda: _adopt(person, form.plan, request.today)):
-        messages.success(request, "Your plan is saved.")
+    if form.is_valid() and kept(form, lambda: _adopt(request, form.plan)):
         return redirect("plan")
     context = {"active": "plan", "form": form, "typical": typical, "all_typical": TYPICAL.values()}
     return render(request, "dose/plan_form.html", context, status=422 if form.errors else 200)
 
 
-def _adopt(person, plan: Plan, today: date) -> None:
-    actions.adopt_plan(person=person, plan=plan, today=today)
+def _adopt(request, plan: Plan) -> None:
+    with undoable(request, "Your plan is saved.", "plans", "regimen", back="plan"):
+        actions.adopt_plan(person=request.person, plan=plan, today=request.today)
 
 
 def page(request, **forms):

@@ -17,7 +17,10 @@ from journal.access import person_or_404
 from journal.answers import Impossible
 from journal.forms.fields import kept
 from journal.models import PersonRow
-from journal.views.done import done
+from journal.views.done import done, undoable
+
+CORRECTED = "Corrected. We keep a record of what it said before."
+WITHDRAWN = "Removed. We keep a record that it was there."
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,14 +43,15 @@ def correct(request, pk: int):
     initial = {name: getattr(row, name) for name in ("dose_mg", "timing", "start")}
     initial["every_days"] = _often(person, row, row.start)
     form = CorrectionForm(request.POST or None, initial=initial, **_known(request, but=pk))
-    if form.is_valid() and kept(form, lambda: _corrected(request, person, pk, form)):
-        messages.success(request, "Corrected. We keep a record of what it said before.")
+    if form.is_valid() and kept(form, lambda: _corrected(request, pk, form)):
         return redirect("plan")
     return _page(request, form, row=row)
 
 
-def _corrected(request, person, pk: int, form: CorrectionForm) -> None:
-    actions.correct_regimen(person=person, regimen_id=pk, at=request.now, **form.correction)
+def _corrected(request, pk: int, form: CorrectionForm) -> None:
+    facts = {"person": request.person, "regimen_id": pk, "at": request.now} | form.correction
+    with undoable(request, CORRECTED, "regimen", back="plan"):
+        actions.correct_regimen(**facts)
 
 
 @require_POST
@@ -55,8 +59,8 @@ def withdraw(request, pk: int):
     """Take back a change that never was; it is kept as history."""
     person = person_or_404(request.person)
     try:
-        actions.withdraw_regimen(person=person, regimen_id=pk, at=request.now)
-        messages.success(request, "Removed. We keep a record that it was there.")
+        with undoable(request, WITHDRAWN, "regimen", back="plan"):
+            actions.withdraw_regimen(person=person, regimen_id=pk, at=request.now)
     except Impossible as error:
         messages.warning(request, f"{error.reason}.")
     return redirect("plan")

@@ -2,7 +2,7 @@
 
 from django import template
 
-from journal.voice import called, voiced, voiced_choices
+from journal.voice import called, retold, voiced, voiced_choices
 
 register = template.Library()
 
@@ -11,6 +11,12 @@ register = template.Library()
 def voice(context, words: str, **more) -> str:
     """The words to the person, or of them to somebody who fills it in for them."""
     return voiced(str(words), _person(context), **more)
+
+
+@register.simple_tag(takes_context=True)
+def retell(context, words: str) -> str:
+    """A text that was put together, to the person, or of them to somebody who fills it in."""
+    return retold(str(words), _person(context))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,8 +1,6 @@
 """What the check-in asks about, and the person's own measures: added, renamed, retired."""
 
-from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from journal import actions, queries
@@ -10,7 +8,9 @@ from journal.access import measure_or_404, person_or_404
 from journal.addresses import word_of
 from journal.forms.fields import kept
 from journal.forms.measures import MeasureForm, RenameForm, TracksForm, too_many
-from journal.views.done import done
+from journal.views.done import undoable
+
+MEASURES = ("measures", "person")  # the rows that are changed
 
 
 @require_safe
@@ -26,8 +26,8 @@ def track(request):
     form = TracksForm(request.POST, measures=_offered(person))
     if not form.is_valid():
         return _page(request, tracks=form)
-    actions.set_tracks(person=person, tracks=form.cleaned_data["tracks"])
-    messages.success(request, "Saved.")
+    with undoable(request, "Saved.", "person", back="measures"):
+        actions.set_tracks(person=person, tracks=form.cleaned_data["tracks"])
     return redirect("measures")
 
 
@@ -37,19 +37,17 @@ def add(request):
     person = person_or_404(request.person)
     names = [measure.name for measure in queries.every_measure(person).values()]
     form = MeasureForm(request.POST, names=names)
-    if not (form.is_valid() and kept(form, lambda: _added(person, form))):
+    if not (form.is_valid() and kept(form, lambda: _added(request, person, form))):
         return _page(request, new=form)
-    name = form.cleaned_data["name"]
-    id = next(each.id for each in queries.every_measure(person).values() if each.name == name)
-    words = f"{name} will be asked about from now on."
-    done(request, words, undo=reverse("measure_retire", args=[id]))
     return redirect("measures")
 
 
-def _added(person, form: MeasureForm) -> None:
+def _added(request, person, form: MeasureForm) -> None:
     asked = [each.id for each in queries.asked_measures(person)]
-    measure = actions.add_measure(person=person, **form.measure)
-    actions.set_tracks(person=person, tracks=[*asked, measure.id])
+    words = f"{form.cleaned_data['name']} will be asked about from now on."
+    with undoable(request, words, *MEASURES, back="measures"):
+        measure = actions.add_measure(person=person, **form.measure)
+        actions.set_tracks(person=person, tracks=[*asked, measure.id])
 
 
 @require_POST
@@ -61,21 +59,24 @@ def rename(request, key: str):
     form = RenameForm(request.POST, names=others, prefix=word_of(key))
     if not form.is_valid():
         return _page(request, renamed={key: form})
-    actions.rename_measure(person=person, key=measure.key, name=form.cleaned_data["name"])
+    with undoable(request, "Renamed.", *MEASURES, back="measures"):
+        actions.rename_measure(person=person, key=measure.key, name=form.cleaned_data["name"])
     return redirect("measures")
 
 
 @require_POST
 def retire(request, key: str):
     """Ask about one's own measure no longer; what was rated stays."""
-    actions.retire_measure(person=person_or_404(request.person), key=key)
+    with undoable(request, "Not asked about any more.", *MEASURES, back="measures"):
+        actions.retire_measure(person=request.person, key=key)
     return redirect("measures")
 
 
 @require_POST
 def restore(request, key: str):
     """Offer a retired measure again."""
-    actions.restore_measure(person=person_or_404(request.person), key=key)
+    with undoable(request, "It can be asked about again.", *MEASURES, back="measures"):
+        actions.restore_measure(person=request.person, key=key)
     return redirect("measures")
 
 

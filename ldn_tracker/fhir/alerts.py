@@ -29,6 +29,7 @@ from ldn_tracker.fhir.narrative import items, narrative
 from ldn_tracker.fhir.privacy import SELF_HARM, notes_of
 from ldn_tracker.fhir.problems import condition_words, holds_on
 from ldn_tracker.fhir.section import Section
+from ldn_tracker.report.signs import at_dose, became
 
 OTHER_ALERTS = ("opioid", "ldn-allergy", "operation", "pregnancy", "doses-differ", "above-maximum")
 OPERATION_DAYS = 28
@@ -83,27 +84,15 @@ def _flag(alert: Alert, ids: Ids) -> Json:
 
 
 def _signs(diary: Diary, days: Span, *, self_harm: bool) -> Iterator[Alert]:
-    entries = rows_between(diary.entries, *days)
+    entries, course = rows_between(diary.entries, *days), Course(diary, days[1])
     for sign, word in SIGNS.items():
         marked = [entry for entry in entries if sign in entry.alerts]
         if marked and (sign != SELF_HARM or self_harm):
             written = joined(f"“{note}”" for note in notes_of(marked, self_harm=self_harm))
-            on = f"marked {listed(tuple(entry.day for entry in marked), days[1])}"
-            first = marked[0].day
-            words = joined((on, _dose_at(diary, first), written), "; ")
-            yield Alert(sign, word.clinical, words, first)
-
-
-def _dose_at(diary: Diary, day: date) -> str:
-    """The amount last recorded in the week to a day; the plan beside it where that was another."""
-    course = Course(diary, day)
-    taken = course.taken_on_days(*last_week(day))
-    if not taken:
-        return "no dose recorded in the 7 days to then"
-    last, mg = max(taken.items())
-    row = course.regimen_on(last)
-    other = f" (planned {mg_words(row.dose_mg)})" if row and row.dose_mg != mg else ""
-    return f"at {mg_words(mg)}{other}"
+            on = tuple(entry.day for entry in marked)
+            facts = (at_dose(course, on[0]), became(course, on), written)
+            words = joined((f"marked {listed(on, days[1])}", *facts), "; ")
+            yield Alert(sign, word.clinical, words, on[0])
 
 
 def _medicines(diary: Diary, day: date, means: Mapping[str, Match]) -> Iterator[Alert]:

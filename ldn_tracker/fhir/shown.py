@@ -4,14 +4,20 @@ This stands in for a program that knows nothing of LDN tracker: it follows the C
 each section's text, and beside it what the resources say by themselves. It imports nothing of us.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from html.parser import HTMLParser
+from itertools import zip_longest
 from typing import Any
 
 Json = Mapping[str, Any]
 MEDICATION = "medicationCodeableConcept"
 ABSENT = "not known"
+ROLES = {"Patient": "the patient", "RelatedPerson": "a helper", "Practitioner": "a clinician"}
+UNITS = {"d": "days", "wk": "weeks", "mo": "months", "h": "hours"}
+FULL_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(slots=True)
@@ -21,6 +27,13 @@ class Block:
     kind: str
     rows: list[list[str]] = field(default_factory=list)
     caption: str = ""
+
+    @property
+    def named(self) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+        """Each row of a table below its head: its own head, and its cells by the column's name."""
+        names, *rows = self.rows or [[]]
+        for head, *cells in filter(None, rows):
+            yield head, list(zip_longest(names[1 : len(cells) + 1], cells, fillvalue=""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +105,30 @@ def document(bundle: Json) -> ShownDocument:
     authors = (by_url[each["reference"]] for each in composition["author"])
     facts = (
         ("Patient", _name(patient)),
-        ("Born", patient.get("birthDate", ABSENT)),
+        ("Born", _moment(patient.get("birthDate", "")) or ABSENT),
         ("Number", ", ".join(each["value"] for each in patient.get("identifier", [])) or ABSENT),
-        ("Written by", ", ".join(f"{a['resourceType'].lower()} {_name(a)}" for a in authors)),
-        ("Written at", composition["date"]),
+        ("Written by", ", ".join(map(_author, authors))),
+        ("Written", _moment(composition["date"])),
     )
     sections = (_section(each, by_url) for each in composition["section"])
     return ShownDocument(composition["title"], facts, tuple(sections))
+
+
+def _author(author: Json) -> str:
+    kind = author["resourceType"]
+    return f"{_name(author)} ({ROLES.get(kind, kind)})"
+
+
+def _moment(written: str) -> str:
+    """A day or instant in words: "1 December 2026, 10:46 UTC"; of a month or year as it is."""
+    day, _, time = written.partition("T")
+    if not FULL_DAY.fullmatch(day):
+        return written
+    said = date.fromisoformat(day)
+    words = f"{said.day} {said:%B %Y}"
+    if not time:
+        return words
+    return f"{words}, {datetime.fromisoformat(written):%H:%M %Z}"
 
 
 def _name(patient: Json) -> str:
@@ -162,16 +192,17 @@ def _values(resource: Json) -> Iterator[str]:
         yield f"{_text(component['code'])}: {_value(component)}"
     for content in resource.get("content", []):
         attachment = content["attachment"]
-        yield f"{attachment['contentType']}, {attachment['size']} bytes"
+        yield f"{attachment['contentType']}, {attachment['size'] / 1000:.0f} kB"
 
 
 def _days(resource: Json) -> Iterator[str]:
     for name in ("effective", "performed", "occurrence", "onset"):
         if day := resource.get(f"{name}DateTime"):
-            yield day
+            yield _moment(day)
     for name in ("period", "effectivePeriod"):
         if days := resource.get(name):
-            yield " to ".join(filter(None, (days.get("start"), days.get("end", "now"))))
+            ends = (days.get("start", ""), days.get("end", "now"))
+            yield " to ".join(filter(None, map(_moment, ends)))
 
 
 def _dosage(dosage: Json) -> Iterator[str]:
@@ -183,7 +214,8 @@ def _dosage(dosage: Json) -> Iterator[str]:
     repeat = dosage.get("timing", {}).get("repeat", {})
     if "frequency" in repeat:
         when = ", ".join(repeat.get("when", []))
-        often = f"{repeat['frequency']} × in {repeat['period']} {repeat['periodUnit']}"
+        unit = UNITS.get(repeat["periodUnit"], repeat["periodUnit"])
+        often = f"{repeat['frequency']} × in {repeat['period']} {unit}"
         yield f"{often} {when}".strip()
     if "maxDosePerPeriod" in dosage:
         most = dosage["maxDosePerPeriod"]

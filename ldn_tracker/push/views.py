@@ -14,6 +14,7 @@ from journal.access import person_or_404
 from journal.accounts.views.account import DEVICE
 from journal.answers import Impossible
 from journal.reminders import actions, push_actions, push_queries, queries
+from journal.views.done import undoable
 from ldn_tracker.push.forms import DeviceForm, PushForm, SnoozeForm
 from ldn_tracker.push.moments import AGAIN_AFTER, KINDS, snooze_until
 from ldn_tracker.reminders.looking import waiting_now
@@ -47,8 +48,8 @@ def times(request: HttpRequest) -> HttpResponse:
     form = PushForm(request.POST, wishes=queries.reminders_of(person, request.today))
     if not form.is_valid():
         return _page(request, form)
-    actions.want(person=person, today=request.today, **form.wishes)
-    messages.success(request, "Saved.")
+    with undoable(request, "Saved.", "reminders", back="push"):
+        actions.want(person=person, today=request.today, **form.wishes)
     return redirect("push")
 
 

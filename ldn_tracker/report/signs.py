@@ -39,12 +39,12 @@ def signs(diary: Diary, first: date, last: date) -> tuple[ReportLine, ...]:
 def _told(course: Course, rows: list[Entry]) -> str:
     """ "14–15 Jun, at 3 mg night; LDN stopped 16 Jun (stopped), no dose recorded since."."""
     days = tuple(entry.day for entry in rows)
-    facts = f"{listed(days, course.day)}, {_at(course, days[0])}; {_became(course, days)}."
+    facts = f"{listed(days, course.day)}, {at_dose(course, days[0])}; {became(course, days)}."
     notes = dict.fromkeys(" ".join(entry.note.split()) for entry in rows if entry.note.strip())
     return " ".join((facts, *(f"“{isolated(note)}”" for note in notes)))
 
 
-def _at(course: Course, day: date) -> str:
+def at_dose(course: Course, day: date) -> str:
     """The dose last recorded by the day; the plan beside it where that was another one."""
     taken = among(course.taken, day - timedelta(BEFORE_DAYS - 1), day)
     if not taken:
@@ -58,7 +58,7 @@ def _at(course: Course, day: date) -> str:
     return f"at {mg_words(mg)} (planned {mg_words(row.dose_mg)})"
 
 
-def _became(course: Course, days: tuple[date, ...]) -> str:
+def became(course: Course, days: tuple[date, ...]) -> str:
     """The first change or break after it, and how many doses were recorded since."""
     events = sorted((*_stops(course, days[0]), *_changes(course, days[-1])))
     since = among(course.taken, days[-1] + DAY, course.day)

@@ -1,7 +1,6 @@
 """The page for the GP: chosen, seen, printed, and taken along as a PDF or as text."""
 
 from django.conf import settings
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +11,7 @@ from dose.diary.diary import Diary
 from dose.rules.book import assess
 from journal import actions
 from journal.access import person_or_404
+from journal.views.done import undoable
 from ldn_tracker.charts import layout
 from ldn_tracker.charts.labels import unsaid_time
 from ldn_tracker.charts.svg import drawings
@@ -39,13 +39,16 @@ def visit(request: HttpRequest) -> HttpResponse:
     form = VisitForm(request.POST)
     if not form.is_valid():
         return _page(request, _diary(request), form, status=422)
-    person = person_or_404(request.person)
-    actions.save_visit(person=person, ask=form.cleaned_data["ask"], questions=form.questions)
+    person, said = person_or_404(request.person), {"ask": form.cleaned_data["ask"]}
+    said["questions"] = form.questions
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     if request.POST.get("then") == "pdf":
+        actions.save_visit(person=person, **said)
         return redirect(reverse("summary_pdf") + query)
-    messages.success(request, SAVED)
-    return redirect(reverse("summary") + query)
+    back = reverse("summary") + query
+    with undoable(request, SAVED, "person", back=back):
+        actions.save_visit(person=person, **said)
+    return redirect(back)
 
 
 @require_safe

@@ -2,26 +2,16 @@
 
 from datetime import date
 from decimal import Decimal
-from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dose import queries, supply_actions
 from dose.diary import from_database
 from dose.diary.diary import Diary
-from dose.diary.supply import Kind
-from dose.forms.supply import (
-    CountForm,
-    OrderForm,
-    PackForm,
-    UndoPackForm,
-    order_initial,
-    pack_initial,
-)
+from dose.diary.supply import Count, Kind
+from dose.forms.supply import CountForm, OrderForm, PackForm, order_initial, pack_initial
 from dose.supply import Outlook
 from dose.supply.cost import cost
 from dose.supply.making import make_each
@@ -40,9 +30,12 @@ from dose.supply.words import (
 from journal.access import person_or_404
 from journal.forms.fields import kept
 from journal.paging import page_of
+from journal.views.done import undoable
 from ldn_tracker.supply import pdf
 from ldn_tracker.supply.curve import described, drawings
 from ldn_tracker.supply.sheet_words import as_text, period, row_days, row_doses, totals, who
+
+SUPPLY = ("packs", "counts", "order")  # the rows that are changed
 
 
 @require_safe
@@ -55,65 +48,65 @@ def supply(request: HttpRequest) -> HttpResponse:
 def come(request: HttpRequest) -> HttpResponse:
     """It has come: a pack, prefilled from the last one."""
     person, diary = person_or_404(request.person), _diary(request)
-    before = diary.supply.order
-    initial = pack_initial(
-        diary.supply.last_pack, before, request.today, person.country, diary.plan
-    )
+    last, order = diary.supply.last_pack, diary.supply.order
+    initial = pack_initial(last, order, request.today, person.country, diary.plan)
     form = PackForm(request.POST or None, initial=initial, today=request.today)
-    if form.is_valid():
-        repeats, made = form.cleaned_data["repeats_left"], []
-        if kept(form, lambda: made.append(_add(person, form, repeats))):
-            undo = {"pack": made[0].pk, "ordered_on": before.ordered_on or ""}
-            undo["repeats_left"] = "" if before.repeats_left is None else before.repeats_left
-            return redirect(f"{reverse('supply')}?{urlencode(undo)}")
+    if form.is_valid() and kept(form, lambda: _add(request, form)):
+        return redirect("supply")
     context = {"active": "plan", "form": form}
     return render(request, "supply/come.html", context, status=422 if form.errors else 200)
 
 
-def _add(person, form: PackForm, repeats_left: int | None):
-    return supply_actions.add_pack(person=person, pack=form.pack, repeats_left=repeats_left)
+def _add(request: HttpRequest, form: PackForm) -> None:
+    facts = {"pack": form.pack, "repeats_left": form.cleaned_data["repeats_left"]}
+    with undoable(request, "The pack is saved.", *SUPPLY, back="supply"):
+        supply_actions.add_pack(person=request.person, **facts)
 
 
 @require_POST
 def remove_pack(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take back a pack; with what was asked before it came put back."""
+    """Take back a pack that never came."""
     person = person_or_404(request.person)
-    undo = UndoPackForm(request.POST)
-    order = from_database.supply(person).order
-    before = undo.order(order) if undo.is_valid() and undo.is_undo else None
-    supply_actions.remove_pack(person=person, pack_id=pk, order=before)
-    messages.success(request, "The pack is removed.")
+    with undoable(request, "The pack is removed.", *SUPPLY, back="supply"):
+        supply_actions.remove_pack(person=person, pack_id=pk)
     return redirect("supply")
 
 
 @require_POST
 def count(request: HttpRequest) -> HttpResponse:
     """I counted so many."""
-    person, diary = person_or_404(request.person), _diary(request)
+    diary = _diary(request)
     form = _count_form(diary, request.POST)
     if not form.is_valid():
         return _page(request, count_form=form)
     counted = form.count(request.today, _used_today(diary, request.today))
-    if not kept(form, lambda: supply_actions.add_count(person=person, count=counted)):
+    if not kept(form, lambda: _counted(request, counted)):
         return _page(request, count_form=form)
-    messages.success(request, "Your count is saved.")
     return redirect("supply")
+
+
+def _counted(request: HttpRequest, counted: Count) -> None:
+    with undoable(request, "Your count is saved.", *SUPPLY, back="supply"):
+        supply_actions.add_count(person=request.person, count=counted)
 
 
 @require_POST
 def remove_count(request: HttpRequest, pk: int) -> HttpResponse:
     """Take back a count."""
-    supply_actions.remove_count(person=person_or_404(request.person), count_id=pk)
-    messages.success(request, "The count is removed.")
+    person = person_or_404(request.person)
+    with undoable(request, "The count is removed.", *SUPPLY, back="supply"):
+        supply_actions.remove_count(person=person, count_id=pk)
     return redirect("supply")
 
 
 @require_POST
 def ordered(request: HttpRequest) -> HttpResponse:
     """Ordered today; or not, after all."""
+    person = person_or_404(request.person)
     on = None if request.POST.get("undo") else request.today
-    supply_actions.change_order(person=person_or_404(request.person), ordered_on=on)
-    messages.success(request, "Ordered today." if on else "It is not ordered, then.")
+    words = "Ordered today." if on else "It is not ordered, then."
+    with undoable(request, words, *SUPPLY, back="supply"):
+        supply_actions.change_order(person=person, ordered_on=on)
     return redirect("supply")
 
 
@@ -123,13 +116,15 @@ def ordering(request: HttpRequest) -> HttpResponse:
     person = person_or_404(request.person)
     order = from_database.supply(person).order
     form = OrderForm(request.POST or None, initial=order_initial(order, usual()))
-    if form.is_valid() and kept(
-        form, lambda: supply_actions.change_order(person=person, **form.facts)
-    ):
-        messages.success(request, "Saved.")
+    if form.is_valid() and kept(form, lambda: _changed(request, form)):
         return redirect("supply")
     context = {"active": "plan", "form": form}
     return render(request, "supply/ordering.html", context, status=422 if form.errors else 200)
+
+
+def _changed(request: HttpRequest, form: OrderForm) -> None:
+    with undoable(request, "Saved.", *SUPPLY, back="supply"):
+        supply_actions.change_order(person=request.person, **form.facts)
 
 
 @require_safe
@@ -203,16 +198,9 @@ def _page(request: HttpRequest, count_form: CountForm | None = None) -> HttpResp
         "packs_page": packs,
         "counts": [(row, _held(row, solid)) for row in counts.rows],
         "counts_page": counts,
-        "undo": _undo(request),
     }
     status = 422 if count_form and count_form.errors else 200
     return render(request, "supply/supply.html", context | {"form": count_form}, status=status)
-
-
-def _undo(request: HttpRequest) -> UndoPackForm | None:
-    """The way back from a pack that has just been added."""
-    form = UndoPackForm(request.GET)
-    return form if form.is_valid() and form.is_undo else None
 
 
 def _held(row, solid: str) -> str:

@@ -47,6 +47,18 @@ def suggestion(assessment: Assessment, *, half: str) -> Suggestion:
     )
 
 
+def leads(assessment: Assessment, offered: Suggestion | None) -> bool:
+    """Whether it stands before the dose: it is urgent, asks for something, or was just answered.
+
+    One that only says to stay comes after what is to be done in an evening. `offered` None: it is
+    put aside by something that comes first.
+    """
+    if offered is None or assessment.safety or assessment.finding.asks:
+        return True
+    is_said = bool(offered.answers or offered.said or offered.made)
+    return is_said or assessment.finding.action not in ASKS_NOTHING
+
+
 def _answers(assessment: Assessment, row) -> tuple[Answer, ...]:
     """Those that fit on a card; that the prescriber said otherwise is told on its own page."""
     if assessment.finding.action in ASKS_NOTHING:

@@ -5,11 +5,13 @@ from functools import partial
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from journal import import_actions, import_queries
 from journal.access import file_or_404, import_or_404, person_or_404
 from journal.models import BroughtFile
+from journal.views.done import done
 from ldn_tracker.fhir.forms import SharingForm
 from ldn_tracker.transfer import apart, queries, store
 from ldn_tracker.transfer.added_chart import chart
@@ -88,21 +90,31 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     said = {name: form.cleaned_data[name] for name in ("is_sure", "is_same_person")}
     said["source"] = form.reading.source
     try:
-        done = _tried(request, form, partial(store.store, **said) if form.agrees else store.preview)
+        found = _tried(
+            request, form, partial(store.store, **said) if form.agrees else store.preview
+        )
     except store.Asked as asked:
         return _previewed(request, form, asked.preview, is_asked_again=True)
-    if done is None:
+    if found is None:
         return _page(request, form)
     if not form.agrees:
-        return _previewed(request, form, done, is_asked_again=True)
+        return _previewed(request, form, found, is_asked_again=True)
     import_actions.forget_files(person=request.person)
     if form.columns:
         key = columns.header_key(form.table)
         said = columns.kept(form.columns)
         import_actions.remember_columns(person=request.person, header=key, columns=said)
-    added = ", ".join(line.words for line in done.added) or "nothing that wasn’t here already"
-    messages.success(request, f"Done. Added: {added}.")
+    _say_what_was_added(request, found)
     return redirect("data")
+
+
+def _say_what_was_added(request: HttpRequest, found: Preview) -> None:
+    added = ", ".join(line.words for line in found.added) or "nothing that wasn’t here already"
+    words = f"Done. Added: {added}."
+    if batch := found.does_something and import_queries.last_batch(request.person):
+        done(request, words, undo=reverse("batch", args=[batch.pk]))
+    else:
+        messages.success(request, words)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

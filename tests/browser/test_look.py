@@ -121,3 +121,27 @@ def test_print_is_offered_only_where_a_script_can_do_it(open_page):
     page = open_page(javascript=False)
     page.goto("/help/")
     expect(page.get_by_role("button", name="Print")).to_have_count(0)
+
+
+@pytest.mark.parametrize("url", ["/advice/", "/plan/", "/supply/sheet/", "/data/fhir/", "/rules/"])
+def test_a_table_is_read_on_a_phone_without_scrolling_sideways(open_page, months, url, fits):
+    page = open_page(months, size="narrow")
+    page.goto(url)
+    page.evaluate(
+        "for (const folded of document.querySelectorAll('main details')) folded.open = true"
+    )
+    fits(page)
+    tables = page.locator("main table")
+    assert tables.count() > 0
+    too_wide = "tables => tables.filter((one) => one.scrollWidth > one.parentElement.clientWidth)"
+    assert tables.evaluate_all(f"{too_wide}.map((one) => one.innerText)") == []
+
+
+def test_the_first_column_of_a_wide_table_stays_in_sight(open_page, months):
+    page = open_page(months, size="narrow")
+    page.goto("/plan/")
+    table = page.locator(".table-wrap table")
+    table.evaluate("table => { table.style.width = '600px'; table.parentElement.scrollLeft = 200 }")
+    left = "one => one.getBoundingClientRect().left"
+    frame = page.locator(".table-wrap").evaluate(left)
+    assert table.locator("tbody th").first.evaluate(left) == frame

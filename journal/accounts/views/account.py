@@ -20,6 +20,7 @@ from journal.accounts import queries as account_queries
 from journal.accounts.forms import EraseForm, ForgottenForm, PasswordForm
 from journal.forms.person import PersonForm
 from journal.reminders import push_actions
+from journal.views.done import undoable
 
 DEVICE = "push_device"  # in the session of a browser that is woken: which one it is
 ASK_ABOUT_ALLERGIES = (
@@ -98,8 +99,8 @@ def account(request):
     person = person_or_404(request.person)
     form = PersonForm.about(person, request.POST or None)
     if form.is_valid():
-        _keep(request, person, form)
-        messages.success(request, "Saved.")
+        with undoable(request, "Saved.", "person", back="account"):
+            _keep(request, person, form)
         return redirect("account")
     left = account_queries.recovery_codes_left(request.user)
     context = {"active": "more", "form": form, "codes_left": left}

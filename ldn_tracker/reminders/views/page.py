@@ -13,6 +13,7 @@ from journal.access import person_or_404
 from journal.forms.fields import kept
 from journal.middleware import clock_of
 from journal.reminders import actions, queries
+from journal.views.done import undoable
 from journal.views.full_address import full_address
 from ldn_tracker.reminders.forms import LinkForm, WishesForm
 from ldn_tracker.reminders.telling import calendar, events_of, wishes_kept
@@ -31,9 +32,9 @@ def wishes(request: HttpRequest) -> HttpResponse:
     form = WishesForm(request.POST)
     if not form.is_valid():
         return _page(request, wishes=form)
-    actions.want(person=person, today=request.today, **form.wishes)
-    actions.plan_visit(person=person, on=form.cleaned_data["visit_on"])
-    messages.success(request, "Saved.")
+    with undoable(request, "Saved.", "reminders", "person", back="reminders"):
+        actions.want(person=person, today=request.today, **form.wishes)
+        actions.plan_visit(person=person, on=form.cleaned_data["visit_on"])
     return redirect("reminders")
 
 

@@ -15,6 +15,7 @@ from dose.advice_actions import keep_if_possible
 from dose.diary import from_database
 from dose.medicines.topics import UNTIL_SURE
 from dose.rules.book import assess
+from dose.rules.told import told
 from dose.supply import outlook
 from dose.supply.words import next_step_words, today_words
 from dose.treatment.guard import is_far_ahead, usual_moment
@@ -23,7 +24,7 @@ from journal.access import day_or_404, person_or_404
 from journal.day import DAY
 from journal.forms.answers import as_json
 from journal.vocabulary import choices
-from journal.voice import voiced_choices
+from journal.voice import retold, retold_in, voiced_choices
 from ldn_tracker.start.queries import is_unsure_of_opioids, unfinished
 from ldn_tracker.start.screens import OPEN_LAST
 from ldn_tracker.today.card import DoseCard, DueCard, dose_card
@@ -37,7 +38,7 @@ from ldn_tracker.today.questions import (
     recalled,
     warning_signs,
 )
-from ldn_tracker.today.suggestion import suggestion
+from ldn_tracker.today.suggestion import leads, suggestion
 from ldn_tracker.today.views.offline import fingerprint
 
 TEMPLATE = "today/today.html"
@@ -54,6 +55,7 @@ NOTHING = {
     "counts_for": None,
     "print": "",
     "names": (),
+    "leads": False,
     "suggestion": None,
     "day_ahead": None,
     "supply": "",
@@ -155,22 +157,30 @@ def _now(request: HttpRequest, person, diary) -> dict:
     no_dose = assessment.no_dose or is_unsure
     half = request.clock.timing(request.now)
     card = dose_card(diary, request.today, recorded, no_dose=no_dose, is_dawn=is_dawn, half=half)
+    names = _names(request, person, assessment)
+    offered = None if is_unsure else suggestion(assessment, half=half)
     return {
-        "assessment": assessment,
-        "suggestion": None if is_unsure else suggestion(assessment, half=half),
-        "no_ldn_until": UNTIL_SURE["opioids"] if is_unsure else "",
+        "assessment": told(assessment, person),
+        "leads": bool(names) or leads(assessment, offered),
+        "suggestion": offered and retold_in(offered, person, "how", "said", "made"),
+        "no_ldn_until": retold(UNTIL_SURE["opioids"], person) if is_unsure else "",
         "unfinished": unfinished(request.user, person, request.session.get(OPEN_LAST)),
         "is_put_away": request.user.start_put_away and "put_away" in request.GET,
-        "names": _names(request, person, assessment),
-        "supply": today_words(supply),
-        "next_step": next_step_words(supply) if assessment.finding.is_dated else "",
+        "names": names,
+        "supply": retold(today_words(supply), person),
+        "next_step": retold(_next_step(assessment, supply), person),
         "dose": card,
         "last_night": last_night,
-        "missed": _missed(request, diary, assessment, card, last_night),
+        "missed": retold(_missed(request, diary, assessment, card, last_night), person),
         "day_ahead": queries.latest_day(person, request.today),
         "counts_for": counts_for(request.now, request.clock),
         "print": fingerprint(person, diary, card),
     }
+
+
+def _next_step(assessment, supply) -> str:
+    """That what is at hand does not make the next step, where it is told when that may be."""
+    return next_step_words(supply) if assessment.finding.is_dated else ""
 
 
 def _names(request: HttpRequest, person, assessment) -> list:

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from ldn_tracker.fhir import shown
 from tests.ldn_tracker.fhir.diaries import OFFICIAL, document, empty, every_field, everywhere
 from tests.test_architecture import ROOT, imports
@@ -47,6 +49,32 @@ def test_a_dose_is_shown_with_its_plan_and_what_was_recorded_apart_from_it():
     assert "Calculated: 0.8 mL" not in ldn.says
     recorded = [r for r in sections["Patient’s story"].resources if "recorded" in r.name]
     assert [each.kind for each in recorded] == ["Observation"]
+
+
+def test_days_and_authors_are_worded():
+    facts = dict(shown.document(document(every_field())).facts)
+    assert [facts[name] for name in ("Born", "Written by", "Written")] == [
+        "2 May 1981",
+        "Ada Ngata (the patient)",
+        "20 September 2026, 00:30 UTC",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("1981-05-02", "2 May 1981"),
+        ("1981-05", "1981-05"),
+        ("1981", "1981"),
+        ("2026-12-01T10:46:02+00:00", "1 December 2026, 10:46 UTC"),
+        ("2026-12-01T10:46:02Z", "1 December 2026, 10:46 UTC"),
+        ("2026-12-01T10:46:02+13:00", "1 December 2026, 10:46 UTC+13:00"),
+    ],
+)
+def test_a_moment_is_read_out_as_exactly_as_it_is_known(written, said):
+    bundle = json.loads(OFFICIAL.read_text())
+    bundle["entry"][0]["resource"]["date"] = written
+    assert dict(shown.document(bundle).facts)["Written"] == said
 
 
 def test_a_file_of_another_program_is_shown_too():

@@ -210,7 +210,18 @@ def test_a_warning_sign_is_told_with_its_days_its_dose_and_the_note():
     entries = [b.entry(TODAY - timedelta(2), alerts=("rash",), note="On both arms.")]
     doses = [b.dose(TODAY - timedelta(3))]
     assert alerts(taking(entries=entries, doses=doses))[0] == (
-        "rash or swelling: marked 18 Sep; at 1.5 mg (planned 3 mg); “On both arms.”"
+        "rash or swelling: marked 18 Sep; at 1.5 mg (planned 3 mg); plan not changed, no dose"
+        " recorded since; “On both arms.”"
+    )
+
+
+def test_what_became_of_a_warning_sign_is_told_as_on_the_page_for_the_gp():
+    entries = [b.entry(TODAY - timedelta(2), alerts=("rash",))]
+    off = [Break(start=TODAY - timedelta(1), reason="stopped")]
+    doses = [b.dose(TODAY - timedelta(3), "3")]
+    assert alerts(taking(entries=entries, breaks=off, doses=doses))[0] == (
+        "rash or swelling: marked 18 Sep; at 3 mg night; LDN stopped 19 Sep (stopped), no dose"
+        " recorded since"
     )
 
 

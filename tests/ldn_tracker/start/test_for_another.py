@@ -57,9 +57,24 @@ def test_every_question_is_about_them(carer, step):
 def test_today_is_about_them(carer, her):
     page = text(carer.get("/today/"))
     assert "How was today for Ana?" in page
-    assert "Where it says “you”, it means Ana." in page
     assert '">Taken</button>' in page
     assert ("I took it" in page, "Thoughts of harming myself" in page) == (False, False)
+
+
+def test_a_suggestion_and_its_page_are_about_them(carer, her, person):
+    save_answers(person=person, day=TODAY, answers={"alerts": ["too_much"]}, at=NOW)
+    for url in ("/today/", "/advice/"):
+        page = text(carer.get(url))
+        assert "Get in touch with the prescriber: you said this is too much" in page
+        assert "your prescriber" not in page.casefold()
+
+
+def test_what_is_shown_of_a_suggestion_is_not_what_is_compared(carer, her, person):
+    """The buttons answer the suggestion as the rules made it."""
+    save_answers(person=person, day=TODAY, answers={"alerts": ["too_much"]}, at=NOW)
+    offered = carer.get("/today/").context["suggestion"].offer
+    carer.post("/advice/answer/", offered | {"answer": "will_ask", "back": "today"})
+    assert [row.answer for row in person.advice.all()] == ["will_ask"]
 
 
 def test_to_the_person_nothing_changes(her):

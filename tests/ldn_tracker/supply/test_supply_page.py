@@ -11,6 +11,7 @@ from dose.treatment.units import mg_words
 from ldn_tracker.transfer.store import store
 from tests import builders as b
 from tests.conftest import NOW, TODAY, text
+from tests.dose.test_way_back import way_back
 
 PACK = {
     "received_on": str(TODAY), "what": "solid", "amount": "90", "strength": "1.5", "cost": "92",
@@ -60,14 +61,37 @@ def test_it_has_come_is_filled_in_from_the_last_pack(her):
     }  # fmt: skip
 
 
+def undo(her, response):
+    """Press the Undo of the page that follows."""
+    her.post(way_back(her.get(response["Location"]).content.decode()))
+
+
 def test_a_pack_that_came_is_kept_and_undone_as_it_was(her, person):
-    her.post("/supply/ordered/")
+    her.post("/supply/ordered/", follow=True)
     before = kept(person)
     response = her.post("/supply/come/", PACK | {"repeats_left": "1"})
     assert (len(kept(person).packs), kept(person).order.repeats_left) == (2, 1)
-    page = her.get(response["Location"])
-    undo = {name: value or "" for name, value in page.context["undo"].cleaned_data.items()}
-    her.post(f"/supply/packs/{undo['pack']}/remove/", undo)
+    undo(her, response)
+    assert kept(person) == before
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("ordered", {}),
+        ("ordering", {"repeats_left": "0"}),
+        ("count", {"count-kind": "s1.5", "count-amount": "40"}),
+        ("counts/{count}/remove", {}),
+        ("packs/{pack}/remove", {}),
+    ],
+)
+def test_what_was_done_is_undone_in_one_tap(her, person, address, said):
+    her.post("/supply/count/", {"count-kind": "s1.5", "count-amount": "41"}, follow=True)
+    before = kept(person)
+    rows = {"count": person.counts.get().pk, "pack": person.packs.get().pk}
+    response = her.post(f"/supply/{address.format(**rows)}/", said)
+    assert kept(person) != before
+    undo(her, response)
     assert kept(person) == before
 
 

@@ -4,9 +4,14 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+import pytest
+
 from dose.actions import record_dose, start_break
+from dose.medicine_actions import add_medicine
 from journal.actions import save_answers
+from ldn_tracker.transfer.store import store
 from tests.conftest import NOW, TODAY, text
+from tests.dose.rules.test_following import diary
 
 DAY = timedelta(1)
 HTMX = {"HX-Request": "true"}
@@ -36,9 +41,34 @@ def test_the_dose_is_said_in_mg_and_in_units(her):
     assert "<b>1.5 mg</b> · 1 capsule of 1.5 mg" in text(her.get("/today/"))
 
 
-def test_the_suggestion_stands_before_the_dose(her):
-    html = text(her.get("/today/"))
-    assert 0 < html.index('id="finding"') < html.index('id="dose"') < html.index('id="quick"')
+def order(html: str) -> list[str]:
+    """The parts of Today as they follow each other, each there once."""
+    assert [html.count(f'id="{part}"') for part in ("finding", "dose", "quick", "end")] == [1] * 4
+    return sorted(("finding", "dose", "quick", "end"), key=lambda part: html.index(f'id="{part}"'))
+
+
+def test_what_is_to_be_done_stands_before_a_suggestion_to_stay(her):
+    assert order(text(her.get("/today/"))) == ["dose", "quick", "end", "finding"]
+
+
+@pytest.mark.parametrize("alert", ["rash", "too_much"])
+def test_something_urgent_stands_before_the_dose(her, person, alert):
+    save_answers(person=person, day=TODAY, answers={"alerts": [alert]}, at=NOW)
+    assert order(text(her.get("/today/"))) == ["finding", "dose", "quick", "end"]
+
+
+def test_what_is_asked_for_stands_before_the_dose_and_stays_there_once_answered(visitor, person):
+    store(person, diary(), at=NOW)  # the plan's next step is due
+    assert order(text(visitor.get("/today/"))) == ["finding", "dose", "quick", "end"]
+    offered = visitor.get("/today/").context["suggestion"].offer
+    for said in ("not_now", "done"):
+        visitor.post("/advice/answer/", offered | {"answer": said, "back": "today"})
+        assert order(text(visitor.get("/today/"))) == ["finding", "dose", "quick", "end"]
+
+
+def test_a_name_that_may_be_an_opioid_is_asked_about_before_the_dose(her, person):
+    add_medicine(person=person, name="codiene")
+    assert order(text(her.get("/today/"))) == ["finding", "dose", "quick", "end"]
 
 
 def test_one_tap_records_the_planned_dose(her, alice):
