@@ -1,7 +1,6 @@
 """A file that somebody brings, looked at as its format needs it: bytes, text, table, zip (pure)."""
 
 import io
-import json
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from functools import cached_property
 from typing import BinaryIO
 
 from ldn_tracker.transfer.brought.decoding import decoded
+from ldn_tracker.transfer.brought.json_text import loaded
 from ldn_tracker.transfer.brought.table import Table, table_of
 from ldn_tracker.transfer.values import Refused
 
@@ -104,11 +104,13 @@ class Source:
 
     @cached_property
     def json(self):
-        """What its JSON says; None where it has none, or is cut off."""
+        """What its JSON says; None where it has none, or is cut off; Refused where it is a trap."""
         if not self.is_object:
             return None
         try:
-            return json.loads(self.text)
+            return loaded(self.text)
+        except Refused:
+            raise
         except (ValueError, RecursionError):
             return None
 
