@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import BinaryIO
 
+from ldn_tracker.transfer.brought import nomie
 from ldn_tracker.transfer.brought.decoding import decoded
 from ldn_tracker.transfer.brought.json_text import loaded
 from ldn_tracker.transfer.brought.table import Table, table_of
@@ -116,8 +117,10 @@ class Source:
 
     @cached_property
     def table(self) -> Table | None:
-        """The table that it is; None where it is none."""
-        return None if self.is_object or not self.is_text else table_of(self.text)
+        """The table that it is, or that a JSON can be looked at as; None where it is none."""
+        if not self.is_text:
+            return None
+        return nomie.table_of(self.json) if self.is_object else table_of(self.text)
 
     @property
     def needed_table(self) -> Table:
