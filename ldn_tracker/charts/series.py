@@ -239,6 +239,11 @@ class Chart:
         return not (self.panels or self.has_dose_row or self.crashes or self.infections)
 
     @property
+    def nothing_recorded(self) -> bool:
+        """Whether the days hold no answer, no imported number and no dose."""
+        return not (self.recorded or self.only_imported or self.doses or self.skipped)
+
+    @property
     def enough(self) -> bool:
         """Whether enough days were recorded to show a trend somewhere."""
         return 1 in self.trends

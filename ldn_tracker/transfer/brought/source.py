@@ -1,14 +1,15 @@
 """A file that somebody brings, looked at as its format needs it: bytes, text, table, zip (pure)."""
 
 import io
-import json
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import BinaryIO
 
+from ldn_tracker.transfer.brought import nomie
 from ldn_tracker.transfer.brought.decoding import decoded
+from ldn_tracker.transfer.brought.json_text import loaded
 from ldn_tracker.transfer.brought.table import Table, table_of
 from ldn_tracker.transfer.values import Refused
 
@@ -104,18 +105,22 @@ class Source:
 
     @cached_property
     def json(self):
-        """What its JSON says; None where it has none, or is cut off."""
+        """What its JSON says; None where it has none, or is cut off; Refused where it is a trap."""
         if not self.is_object:
             return None
         try:
-            return json.loads(self.text)
+            return loaded(self.text)
+        except Refused:
+            raise
         except (ValueError, RecursionError):
             return None
 
     @cached_property
     def table(self) -> Table | None:
-        """The table that it is; None where it is none."""
-        return None if self.is_object or not self.is_text else table_of(self.text)
+        """The table that it is, or that a JSON can be looked at as; None where it is none."""
+        if not self.is_text:
+            return None
+        return nomie.table_of(self.json) if self.is_object else table_of(self.text)
 
     @property
     def needed_table(self) -> Table:

@@ -55,7 +55,8 @@ ALONE: Mapping[type, frozenset[str]] = {  # fields without which a part still sa
 }
 OWN_CLOCKS = ("Factory", "localtime")  # in the list of zones: "not set", and the server's own
 NOTHING = object()
-NO_PLACE = "this is not a time zone that we know, so your diary keeps its own: {}"
+NO_PLACE = "this is not a time zone that we know"
+KEEPS_ITS_OWN = f"{NO_PLACE}, so your diary keeps its own: {{}}"
 NOT_RATED = "nothing that you rate has this name"
 STANDS_TWICE = "said more than once and not the same, so none of them is imported"
 
@@ -118,7 +119,7 @@ def _person(sheet: Sheet, raw, here: Clock) -> Placed:
         sheet.note(UNREADABLE, "person", raw, "must be an object with named fields")
         raw = {"timezone": here.timezone}
     elif not _is_place(zone := raw.get("timezone")):
-        sheet.note(UNREADABLE, "person.timezone", zone, NO_PLACE.format(here.timezone))
+        sheet.note(UNREADABLE, "person.timezone", zone, KEEPS_ITS_OWN.format(here.timezone))
         raw = raw | {"timezone": here.timezone}
     return Placed("person", raw, PartReader(sheet, raw).value(parts.Person, raw, "person"))
 

@@ -21,7 +21,8 @@ diary.json
   told at the end of this page.
 
 {papers}tables/
-  The same as tables (CSV, UTF-8, commas), for statistics and other programs.
+  Days, doses, medicines and changes of dose as tables (CSV, UTF-8, commas), for
+  statistics and other programs.
 for-excel/
   The same tables for a double click in Excel, as it expects them in your country.
   Text that Excel would take for a formula has an apostrophe before it.
