@@ -8,17 +8,17 @@ from django import template
 from dose.medicines.red_flags import HelpLine, lines_for
 from dose.rules.rule import EMERGENCY, SAFETY
 from dose.rules.table import rule_of
+from dose.treatment import units
 from dose.vocabulary import TIMINGS
 
 register = template.Library()
-NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def _amount(value, unit: str) -> str:
     if value is None or value == "":
         return ""
     number = Decimal(str(value)).normalize()
-    return f"{number:f}{NO_BREAK}{unit}"
+    return f"{number:f}{units.NO_BREAK}{unit}"
 
 
 @register.filter
@@ -72,5 +72,5 @@ def half(timing: str) -> str:
 
 @register.filter
 def unbroken(text: str) -> str:
-    """A sentence in which no line ends between an amount and its unit."""
-    return re.sub(r"(?<=\d) (?=(mg|ml|hours?|days?|%)\b)", NO_BREAK, str(text))
+    """A text in which no line ends within a figure, such as between an amount and its unit."""
+    return units.unbroken(str(text))

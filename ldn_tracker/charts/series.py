@@ -213,6 +213,12 @@ class Chart:
         return " ".join(filter(None, (week, night, self.doses_are)))
 
     @property
+    def caption(self) -> str:
+        """What stands beside it on paper."""
+        said = (self.dots_are, "Gaps: not recorded.", self.strokes_are, self.source)
+        return " ".join(filter(None, said))
+
+    @property
     def night_and_other(self) -> bool:
         """Whether doses at night are drawn beside doses at another time."""
         at_night = any(row.night_mg for row in self.doses)

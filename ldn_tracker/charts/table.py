@@ -22,7 +22,6 @@ from ldn_tracker.charts.stretch_words import end_words, words_of
 from ldn_tracker.charts.words import column_name, heading
 
 NOTHING = "–"
-NO_BREAK = "\N{NO-BREAK SPACE}"
 TOO_FEW = "too few"
 NO_ROWS = "No doses or ratings in this time."
 
@@ -92,7 +91,7 @@ class TableRow:
     @property
     def doses_with_amounts(self) -> str:
         """The same with the amounts that were not the planned one: "42/43 (3 mg × 6)"."""
-        words = amounts_words(self.other_mg).replace(" ", NO_BREAK).replace(f",{NO_BREAK}", ", ")
+        words = amounts_words(self.other_mg)
         return f"{self.doses} ({words})" if words else self.doses
 
     @property

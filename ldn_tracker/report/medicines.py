@@ -197,7 +197,8 @@ def _asked(diary: Diary, day: date, names: Names) -> tuple[ReportLine, ...]:
     for topic, said in unrecorded(diary.person, known | {"allergies"}):
         topics.setdefault(_answer(said), []).append(TOPICS[topic].said)
     words = " · ".join(f"{', '.join(said)}: {answer}" for answer, said in topics.items())
-    return (ReportLine(f"{words[0].upper()}{words[1:]}.", stays=True),) if words else ()
+    line = f"{words[:1].upper()}{words[1:]}."
+    return (ReportLine(line, stays=True, entire=True),) if words else ()
 
 
 def _answer(said: Said | None) -> str:

@@ -31,5 +31,14 @@ def test_no_line_of_a_sentence_ends_between_an_amount_and_its_unit():
     )
 
 
+@pytest.mark.parametrize(
+    "figure", ["3 mg × 15", "0.1 ml", "30 % lower", "10/11 ·4", "4 Aug", "forgot × 2", "2 × 3 mg"]
+)
+def test_a_figure_is_never_broken(figure):
+    assert unbroken(figure).removesuffix(" lower") == figure.removesuffix(" lower").replace(
+        " ", NO_BREAK
+    )
+
+
 def test_numbers_without_a_unit_are_left_alone():
     assert unbroken("3 of 7 nights") == "3 of 7 nights"
