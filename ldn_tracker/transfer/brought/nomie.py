@@ -42,7 +42,7 @@ def _at(event: dict) -> str:
     """Its end, which the app goes by; as it stands there where it is no moment."""
     at = event.get("end") or event.get("start") or ""
     try:
-        return f"{datetime.fromtimestamp(at / 1000, UTC):%Y-%m-%dT%H:%M:%SZ}"
+        return f"{datetime.fromtimestamp(float(at) / 1000, UTC):%Y-%m-%dT%H:%M:%SZ}"
     except (TypeError, ValueError, OverflowError, OSError):
         return str(at)
 
