@@ -28,7 +28,6 @@ MOST_SECONDS = 1.0
 DAY = timedelta(1)
 POST_ONLY = 405
 WITHOUT_SAMPLE = ("account_logout", "erased", "account_signup", "account_forgotten")
-REDIRECT = 302
 GIVEN_UP = 0  # in the place of a status
 NASTY = {  # what a value of the file is made of, over and over, and never ended
     "nested lists": b"[", "nested objects": b'{"a":', "empty lists": b"[[],",

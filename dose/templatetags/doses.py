@@ -1,4 +1,4 @@
-"""Doses as they are read: 1.5 mg, 0.3 ml; number and unit always stay on one line."""
+"""Doses as they are read, like 1.5 mg; number and unit always stay on one line."""
 
 import re
 from decimal import Decimal
@@ -14,23 +14,12 @@ from dose.vocabulary import TIMINGS
 register = template.Library()
 
 
-def _amount(value, unit: str) -> str:
-    if value is None or value == "":
-        return ""
-    number = Decimal(str(value)).normalize()
-    return f"{number:f}{units.NO_BREAK}{unit}"
-
-
 @register.filter
 def mg(value) -> str:
     """Decimal mg → "1.5 mg", "3 mg"; None → ""."""
-    return _amount(value, "mg")
-
-
-@register.filter
-def ml(value) -> str:
-    """Decimal ml → "0.3 ml"; None → ""."""
-    return _amount(value, "ml")
+    if value is None or value == "":
+        return ""
+    return f"{units.number_text(Decimal(str(value)))}{units.NO_BREAK}mg"
 
 
 @register.filter

@@ -225,11 +225,6 @@ class Chart:
         return at_night and any(row.morning_mg for row in self.doses)
 
     @property
-    def takes_ldn(self) -> bool:
-        """Whether any of the days lies on a dose."""
-        return any(row.taking for row in self.stretches)
-
-    @property
     def has_dose_row(self) -> bool:
         """Whether anything is to be drawn of doses: some, or a break or gap in them."""
         return bool(self.doses) or any(row.taking or row.pause for row in self.stretches)

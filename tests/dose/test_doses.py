@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from dose.templatetags.doses import mg, ml, unbroken
+from dose.templatetags.doses import mg, unbroken
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -19,10 +19,6 @@ def test_a_dose_has_no_trailing_zeros_and_stays_on_one_line(amount, read):
 
 def test_a_dose_that_is_not_known_is_nothing_rather_than_zero():
     assert mg(None) == ""
-
-
-def test_a_volume_is_read_in_ml():
-    assert ml(Decimal("0.30")) == f"0.3{NO_BREAK}ml"
 
 
 def test_no_line_of_a_sentence_ends_between_an_amount_and_its_unit():
