@@ -54,7 +54,7 @@ class Outlook:
 
     @cached_property
     def runs_out_with_steps(self) -> RunsOut | None:
-        """When it runs out if the plan's next steps come on their earliest dates; None without any."""
+        """When it runs out with the plan's next steps on their earliest dates; None without any."""
         steps = self._with_steps
         return runs_out(self.course, self.at_hand, steps) if steps and self.stock else None
 

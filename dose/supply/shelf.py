@@ -103,7 +103,7 @@ class Shelf:
         return not any(self.stock.values())
 
     def copy(self) -> "Shelf":
-        """The same again, to be used up apart from this one."""
+        """A shelf with as much on it, to be used up apart from this one."""
         batches = {
             kind: [Batch(each.use_by, each.amount) for each in found]
             for kind, found in self.batches.items()

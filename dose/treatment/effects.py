@@ -129,7 +129,7 @@ def effects_by_dose(diary: Diary, first: date, last: date) -> EffectsByDose:
 
 
 def table_of(diary: Diary, every: EffectsByDose, first: date, last: date) -> EffectsByDose:
-    """The same table, made of what `every_effect` found."""
+    """The table of the days `first`–`last`, made of what `every_effect` found for them."""
     rows = [row for row in every.rows if row.lately or _troubled(diary, row.measure, first, last)]
     new = newness(diary, [row.measure for row in rows], first, last)
     told = tuple(replace(row, new=new.get(row.measure.id, NEVER)) for row in rows)

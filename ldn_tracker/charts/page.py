@@ -52,7 +52,7 @@ class ChartPage:
 
     @cached_property
     def drawings(self) -> tuple[str, ...]:
-        """The same chart for each width of the page; the stylesheet shows one."""
+        """The chart for each width of the page; the stylesheet shows one."""
         name = self.range.name.lower()
         caption = f"Doses and ratings, {name}"
         return drawings(self.chart, layout.PAGE, caption)

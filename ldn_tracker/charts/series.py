@@ -121,7 +121,7 @@ class Panel:
 
     @property
     def lines(self) -> tuple[tuple[Point, ...], ...]:
-        """The same, each point a day and its rating."""
+        """The line in unbroken pieces, each point a day and its rating."""
         first = self.lined.first
         return tuple(
             tuple((first + timedelta(day), value / PARTS) for day, value in piece)
@@ -207,7 +207,7 @@ class Chart:
 
     @property
     def strokes_are(self) -> str:
-        """The same on paper, where what a shade says is drawn in black too."""
+        """What is drawn on paper stands for, in words: there what a shade says is in black too."""
         week = "Under a bar: the first week after a change." if self.settling else ""
         night = "Hatched: night dose." if any(row.night_mg for row in self.doses) else ""
         return " ".join(filter(None, (week, night, self.doses_are)))

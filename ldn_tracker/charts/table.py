@@ -73,7 +73,7 @@ class TableRow:
         return span_words(self.first, self.last) + self._since_words
 
     def short_dates(self, until: date) -> str:
-        """The same with years only where they are not clear from `until`."""
+        """From when to when, with years only where they are not clear from `until`."""
         return short_span(self.first, self.last, until) + self._since_words
 
     @property
@@ -90,7 +90,7 @@ class TableRow:
 
     @property
     def doses_with_amounts(self) -> str:
-        """The same with the amounts that were not the planned one: "42/43 (3 mg × 6)"."""
+        """Doses taken of those due, with amounts that were not planned: "42/43 (3 mg × 6)"."""
         words = amounts_words(self.other_mg)
         return f"{self.doses} ({words})" if words else self.doses
 

@@ -31,7 +31,7 @@ def document(person: PersonRow, *, today: date, now: datetime, self_harm: bool =
 
 
 def document_of(diary: Diary, *, today: date, now: datetime, self_harm: bool = False) -> Json:
-    """The same of a diary that was read already."""
+    """The summary of a diary that was read already, with the page for the GP in it."""
     days = usual_days(diary, today)
     assessment = assess(diary, days[1], suggestions=settings.SUGGESTIONS)
     page = summarise(diary, *days, printed=today, assessment=assessment, self_harm=self_harm)

@@ -148,7 +148,7 @@ def _why(day: date, means: Meanings, medicine: Medicine) -> str:
 
 
 def _told(day: date, means: Meanings, medicine: Medicine) -> str:
-    """The same with what follows from it; of an opioid the alert has said that."""
+    """Why a medicine matters and what follows; of an opioid the alert has said what does."""
     why, match = _why(day, means, medicine), means[medicine]
     follows = "" if _is_vital(match) else _follows(match)
     return f"{why}; {follows}" if follows else why

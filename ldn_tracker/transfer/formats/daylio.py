@@ -85,7 +85,7 @@ def is_backup(source: Source) -> bool:
 
 
 def backup_rows(source: Source, asking: Asking) -> Iterator[Row]:
-    """The same of a backup, whose months count from 0."""
+    """What a backup holds of each day; its months count from 0."""
     kept = _backup(source)
     levels = {mood["id"]: 6 - mood["mood_group_id"] for mood in kept.get("customMoods", ())}
     tags = {tag["id"]: tag.get("name", "") for tag in kept.get("tags", ())}
