@@ -10,14 +10,14 @@ from ldn_tracker.transfer.brought.numbers import number
 from ldn_tracker.transfer.brought.places import OURS, own_id
 from ldn_tracker.transfer.brought.table import Line, Table
 
-ROLES = (
+ROLES = (  # in words that fit a narrow box
     ("ignore", "Leave it out"),
     ("date", "The day"),
     ("time", "The time of day"),
-    ("dose-mg", "LDN I took, in mg"),
-    ("dose-mcg", "LDN I took, in micrograms"),
-    ("dose-count", "LDN I took, as a number of tablets or capsules"),
-    ("rating", "How bad or how good something was"),
+    ("dose-mg", "LDN, in mg"),
+    ("dose-mcg", "LDN, in micrograms"),
+    ("dose-count", "LDN, tablets or capsules"),
+    ("rating", "How bad or good it was"),
     ("number", "A number, kept as it is"),
     ("note", "A note"),
 )
@@ -26,8 +26,8 @@ BETTER = (
     ("high", "better"),
 )  # which end is the good one: what a higher number is
 NEW_SYMPTOM, NEW_SIDE_EFFECT = "new-symptom", "new-side-effect"
-NEW = ((NEW_SYMPTOM, "A new symptom with this name"),
-       (NEW_SIDE_EFFECT, "A new side effect with this name"))  # fmt: skip
+NEW = ((NEW_SYMPTOM, "A new symptom"),
+       (NEW_SIDE_EFFECT, "A new side effect"))  # fmt: skip
 MOST_COLUMNS, SAMPLES = 100, 5
 FIELD = re.compile(r"c(\d+)-(role|measure|low|high|better|zero)")
 
