@@ -28,12 +28,13 @@ class Twice(tuple):
 class Refused(ValueError):
     """A file that cannot be taken: `path` says where (JSON path), `reason` what to do about it.
 
-    `day`: that of the row, where it has one.
+    The path "$" is the file itself. `day`: that of the row, where it has one.
     """
 
     def __init__(self, path: str, reason: str, day: date | None = None):
         self.path, self.reason, self.day = path, reason, day
-        super().__init__(f"{path} ({day}) {reason}" if day else f"{path} {reason}")
+        where = "" if path == "$" else f"{path} ({day}) " if day else f"{path} "
+        super().__init__(where + reason)
 
 
 def within(need: Callable, *what) -> None:

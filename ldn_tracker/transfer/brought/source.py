@@ -1,7 +1,9 @@
 """A file that somebody brings, looked at as its format needs it: bytes, text, table, zip (pure)."""
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -16,6 +18,11 @@ from ldn_tracker.transfer.values import Refused
 HEAD = 4096  # bytes
 ZIP = b"PK\x03\x04"
 LARGEST_TEXT = 64 * 1024 * 1024  # bytes of a text, which is read whole; XML is read as it comes
+# What a zip raises that is cut off, packed in a way of its own, or locked, while it is read;
+# and when it is opened, where its directory is wrong.
+BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error)
+UNOPENED = (*BROKEN, ValueError, struct.error)
+BROKEN_ZIP = "is a broken zip file"
 TOO_LONG = "is too long to be read whole, as only an export of Apple Health may be"
 
 
@@ -61,8 +68,8 @@ class Source:
         try:
             with zipfile.ZipFile(self.stream) as packed:
                 return tuple(packed.infolist())
-        except (zipfile.BadZipFile, NotImplementedError) as error:
-            raise Refused("$", "is a broken zip file") from error
+        except UNOPENED as error:
+            raise Refused("$", BROKEN_ZIP) from error
 
     @contextmanager
     def opened(self, member: zipfile.ZipInfo | None = None) -> Iterator[BinaryIO]:
@@ -72,10 +79,15 @@ class Source:
             yield self.stream
             return
         try:
-            with zipfile.ZipFile(self.stream) as packed, packed.open(member) as stream:
+            packed = zipfile.ZipFile(self.stream)
+            stream = packed.open(member)
+        except UNOPENED as error:
+            raise Refused("$", BROKEN_ZIP) from error
+        with packed, stream:
+            try:
                 yield stream  # type: ignore[misc]
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-            raise Refused("$", "is a broken zip file") from error
+            except BROKEN as error:
+                raise Refused("$", BROKEN_ZIP) from error
 
     @cached_property
     def text(self) -> str:

@@ -14,7 +14,9 @@ from io import StringIO
 from dose.diary.diary import Diary
 from ldn_tracker.transfer.out.tables import Cell, TidyTable
 
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "−", "|", "%")
+# Also behind what cannot be seen, which some programs take off a cell.
+BEGINS_A_FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@\t\r\n＝＋－＠−|%]")
+BREAK = re.compile(r"\r\n?")
 NUMBER = re.compile(r"[-−]?\d+([.,]\d+)?")
 # Where a comma is the decimal mark, Excel parts cells by a semicolon.
 DECIMAL_COMMA = {
@@ -77,5 +79,7 @@ def _number(value: float | Decimal) -> str:
 
 
 def _text(text: str) -> str:
-    begins = text.lstrip(" \u00a0").startswith(BEGINS_A_FORMULA)
-    return f"'{text}" if begins and not NUMBER.fullmatch(text.strip()) else text
+    """One kind of line break in a cell: csv does not quote a carriage return before a line feed."""
+    plain = BREAK.sub("\n", text)
+    begins = BEGINS_A_FORMULA.match(plain)
+    return f"'{plain}" if begins and not NUMBER.fullmatch(plain.strip()) else plain

@@ -77,3 +77,9 @@ def test_a_header_after_many_empty_lines_has_its_number():
     table = table_of("\r\n,,\n" * 50_000 + "a,b\n1,2\n")
     assert table is not None
     assert (table.first, [line.number for line in table.lines()]) == (100_001, [100_002])
+
+
+def test_a_zip_of_which_some_is_missing_is_refused():
+    whole = packed("apple_health_export/export.xml", "<HealthData/>" * 100)
+    cut = [whole[:20] + whole[at:] for at in range(21, len(whole))]
+    assert {refusal(file) for file in cut} == {"is a broken zip file"}
