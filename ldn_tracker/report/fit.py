@@ -64,7 +64,7 @@ ROOMS = (
 ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
 NEARLY = 39  # points by which a sheet is too long; of more, typst does not say how many
 PERSON_LETTERS = 200  # a person's name is never cut: no longer one can be kept
-NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
+NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 340
 VITAL = 8  # judgement: so many opioids of a line are named whatever the room
 FACT_LETTERS = 70  # what stays or is vital is told to its end, and so is what leads a list
 EFFECT_LETTERS = 40
@@ -109,7 +109,7 @@ def fitted(summary: Summary, room: Room) -> Summary:
         head=_head(summary.head, room.diagnoses),
         alerts=tuple(_alert(line, max(room.letters, room.alert)) for line in summary.alerts),
         ask=clipped(summary.ask, ASK_LETTERS),
-        regimen=replace(summary.regimen, text=clipped(summary.regimen.text, REGIMEN_LETTERS)),
+        regimen=replace(summary.regimen, text=cut_short(summary.regimen.text, REGIMEN_LETTERS)),
         table=_table(summary.table, room),
         chart=_chart(summary.chart, room.panels),
         side_effects=_effects(summary.side_effects, room.effects, room.letters),
