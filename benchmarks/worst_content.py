@@ -80,7 +80,8 @@ def worst(today: date, part: int, *, days: int):
         tracks=tuple(ids)[: many["tracks"]],
         entries=tuple(
             parts.Entry(
-                day=day, ratings=rated[n % len(rated)], crash=n % 3 == 0, factors=causes if n % 2 else (),
+                day=day, ratings=rated[n % len(rated)], crash=n % 3 == 0,
+                factors=causes if n % 2 else (),
                 alerts=CHOICES["alerts"] if n % 90 == 3 else (),
                 new_since_change=(own[n % len(own)].id,),
                 recorded_at=datetime.combine(day, datetime.min.time(), UTC),
