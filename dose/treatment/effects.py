@@ -142,7 +142,7 @@ def table_of(diary: Diary, every: EffectsByDose, first: date, last: date) -> Eff
 
 def tally(diary: Diary, measure: str, spans: Iterable[Span]) -> Cell:
     """The ratings of one side effect on the days of some spans, counted."""
-    return tally_of(b"".join(diary.days.rated(measure, *span).rated for span in spans))
+    return tally_of(diary.days.rated_on(measure, spans))
 
 
 def tally_of(rated: bytes) -> Cell:

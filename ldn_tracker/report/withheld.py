@@ -17,7 +17,7 @@ def without_self_harm(diary: Diary) -> Diary:
     """A diary without any mark of the kind; one that has none as it is."""
     if not any(SELF_HARM in entry.alerts for entry in diary.entries if entry.alerts):
         return diary
-    return replace(diary, entries=tuple(map(_without, diary.entries)))
+    return diary.with_entries(tuple(map(_without, diary.entries)))
 
 
 def _without(entry: Entry) -> Entry:

@@ -38,7 +38,11 @@ def load(text: str, *, limited: bool = True) -> Diary:
 
     `limited` False: also one that holds more than `journal.limits` lets a file bring.
     """
-    raw = members(text, limited=limited)
+    return of_members(members(text, limited=limited), limited=limited)
+
+
+def of_members(raw: dict, *, limited: bool = True) -> Diary:
+    """The Diary of the members of a file; Refused as by `load`."""
     try:
         diary = read_part(Diary, raw, "")
     except Refused as error:
@@ -50,7 +54,11 @@ def load(text: str, *, limited: bool = True) -> Diary:
 
 def members(text: str, *, limited: bool = True) -> dict:
     """What a file's text holds by the names of the format; Refused where it is no diary at all."""
-    raw = _parse(text)
+    return members_of(_parse(text), limited=limited)
+
+
+def members_of(raw, *, limited: bool = True) -> dict:
+    """The members of a file that was read as JSON; Refused where it is no diary at all."""
     if not isinstance(raw, dict):
         raise Refused("$", "is not a diary: the file must hold one JSON object")
     raw = {name: need_once(value, name) for name, value in raw.items()}

@@ -7,6 +7,7 @@ is not forgotten itself; else the row, since half a plan or dose would say somet
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, get_args
@@ -175,6 +176,8 @@ class PartReader:
             items = (self._or_nothing(each, item, f"{path}[{i}]") for i, item in enumerate(raw))
             return tuple(item for item in items if item is not NOTHING)
         if origin is Mapping and isinstance(raw, dict):
+            with suppress(Refused):  # nearly always all right
+                return self.value(kind, raw, path)
             pairs = (self._pair(plain, name, value, path) for name, value in raw.items())
             return {name: value for pair in pairs for name, value in pair.items()}
         return self._or_nothing(kind, raw, path)

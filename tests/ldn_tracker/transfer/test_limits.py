@@ -300,6 +300,6 @@ def test_the_operator_brings_in_an_export_beyond_the_limits():
 @pytest.mark.parametrize("piece", ["[", '{"a":', "[[],", '{"":1,', "9" * 5000])
 def test_a_file_that_is_only_made_to_be_large_is_refused_in_words(her, piece):
     head = file()[:-1]
-    content = head + ',"x":' + piece * ((1024 * 1024) // len(piece))
+    content = head + ',"x":' + piece * (1_000_000 // len(piece))
     answer = her.post("/data/preview/", {"file": ContentFile(content.encode(), "d.json")})
     assert (answer.status_code, "file" in answer.context["form"].errors) == (422, True)
