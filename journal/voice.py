@@ -120,6 +120,8 @@ PHRASES_OF_ANOTHER: Mapping[str, str] = {
     "suit you": "suit {name}",
     "with you": "with {name}",
     "treats you": "treats {name}",
+    "gives me": "gives {name}",
+    "you stay": "{name} stays",
     "make you": "make {name}",
     "making you": "making {name}",
     "to you": "to {name}",

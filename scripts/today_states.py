@@ -39,7 +39,7 @@ from journal.models import User
 from journal.places import ALL_ZONES
 
 zone = next(zone for zone in ALL_ZONES if datetime.now(ZoneInfo(zone)).hour == 20)
-now = timezone.now()
+now = timezone.now().astimezone(ZoneInfo(zone))
 today = datetime.now(ZoneInfo(zone)).date()
 MG = Decimal("1.5")
 QUIET = {"ratings.fatigue": 6, "crash": False, "ratings.insomnia": 0, "ratings.sedation": 0,

@@ -1,5 +1,6 @@
 """What was looked at and found fine: a short list beside the suggestion."""
 
+from dose.medicines.topics import is_unsure_of_opioids
 from dose.rules import exposure
 from dose.rules.benefit import ENOUGH_TAKEN
 from dose.rules.facts import Facts
@@ -31,6 +32,8 @@ def _opioids(f: Facts) -> Check:
     label, unknown = "Opioid medicines", exposure.names_not_recognised(f)
     if exposure.opioid_medicine(f):
         return Check(label, False, "one is on your list")
+    if is_unsure_of_opioids(f.diary.person):
+        return Check(label, False, "you said you’re not sure")
     if unknown:
         return Check(label, False, f"{count(len(unknown), 'name')} not recognised")
     if asked := exposure.names_to_ask_about(f):

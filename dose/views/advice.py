@@ -13,6 +13,7 @@ from dose import advice_actions, queries
 from dose.diary import from_database
 from dose.diary.parts import Plan
 from dose.medicines.red_flags import lines_for
+from dose.medicines.topics import UNTIL_SURE, is_unsure_of_opioids
 from dose.rules import exposure, following
 from dose.rules.book import Assessment, assess
 from dose.rules.evidence import SOURCES
@@ -37,13 +38,15 @@ def advice(request):
     """Today's suggestion with everything it rests on; that it was shown is kept."""
     person, found, row = _found(request)
     diary, finding, shown = found.facts.diary, found.finding, told(found, person)
+    is_unsure = is_unsure_of_opioids(person)
     given = advice_actions.keep_if_possible(person=person, assessment=found)
     context = {
         "active": "more",
         "assessment": shown,
         "finding": shown.finding,
         "others": [other for other in shown.safety if other != shown.finding],
-        "answers": following.answers(found, row),
+        "no_ldn_until": UNTIL_SURE["opioids"] if is_unsure else "",
+        "answers": () if is_unsure else following.answers(found, row),
         "offer": following.offer(finding, row),
         "answered": ANSWERS[given.answer].said if given and given.answer else "",
         "asks": [diary.all_measures[id] for id in finding.asks],

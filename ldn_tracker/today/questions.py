@@ -107,7 +107,7 @@ class CheckIn:
         said = [_brief(each) for each in self.symptoms]
         said += [words.lower() for value, words in CRASH if value == self.crash]
         if all(question.rating == 0 for question in self.core):
-            said.append("none of the three")
+            said.append("no trouble with sleep, sleepiness or nausea")
         else:
             said += [_brief(each) for each in self.core if each.rating]
         return " · ".join(filter(None, said))

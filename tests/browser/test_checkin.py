@@ -74,7 +74,7 @@ def test_the_quick_check_in_takes_at_most_eight_taps(thumb, alice):
 def test_none_of_these_is_one_tap_for_three(thumb, alice):
     hand = thumb()
     hand.answer("Nausea", "Mild")
-    hand.button("None of these three")
+    hand.button("No trouble with sleep, sleepiness or nausea")
     expect(
         hand.page.get_by_role("group", name="Trouble sleeping").get_by_label("None")
     ).to_be_checked()
@@ -161,7 +161,7 @@ def test_saving_shifts_nothing(thumb):
     hand.answer("Fatigue", "7")
     saved(hand.page)
     hand.answer("Fatigue", "8")
-    hand.button("None of these three")
+    hand.button("No trouble with sleep, sleepiness or nausea")
     settled(hand.page)
     assert hand.page.evaluate("window.shift") == 0
 

@@ -24,7 +24,7 @@ def test_the_check_in_works_by_keyboard_alone(open_page, alice):
     press_until(page, "0", name="ratings.fatigue")
     for _ in range(7):
         page.keyboard.press("ArrowRight")
-    press_until(page, "None of these three")
+    press_until(page, "No trouble with sleep, sleepiness or nausea")
     page.keyboard.press("Enter")
     settled(page)
     stored = entry(alice)

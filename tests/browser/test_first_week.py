@@ -48,7 +48,7 @@ def an_evening(page) -> int:
     expect(page.locator("#dose")).to_contain_text("Undo")
     finger.answer("Fatigue", "7")
     finger.answer("Crash", "No crash")
-    finger.tap("None of these three")
+    finger.tap("No trouble with sleep, sleepiness or nausea")
     expect(page.locator("#end")).to_have_text("That’s all for today. Rest well.")
     return finger.taps
 

@@ -110,7 +110,7 @@ def test_the_check_in_opens_without_a_network_and_knows_the_day(her, alice):
     expect(her.get_by_role("heading", level=1)).to_have_text("20 September")
     expect(her.locator("#dose")).to_contain_text("1.5 mg · 1 capsule")
     rate(her, "Fatigue", "8")
-    her.get_by_role("button", name="None of these three").click()
+    her.get_by_role("button", name="No trouble with sleep, sleepiness or nausea").click()
     take(her)
     expect(her.locator("#waiting li")).to_have_count(3)
     online(her)

@@ -87,7 +87,7 @@ def test_a_name_with_blank_in_it_is_kept_whole_on_the_page_without_a_network(her
     expect(her.get_by_role("heading", level=1)).to_have_text("20 September")
     her.get_by_text("Something else", exact=True).click()
     rate(her, "Mind going blank", "mild")
-    her.get_by_role("button", name="None of these three").click()
+    her.get_by_role("button", name="No trouble with sleep, sleepiness or nausea").click()
     expect(her.locator("#waiting li")).to_have_count(2)
     online(her)
     settled(her)

@@ -28,7 +28,7 @@ def get_started(page: Page) -> Finger:
 def check_in(page: Page) -> None:
     """Fatigue 6, no crash, none of the three side effects."""
     page.locator("label").filter(has_text=re.compile(r"^6$")).first.click()
-    page.get_by_role("button", name="None of these three").click()
+    page.get_by_role("button", name="No trouble with sleep, sleepiness or nausea").click()
     expect(page.locator("#check-in:not([data-unsent='some'])")).to_have_count(1)
 
 

@@ -163,9 +163,11 @@ def test_a_check_in_folds_once_all_is_answered(open_page, alice):
     page.clock.set_fixed_time(NOW)
     page.goto("/today/")
     page.get_by_role("group", name="Crash").locator("label", has_text="No crash").click()
-    page.get_by_role("button", name="None of these three").click()
+    page.get_by_role("button", name="No trouble with sleep, sleepiness or nausea").click()
     expect(page.locator("#end")).to_have_text("That’s all for today. Rest well.")
-    expect(page.locator("#how")).to_contain_text("fatigue 6 · no crash · none of the three")
+    expect(page.locator("#how")).to_contain_text(
+        "fatigue 6 · no crash · no trouble with sleep, sleepiness or nausea"
+    )
     expect(page.locator("#asks")).to_have_attribute("open", "")  # nothing moves under the thumb
     page.goto("/today/")
     expect(page.get_by_role("group", name="Crash")).to_be_hidden()

@@ -269,3 +269,11 @@ def test_the_page_asks_the_database_a_set_number_of_times(
     given(person, diary())
     with django_assert_num_queries(24):
         visitor.get("/advice/")
+
+
+def test_while_one_is_not_sure_about_opioids_nothing_is_offered(her, person):
+    her.post("/medicines/asked/opioids/", {"said": "unsure"})
+    page = text(her.get("/advice/"))
+    assert "Take no LDN yet. Show your pharmacist everything you take" in page
+    assert "you said you’re not sure" in page
+    assert 'name="answer"' not in page

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from dose import queries
 from dose.advice_actions import keep_if_possible
 from dose.diary import from_database
-from dose.medicines.topics import UNTIL_SURE
+from dose.medicines.topics import UNTIL_SURE, is_unsure_of_opioids
 from dose.rules.book import assess
 from dose.rules.told import told
 from dose.supply import outlook
@@ -25,7 +25,7 @@ from journal.day import DAY
 from journal.forms.answers import as_json
 from journal.vocabulary import choices
 from journal.voice import retold, retold_in, voiced_choices
-from ldn_tracker.start.queries import is_unsure_of_opioids, unfinished
+from ldn_tracker.start.queries import unfinished
 from ldn_tracker.start.screens import OPEN_LAST
 from ldn_tracker.today.card import DoseCard, DueCard, dose_card
 from ldn_tracker.today.missed import missed
@@ -163,7 +163,7 @@ def _now(request: HttpRequest, person, diary) -> dict:
         "assessment": told(assessment, person),
         "leads": bool(names) or leads(assessment, offered),
         "suggestion": offered and retold_in(offered, person, "how", "said", "made"),
-        "no_ldn_until": retold(UNTIL_SURE["opioids"], person) if is_unsure else "",
+        "no_ldn_until": UNTIL_SURE["opioids"] if is_unsure else "",
         "unfinished": unfinished(request.user, person, request.session.get(OPEN_LAST)),
         "is_put_away": request.user.start_put_away and "put_away" in request.GET,
         "names": names,

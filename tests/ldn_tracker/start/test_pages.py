@@ -210,7 +210,9 @@ def test_the_symptom_that_matters_most_is_the_main_one_without_a_plan(visitor, p
     diary = from_database.window(person, TODAY)
     assert (diary.plan, diary.primary_symptom) == (None, "pain")
     page = text(visitor.get("/today/"))
-    assert page.index(f'id="{TODAY}-ratings.pain"') < page.index("None of these three")
+    assert page.index(f'id="{TODAY}-ratings.pain"') < page.index(
+        "No trouble with sleep, sleepiness or nausea"
+    )
 
 
 def test_another_symptom_changes_the_plan_there_is(visitor, person):

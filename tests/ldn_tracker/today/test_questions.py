@@ -172,7 +172,7 @@ def test_what_is_asked_each_day_belongs_to_the_check_in():
 def test_a_saved_check_in_is_a_line():
     answers = RATED | {"crash": False}
     assert check_in(DAY, BUILT_IN, answers=answers).brief == (
-        "fatigue 6 · no crash · none of the three"
+        "fatigue 6 · no crash · no trouble with sleep, sleepiness or nausea"
     )
     assert check_in(DAY, BUILT_IN, answers={"ratings.nausea": 2, "crash": True}).brief == (
         "crash day · nausea moderate"

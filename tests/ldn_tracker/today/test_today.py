@@ -314,3 +314,17 @@ def test_a_tap_costs_few_queries(her, django_assert_num_queries):
     # receipt and entry and stores them
     with django_assert_num_queries(11):
         press(her, htmx=True, client_id=UUID(int=7), **{"_ratings.fatigue": 6})
+
+
+def test_a_dose_draws_the_suggestion_anew(visitor, person):
+    """What was offered for tonight is for tomorrow once tonight's dose is taken."""
+    store(person, diary(), at=NOW)
+    assert "Go up to 3 mg tonight" in text(visitor.get("/today/")).replace("\xa0", " ")
+    reply = text(press(visitor, htmx=True, dose=f"{TODAY} 1.5 night")).replace("\xa0", " ")
+    assert "Go up to 3 mg at night, from tomorrow" in reply
+
+
+def test_a_dose_of_a_day_gone_by_draws_no_suggestion(her):
+    yesterday = TODAY - DAY
+    reply = text(press(her, yesterday, htmx=True, dose=f"{yesterday} skipped"))
+    assert ('id="dose"' in reply, 'id="finding"' in reply) == (True, False)
