@@ -22,6 +22,7 @@ def columns(person: PersonRow, header: str) -> list | None:
     return person.columns.filter(header=header).values_list("columns", flat=True).first()
 
 
-def content(file: int) -> bytes:
-    """The bytes of a file on its way in."""
-    return bytes(BroughtFile.objects.values_list("content", flat=True).get(pk=file))
+def content(file: int) -> bytes | None:
+    """The bytes of a file on its way in; None where it is there no more."""
+    found = BroughtFile.objects.filter(pk=file).values_list("content", flat=True).first()
+    return None if found is None else bytes(found)

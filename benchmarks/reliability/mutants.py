@@ -117,7 +117,7 @@ def _bring_in(content: bytes) -> None:
 
     person = PersonRow.objects.create(timezone="Pacific/Auckland")
     try:
-        reading = any_file.read(content, Clock("Pacific/Auckland"))
+        reading = any_file.read(content, Clock("Pacific/Auckland"), at=WHEN)
         store(person, reading.diary, at=WHEN)
     except Refused:
         untouched = from_database.whole(PersonRow.objects.create(timezone="Pacific/Auckland"))

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from dose.diary import from_database
 from dose.diary.diary import Diary
-from dose.rules.book import assess
+from dose.rules.book import Assessment, assess
 from journal.day import Span
 from journal.models import PersonRow
 from ldn_tracker.charts.ranges import end_day, visit_first_day
@@ -40,13 +40,22 @@ def document_of(
 ) -> Json:
     """The summary of a diary that was read already; `page`: the page for the GP, if it is made."""
     days = usual_days(diary, today)
-    page = page or page_for_the_gp(diary, days, today=today, self_harm=self_harm)
-    return summary(diary, days, today=today, now=now, pdf=page, self_harm=self_harm)
+    found = assess(diary, days[1], suggestions=settings.SUGGESTIONS)
+    page = page or page_for_the_gp(diary, days, found, today=today, self_harm=self_harm)
+    means = found.facts.meanings
+    return summary(diary, days, today=today, now=now, pdf=page, self_harm=self_harm, means=means)
 
 
-def page_for_the_gp(diary: Diary, days: Span, *, today: date, self_harm: bool = False) -> bytes:
-    """The page for the GP of these days, as a PDF."""
-    assessment = assess(diary, days[1], suggestions=settings.SUGGESTIONS)
+def page_for_the_gp(
+    diary: Diary,
+    days: Span,
+    assessment: Assessment | None = None,
+    *,
+    today: date,
+    self_harm: bool = False,
+) -> bytes:
+    """The page for the GP of these days, as a PDF; `assessment`: that of the last one, if known."""
+    assessment = assessment or assess(diary, days[1], suggestions=settings.SUGGESTIONS)
     page = summarise(diary, *days, printed=today, assessment=assessment, self_harm=self_harm)
     return pdf.render(page)
 

@@ -4,14 +4,14 @@ Written by the patient: the Composition says so, and every resource is what they
 resource names a profile that it would conform to; docs/fhir.md says what was checked by what.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from hashlib import sha256
 
 import orjson
 
 from dose.diary.diary import Diary
-from dose.medicines.meaning import find_each
+from dose.medicines.meaning import Match, find_each
 from journal.day import Span
 from ldn_tracker.charts.dates import span_words
 from ldn_tracker.fhir.alerts import alerts
@@ -36,14 +36,16 @@ def summary(
     now: datetime,
     pdf: bytes | None = None,
     self_harm: bool = False,
+    means: Mapping[str, Match] | None = None,
 ) -> Json:
     """The document of the days `days`; what is taken and what holds is told as of `today`.
 
     `now` is when it is written; `pdf` the page for the GP of these days; `self_harm`: with the
-    answers about self-harm, which else leave no trace.
+    answers about self-harm, which else leave no trace. `means`: what the names of the medicines
+    mean, where that was looked up already.
     """
-    ids = Ids(diary.person)
-    sections = _sections(diary, days, ids, today=today, self_harm=self_harm)
+    ids, means = Ids(diary.person), means or _meanings(diary)
+    sections = _sections(diary, days, means, ids, today=today, self_harm=self_harm)
     sections.append(story(diary, days, ids, today=today, now=now, pdf=pdf))
     resources = [
         (ids.patient, patient(diary.person)),
@@ -66,8 +68,19 @@ def text(bundle: Json) -> str:
     return orjson.dumps(bundle, option=orjson.OPT_INDENT_2).decode() + "\n"
 
 
-def _sections(diary: Diary, days: Span, ids: Ids, *, today: date, self_harm: bool) -> list[Section]:
-    means = {name: found[0] for name, found in find_each(m.name for m in diary.medicines).items()}
+def _meanings(diary: Diary) -> dict[str, Match]:
+    return {name: found[0] for name, found in find_each(m.name for m in diary.medicines).items()}
+
+
+def _sections(
+    diary: Diary,
+    days: Span,
+    means: Mapping[str, Match],
+    ids: Ids,
+    *,
+    today: date,
+    self_harm: bool,
+) -> list[Section]:
     found = (
         alerts(diary, days, means, ids, today=today, self_harm=self_harm),
         medications(diary, today, means, ids),

@@ -22,6 +22,8 @@ MOST_WAITING = 400  # connections of a process whose client is to send or read s
 LOOK = 0.5  # seconds between two looks for what is too slow
 LARGEST_HEAD = 32 * 1024
 IN_MEMORY = 256 * 1024  # of a body or answer; the rest in a file that has no name
+# Of an answer in pieces a thread waits for its client above this; the largest has 210 MB.
+LARGEST_ANSWER = 1024**3
 
 
 class Channel(HTTPChannel):
@@ -87,6 +89,7 @@ class BufferingWorker(Worker):
             max_request_header_size=LARGEST_HEAD,
             inbuf_overflow=IN_MEMORY,
             outbuf_overflow=IN_MEMORY,
+            outbuf_high_watermark=LARGEST_ANSWER,
             asyncore_use_poll=True,
         )
         for each in _listening(sockets):

@@ -1,5 +1,6 @@
-"""A large file read outside the request, by a thread of the process that serves.
+"""A large file read outside the request, by the one thread of the serving process that does so.
 
+So however many are brought, serving shares its time with one of them; the others wait their turn.
 It writes how far it is and what came of it where the page looks (`journal.models.BroughtFile`).
 What a killed process leaves half read stays so: choosing the file again begins anew, and what waits
 unread is forgotten after a day.
@@ -8,8 +9,8 @@ unread is forgotten after a day.
 import io
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-from threading import Thread
 
 from django.db import connections
 
@@ -26,6 +27,7 @@ from ldn_tracker.transfer.words import refusal
 IS_TABLE = b"table"  # the outcome of a table whose columns are to be named
 STEPS = 20  # how often at most it says how far it is
 FAILED = "Something went wrong on our side while the file was read. Please try again."
+READER = ThreadPoolExecutor(1, "files")
 log = logging.getLogger(__name__)
 
 
@@ -38,9 +40,9 @@ def begin(
     columns: Sequence[Column],
     measures: Mapping[str, Measure],
 ) -> None:
-    """Read a file beside what is served."""
+    """Read a file beside what is served, after those that wait already."""
     how = {"at": at, "answers": answers, "columns": columns, "measures": measures}
-    Thread(target=_to_the_end, args=(file, clock, how), name=f"file {file}", daemon=True).start()
+    READER.submit(_to_the_end, file, clock, how)
 
 
 def _to_the_end(file: int, clock: Clock, how: Mapping) -> None:
@@ -54,8 +56,10 @@ def _to_the_end(file: int, clock: Clock, how: Mapping) -> None:
 
 
 def read(file: int, clock: Clock, how: Mapping) -> None:
-    """Read a file and tell what came of it."""
+    """Read a file and tell what came of it; nothing where another one has taken its place."""
     content = import_queries.content(file)
+    if content is None:
+        return
     stream = Watched(content, lambda done: import_actions.tell_progress(
         file=file, done=done, total=len(content)
     ))  # fmt: skip

@@ -168,7 +168,7 @@ class UploadForm(forms.Form):
         file = file_or_404(self.person, int(number) if number.isdecimal() else 0)
         self.file = file
         if self.named or file.reading == apart.IS_TABLE:
-            self._named_file(Source.of(import_queries.content(file.pk)))
+            self._named_file(Source.of(import_queries.content(file.pk) or b""))
             if self.naming:
                 return None
         if file.refused and file.said == self.said:

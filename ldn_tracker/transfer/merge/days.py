@@ -64,6 +64,9 @@ def _merge_entry(
     prefer_file: bool,
 ) -> Entry:
     answers, there = _answers(old), _answers(new)
+    if {name: there[name] for name in _says(there)}.items() <= answers.items():
+        tally.note("unchanged", "entries")
+        return old
     here = dict(answers)
     if new.note and old.note:
         there["note"], here["note"] = _longer(old.note, new.note)

@@ -22,7 +22,8 @@ MARK = "only-i-know"
 HALF = b"GET /about/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Long: "
 HALF_A_BODY = b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 9\r\n\r\nfour"
 LARGE = 30_000_000  # bytes: more than the kernel takes
-MANY = 12  # slow clients: three times as many as there are threads
+THREADS = 4
+MANY = 3 * THREADS  # slow clients
 
 
 class Served:
@@ -131,6 +132,15 @@ def test_a_body_of_unknown_length_is_read_whole(tiny):
         client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n")
         client.sendall(b"4\r\nfour\r\n3\r\nmor\r\n0\r\n\r\n")
         assert read(client).endswith(b"7 - -")
+
+
+def test_answers_in_many_pieces_that_nobody_reads_hold_no_thread(tiny):
+    with ExitStack() as slow:
+        for _ in range(THREADS):
+            client = slow.enter_context(tiny.connect())
+            client.sendall(b"GET /pieces?400 HTTP/1.1\r\nHost: x\r\n\r\n")
+            client.recv(1, socket.MSG_PEEK)
+        assert tiny.get("/") == "0 - -"
 
 
 def test_an_answer_that_nobody_reads_is_ended(tiny):
