@@ -12,11 +12,11 @@ import json
 import subprocess
 import sys
 import tempfile
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from benchmarks import speed_report
+from journal.day import Clock
 
 ROOT = Path(__file__).resolve().parent.parent
 HARNESS = ROOT.parent / "shared" / "bench"
@@ -105,7 +105,7 @@ def site(place: Path, number: int, name: str, size: tuple[int, int]) -> dict:
 
 def pages() -> dict[str, dict]:
     """What people do, by the names of the floor, which does all but the first two simply."""
-    today = datetime.now(ZoneInfo("Pacific/Auckland")).date()
+    today = Clock("Pacific/Auckland").day(datetime.now(UTC))
     shown = "&".join(f"show={measure}" for measure in TEN)
     tap = {f"{today}-ratings.fatigue": "{mod11}", "day": str(today),
            "client_id": "00000000-0000-4000-8000-{n:012d}"}  # fmt: skip

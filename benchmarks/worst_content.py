@@ -6,14 +6,16 @@ from decimal import Decimal
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 DAY = timedelta(1)
+MANY_NUMBERS, LONG_NOTES = 100, 400  # days with as many imported numbers, as long a note as may be
+NEW = 1  # measure a day that is new
 
 
-def worst(today: date, part: int):
-    """A diary with every list at its limit."""
+def worst(today: date, part: int, *, days: int):
+    """A diary with every list at its limit, its answers spread over so many `days`."""
     from dose.diary import parts
     from dose.diary.diary import Diary
     from journal.answers import CHOICES
-    from journal.limits import LONGEST_NOTE, MOST, MOST_A_DAY, MOST_NUMBERS
+    from journal.limits import LONGEST_NOTE, MOST, MOST_A_DAY, MOST_ANSWERS, MOST_NUMBERS
     from journal.scales import BUILT_IN, Measure
 
     many = {name: max(1, most // part) for name, most in MOST.items()}
@@ -21,7 +23,12 @@ def worst(today: date, part: int):
         Measure(f"x-{n:03}", f"{n} {'W' * 115}", ("symptom", "side_effect")[n % 2], (10, 4)[n % 2])
         for n in range(many["measures"])
     ]
-    rated = {measure.id: 3 for measure in [*BUILT_IN.values(), *own]}
+    ids = [measure.id for measure in [*BUILT_IN.values(), *own]]
+    answers = (MOST_ANSWERS - MANY_NUMBERS * MOST_NUMBERS) // days
+    rated = [  # others each day, so that each of them has years to be drawn
+        dict.fromkeys((ids[(n + 3 * k) % len(ids)] for k in range(answers - NEW)), 3)
+        for n in range(len(ids))
+    ]
     numbers = {f"visible:{n:03}{'x' * 150}": n / 7 for n in range(MOST_NUMBERS)}
     ago = [today - n * DAY for n in range(max(many.values()) + 1)]
     causes = tuple(cause for cause in CHOICES["factors"] if cause != "crash")
@@ -70,17 +77,20 @@ def worst(today: date, part: int):
             for n in range(many["doses"])
         ),
         measures=tuple(own),
-        tracks=tuple(rated)[: many["tracks"]],
+        tracks=tuple(ids)[: many["tracks"]],
         entries=tuple(
             parts.Entry(
-                day=day, ratings=rated, crash=n % 3 == 0, factors=causes if n % 2 else (),
+                day=day,
+                ratings=rated[n % len(rated)],
+                crash=n % 3 == 0,
+                factors=causes if n % 2 else (),
                 alerts=CHOICES["alerts"] if n % 90 == 3 else (),
-                new_since_change=tuple(id for id in rated if id not in BUILT_IN)[:30],
+                new_since_change=(own[n % len(own)].id,),
                 recorded_at=datetime.combine(day, datetime.min.time(), UTC),
-                measurements=numbers if n < 400 else {},
-                note="W " * (LONGEST_NOTE // 2) if n < 400 else "W" * 100,
+                measurements=numbers if n < MANY_NUMBERS else {},
+                note="W " * (LONGEST_NOTE // 2) if n < LONG_NOTES else "W" * 100,
             )
-            for n, day in enumerate(ago[: many["entries"]])
+            for n, day in enumerate(ago[: days // part])
         ),
         medicines=tuple(
             parts.Medicine(
@@ -97,8 +107,29 @@ def worst(today: date, part: int):
             )
             for day in ago[: many["advice"]]
         ),
+        supply=_supply(ago, many),
         visit=parts.Visit(ask="W" * 200, questions=("W" * 500,) * many["visit.questions"]),
     )  # fmt: skip
+
+
+def _supply(ago: list[date], many: dict):
+    """Packs of as many strengths as can be kept, of which one was never counted."""
+    from dose.diary.parts import MOST_STRENGTHS
+    from dose.diary.supply import Count, Order, Pack, Supply
+
+    strengths = [Decimal(n + 1) / 2 for n in range(MOST_STRENGTHS)]
+    counted = strengths[1:]
+    return Supply(
+        packs=tuple(
+            Pack(received_on=ago[20 * n], units=40, strength_mg=strengths[n % len(strengths)])
+            for n in range(many["supply.packs"])
+        ),
+        counts=tuple(
+            Count(on=ago[9 * n], units=20, strength_mg=counted[n % len(counted)])
+            for n in range(many["supply.counts"])
+        ),
+        order=Order(compounding_days=5, courier_days=2, closed=("sat", "sun"), repeats_left=1),
+    )
 
 
 def near_opioids(seed: int) -> str:

@@ -118,7 +118,7 @@ def recorded_among(person: PersonRow, intake_ids: Iterable[int]) -> list[int]:
 
 
 def doses_between(person: PersonRow, first: date, last: date) -> list[Intake]:
-    """The same from `first` to `last`, both included, by day."""
+    """What was taken, and what was not, from `first` to `last`, both included, by day."""
     return list(person.intakes.filter(day__range=(first, last)).order_by("day", "pk"))
 
 

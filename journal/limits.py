@@ -48,6 +48,9 @@ NOUNS: Mapping[str, str] = {
     "supply.counts": "counts of what is left",
 }
 MOST_A_DAY = 24  # doses
+# Of all days together: what reading, drawing and writing a diary costs goes with these.
+MOST_ANSWERS = 200_000  # ratings, numbers, and what was new: 54 a day for ten years, 20 for 27
+MOST_LETTERS = 10_000_000  # of notes: 1,000 a day for 27 years
 MOST_NUMBERS = 200  # imported numbers of one day
 MOST_TRACKERS = 300  # of an export of another app, kept as numbers or not
 MOST_LINES = 50_000  # of such an export: 27 trackers on every day of five years
@@ -60,6 +63,10 @@ LONGEST_NOTE = 20_000  # of an import; one given here is shorter
 BEYOND = (
     "Take some out, or ask whoever runs the server to import it all with"
     " import_diary --beyond-limits"
+)
+SUMS = (  # (what, at most, how much of it a day has)
+    ("answers", MOST_ANSWERS, lambda day: sum(map(len, _answered(day)))),
+    ("letters of notes", MOST_LETTERS, lambda day: len(day.note)),
 )
 FULL = "is full: it can hold {} {} at most. First remove what was added by mistake"
 
@@ -104,6 +111,7 @@ def need_usual_sizes(diary) -> None:
     for index, entry in enumerate(diary.entries):
         if entry.note or entry.measurements:
             _need_usual_day(f"entries[{index}]", entry)
+    _need_usual_sums(diary.entries)
     for day, count in Counter(dose.day for dose in diary.doses).items():
         words = f"holds {count} doses on {day}, at most {MOST_A_DAY} can be kept. {BEYOND}"
         need(count <= MOST_A_DAY, "doses", words)
@@ -123,6 +131,7 @@ def need_usual_growth(mine, merged) -> None:
     for name in ("packs", "counts"):
         here, after = (len(getattr(diary.supply, name)) for diary in (mine, merged))
         need_few(f"supply.{name}", after, here=here)
+    _need_usual_sums(merged.entries, mine.entries)
     changed = sum(mine.entry_on.get(entry.day, entry) != entry for entry in merged.entries)
     words = f"would change {changed} days that are here, at most {MOST_CHANGED} at once. {BEYOND}"
     need(changed <= MOST_CHANGED, "entries", words)
@@ -152,6 +161,19 @@ def _need_usual_day(where: str, entry) -> None:
     need(is_short, f"{where}.note", f"is longer than {LONGEST_NOTE} letters")
     _need_few_numbers(where, entry)
     _need_lines(f"{where}.measurements", entry.measurements)
+
+
+def _need_usual_sums(entries: Iterable, here: Iterable = ()) -> None:
+    """Refuse more answers or letters of all days together than any life has, and than are here."""
+    for noun, most, size in SUMS:
+        count, known = (sum(map(size, rows)) for rows in (entries, here))
+        words = f"holds {count} {noun} in all, at most {most} can be kept. {BEYOND}"
+        need(count <= max(most, known), "entries", words)
+
+
+def _answered(day) -> tuple:
+    """What of a day has an answer for each measure."""
+    return day.ratings, day.measurements, day.new_since_change, day.not_new_since_change
 
 
 def _need_few_numbers(where: str, entry) -> None:

@@ -42,6 +42,6 @@ def page_of(rows: Sequence | QuerySet, asked: Mapping[str, str], name: str) -> P
 
 
 def _address(asked: Mapping[str, str], name: str, number: int) -> str:
-    """The same page with another number for this list; the other lists stay where they are."""
+    """Where this list is at another page, and the other lists of the page stay where they are."""
     others = {key: value for key, value in asked.items() if key != name}
     return f"?{urlencode(others | {name: str(number)})}"

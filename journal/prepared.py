@@ -9,11 +9,11 @@ finds nothing. Django asks for the transaction of a lock only when it compiles; 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 import orjson
-from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.backends.sqlite3 import base as sqlite
 from django.db.models.query import QuerySet
 from django.db.transaction import TransactionManagementError
@@ -58,12 +58,13 @@ class Prepared:
 
     def columns(self, **values) -> list[Sequence]:
         """A sequence for each column of the rows; no rows have no columns."""
-        if self.queryset.query.select_for_update and not connection.in_atomic_block:
+        database = connections[DEFAULT_DB_ALIAS]  # `connection` looks it up at each dot
+        if self.queryset.query.select_for_update and not database.in_atomic_block:
             raise TransactionManagementError("a lock ends with its transaction, and there is none")
-        query = self.compiled(connection.vendor)
+        query = self.compiled(database.vendor)
         given = [each.stored(values) if isinstance(each, Given) else each
                  for each in query.parameters]  # fmt: skip
-        with connection.cursor() as cursor:
+        with database.cursor() as cursor:
             cursor.execute(query.sql, given)
             found = zip(*cursor.fetchall(), strict=True)
             return [_converted(*each) for each in zip(found, query.converters, strict=False)]
@@ -122,7 +123,9 @@ QUICK_ON: dict[str, dict[str, tuple[Convert, ...]]] = {
 
 # SQLite's driver makes days and instants itself, by what is registered last. Instants are kept in
 # UTC, without saying so.
-sqlite.Database.register_converter("date", lambda kept: date.fromisoformat(kept.decode()))
+sqlite.Database.register_converter(
+    "date", lru_cache(maxsize=4096)(lambda kept: date.fromisoformat(kept.decode()))
+)  # ten years are 3,650 days, each in several tables
 sqlite.Database.register_converter(
     "datetime", lambda kept: datetime.fromisoformat(f"{kept.decode()}+00:00")
 )

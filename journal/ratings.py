@@ -69,7 +69,8 @@ class Column:
     @property
     def points(self) -> tuple[Point, ...]:
         """The days with their ratings; unrated days are absent."""
-        return tuple((self.first + timedelta(day), value / PARTS) for day, value in self.places)
+        begin = self.first.toordinal()
+        return tuple((date.fromordinal(begin + day), value / PARTS) for day, value in self.places)
 
     def only(self, days: bytes) -> "Column":
         """The ratings of those days alone that are not 0 in `days`, which has a byte for each."""

@@ -66,6 +66,16 @@ class Measure:
         """Its name as the subject of a sentence."""
         return NOUNS.get(self.id, self.name)
 
+    @property
+    def inside(self) -> str:
+        """Its name inside a sentence; a name of the person's own stays as they typed it."""
+        return self.name.lower() if self.id in BUILT_IN else self.name
+
+    def told(self, rating: float) -> str:
+        """An answer inside a sentence: "headache mild", "fatigue 5", "TMJ pain 3"."""
+        said = self.says(rating)
+        return f"{self.inside} {said if self.is_number else said.lower()}"
+
     def says(self, rating: float) -> str:
         """An answer as it is read out: a word where the scale has words, else the number."""
         if self.is_number:

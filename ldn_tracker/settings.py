@@ -161,7 +161,7 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # An upload is read once, in memory: a file would outlive a process that is killed meanwhile. What
 # is larger than this is refused unread (ldn_tracker/server/middleware.py).
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024  # a file of 20 MB, and what is sent around it
 
 # Signing in ----------------------------------------------------------------------------------
 

@@ -1,19 +1,31 @@
 """Every address of the site: the two apps, and the pages that read the whole diary."""
 
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+from django.utils.module_loading import import_string
 from django.views.generic import RedirectView
 
 from ldn_tracker.charts import views as charts
 from ldn_tracker.comfort import views as comfort
-from ldn_tracker.fhir import views as fhir
 from ldn_tracker.push import views as push
 from ldn_tracker.reminders.views import page, waits
 from ldn_tracker.report import views as summary
 from ldn_tracker.start import views as start
 from ldn_tracker.supply import views as supply
 from ldn_tracker.today.views import answer, month, offline, today, too_much, week
-from ldn_tracker.transfer import views as transfer
 from ldn_tracker.views import about, backups, more, rulebook, safety
+
+
+def seldom(name: str) -> Callable[..., HttpResponse]:
+    """A view that is imported when it is first asked for, as its room is 4 MB of every worker."""
+
+    def view(request: HttpRequest, **said) -> HttpResponse:
+        return import_string(f"ldn_tracker.{name}")(request, **said)
+
+    return view
+
 
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="today"), name="home"),
@@ -33,15 +45,15 @@ urlpatterns = [
     path("too-much/", too_much.too_much, name="too_much"),
     path("help/", safety.help_page, name="help"),
     path("about/", about.about, name="about"),
-    path("data/", transfer.data, name="data"),
-    path("data/export/", transfer.export, name="export"),
-    path("data/fhir/", fhir.look, name="fhir_look"),
-    path("data/fhir/summary/", fhir.summary, name="fhir_summary"),
-    path("data/fhir/daily/", fhir.daily, name="fhir_daily"),
-    path("data/preview/", transfer.preview, name="import_preview"),
-    path("data/import/", transfer.bring_in, name="import"),
-    path("data/files/<int:pk>/", transfer.file, name="file"),
-    path("data/imports/<int:pk>/", transfer.imported, name="batch"),
+    path("data/", seldom("transfer.views.data"), name="data"),
+    path("data/export/", seldom("transfer.out.views.export"), name="export"),
+    path("data/fhir/", seldom("fhir.views.look"), name="fhir_look"),
+    path("data/fhir/summary/", seldom("fhir.views.summary"), name="fhir_summary"),
+    path("data/fhir/daily/", seldom("fhir.views.daily"), name="fhir_daily"),
+    path("data/preview/", seldom("transfer.views.preview"), name="import_preview"),
+    path("data/import/", seldom("transfer.views.bring_in"), name="import"),
+    path("data/files/<int:pk>/", seldom("transfer.views.file"), name="file"),
+    path("data/imports/<int:pk>/", seldom("transfer.views.imported"), name="batch"),
     path("start/", start.start, name="start"),
     path("start/whose/", start.whose, name="start_whose"),
     path("start/put-away/", start.put_away, name="start_put_away"),

@@ -27,8 +27,9 @@ def opened(data):
 
 
 def text_of(data):
-    """The text in the order in which it is read, from the page's own characters."""
-    return "".join(runs_of(data))
+    """The text in the order in which it is read, from the page's own characters, all its spaces of
+    one kind."""
+    return "".join(runs_of(data)).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def runs_of(data):

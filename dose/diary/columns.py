@@ -15,6 +15,7 @@ from operator import and_
 from dose.diary.parts import Dose, Entry
 from dose.treatment.gaps import Doses, apart, gaps
 from journal.answers import need
+from journal.day import Span
 from journal.ratings import BLANK, IN_PARTS, PARTS, UNRATED, Column
 
 # What is known of a day; a day without an entry has none of them.
@@ -46,6 +47,14 @@ class Days:
     def rated(self, measure: str, first: date, last: date) -> Column:
         """The ratings of a measure on the days `first`–`last`."""
         return Column(self.first, self.ratings.get(measure, b"")).between(first, last)
+
+    def rated_on(self, measure: str, spans: Iterable[Span]) -> bytes:
+        """The ratings of a measure on the days of some spans, without the days between."""
+        values, found = self.ratings.get(measure, b""), []
+        for first, last in spans:
+            begin, end = (first - self.first).days, (last - self.first).days + 1
+            found.append(values[max(begin, 0) : max(end, 0)])
+        return b"".join(found).replace(BLANK, b"")
 
     def marked(self, mark: int, first: date, last: date, *, but: int = 0) -> bytes:
         """For each of the days `first`–`last` 1 where it has the mark and not `but`, else 0."""

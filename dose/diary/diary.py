@@ -78,6 +78,11 @@ class Diary:
         vars(made).update(facts)
         return made
 
+    def with_entries(self, entries: tuple[Entry, ...]) -> "Diary":
+        """The same with some of its entries saying less: what they still say was checked."""
+        return self.of_checked(**{part.name: getattr(self, part.name) for part in fields(self)}
+                               | {"entries": entries})  # fmt: skip
+
     @cached_property
     def all_measures(self) -> dict[str, Measure]:
         """Built-in and own measures on a scale by id, the own ones in order also before the lists

@@ -63,7 +63,7 @@ def entry_spans(course: Course) -> tuple[Span, ...]:
 
 
 def merged(spans: Iterable[Span]) -> Iterator[Span]:
-    """The same days as spans that do not touch, in order."""
+    """All days of some spans as spans that do not touch, in order."""
     found: list[Span] = []
     for first, last in sorted(spans):
         if found and first <= found[-1][1] + DAY:

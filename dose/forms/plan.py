@@ -163,7 +163,7 @@ class ConfirmForm(forms.Form):
         set_today(self, today)
 
     def confirm(self, plan: Plan) -> Plan:
-        """The same plan, confirmed."""
+        """A plan as confirmed on the day that was typed."""
         return replace(plan, confirmed_on=self.cleaned_data["confirmed_on"])
 
 

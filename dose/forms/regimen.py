@@ -74,7 +74,7 @@ class ChangeForm(AskingForm):
 
 
 class CorrectionForm(ChangeForm):
-    """The same row as it should have been; the reason stays what it was."""
+    """A change as it should have been recorded; its reason stays what it was."""
 
     reason = None
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice, takewhile
 
-from dose.medicines.names import LEVELS, Level, Match, Name, answer, book, names_near
+from dose.medicines.names import LEVELS, Level, Match, Name, answer, book
 from dose.medicines.spelling import SHORT, words
 from dose.treatment.amount_question import ASK_ABOVE_MG
 
@@ -189,10 +189,17 @@ def _did_you_mean(typed: tuple[str, ...], spans: list[tuple[int, int, Name]]) ->
     near_ones = {
         (LEVELS.index(name.match.level), wrong, name.name)
         for key in keys
-        for name, wrong in names_near(key)
+        for name, wrong in _names_near(key)
         if name.match
     }
     return tuple(dict.fromkeys(name for _, _, name in sorted(near_ones)))[:MOST_ASKED]
+
+
+def _names_near(key: str) -> list[tuple[Name, int]]:
+    """The names that a key may be a slip for, each with how many letters differ."""
+    from dose.medicines.near import names_near  # 4 MB of a worker, for names that are on no list
+
+    return names_near(key)
 
 
 def _runs_to_ask_about(

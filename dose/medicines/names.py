@@ -1,16 +1,13 @@
 """The medicines that matter with LDN, as they stand in `dose/medicines/data/interactions.toml`."""
 
 import tomllib
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from rapidfuzz.process import extract
-
-from dose.medicines.spelling import LONG, MOST_SLIPS, near, slips, sound, words
+from dose.medicines.spelling import LONG, words
 
 Level = Literal["stop", "ask", "mention", "unknown"]
 LEVELS: tuple[Level, ...] = ("stop", "ask", "mention", "unknown")  # worst first
@@ -120,28 +117,3 @@ def answer(effect: str, says: dict, *, name: str = "", ingredient: str = "", **m
         level=level, ingredient=ingredient, name=name, effect=effect, text=text, sources=sources,
         **more,
     )  # fmt: skip
-
-
-def names_near(key: str) -> list[tuple[Name, int]]:
-    """The names that matter which a key may be a slip for, each with how many letters differ."""
-    close = {*_close(key, str), *_close(key, sound)}
-    return [(name, slips(key, name.key)) for name in close if near(key, name.key)]
-
-
-def _close(key: str, how: Callable[[str], str]) -> Iterator[Name]:
-    """The names that matter which are few letters from a key, both written as `how` says."""
-    written = how(key)
-    names = _by_length(how).get(len(written), {})
-    found = extract(written, names, scorer=slips, score_cutoff=MOST_SLIPS, limit=None)
-    return (name for _, _, name in found)
-
-
-@cache
-def _by_length(how: Callable[[str], str]) -> Mapping[int, dict[Name, str]]:
-    """The names that matter, written as `how` says, by the lengths of what may be slips of them."""
-    found: dict[int, dict[Name, str]] = defaultdict(dict)
-    for name in (name for name in book().names.values() if name.matters):
-        written = how(name.key)
-        for length in range(len(written) - MOST_SLIPS, len(written) + MOST_SLIPS + 1):
-            found[length][name] = written
-    return found

@@ -1,13 +1,10 @@
-"""How the name of a medicine is read: words without case, accents and punctuation; near misses."""
+"""How the name of a medicine is read: words without case, accents and punctuation."""
 
 import re
 import unicodedata
 
-from rapidfuzz.distance.OSA import distance as slips  # letters added, dropped, changed or swapped
-
 WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
 SOUNDS = (("ph", "f"), ("th", "t"), ("ck", "k"), ("c", "k"), ("y", "i"), ("z", "s"))
-MOST_SLIPS = 2
 SHORT, LONG = 5, 8  # letters: below SHORT a name is easily hit by chance, from LONG two slips count
 
 
@@ -25,15 +22,3 @@ def sound(key: str) -> str:
     for written, heard in SOUNDS:
         key = key.replace(written, heard)
     return re.sub(r"(.)\1", r"\1", key)
-
-
-def slips_allowed(key: str) -> int:
-    """How many wrong letters may still mean this name: one, or two in a long name."""
-    return MOST_SLIPS if len(key) >= LONG else 1
-
-
-def near(a: str, b: str) -> bool:
-    """Whether `a` may be a slip of the pen for `b`; numbers in a name must be the same."""
-    if re.sub(r"\D", "", a) != re.sub(r"\D", "", b):
-        return False
-    return slips(a, b) <= slips_allowed(b) or slips(sound(a), sound(b)) <= slips_allowed(b)

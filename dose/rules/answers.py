@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from dose.rules.facts import MUTED_DAYS, WINDOW_DAYS, Facts
 from dose.rules.findings import Finding
 from dose.rules.words import NOT_DRIVE, half_of, on
+from dose.treatment.regimen_words import part_mg
 from dose.treatment.units import mg_words, units_words
 from dose.vocabulary import TIMINGS, Action
 from journal.day import DAY
@@ -162,8 +163,12 @@ def _how(f: Facts, to: Action) -> str:
 
 
 def _dose(f: Facts, mg) -> str:
-    units = units_words(f.plan, mg) if f.plan else ""
-    return f"{mg_words(mg)} ({units})" if units and units != mg_words(mg) else mg_words(mg)
+    """ "3 mg (2 capsules of 1.5 mg)"; in two parts, how each is made up, as nobody takes both at
+    once: "6 mg a day, 3 mg (2 capsules of 1.5 mg) twice"."""
+    each = part_mg(mg, f.course.timing) if f.course.timing else mg
+    units = units_words(f.plan, each) if f.plan else ""
+    said = f"{mg_words(each)} ({units})" if units and units != mg_words(each) else mg_words(each)
+    return said if each == mg else f"{mg_words(mg)} a day, {said} twice"
 
 
 def _once(sources: tuple[str, ...]) -> tuple[str, ...]:

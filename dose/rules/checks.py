@@ -70,7 +70,7 @@ def _usual(f: Facts) -> Check:
 
 
 def _effects(f: Facts) -> Check:
-    found = [e.measure.name.lower() for e in f.side_effects if e.severe or e.worth_watching]
+    found = [e.measure.inside for e in f.side_effects if e.severe or e.worth_watching]
     if not found and not _side_effects_rated(f):
         return Check("Side effects", False, "not rated")
     return Check("Side effects", not found, listed(found) if found else "none stands out")

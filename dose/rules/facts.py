@@ -67,7 +67,7 @@ class Facts:
     @property
     def primary_name(self) -> str:
         """Its name as read inside a sentence."""
-        return self.diary.all_measures[self.primary].name.lower()
+        return self.diary.all_measures[self.primary].inside
 
     @property
     def primary_scale(self) -> int:

@@ -29,7 +29,7 @@ def not_tolerated(f: Facts) -> Finding | None:
 
 
 def not_tolerated_answered(f: Facts) -> Finding | None:
-    """The same, and the person has answered in the last twelve weeks: stay."""
+    """The next dose was left twice, and the person answered in the last twelve weeks: stay."""
     answered = f.answered_lately("not-tolerated")
     if len(f.left_before) < LEFT_TIMES or answered is None:
         return None

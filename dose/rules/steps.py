@@ -238,7 +238,7 @@ def _storm(entry: Entry) -> str:
 
 
 def _marked(entry: Entry) -> str:
-    """The same with what is said before it: "a crash and an infection"."""
+    """What was marked, as a sentence goes on with it: "a crash and an infection"."""
     kinds = ("crash",) * entry.is_crash + ("infection",) * ("infection" in entry.factors)
     return words.listed(FACTORS[kind].said for kind in kinds)
 

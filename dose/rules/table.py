@@ -190,7 +190,7 @@ RULES = (
     Rule("not-tolerated", STEPS, left.not_tolerated,
          "The next dose was left twice because of side effects: ask before it is tried again."),
     Rule("not-tolerated", STEPS, left.not_tolerated_answered,
-         "The same, answered in the last twelve weeks: stay.",
+         "The next dose was left twice, answered in the last twelve weeks: stay.",
          alone=Action.HOLD),
     Rule("interval", STEPS, steps.interval,
          "Not long enough at this dose or time for the plan's next step: says the date."),

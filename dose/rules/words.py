@@ -69,7 +69,7 @@ def _average(noun: str, effect: SideEffect, when: str = "") -> str:
 
 
 def numbers(effects: Iterable[SideEffect]) -> dict[str, float | None]:
-    """The same as numbers: each side effect's mean now and before."""
+    """Each side effect's mean (0–4) now and before LDN, by its id and "id_before"."""
     out: dict[str, float | None] = {}
     for effect in effects:
         out[effect.id] = None if effect.mean is None else round(effect.mean, 2)

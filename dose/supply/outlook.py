@@ -54,7 +54,7 @@ class Outlook:
 
     @cached_property
     def runs_out_with_steps(self) -> RunsOut | None:
-        """The same with the plan's next steps on their earliest dates; None where none are."""
+        """When it runs out with the plan's next steps on their earliest dates; None without any."""
         steps = self._with_steps
         return runs_out(self.course, self.at_hand, steps) if steps and self.stock else None
 
@@ -67,11 +67,6 @@ class Outlook:
     def runs_out_on(self) -> date | None:
         """The first day on which a dose that is due cannot be made; None: not for two years."""
         return self.runs_out.on if self.runs_out else None
-
-    @property
-    def days_left(self) -> int | None:
-        """How many days it lasts, today included; None: for more than two years."""
-        return (self.runs_out_on - self.day).days if self.runs_out_on else None
 
     @cached_property
     def order_sum(self) -> OrderBy | None:

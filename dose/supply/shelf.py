@@ -45,12 +45,14 @@ class Shelf:
     def count(self, count: Count, packs: Iterable[Pack]) -> None:
         """What was counted stands, of the packs that came last: each goes with its own use-by.
 
-        What is past its date was counted all the same; more than the packs held is of no pack.
+        `packs` are all of its kind, the latest first. What is past its date was counted all the
+        same; more than the packs held is of no pack.
         """
         left, kept = count.amount, []
-        for pack in sorted(packs, key=lambda pack: pack.received_on, reverse=True):
-            is_of_it = pack.kind == count.kind and pack.received_on < count.on
-            if left and is_of_it and (pack.use_by is None or pack.use_by >= count.on):
+        for pack in packs:
+            if not left:
+                break
+            if pack.received_on < count.on and (pack.use_by is None or pack.use_by >= count.on):
                 part = min(pack.amount, left)
                 kept.append(Batch(pack.use_by, part))
                 left -= part
@@ -103,7 +105,7 @@ class Shelf:
         return not any(self.stock.values())
 
     def copy(self) -> "Shelf":
-        """The same again, to be used up apart from this one."""
+        """A shelf with as much on it, to be used up apart from this one."""
         batches = {
             kind: [Batch(each.use_by, each.amount) for each in found]
             for kind, found in self.batches.items()
@@ -143,12 +145,15 @@ class Arrivals:
     def __init__(self, supply: Supply):
         self.all_packs = supply.packs
         self.packs, self.counts = _by_day(supply)
+        self.of_kind: Mapping[Kind, list[Pack]] = defaultdict(list)
+        for pack in sorted(supply.packs, key=lambda pack: pack.received_on, reverse=True):
+            self.of_kind[pack.kind].append(pack)
 
     def open_day(self, day: date, shelf: Shelf) -> None:
         """A day begins: what is past its date is gone, a count stands, then packs come."""
         shelf.let_go(day)
         for count in self.counts.get(day, ()):
-            shelf.count(count, self.all_packs)
+            shelf.count(count, self.of_kind[count.kind])
         for pack in self.packs.get(day, ()):
             shelf.add(pack)
 

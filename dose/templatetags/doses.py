@@ -1,4 +1,4 @@
-"""Doses as they are read: 1.5 mg, 0.3 ml; number and unit always stay on one line."""
+"""Doses as they are read, like 1.5 mg; number and unit always stay on one line."""
 
 import re
 from decimal import Decimal
@@ -8,29 +8,18 @@ from django import template
 from dose.medicines.red_flags import HelpLine, lines_for
 from dose.rules.rule import EMERGENCY, SAFETY
 from dose.rules.table import rule_of
+from dose.treatment import units
 from dose.vocabulary import TIMINGS
 
 register = template.Library()
-NO_BREAK = "\N{NO-BREAK SPACE}"
-
-
-def _amount(value, unit: str) -> str:
-    if value is None or value == "":
-        return ""
-    number = Decimal(str(value)).normalize()
-    return f"{number:f}{NO_BREAK}{unit}"
 
 
 @register.filter
 def mg(value) -> str:
     """Decimal mg → "1.5 mg", "3 mg"; None → ""."""
-    return _amount(value, "mg")
-
-
-@register.filter
-def ml(value) -> str:
-    """Decimal ml → "0.3 ml"; None → ""."""
-    return _amount(value, "ml")
+    if value is None or value == "":
+        return ""
+    return f"{units.number_text(Decimal(str(value)))}{units.NO_BREAK}mg"
 
 
 @register.filter
@@ -72,5 +61,5 @@ def half(timing: str) -> str:
 
 @register.filter
 def unbroken(text: str) -> str:
-    """A sentence in which no line ends between an amount and its unit."""
-    return re.sub(r"(?<=\d) (?=(mg|ml|hours?|days?|%)\b)", NO_BREAK, str(text))
+    """A text in which no line ends within a figure, such as between an amount and its unit."""
+    return units.unbroken(str(text))

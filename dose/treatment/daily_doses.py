@@ -29,7 +29,7 @@ OF_DAY, OF_AMOUNT = attrgetter("day"), attrgetter("timing", "dose_mg")
 
 @dataclass(frozen=True, slots=True)
 class DailyDose:
-    """The same amounts (mg) on each of the days `first`–`last`, in the morning and at night."""
+    """Days in a row (`first`–`last`) with equal amounts (mg), in the morning and at night."""
 
     first: date
     last: date

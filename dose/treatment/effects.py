@@ -129,7 +129,7 @@ def effects_by_dose(diary: Diary, first: date, last: date) -> EffectsByDose:
 
 
 def table_of(diary: Diary, every: EffectsByDose, first: date, last: date) -> EffectsByDose:
-    """The same table, made of what `every_effect` found."""
+    """The table of the days `first`–`last`, made of what `every_effect` found for them."""
     rows = [row for row in every.rows if row.lately or _troubled(diary, row.measure, first, last)]
     new = newness(diary, [row.measure for row in rows], first, last)
     told = tuple(replace(row, new=new.get(row.measure.id, NEVER)) for row in rows)
@@ -142,7 +142,7 @@ def table_of(diary: Diary, every: EffectsByDose, first: date, last: date) -> Eff
 
 def tally(diary: Diary, measure: str, spans: Iterable[Span]) -> Cell:
     """The ratings of one side effect on the days of some spans, counted."""
-    return tally_of(b"".join(diary.days.rated(measure, *span).rated for span in spans))
+    return tally_of(diary.days.rated_on(measure, spans))
 
 
 def tally_of(rated: bytes) -> Cell:

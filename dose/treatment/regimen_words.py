@@ -32,7 +32,7 @@ def dose_words(dose_mg: Decimal, timing: Timing, every_days: int = 1) -> str:
 
 
 def brief_words(dose_mg: Decimal, timing: Timing, every_days: int = 1) -> str:
-    """The same in a line or a table: "3 mg morning + 3 mg night", "3 mg night, every 2nd day"."""
+    """A dose in a line or a table: "3 mg morning + 3 mg night", "3 mg night, every 2nd day"."""
     each = mg_words(part_mg(dose_mg, timing))
     words = " + ".join(f"{each} {HALVES[half].brief}" for half in halves(timing))
     return f"{words}, {EVERY_DAYS[every_days].brief}" if every_days > 1 else words

@@ -92,7 +92,7 @@ def stretches(diary: Diary, first: date, last: date) -> tuple[Stretch, ...]:
 
 
 def with_baseline(diary: Diary, first: date, last: date) -> tuple[Stretch, ...]:
-    """The same, led by the days before LDN: at least the fortnight, even if it was not chosen."""
+    """Every stretch of the days, led by those before LDN: the fortnight, even if not chosen."""
     rows = _all(diary, first, last)
     course = Course(diary, last)
     start = course.start

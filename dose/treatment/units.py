@@ -5,6 +5,7 @@ tablets of the strengths at hand, mixed; a liquid is measured in steps of 0.1 ml
 dose is taken in equal `parts`, each of them must be possible.
 """
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations_with_replacement
@@ -16,6 +17,11 @@ from dose.vocabulary import FORMS
 MOST_UNITS = 3  # judgement: more capsules a day than three is a question for the pharmacy
 ML_IN_TENTHS = 10  # judgement: an oral syringe measures 0.1 ml
 TEN_THOUSANDTHS = 10_000
+NO_BREAK = "\N{NO-BREAK SPACE}"
+# "1.5 mg", "3 mg × 15", "30 %", "10/11 ·4", "4 Aug": one figure each.
+INSIDE_A_FIGURE = re.compile(
+    r"(?<=\d) (?=(?:mg|ml|hours?|days?|[A-Z][a-z]{2})\b|[%×·])| (?=× \d)|(?<=×) (?=\d)"
+)
 
 
 @lru_cache(maxsize=1000)
@@ -33,6 +39,11 @@ def mg_words(mg: Decimal) -> str:
 def ml_words(ml: Decimal) -> str:
     """A volume as it is read out: "60 ml", "2.3 ml"."""
     return f"{number_text(ml)} ml"
+
+
+def unbroken(text: str) -> str:
+    """A text in which no line ends within a figure, such as between an amount and its unit."""
+    return INSIDE_A_FIGURE.sub(NO_BREAK, text)
 
 
 def number_text(number: Decimal) -> str:

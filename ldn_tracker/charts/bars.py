@@ -4,26 +4,15 @@ A fine line stands at the days rated, so that 1 of 1 is not taken for a whole we
 nothing was rated has none.
 """
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from journal.ratings import WEEK
 from ldn_tracker.charts.layout import Layout, Scale, short
-from ldn_tracker.charts.series import Chart, Panel
+from ldn_tracker.charts.series import Chart, Panel, Week
 
 APART = 3  # tenths of a day left free on each side of a bar
 TENTHS = 10
 FILLED = ("moderate", "severe")
-
-
-class Bar(NamedTuple):
-    """A week's bar: where it stands and how wide it is (tenths of days), its days of each kind."""
-
-    left: int
-    wide: int
-    rated: int
-    moderate: int
-    severe: int
 
 
 def once(chart: Chart) -> str:
@@ -32,7 +21,7 @@ def once(chart: Chart) -> str:
         f'<path id="{cls}-{number}" d="{path}" vector-effect="non-scaling-stroke"/>'
         for number, panel in enumerate(chart.panels)
         if panel.weeks
-        for cls, path in _paths(_bars(panel))
+        for cls, path in _paths(panel.weeks)
     )
 
 
@@ -49,20 +38,20 @@ def shown(chart: Chart, number: int, layout: Layout, places: Scale, foot: float)
 def drawn(chart: Chart, number: int, layout: Layout, places: Scale, foot: float) -> str:
     """The bars at the size of one drawing."""
     wide, tall = places.day_width / TENTHS, _tall(layout)
-    bars = _bars(chart.panels[number])
+    weeks = chart.panels[number].weeks
     paths = {
         "rated": "".join(
-            f"M{short(places.left + bar.left * wide)} {short(foot - bar.rated * tall)}"
-            f"h{short(bar.wide * wide)}"
-            for bar in bars
+            f"M{short(places.left + _left(week) * wide)} {short(foot - week.rated * tall)}"
+            f"h{short(_wide(week) * wide)}"
+            for week in weeks
         )
     }
     for cls in FILLED:
         paths[cls] = "".join(
-            f"M{short(places.left + bar.left * wide)} {short(foot)}v-{short(days * tall)}"
-            f"h{short(bar.wide * wide)}v{short(days * tall)}z"
-            for bar in bars
-            if (days := getattr(bar, cls))
+            f"M{short(places.left + _left(week) * wide)} {short(foot)}v-{short(days * tall)}"
+            f"h{short(_wide(week) * wide)}v{short(days * tall)}z"
+            for week in weeks
+            if (days := getattr(week, cls))
         )
     return "".join(
         f'<path class="bar {cls}" d="{d}" {_look(cls)}/>' for cls, d in paths.items() if d
@@ -73,11 +62,14 @@ def _tall(layout: Layout) -> float:
     return (layout.panel - 3) / WEEK
 
 
-def _bars(panel: Panel) -> list[Bar]:
-    return [
-        Bar(TENTHS * place + APART, TENTHS * days - 2 * APART, *counts)
-        for place, days, *counts in panel.weeks
-    ]
+def _left(week: Week) -> int:
+    """Where its bar begins, in tenths of days from the first of the chart's."""
+    return TENTHS * week.place + APART
+
+
+def _wide(week: Week) -> int:
+    """How wide its bar is, in tenths of days."""
+    return TENTHS * week.days - 2 * APART
 
 
 def _classes(panel: Panel) -> list[str]:
@@ -85,12 +77,12 @@ def _classes(panel: Panel) -> list[str]:
     return [cls for cls in ("rated", *FILLED) if any(getattr(week, cls) for week in panel.weeks)]
 
 
-def _paths(bars: list[Bar]) -> Iterator[tuple[str, str]]:
+def _paths(weeks: Sequence[Week]) -> Iterator[tuple[str, str]]:
     """Path data of each class, where there is any."""
-    yield "rated", "".join([f"M{x} {rated}h{wide}" for x, wide, rated, _, _ in bars])
-    for cls, days in (("moderate", 3), ("severe", 4)):
-        filled = [f"M{b[0]} 0v{b[days]}h{b[1]}v-{b[days]}z" for b in bars if b[days]]
-        if filled:
+    yield "rated", "".join([f"M{_left(week)} {week.rated}h{_wide(week)}" for week in weeks])
+    for cls in FILLED:
+        bars = ((week, days) for week in weeks if (days := getattr(week, cls)))
+        if filled := [f"M{_left(week)} 0v{days}h{_wide(week)}v-{days}z" for week, days in bars]:
             yield cls, "".join(filled)
 
 

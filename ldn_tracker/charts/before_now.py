@@ -51,9 +51,10 @@ class BeforeNow:
 def before_now(diary: Diary, day: date) -> BeforeNow:
     """The comparison as it stood on `day`, over the 14 days before the start and the last 14."""
     found = compared(diary, day)
-    name = clipped(diary.all_measures[found.measure].name, NAME_LETTERS)
+    measure = diary.all_measures[found.measure]
+    name = clipped(measure.name, NAME_LETTERS)
     if found.comparison is None:
-        plain, clinical = _why_not(found, name)
+        plain, clinical = _why_not(found, name, clipped(measure.inside, NAME_LETTERS))
         return BeforeNow(name, None, (plain,), (), clinical)
     said = (_averages(name, found.comparison), *_range(found.comparison))
     return BeforeNow(name, found.comparison, said, (YARDSTICK, NO_CAUSE, DUMMY))
@@ -119,18 +120,18 @@ def _change(drop: float) -> str:
     return f"{size} {'lower' if drop > 0 else 'higher'}"
 
 
-def _why_not(found: Compared, name: str) -> tuple[str, str]:
+def _why_not(found: Compared, name: str, inside: str) -> tuple[str, str]:
     """Why there is no comparison: for the patient, and for the GP."""
     if found.why_not == "off" and found.last_dose:
         last = day_words(found.last_dose)
         plain = f"No LDN is recorded after {last}, so “now” would not be a time on LDN."
         return plain, f"No comparison: no LDN recorded after {last}."
-    return WHY_NOT.get(found.why_not) or _too_few(found, name)
+    return WHY_NOT.get(found.why_not) or _too_few(found, name, inside)
 
 
-def _too_few(found: Compared, name: str) -> tuple[str, str]:
+def _too_few(found: Compared, name: str, inside: str) -> tuple[str, str]:
     return (
-        f"Too few ratings of {name.lower()} to compare: {found.days_before} in the {BASELINE_DAYS}"
+        f"Too few ratings of {inside} to compare: {found.days_before} in the {BASELINE_DAYS}"
         f" days before LDN (at least {BASELINE_AT_LEAST} needed), {found.days_now} in the last"
         f" {AFTER_DAYS} days from day 4 of this dose on (at least {AFTER_AT_LEAST} needed).",
         f"{name}: too few ratings to compare, n = {found.days_before} in the {BASELINE_DAYS} days"

@@ -42,19 +42,24 @@ def dose_labels(rows: tuple[Stretch, ...], places: Scale, layout: Layout) -> tup
     """A label for each stretch, oldest first, on as few lanes as it takes that none meets another.
 
     Where not all have room in full, a time of day is said only where it is new, or not at all; what
-    still has no room is left to the table.
+    still has no room is left to the table. A label between two lines is read as that of the dose on
+    its left, so that few words are set before one on the other side.
     """
     named = [row for row in rows if not row.is_break]  # the band says "break"
     best: tuple[Label, ...] = ()
-    for texts in (_in_full(named), _time_once(named), _short(named)):
-        wishes = [
-            (places.start(row.first), [(text, layout.wide(text, layout.small)) for text in said])
-            for row, said in zip(named, texts, strict=True)
-        ]
-        best = max(best, _placed(wishes, layout, layout.lanes), key=len)
-        if len(best) == len(named):
-            tries = (_placed(wishes, layout, lanes) for lanes in range(1, layout.lanes))
-            return next((lower for lower in tries if len(lower) == len(named)), best)
+    for sides in (False, True):
+        for texts in (_in_full(named), _time_once(named), _short(named)):
+            wishes = [
+                (
+                    places.start(row.first),
+                    [(each, layout.wide(each, layout.small)) for each in said],
+                )
+                for row, said in zip(named, texts, strict=True)
+            ]
+            for lanes in range(1, layout.lanes + 1):
+                best = max(best, _placed(wishes, layout, lanes, sides=sides), key=len)
+                if len(best) == len(named):
+                    return best
     return best
 
 
@@ -88,14 +93,16 @@ def _short(rows: list[Stretch]) -> list[tuple[str, ...]]:
     return [(short_words(row),) for row in rows]
 
 
-def _placed(wishes: list[Wish], layout: Layout, lanes: int) -> tuple[Label, ...]:
+def _placed(wishes: list[Wish], layout: Layout, lanes: int, *, sides: bool) -> tuple[Label, ...]:
     """Set from the right, so that what has no room is raised and its line passes no other text.
 
-    Once the lanes are full, labels on the left of their lines come down again.
+    Once the lanes are full, labels on the left of their lines come down again: of the last dose, or
+    of any where both `sides` will do.
     """
     gap = layout.small / 2
     texts_from, lines_from = [layout.width + gap] * lanes, [layout.width] * lanes
-    ways = [(n, False) for n in range(lanes)] + [(n, True) for n in reversed(range(lanes))]
+    right = [(n, False) for n in range(lanes)]
+    ways = right + [(n, True) for n in reversed(range(lanes))]
     placed = []
     for at, texts in reversed(wishes):
         for (text, wide), (lane, before) in product(texts, ways):
@@ -105,6 +112,7 @@ def _placed(wishes: list[Wish], layout: Layout, lanes: int) -> tuple[Label, ...]
                 placed.append(Label(text, x, lane, at, before))
                 texts_from[lane], lines_from[lane] = x, at
                 break
+        ways = ways if sides else right
     return tuple(reversed(placed))
 
 

@@ -45,14 +45,14 @@ class ChartPage:
         """Whether as many measures are shown as are drawn at once."""
         return len(self.asked) == MOST_SHOWN
 
-    @property
+    @cached_property
     def asking(self) -> str:
         """What asks for the same measures, at the end of an address; empty where none was asked."""
         return "".join(f"&show={quote(measure.id)}" for measure in self.asked)
 
     @cached_property
     def drawings(self) -> tuple[str, ...]:
-        """The same chart for each width of the page; the stylesheet shows one."""
+        """The chart for each width of the page; the stylesheet shows one."""
         name = self.range.name.lower()
         caption = f"Doses and ratings, {name}"
         return drawings(self.chart, layout.PAGE, caption)

@@ -121,7 +121,7 @@ class Panel:
 
     @property
     def lines(self) -> tuple[tuple[Point, ...], ...]:
-        """The same, each point a day and its rating."""
+        """The line in unbroken pieces, each point a day and its rating."""
         first = self.lined.first
         return tuple(
             tuple((first + timedelta(day), value / PARTS) for day, value in piece)
@@ -207,21 +207,22 @@ class Chart:
 
     @property
     def strokes_are(self) -> str:
-        """The same on paper, where what a shade says is drawn in black too."""
+        """What is drawn on paper stands for, in words: there what a shade says is in black too."""
         week = "Under a bar: the first week after a change." if self.settling else ""
         night = "Hatched: night dose." if any(row.night_mg for row in self.doses) else ""
         return " ".join(filter(None, (week, night, self.doses_are)))
+
+    @property
+    def caption(self) -> str:
+        """What stands beside it on paper."""
+        said = (self.dots_are, "Gaps: not recorded.", self.strokes_are, self.source)
+        return " ".join(filter(None, said))
 
     @property
     def night_and_other(self) -> bool:
         """Whether doses at night are drawn beside doses at another time."""
         at_night = any(row.night_mg for row in self.doses)
         return at_night and any(row.morning_mg for row in self.doses)
-
-    @property
-    def takes_ldn(self) -> bool:
-        """Whether any of the days lies on a dose."""
-        return any(row.taking for row in self.stretches)
 
     @property
     def has_dose_row(self) -> bool:
@@ -237,6 +238,11 @@ class Chart:
     def is_blank(self) -> bool:
         """Whether there is nothing to draw but the axis."""
         return not (self.panels or self.has_dose_row or self.crashes or self.infections)
+
+    @property
+    def nothing_recorded(self) -> bool:
+        """Whether the days hold no answer, no imported number and no dose."""
+        return not (self.recorded or self.only_imported or self.doses or self.skipped)
 
     @property
     def enough(self) -> bool:

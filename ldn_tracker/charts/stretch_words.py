@@ -24,7 +24,7 @@ def words_of(row: Stretch) -> str:
 
 
 def short_words(row: Stretch) -> str:
-    """The same where there is little room: "3 mg", "before", "no doses"."""
+    """A stretch where there is little room: "3 mg", "before", "no doses"."""
     if row.is_unrecorded:
         return "no doses"
     if row.dose_mg is not None:

@@ -112,7 +112,8 @@ def _label(parts: list, label: Label, layout: Layout, foot: float) -> None:
 def _band(
     parts: list, chart: Chart, layout: Layout, places: Scale, foot: float, *, shared: bool
 ) -> None:
-    parts.append((band.shown if shared else band.drawn)(chart, layout, places, foot))
+    shares = shared and not layout.faxed  # what is faxed has strokes, whose places are its own
+    parts.append((band.shown if shares else band.drawn)(chart, layout, places, foot))
     for first, last in chart.breaks:
         left, right = places.start(first), places.end(last)
         fits = (each for each in BREAK_WORDS if right - left > layout.wide(each, layout.small))

@@ -22,7 +22,6 @@ from ldn_tracker.charts.stretch_words import end_words, words_of
 from ldn_tracker.charts.words import column_name, heading
 
 NOTHING = "–"
-NO_BREAK = "\N{NO-BREAK SPACE}"
 TOO_FEW = "too few"
 NO_ROWS = "No doses or ratings in this time."
 
@@ -74,7 +73,7 @@ class TableRow:
         return span_words(self.first, self.last) + self._since_words
 
     def short_dates(self, until: date) -> str:
-        """The same with years only where they are not clear from `until`."""
+        """From when to when, with years only where they are not clear from `until`."""
         return short_span(self.first, self.last, until) + self._since_words
 
     @property
@@ -91,8 +90,8 @@ class TableRow:
 
     @property
     def doses_with_amounts(self) -> str:
-        """The same with the amounts that were not the planned one: "42/43 (3 mg × 6)"."""
-        words = amounts_words(self.other_mg).replace(" ", NO_BREAK).replace(f",{NO_BREAK}", ", ")
+        """Doses taken of those due, with amounts that were not planned: "42/43 (3 mg × 6)"."""
+        words = amounts_words(self.other_mg)
         return f"{self.doses} ({words})" if words else self.doses
 
     @property

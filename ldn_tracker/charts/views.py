@@ -21,7 +21,7 @@ def charts(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def calendar(request: HttpRequest) -> HttpResponse:
-    """The same range as a calendar of one measure, `of` in the address."""
+    """The chosen days as a calendar of one measure, `of` in the address."""
     diary = _diary(request)
     asked = request.GET.get("range", ""), request.GET.get("of", "")
     page = calendar_page(diary, request.today, *asked)

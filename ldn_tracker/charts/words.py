@@ -19,8 +19,11 @@ def clipped(text: str, letters: int) -> str:
 
 
 def cut_short(text: str, letters: int) -> str:
-    """The same, cut where a sentence ends, which needs no sign that more was said; else where a
-    word ends, if near a part of the sentence: after no number and within no brackets."""
+    """The text in one line, or its beginning up to the end of a sentence, which needs no "…".
+
+    Where no sentence ends, to the end of a word, if near a part of the sentence: after no number
+    and within no brackets.
+    """
     text = " ".join(text.split())
     if len(text) <= letters:
         return text

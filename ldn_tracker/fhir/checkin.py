@@ -4,9 +4,9 @@ A question's linkId is its id in the diary file: a measure's, "crash", "factors"
 answered is no item: missing is never zero. docs/fhir.md lists the fields.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from dose.diary.diary import Diary
@@ -43,6 +43,8 @@ OTHERS: Mapping[str, str] = {
     "measurements": "Numbers, as they were recorded or imported",
     "note": "Note",
 }
+SEVERAL = {"factors": "factor", "alerts": "alert", **dict.fromkeys(NEWNESS, "measure")}
+CODED: Mapping[str, Mapping] = {"factors": FACTORS, "alerts": ALERTS}
 
 
 @dataclass(frozen=True)
@@ -115,24 +117,38 @@ class CheckIn:
 
     def _answers(self, entry: Entry) -> Iterator[Json]:
         yield {"linkId": "day", "answer": [{"valueDate": entry.day.isoformat()}]}
-        for id, rating in entry.ratings.items():
-            yield {"linkId": link_id(id), "answer": self._rating(self.measures[id], rating)}
+        yield from (self._rated(id, rating) for id, rating in entry.ratings.items())
         for id, value in entry.measurements.items():
             yield _number(id, value) if id in self.diary.numbers else _measured(id, value)
         if entry.crash is not None:
             yield {"linkId": "crash", "answer": [{"valueBoolean": entry.crash}]}
-        yield from _several("factors", "factor", {id: FACTORS[id].name for id in entry.factors})
-        yield from _several("alerts", "alert", {id: ALERTS[id].name for id in entry.alerts})
-        for name in NEWNESS:
-            named = {id: self.measures[id].name for id in getattr(entry, name)}
-            yield from _several(name, "measure", named)
+        for id in SEVERAL:
+            if chosen := getattr(entry, id):
+                yield self._chosen(id, chosen)
         if note := clean(entry.note):
             yield {"linkId": "note", "answer": [{"valueString": note}]}
 
-    def _rating(self, measure: Measure, rating: float) -> list[Json]:
+    @cached_property
+    def _rated(self) -> Callable[[str, float], Json]:
+        """The item of a rating. Few are different among those of years, and each is made once."""
+        return lru_cache(maxsize=None, typed=True)(self._rating)  # 3 is written otherwise than 3.0
+
+    @cached_property
+    def _chosen(self) -> Callable[[str, tuple[str, ...]], Json]:
+        """The item of a question with several answers, made once for the same answers."""
+        return cache(self._several)
+
+    def _rating(self, id: str, rating: float) -> Json:
+        measure = self.measures[id]
+        value = [{"valueDecimal": rating}]
         if measure.words:
-            return self.concepts[f"{measure.scale}-{int(rating)}"]
-        return [{"valueDecimal": rating}]
+            value = self.concepts[f"{measure.scale}-{int(rating)}"]
+        return {"linkId": link_id(id), "answer": value}
+
+    def _several(self, id: str, chosen: tuple[str, ...]) -> Json:
+        system, named = SEVERAL[id], CODED.get(id, self.measures)
+        answers = [{"valueCoding": _coded(system, code, named[code].name)} for code in chosen]
+        return {"linkId": id, "answer": answers}
 
 
 def rating_coding(measure: Measure, rating: int) -> Json:
@@ -189,12 +205,6 @@ def _options(system: str, words: Family | Mapping) -> list[Json]:
 
 def _coded(system: str, id: str, name: str) -> Json:
     return coding(own(system, id, name))
-
-
-def _several(id: str, system: str, chosen: Mapping[str, str]) -> Iterable[Json]:
-    """A question with several answers; no item where there is none."""
-    answers = [{"valueCoding": _coded(system, code, name)} for code, name in chosen.items()]
-    return [{"linkId": id, "answer": answers}] if answers else []
 
 
 def _number(id: str, value: float) -> Json:

@@ -4,10 +4,11 @@ A collection Bundle of FHIR R4, written piece by piece: ten years are about fort
 resources, and nobody needs them all in memory.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import starmap
 
 import orjson
 
@@ -39,6 +40,8 @@ from ldn_tracker.fhir.tables import measure_concept
 SURVEY = [hl7("observation-category", "survey", "Survey")]
 CRASH = concept("Crash day (post-exertional malaise)", own("question", "crash", "Crash day"))
 
+Around = tuple[str, ...]  # two halves of a resource's members
+
 
 @dataclass(frozen=True)
 class DailyData:
@@ -69,56 +72,68 @@ class DailyData:
         }
         yield orjson.dumps(head).decode().removesuffix("}") + ',"entry":[\n'
         between = ""
-        for url, resource in self.resources():
-            yield between + orjson.dumps({"fullUrl": url, "resource": resource}).decode()
+        for written in self._entries():
+            yield between + written
             between = ",\n"
         yield "\n]}\n"
 
-    def resources(self) -> Iterator[Entry]:
-        """Each resource with its address: the person, the questions, the days, the doses."""
-        yield self.ids.patient, patient(self.diary.person)
-        entries = [shared(entry, self_harm=self.self_harm) for entry in self.diary.entries]
-        if any(entry.recorded_by == "helper" for entry in entries):
-            yield self.ids.helper, helper(self.ids)
-        yield self.ids.url("check-in"), self.check_in.questionnaire()
-        for was, entry in zip(self.diary.entries, entries, strict=True):
-            if entry == was or not says_nothing(entry):
-                yield from self._day(entry)
-        yield from self._doses()
+    def _entries(self) -> Iterator[str]:
+        """The entries as text, those of a day together: the person, the questions, days, doses."""
+        yield _entry(self.ids.patient, patient(self.diary.person))
+        days = [shared(entry, self_harm=self.self_harm) for entry in self.diary.entries]
+        if any(day.recorded_by == "helper" for day in days):
+            yield _entry(self.ids.helper, helper(self.ids))
+        yield _entry(self.ids.url("check-in"), self.check_in.questionnaire())
+        for was, day in zip(self.diary.entries, days, strict=True):
+            if day == was or not says_nothing(day):
+                yield ",\n".join(self._day(day))
+        yield from starmap(_entry, self._doses())
 
-    def _day(self, entry: DayEntry) -> Iterator[Entry]:
-        url = self.ids.url("day", entry.day)
-        yield url, self.check_in.response(entry)
+    def _day(self, entry: DayEntry) -> Iterator[str]:
+        day, url = entry.day.isoformat(), self.ids.url("day", entry.day)
+        yield _entry(url, self.check_in.response(entry))
         for id, rating in entry.ratings.items():
-            measure = self.check_in.measures[id]
-            value = _value(measure, rating)
-            yield self._observed(entry, id, url, self._codes[id], value)
+            yield self._observed(day, id, url, self._rated(id, rating))
         for id, number in entry.measurements.items():
             if id in self.diary.numbers:
                 unit = clean(self.diary.numbers[id].unit)
                 value = {"valueQuantity": filled({"value": number, "unit": unit})}
-                yield self._observed(entry, id, url, self._codes[id], value)
+                yield self._observed(day, id, url, self._around(self._codes[id], value))
         if entry.crash is not None:
             value = {"valueBoolean": entry.crash}
-            yield self._observed(entry, "crash", url, CRASH, value)
+            yield self._observed(day, "crash", url, self._around(CRASH, value))
 
     @cached_property
     def _codes(self) -> dict[str, Json]:
         return {id: measure_concept(m) for id, m in self.check_in.measures.items()}
 
-    def _observed(self, entry: DayEntry, id: str, response: str, code: Json, value: Json) -> Entry:
-        """One answer of a day as an Observation that follows from the day's response."""
-        resource = {
+    @cached_property
+    def _rated(self) -> Callable[[str, float], Around]:
+        """What is said of a rating: few are different among those of years, each written once."""
+
+        def written(id: str, rating: float) -> Around:
+            return self._around(self._codes[id], _value(self.check_in.measures[id], rating))
+
+        return lru_cache(maxsize=None, typed=True)(written)
+
+    def _around(self, code: Json, value: Json) -> Around:
+        """An Observation of any day, as text: what stands before its day, and after it."""
+        before = {
             "resourceType": "Observation",
             "status": "final",
             "category": SURVEY,
             "code": code,
             "subject": reference(self.ids.patient),
-            "effectiveDateTime": entry.day.isoformat(),
-            **value,
-            "derivedFrom": [reference(response)],
         }
-        return self.ids.url("observed", entry.day, id), resource
+        return tuple(orjson.dumps(each).decode()[1:-1] for each in (before, value))
+
+    def _observed(self, day: str, id: str, response: str, said: Around) -> str:
+        """One answer of a day as an Observation that follows from the day's response."""
+        before, after = said
+        return (
+            f'{{"fullUrl":"{self.ids.url("observed", day, id)}","resource":{{{before},'
+            f'"effectiveDateTime":"{day}",{after},"derivedFrom":[{{"reference":"{response}"}}]}}}}'
+        )
 
     def _doses(self) -> Iterator[Entry]:
         """The doses; of one day they are told apart by their order."""
@@ -149,6 +164,10 @@ class DailyData:
                 "dosage": {"dose": amount} if amount and dose.taken else {},
             }
         )
+
+
+def _entry(url: str, resource: Json) -> str:
+    return orjson.dumps({"fullUrl": url, "resource": resource}).decode()
 
 
 def _value(measure: Measure, rating: float) -> Json:

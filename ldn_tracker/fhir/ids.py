@@ -8,6 +8,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 from dose.diary.parts import Person
 from ldn_tracker.fhir.codes import OURS
 
+VARIANT = {f"{n:x}": f"{n & 3 | 8:x}" for n in range(16)}
+
 
 @dataclass(frozen=True)
 class Ids:
@@ -42,8 +44,6 @@ class Ids:
 
 def _uuid5(namespace: bytes, name: str) -> str:
     """What `uuid5` says, with less around it: a long diary has half a million of them."""
-    digest = bytearray(sha1(namespace + name.encode(), usedforsecurity=False).digest()[:16])
-    digest[6] = digest[6] & 0x0F | 0x50  # version 5
-    digest[8] = digest[8] & 0x3F | 0x80  # the variant of RFC 4122
-    text = digest.hex()
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    text = sha1(namespace + name.encode(), usedforsecurity=False).hexdigest()
+    variant = VARIANT[text[16]]  # of RFC 4122; before it stands the version
+    return f"{text[:8]}-{text[8:12]}-5{text[13:16]}-{variant}{text[17:20]}-{text[20:32]}"

@@ -30,12 +30,25 @@ def document(person: PersonRow, *, today: date, now: datetime, self_harm: bool =
     return document_of(diary, today=today, now=now, self_harm=self_harm)
 
 
-def document_of(diary: Diary, *, today: date, now: datetime, self_harm: bool = False) -> Json:
-    """The same of a diary that was read already."""
+def document_of(
+    diary: Diary,
+    *,
+    today: date,
+    now: datetime,
+    self_harm: bool = False,
+    page: bytes | None = None,
+) -> Json:
+    """The summary of a diary that was read already; `page`: the page for the GP, if it is made."""
     days = usual_days(diary, today)
+    page = page or page_for_the_gp(diary, days, today=today, self_harm=self_harm)
+    return summary(diary, days, today=today, now=now, pdf=page, self_harm=self_harm)
+
+
+def page_for_the_gp(diary: Diary, days: Span, *, today: date, self_harm: bool = False) -> bytes:
+    """The page for the GP of these days, as a PDF."""
     assessment = assess(diary, days[1], suggestions=settings.SUGGESTIONS)
     page = summarise(diary, *days, printed=today, assessment=assessment, self_harm=self_harm)
-    return summary(diary, days, today=today, now=now, pdf=pdf.render(page), self_harm=self_harm)
+    return pdf.render(page)
 
 
 def summary_file(
@@ -60,9 +73,14 @@ FILES: Mapping[str, Callable[..., Iterable[str]]] = {
 
 
 def files_of(
-    diary: Diary, *, today: date, now: datetime, self_harm: bool = False
+    diary: Diary,
+    *,
+    today: date,
+    now: datetime,
+    self_harm: bool = False,
+    page: bytes | None = None,
 ) -> Mapping[str, Iterable[str]]:
-    """Both files of a diary that was read already, by the same names."""
-    said = {"today": today, "now": now, "self_harm": self_harm}
+    """Both files of a diary that was read already, by the same names; `page` as `document_of`."""
+    said = {"today": today, "now": now, "self_harm": self_harm, "page": page}
     daily = DailyData(diary, self_harm=self_harm).text(now=now)
     return {"fhir": [text(document_of(diary, **said))], "fhir-daily": daily}

@@ -45,5 +45,5 @@ def why_empty(said: Said | None) -> Json:
 
 
 def said_words(said: Said | None) -> str:
-    """The same as it is read: "none, asked 10 May 2026", "not asked"."""
+    """What was answered about a topic, as it is read: "none, asked 10 May 2026", "not asked"."""
     return f"{said.words}, asked {day_words(said.day)}" if said else NOT_ASKED

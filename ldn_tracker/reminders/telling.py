@@ -1,7 +1,7 @@
 """What a person's calendar says now: read from the diary, and beside it what was told before."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.conf import settings
@@ -11,7 +11,6 @@ from dose.diary import from_database
 from dose.rules.book import assess
 from journal.models import PersonRow, Reminders
 from journal.reminders import actions, queries
-from ldn_tracker.reminders.calendar_file import calendar_text, event_text
 from ldn_tracker.reminders.events import Event, events
 
 log = logging.getLogger(__name__)
@@ -45,20 +44,25 @@ def calendar(
     refreshes: bool = False,
 ) -> bytes:
     """The calendar file with these events, each with the number of its last change."""
-    first = min((event.on for event in told), default=at.date())
-    return calendar_text(
-        _texts(person, reminders, told, at),
+    from ldn_tracker.reminders import calendar_file  # 4 MB of a worker, for few who have a calendar
+
+    by_key = {event.key: event for event in told}
+
+    def write(key: str, sequence: int) -> str:
+        return calendar_file.event_text(by_key[key], reminders.mark, sequence, at)
+
+    return calendar_file.calendar_text(
+        _texts(person, by_key, write, at),
         title=reminders.title,
         zone=person.timezone,
-        first=first,
+        first=min((event.on for event in told), default=at.date()),
         refreshes=refreshes,
     )
 
 
 def _texts(
-    person: PersonRow, reminders: Reminders, told: Sequence[Event], at: datetime
+    person: PersonRow, by_key: Mapping[str, Event], write: actions.Written, at: datetime
 ) -> list[str]:
-    by_key = {event.key: event for event in told}
     kept = queries.events_told(person)
     digests = {
         key: event.digest
@@ -66,7 +70,6 @@ def _texts(
         if key not in kept or kept[key].digest != event.digest
     }
     if digests:
-        write = _writer(by_key, reminders, at)
         try:
             actions.tell_events(person=person, digests=digests, write=write, at=at)
         except OperationalError:
@@ -74,13 +77,6 @@ def _texts(
             return [write(key, _next(kept, key)) for key in by_key]
         kept = queries.events_told(person)
     return [kept[key].text for key in by_key]
-
-
-def _writer(by_key: dict[str, Event], reminders: Reminders, at: datetime) -> actions.Written:
-    def write(key: str, sequence: int) -> str:
-        return event_text(by_key[key], reminders.mark, sequence, at)
-
-    return write
 
 
 def _next(kept: dict, key: str) -> int:

@@ -31,7 +31,7 @@ def benefit(diary: Diary, last: date, *, enough: bool) -> tuple[ReportLine, ...]
     found = before_now(diary, last)
     if found.comparison is None:
         return (ReportLine(found.why_not),)
-    caveats = (METHOD, YARDSTICK, NO_CAUSE, PLACEBO)
+    caveats = (YARDSTICK, NO_CAUSE, PLACEBO, METHOD)
     return (_means(found, found.comparison), _change(found.comparison), *map(ReportLine, caveats))
 
 

@@ -59,8 +59,8 @@ def summarise(
     symptoms, effects = for_paper(
         diary, first, last, symptoms=SYMPTOM_COLUMNS, side_effects=SIDE_EFFECT_COLUMNS
     )
-    measures = (*symptoms[:CHARTED_SYMPTOMS], *effects[:CHARTED_SIDE_EFFECTS])
-    drawing = chart(diary, first, last, measures)
+    charted = (*symptoms[:1], *effects[:CHARTED_SIDE_EFFECTS], *symptoms[1:CHARTED_SYMPTOMS])
+    drawing = chart(diary, first, last, charted)
     drawing = replace(drawing, stretches=drawn(diary, first, last))
     table = steps(diary, first, last, symptoms)
     record = quality(diary, drawing, table)

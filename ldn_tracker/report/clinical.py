@@ -19,7 +19,7 @@ def action_words(action: str) -> str:
 
 
 def finding_words(finding: Finding, on: date) -> str:
-    """The same with its dose, as of a day: "Step down to 3 mg at night; contact prescriber now"."""
+    """A suggestion with its dose: "Step down to 3 mg at night; contact prescriber now"."""
     said = [_with_dose(finding)]
     if finding.action is Action.HOLD and finding.next_date:
         said.append(f"next look {short_day(finding.next_date, on)}")

@@ -10,7 +10,7 @@ WORDS = {  # by what the rules call them; a number may need another one beside i
     "days_above": "days above it in the last 7: {days_above}",
     "days_at_dose": "day {days_at_dose} at the dose",
     "interval_days": "the plan waits {interval_days}",
-    "days_since_start": "day {days_since_start} since the start",
+    "days_since_start": "{days_since_start} days since the start",
     "days_since_change": "{days_since_change} days after the change",
     "days_since_lowered": "{days_since_lowered} days after the dose was lowered",
     "days_since_restart": "{days_since_restart} days after the restart",
@@ -39,7 +39,9 @@ def _words(numbers: Mapping, measures: Mapping[str, Measure]) -> Iterator[str]:
     for key, value in numbers.items():
         if value is None:
             continue
-        if key in WORDS:
+        if key == "doses_due" and numbers["doses_taken"] > value:
+            yield "{doses_taken} doses in 14 days, {doses_due} due".format_map(numbers)
+        elif key in WORDS:
             yield WORDS[key].format_map(numbers)
         elif key in measures:
             yield _mean(measures[key], value, numbers.get(f"{key}{BEFORE}"))

@@ -19,8 +19,9 @@ class Room:
 
     `vital`: so many lines of opioids are told whatever else there is, the last of them all others.
     `alert`: letters of an alert, within which it says what and when. `symptoms` have a column each;
-    `lanes` of names stand over the band of doses; `diagnoses` has so many letters.
-    `tight`: less white between the lines.
+    `lanes` of names stand over the band of doses; `diagnoses` has so many letters. `compared`: so
+    many lines of before LDN and now, whose last says how the interval was made. `tight`: less white
+    between the lines.
     """
 
     panel: float
@@ -35,6 +36,7 @@ class Room:
     symptoms: int = 3
     lanes: int = 4
     diagnoses: int = 100
+    compared: int = 5
     tight: bool = False
 
 
@@ -42,19 +44,19 @@ LITTLE = {"alert": 84, "symptoms": 1, "lanes": 1, "diagnoses": 16, "tight": True
 # From a roomy sheet to one that fits whatever was typed; a test fills the last to the brim. No room
 # may hold more of anything than the one before it: the first that fits is found by halving.
 ROOMS = (
-    Room(panel=56, rows=13, effects=10, panels=4, lines=12, letters=600, question=200),
-    Room(panel=42, rows=13, effects=10, panels=4, lines=12, letters=600, question=200),
-    Room(panel=36, rows=13, effects=10, panels=4, lines=12, letters=600, question=200),
-    Room(panel=30, rows=13, effects=10, panels=4, lines=12, letters=600, question=200),
-    Room(panel=27, rows=12, effects=9, panels=3, lines=9, letters=400, question=200),
-    Room(panel=26, rows=10, effects=8, panels=3, lines=7, letters=240, question=200),
-    Room(panel=26, rows=8, effects=7, panels=3, lines=6, letters=160, question=160),
-    Room(panel=24, rows=7, effects=6, panels=2, lines=5, letters=160, question=120),
-    Room(panel=24, rows=6, effects=6, panels=2, lines=5, letters=120, question=100),
-    Room(panel=24, rows=5, effects=5, panels=2, lines=4, letters=100, question=80),
-    Room(panel=22, rows=5, effects=5, panels=1, lines=4, letters=80, question=60),
-    Room(panel=22, rows=4, effects=3, panels=1, lines=3, letters=58, question=40, **LITTLE),
-    Room(panel=20, rows=2, effects=1, panels=1, lines=3, letters=48, question=20, **LITTLE),
+    Room(panel=56, rows=13, effects=10, panels=4, lines=12, letters=600, question=200, compared=6),
+    Room(panel=42, rows=13, effects=10, panels=4, lines=12, letters=600, question=200, compared=6),
+    Room(panel=36, rows=13, effects=10, panels=4, lines=12, letters=600, question=200, compared=6),
+    Room(panel=30, rows=13, effects=10, panels=4, lines=12, letters=600, question=200, compared=6),
+    Room(panel=27, rows=13, effects=10, panels=4, lines=12, letters=600, question=200),
+    Room(panel=26, rows=12, effects=9, panels=3, lines=9, letters=600, question=200),
+    Room(panel=26, rows=10, effects=8, panels=3, lines=7, letters=400, question=200),
+    Room(panel=26, rows=8, effects=7, panels=3, lines=6, letters=240, question=200),
+    Room(panel=24, rows=7, effects=6, panels=2, lines=5, letters=160, question=200),
+    Room(panel=24, rows=6, effects=5, panels=2, lines=5, letters=120, question=160),
+    Room(panel=22, rows=5, effects=5, panels=1, lines=4, letters=80, question=120),
+    Room(panel=22, rows=4, effects=3, panels=1, lines=3, letters=58, question=80, **LITTLE),
+    Room(panel=20, rows=2, effects=1, panels=1, lines=3, letters=48, question=40, **LITTLE),
     Room(
         panel=20, rows=2, effects=1, panels=0, lines=2, letters=48, question=20, vital=2, **LITTLE
     ),
@@ -62,7 +64,7 @@ ROOMS = (
 ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
 NEARLY = 39  # points by which a sheet is too long; of more, typst does not say how many
 PERSON_LETTERS = 200  # a person's name is never cut: no longer one can be kept
-NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 260
+NAME_LETTERS, ASK_LETTERS, REGIMEN_LETTERS = 50, 200, 340
 VITAL = 8  # judgement: so many opioids of a line are named whatever the room
 FACT_LETTERS = 70  # what stays or is vital is told to its end, and so is what leads a list
 EFFECT_LETTERS = 40
@@ -107,11 +109,11 @@ def fitted(summary: Summary, room: Room) -> Summary:
         head=_head(summary.head, room.diagnoses),
         alerts=tuple(_alert(line, max(room.letters, room.alert)) for line in summary.alerts),
         ask=clipped(summary.ask, ASK_LETTERS),
-        regimen=replace(summary.regimen, text=clipped(summary.regimen.text, REGIMEN_LETTERS)),
+        regimen=replace(summary.regimen, text=cut_short(summary.regimen.text, REGIMEN_LETTERS)),
         table=_table(summary.table, room),
         chart=_chart(summary.chart, room.panels),
         side_effects=_effects(summary.side_effects, room.effects, room.letters),
-        benefit=_lines(summary.benefit, replace(room, letters=600, lines=12)),
+        benefit=summary.benefit[: room.compared],
         medicines=_lines(summary.medicines, room),
         other_causes=_lines(summary.other_causes, room),
         questions=tuple(clipped(question, room.question) for question in summary.questions),

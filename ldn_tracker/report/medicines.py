@@ -148,7 +148,7 @@ def _why(day: date, means: Meanings, medicine: Medicine) -> str:
 
 
 def _told(day: date, means: Meanings, medicine: Medicine) -> str:
-    """The same with what follows from it; of an opioid the alert has said that."""
+    """Why a medicine matters and what follows; of an opioid the alert has said what does."""
     why, match = _why(day, means, medicine), means[medicine]
     follows = "" if _is_vital(match) else _follows(match)
     return f"{why}; {follows}" if follows else why
@@ -197,7 +197,8 @@ def _asked(diary: Diary, day: date, names: Names) -> tuple[ReportLine, ...]:
     for topic, said in unrecorded(diary.person, known | {"allergies"}):
         topics.setdefault(_answer(said), []).append(TOPICS[topic].said)
     words = " · ".join(f"{', '.join(said)}: {answer}" for answer, said in topics.items())
-    return (ReportLine(f"{words[0].upper()}{words[1:]}.", stays=True),) if words else ()
+    line = f"{words[:1].upper()}{words[1:]}."
+    return (ReportLine(line, stays=True, entire=True),) if words else ()
 
 
 def _answer(said: Said | None) -> str:

@@ -6,6 +6,7 @@ and those that `fonts.py` names, never the machine's, so the sheet is the same e
 
 from dataclasses import replace
 
+from dose.treatment.units import unbroken
 from ldn_tracker.charts.dates import day_words
 from ldn_tracker.charts.description import describe
 from ldn_tracker.charts.layout import PAPER, Layout
@@ -90,7 +91,7 @@ def _set(
     short, layout = fitted(summary, space), replace(PAPER, panel=space.panel, lanes=space.lanes)
     data = each(printable(_data(short), letters), runs_apart)
     data["page"] |= each(printable(_typed(short), letters), typed_apart)
-    data = breakable(data)
+    data = breakable(each(data, unbroken))
     data["page"] |= _chart(short.chart, layout, letters)
     return press.set(
         data | _letters(letters) | {"flows": flows, "tight": space.tight},
@@ -105,7 +106,7 @@ def _chart(chart: Chart | None, layout: Layout, letters: Letters) -> dict:
         return {"chart": "", "caption": NO_CHART}
     drawing, labels = split(draw(chart, layout))
     return {
-        "caption": _caption(chart),
+        "caption": chart.caption,
         "chart": printable(drawing, letters),
         "labels": each(printable(labels, letters), runs_apart),
         "alt": describe(chart),
@@ -152,11 +153,6 @@ def _page(summary: Summary) -> dict:
         "other_causes": _lines(summary.other_causes),
         "suggestions": _lines(summary.suggestions),
     }
-
-
-def _caption(chart: Chart) -> str:
-    said = (chart.dots_are, "Gaps: not recorded.", chart.strokes_are, chart.source)
-    return " ".join(filter(None, said))
 
 
 def _table(table: Steps) -> dict:

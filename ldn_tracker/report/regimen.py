@@ -121,7 +121,8 @@ def _left_open(course: Course) -> str:
     if row is None:
         return ""
     begun = f"{day_words(row.start)} ({BREAK_REASONS[row.reason].clinical})"
-    return f"A break from {begun} is recorded, with doses since."
+    doses = "and a dose that day" if course.last_dose == row.start else "with doses since"
+    return f"A break from {begun} is recorded, {doses}."
 
 
 def _plan_words(plan: Plan | None, course: Course, *, off: bool) -> str:

@@ -41,7 +41,7 @@ def shown(diary: Diary, first: date, last: date) -> tuple[Shown, ...]:
 
 
 def drawn(diary: Diary, first: date, last: date) -> tuple[Stretch, ...]:
-    """The same for the chart: the days of the period alone, those before the first dose as one."""
+    """What the chart shows: the days of the period alone, those before the first dose as one."""
     rows = [each.stretch for each in shown(diary, first, last)]
     before = [row for row in rows if row.end == BEGAN]
     start = before[0].last + DAY if before else first

@@ -12,7 +12,8 @@ from dose.medicines.meaning import Match
 from dose.rules.book import Assessment, assess
 from dose.rules.safety import ALERT_DAYS, CLEARS
 from dose.rules.table import rule_of, sentence_of
-from dose.vocabulary import ANSWERS, NOT_ANSWERED
+from dose.treatment.units import mg_words
+from dose.vocabulary import ANSWERS, NOT_ANSWERED, REGIMEN_REASONS, Action
 from ldn_tracker.charts.dates import short_day, short_span
 from ldn_tracker.report.clinical import action_words, finding_words
 from ldn_tracker.report.decided import numbers_words
@@ -119,7 +120,17 @@ def _present(of: Assessment, kept: list[Advice]) -> ReportLine:
     stop = "" if finding.headline.endswith("?") else "."
     when = short_day(of.on, of.on)
     strong = f"{when}: {finding_words(finding, of.on)}."
-    return ReportLine(text + stop, strong, part=_part(finding.rule))
+    return ReportLine(text + stop + _left_before(of), strong, part=_part(finding.rule))
+
+
+def _left_before(of: Assessment) -> str:
+    """That the dose to step up to was left once, which the patient reads beside the suggestion."""
+    noted = any(note.rule == "left-before" for note in of.notes_beside)
+    if of.finding.action is not Action.STEP_UP or not noted:
+        return ""
+    left = of.facts.left_before[0]
+    why = REGIMEN_REASONS[left.reason].clinical
+    return f" {mg_words(left.dose_mg)} was left before, on {short_day(left.on, of.on)} ({why})."
 
 
 def _bracketed(numbers: str) -> str:

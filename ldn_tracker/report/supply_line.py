@@ -6,6 +6,9 @@ from dose.treatment.course import Course
 
 
 def supply_line(course: Course) -> str:
-    """Like "Supply: 12 days (1.5 mg capsules), 1 repeat, script until 10 Nov 2026."; "" of none."""
+    """What is left: "Supply: 12 days (1.5 mg capsules), 1 repeat, script until 10 Nov 2026."
+
+    "" where nothing was entered about supply.
+    """
     said = clinical_words(outlook(course.diary, course.day))
     return f"{said}." if said else ""

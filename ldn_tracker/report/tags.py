@@ -18,7 +18,7 @@ KEPT = re.compile(rb"/(?:Scope/\w+|ColSpan \d+|RowSpan \d+)")
 
 
 def with_row_headers(pdf: bytes) -> bytes:
-    """The same PDF with a header for every row that has two cells or more."""
+    """A PDF with a header for every row that has two cells or more."""
     (place,) = map(int, TABLE_AT.findall(pdf))
     head, *lines = pdf[place:].split(b" 00000 n\r\n")
     offsets = [int(line[-10:]) for line in (head, *lines[:-1])]

@@ -69,8 +69,7 @@ def _pdf(compiler: typst.Compiler, data: str, timestamp: int) -> bytes:
 
 
 def _packed(made: bytes) -> bytes:
-    """The same PDF, its tags completed and its many small objects compressed, which typst leaves
-    as they are."""
+    """A PDF with its tags completed and its many small objects compressed, which typst leaves."""
     sys.path.append(HERE)
     import pikepdf  # a tenth of a second, for the few that need it
     from tags import with_row_headers

@@ -53,7 +53,7 @@ def visit(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def summary_pdf(request: HttpRequest) -> HttpResponse:
-    """The same page as a PDF; its file name says nothing but the days.
+    """The page for the GP as a PDF; its file name says nothing but the days.
 
     Where there is no page of the days asked for, the web page says why.
     """

@@ -5,6 +5,7 @@ estimate, made for the widest usual font (DejaVu Serif); browser tests print the
 Lengths are in CSS pixels (96 an inch) on the 184 mm between the margins that the stylesheet sets.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from textwrap import wrap
@@ -18,7 +19,7 @@ from ldn_tracker.report.page import FOOT, DayRow, DayTable, ReportLine, SideEffe
 from ldn_tracker.report.steps import Steps
 
 WIDTH = 695
-TALLEST = 1044  # a sheet holds 1,054, and the estimate is within −10 and +40 of what is printed
+TALLEST = 1044  # a sheet holds 1,054, and the estimate is within −10 and +65 of what is printed
 HALF = 338
 ASK_WIDTH, TICKS, LONG_ASK = 350, 44, 5
 LINE, SIZE = 13.5, 11.2  # 8.4 pt
@@ -26,12 +27,14 @@ TITLE, ASK_LINE, ASK_SIZE, BORDERS, GAP = 35, 19.6, 15.5, 9, 4.5
 HEADING = 28
 BLANK = 16.2
 CELL_LINE, ROW_GAP = 12.8, 5
-DATES, ENDED, NAME, DOSES, LABEL = 16, 17, 8, 12, 11  # letters in a line of these columns
+DATES, ENDED, NAME, DOSES, LABEL, NEW = 16, 17, 8, 12, 11, 9  # letters in a line of a column
 LETTER, NAMES = 6.6, 95  # of a table: how wide one is, and the room for a side effect or a dose
+SLIM = " .,()/·"
+WIDEST, CELL_GAP = 6.8, 7  # the same of bold figures, and the room between two cells
 DAY_LINES = 140  # judgement: of the second sheet, as words are not cut to fill it
 DOSE_LETTERS = 14  # in a line of its column of doses
 DAY, DOSE, RATING, INSET = 77, 91, 15.3, 7.6  # how wide its columns are; marks have what is left
-UNEVEN = 2 * LINE  # by which one of the two columns may be longer: what stays together is halved
+UNEVEN = LINE  # by which one of the two columns may be longer: what stays together is halved
 
 
 def for_browser(summary: Summary) -> Summary:
@@ -93,28 +96,50 @@ def _effects(part: SideEffects) -> float:
     rows = part.table.rows
     if not rows:
         return HEADING + said
-    column = int((WIDTH - 2 * NAMES) / len(part.table.columns) / LETTER)
-    names = max(_wrapped(name, column) for name in part.table.columns)
-    wide = int(NAMES / LETTER)
-    tall = sum(max(_wrapped(row.name, wide), _wrapped(row.new, wide)) for row in rows)
+    heads = ("Side effect", *part.table.columns)
+    left = _left([heads, *((row.name, *(cell.words for cell in row.cells)) for row in rows)])
+    names, tall = 1, sum(_wrapped(row.new, left) for row in rows)
+    if left < NEW:
+        column = int((WIDTH - 2 * NAMES) / len(part.table.columns) / LETTER)
+        names = max(_wrapped(name, column) for name in part.table.columns)
+        wide = int(NAMES / LETTER)
+        tall = sum(max(_wrapped(row.name, wide), _wrapped(row.new, wide)) for row in rows)
     lines = names + tall + bool(part.left_out)
     return HEADING + lines * CELL_LINE + (1 + len(rows)) * ROW_GAP + said
+
+
+def _left(rows: list[tuple[str, ...]]) -> int:
+    """How many letters a table has room for in one more column, where no other cell is broken: a
+    browser breaks none without need."""
+    columns = (max(map(_letters, column)) for column in zip(*rows, strict=True))
+    return max(int((WIDTH - sum(each * WIDEST + CELL_GAP for each in columns)) / WIDEST), 1)
+
+
+def _letters(text: str) -> float:
+    """How wide a text is, in letters of a table; of some two are as wide as one."""
+    return len(text) - sum(map(text.count, SLIM)) / 2
 
 
 def _table(table: Steps) -> float:
     if not table.rows:
         return HEADING + LINE
     names = max((_wrapped(name, NAME) for name in table.headings), default=1)
-    label = max([LABEL, *(len(word) for row in table.written for word in row.label.split())])
-    rows = sum(_row(row, label) for row in table.written)
-    left_out = bool(table.left_out) * (CELL_LINE + ROW_GAP)
-    return HEADING + max(names, 2) * CELL_LINE + ROW_GAP + rows + left_out
+    lines = sum(_row_lines(table)) + max(names, 2) + bool(table.left_out)
+    return HEADING + lines * CELL_LINE + (1 + len(table.rows) + bool(table.left_out)) * ROW_GAP
 
 
-def _row(row, label: int) -> float:
-    doses = next(words for name, words in row.cells if name == "Doses recorded")
-    columns = ((row.label, label), (row.dates, DATES), (doses, DOSES), (row.ended, ENDED))
-    return max(_wrapped(text, letters) for text, letters in columns) * CELL_LINE + ROW_GAP
+def _row_lines(table: Steps) -> Iterator[int]:
+    """In how many lines each row of the table by dose is set; its heads may take two."""
+    rows, names = table.written, (max(name.split(), key=len) for name in table.columns)
+    heads = ("Dose, time".ljust(LABEL + 1), " " * DATES, *names)
+    cells = [(row.label, "", *(cell for _, cell in row.cells)) for row in rows]
+    left = _left([heads, *cells])
+    label = max([LABEL, *(len(word) for row in rows for word in row.label.split())])
+    for row in rows:
+        doses = next(words for name, words in row.cells if name == "Doses recorded")
+        columns = ((row.label, label), (row.dates, DATES), (doses, DOSES), (row.ended, ENDED))
+        columns = columns if left < ENDED else ((row.dates, DATES), (row.ended, left))
+        yield max(_wrapped(text, letters) for text, letters in columns)
 
 
 def _wrapped(text: str, letters: int) -> int:
@@ -132,7 +157,7 @@ def _drawing(chart: Chart | None) -> float:
     drawn = chart.has_dose_row * (lanes * sizes.small * 1.25 + sizes.band)
     drawn += strips * sizes.font * 1.25
     drawn += len(chart.panels) * (sizes.panel + sizes.font * 0.55)
-    return HEADING + drawn * WIDTH / sizes.width + (1 + bool(chart.source)) * LINE
+    return HEADING + drawn * WIDTH / sizes.width + _lines(chart.caption, 8 / 0.75, WIDTH) * LINE
 
 
 def _paragraphs(lines, width: float) -> float:

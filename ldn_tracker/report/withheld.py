@@ -14,10 +14,10 @@ SELF_HARM = "self_harm"
 
 
 def without_self_harm(diary: Diary) -> Diary:
-    """The same diary where nothing of the kind was marked."""
+    """A diary without any mark of the kind; one that has none as it is."""
     if not any(SELF_HARM in entry.alerts for entry in diary.entries if entry.alerts):
         return diary
-    return replace(diary, entries=tuple(map(_without, diary.entries)))
+    return diary.with_entries(tuple(map(_without, diary.entries)))
 
 
 def _without(entry: Entry) -> Entry:

@@ -17,9 +17,7 @@ from django.utils.cache import patch_vary_headers
 
 from ldn_tracker.server.storage_errors import is_busy, is_full
 
-LARGEST_REQUEST = (
-    settings.FILE_UPLOAD_MAX_MEMORY_SIZE
-)  # a file of 20 MB, and what is said around it
+LARGEST_REQUEST = settings.FILE_UPLOAD_MAX_MEMORY_SIZE
 HEADERS = {
     "Permissions-Policy": (
         "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "

@@ -10,6 +10,7 @@ import sys
 from types import ModuleType
 
 FIRST_SAFE = (3, 51, 3)
+CACHE = 500  # KiB of pages; with SQLite's own 2,000 no page was quicker, four threads 6 MiB larger
 
 
 def take_our_own() -> None:
@@ -35,10 +36,12 @@ def is_safe(version: tuple[int, ...]) -> bool:
 def pragmas(version: tuple[int, ...]) -> str:
     """What each connection begins with; FULL survives a power cut, with either journal.
 
-    secure_delete overwrites what is erased.
+    secure_delete overwrites what is erased. `CACHE` is for each thread, as each has a connection.
     """
     journal = "WAL" if is_safe(version) else "DELETE"
-    return f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
+    said = {"journal_mode": journal, "synchronous": "FULL", "secure_delete": "ON"}
+    said |= {"cache_size": f"-{CACHE}"}
+    return " ".join(f"PRAGMA {name}={value};" for name, value in said.items())
 
 
 def in_words(library: ModuleType) -> str:

@@ -141,7 +141,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sheet_pdf(request: HttpRequest) -> HttpResponse:
-    """The same as a PDF."""
+    """The order sheet as a PDF."""
     found = order_sheet(_diary(request), request.today, _weeks(request))
     response = HttpResponse(pdf.render(found), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="order-{found.first}.pdf"'

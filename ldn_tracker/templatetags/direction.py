@@ -1,8 +1,14 @@
-"""Words that run from right to left, among others on a page."""
+"""Lines of the page for the GP, as they are set."""
 
 from django import template
 
+from dose.treatment.units import unbroken
 from ldn_tracker.report.direction import runs_apart
 
 register = template.Library()
-register.filter("apart", runs_apart)
+
+
+@register.filter
+def apart(text: str) -> str:
+    """A text with what runs from right to left set apart, in which no figure is broken."""
+    return unbroken(runs_apart(text))

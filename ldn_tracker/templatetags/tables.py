@@ -11,6 +11,8 @@ from html import escape
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from dose.treatment.units import unbroken
+
 register = template.Library()
 
 LONG, HYPHEN = re.compile(r"\w{7}(?=\w{6})"), "\N{SOFT HYPHEN}"
@@ -38,19 +40,24 @@ def number_rows(numbers: Sequence) -> SafeString:
 
 
 def _row(row, heads: list[str]) -> str:
-    values = escape("\n".join(value for _, value in row.cells)).split("\n")
+    values = _set("\n".join(value for _, value in row.cells)).split("\n")
     figures = (f"{head}{value}</td>" for head, value in zip(heads, values, strict=True))
     return (
-        f'<tr role="row"><th role="rowheader" scope="row">{escape(row.dates)}</th>'
-        f'<td role="cell" class="whole" data-name="Planned">{escape(row.planned)}</td>'
-        f'<td role="cell" class="whole" data-name="Recorded">{escape(row.recorded)}</td>'
+        f'<tr role="row"><th role="rowheader" scope="row">{_set(row.dates)}</th>'
+        f'<td role="cell" class="whole" data-name="Planned">{_set(row.planned)}</td>'
+        f'<td role="cell" class="whole" data-name="Recorded">{_set(row.recorded)}</td>'
         f"{''.join(figures)}</tr>\n"
     )
 
 
 def _cell(named: tuple[str, str]) -> str:
     name, value = named
-    return f"{_head(name)}{escape(value)}</td>"
+    return f"{_head(name)}{_set(value)}</td>"
+
+
+def _set(text: str) -> str:
+    """Escaped, and no line ends within a figure."""
+    return escape(unbroken(text))
 
 
 def _head(name: str) -> str:

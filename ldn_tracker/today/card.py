@@ -274,7 +274,7 @@ def dose_card(
 
 
 def undated(card: DoseCard, day: str) -> DoseCard:
-    """The same card for a page that does not know its day yet: `day` stands in its place.
+    """A card for a page that does not know its day yet: `day` stands in the day's place.
 
     A change of time and doses that are not daily name their days, so what is said stays true; the
     page cannot tell whether it is one of them, and offers the dose quietly.

@@ -134,7 +134,7 @@ def _cell(diary: Diary, day: date, place: tuple[int, int], dose: str, today: dat
 def _words(
     day: date, measure: Measure, rating: float | None, dose: str, *, is_crash: bool, is_empty: bool
 ) -> str:
-    said = [] if rating is None else [f"{measure.name.lower()} {measure.says(rating)}"]
+    said = [] if rating is None else [measure.told(rating)]
     said += ["crash day"] if is_crash else []
     said += [DOSES.get(dose, f"dose {dose}")] if dose else []
     empty = "nothing recorded" if is_empty else "recorded"

@@ -217,7 +217,7 @@ def _brief(question: Question) -> str:
     rating = question.rating
     if rating is None:
         return ""
-    return f"{question.measure.name} {question.measure.says(rating)}".lower()
+    return question.measure.told(rating)
 
 
 def _asked(measure: Measure, answers: Mapping) -> bool:

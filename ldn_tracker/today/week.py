@@ -44,15 +44,11 @@ class WeekDay:
 
     def _ratings(self) -> list[str]:
         said = [
-            f"{q.measure.name.lower()} {q.measure.says(q.rating)}"
+            q.measure.told(q.rating)
             for q in (*self.check_in.symptoms, *self.check_in.tracked)
             if q.rating is not None
         ]
-        noted = [
-            f"{q.measure.name.lower()} {q.measure.says(q.value)}"
-            for q in self.check_in.numbers
-            if q.value is not None
-        ]
+        noted = [q.measure.told(q.value) for q in self.check_in.numbers if q.value is not None]
         return said + (["a crash day"] if self.is_crash else []) + noted
 
     def _dose(self) -> str:

@@ -34,6 +34,8 @@ TOGETHER: dict[str, Callable] = {
     "medicines": lambda row: (row.name.casefold(), row.kind),
     "conditions": attrgetter("kind", "on", "start"),
     "advice": attrgetter("on", "rule"),
+    "packs": attrgetter("received_on", "kind"),
+    "counts": attrgetter("on", "kind"),
 }
 SUPPLY = {"packs": Pack, "counts": Count}
 FACTS = ("person", "visit")  # objects, of which each field is a fact of its own
@@ -81,11 +83,7 @@ def _supply(now: Supply, found: dict, stays: list[str]) -> Supply:
         stays.append("how the next pack is ordered")
     lists = {}
     for name, kind in SUPPLY.items():
-        gone, new = ([read_part(kind, row, name) for row in rows] for rows in found[name])
-        kept = _without(list(getattr(now, name)), new)
-        if kept is None:
-            stays.extend(map(say, new))
-        lists[name] = getattr(now, name) if kept is None else (*kept, *gone)
+        lists[name] = _rows(name, kind, getattr(now, name), found[name], stays)
     return Supply(**lists, order=order)
 
 
@@ -111,7 +109,8 @@ def taken_back(now: Diary, found: dict) -> tuple[Diary, tuple[str, ...]]:
             made[name] = _value(now, name, found[name], stays)
     for name in LISTS:
         if name in found and name not in VALUES:
-            made[name] = _rows(now, name, found[name], stays)
+            (kind, _) = get_args(schema(Diary)[name].kind)
+            made[name] = _rows(name, kind, getattr(now, name), found[name], stays)
     if "supply" in found:
         made["supply"] = _supply(now.supply, found["supply"], stays)
     _keep_used_measures(now, made, stays)
@@ -162,12 +161,11 @@ def _read_value(name: str, raw):
     return tuple(raw) if name == "tracks" else raw
 
 
-def _rows(now: Diary, name: str, found: list, stays: list[str]) -> tuple:
+def _rows(name: str, kind: type, now: tuple, found: list, stays: list[str]) -> tuple:
     """A list without the rows that the import left so, with those they took the place of."""
-    kind = get_args(schema(Diary)[name].kind)[0]
     gone, new = ([read_part(kind, row, name) for row in rows] for rows in found)
     here = defaultdict(list)
-    for row in getattr(now, name):
+    for row in now:
         here[TOGETHER[name](row)].append(row)
     for key, (old, added) in _together(name, gone, new).items():
         rest = _without(here[key], added)

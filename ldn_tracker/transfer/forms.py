@@ -33,7 +33,7 @@ from ldn_tracker.transfer.words import refusal
 
 MEGABYTE = 1024 * 1024
 LARGEST = 20 * MEGABYTE  # ten years of full days are about 3 MB
-READ_AT_ONCE = 2 * MEGABYTE  # what is larger is read outside the request, and waits in the database
+READ_AT_ONCE = MEGABYTE  # what is larger is read outside the request, and waits in the database
 FILE = "file "  # before the number of such a file, in place of a sealed copy
 LARGEST_SEALED = 2 * MEGABYTE  # below what Django takes as a form; 5 MB of diary seal to 0.5 MB
 HOUR = 3600

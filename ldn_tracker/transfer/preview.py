@@ -44,7 +44,7 @@ class PreviewLine:
 
     @property
     def words(self) -> str:
-        """Like "366 days"."""
+        """How many, with what they are: "366 days"."""
         return words_of(self.kind, self.count)
 
     def __str__(self) -> str:

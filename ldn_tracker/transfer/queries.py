@@ -3,17 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.conf import settings
-
 from dose.diary import from_database
 from dose.diary.diary import Diary
-from dose.rules.book import assess
 from dose.supply.order_sheet import USUAL_WEEKS, order_sheet
 from journal.models import ImportBatch, PersonRow
-from ldn_tracker.charts.ranges import end_day, visit_first_day
-from ldn_tracker.fhir.queries import files_of
-from ldn_tracker.report import pdf
-from ldn_tracker.report.build import summarise
+from ldn_tracker.fhir.queries import files_of, page_for_the_gp, usual_days
 from ldn_tracker.supply import pdf as order_pdf
 from ldn_tracker.transfer.formats import diary_file
 from ldn_tracker.transfer.out.csv_text import PLAIN, csv_text, for_excel
@@ -22,6 +16,7 @@ from ldn_tracker.transfer.out.take_out import take_out
 from ldn_tracker.transfer.preview import words_of
 
 FORMS = ("json", "csv", "excel", "zip")
+PAGE, SHEET = "page-for-the-gp.pdf", "order-sheet.pdf"
 
 
 def exported(person: PersonRow) -> str:
@@ -38,8 +33,9 @@ def exported_as(
     """
     diary = from_database.whole(person)
     if form == "zip":
-        records = files_of(diary, today=today, now=now, self_harm=self_harm)
         papers = _papers(diary, today)
+        page = None if self_harm else papers.get(PAGE)  # on paper these answers are left out
+        records = files_of(diary, today=today, now=now, self_harm=self_harm, page=page)
         return "zip", take_out(diary, today, papers, records, self_harm=self_harm)
     if form == "json":
         return "json", diary_file.dump(diary).encode()
@@ -50,14 +46,11 @@ def exported_as(
 def _papers(diary: Diary, today: date) -> dict[str, bytes]:
     """What can be printed: the page for the GP, and with a plan the order sheet."""
     papers = {}
-    last = end_day(diary, today)
-    first = visit_first_day(diary, last)
+    first, last = usual_days(diary, today)
     if first <= last:
-        assessment = assess(diary, last, suggestions=settings.SUGGESTIONS)
-        page = summarise(diary, first, last, printed=today, assessment=assessment)
-        papers["page-for-the-gp.pdf"] = pdf.render(page)
+        papers[PAGE] = page_for_the_gp(diary, (first, last), today=today)
     if diary.plan and (sheet := order_sheet(diary, today, USUAL_WEEKS)).rows:
-        papers["order-sheet.pdf"] = order_pdf.render(sheet)
+        papers[SHEET] = order_pdf.render(sheet)
     return papers
 
 

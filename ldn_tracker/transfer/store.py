@@ -206,7 +206,10 @@ def _store_supply(person: PersonRow, mine: Diary, merged: Diary) -> None:
     before, after = mine.supply, merged.supply
     if before == after:
         return
-    OrderRow.objects.update_or_create(person=person, defaults=rows.columns(after.order))
+    if after:
+        OrderRow.objects.update_or_create(person=person, defaults=rows.columns(after.order))
+    else:
+        OrderRow.objects.filter(person=person).delete()
     for kind, table in SUPPLY.items():
         _store_rows(person, table, kind, before, after)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
+from math import isnan
 from typing import Literal, Union, get_args, get_origin
 
 from dose.diary.supply import Ml, Money
@@ -16,18 +17,25 @@ ML = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?")
 MONEY = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LARGEST = 10**15  # beyond it a float no longer holds every whole number
+NUMBERS = {int, float}
 CLOCK = re.compile(r"[0-9]{2}:[0-9]{2}")
+IS_THERE_TWICE = "is there twice in the same object"
+
+
+class Twice(tuple):
+    """The values of a name that stands more than once in an object: which counts is not known."""
 
 
 class Refused(ValueError):
     """A file that cannot be taken: `path` says where (JSON path), `reason` what to do about it.
 
-    `day`: that of the row, where it has one.
+    The path "$" is the file itself. `day`: that of the row, where it has one.
     """
 
     def __init__(self, path: str, reason: str, day: date | None = None):
         self.path, self.reason, self.day = path, reason, day
-        super().__init__(f"{path} ({day}) {reason}" if day else f"{path} {reason}")
+        where = "" if path == "$" else f"{path} ({day}) " if day else f"{path} "
+        super().__init__(where + reason)
 
 
 def within(need: Callable, *what) -> None:
@@ -38,8 +46,16 @@ def within(need: Callable, *what) -> None:
         raise Refused(error.name, error.reason) from error
 
 
+def need_once(value, path: str):
+    """The value; Refused where its name stands more than once."""
+    if isinstance(value, Twice):
+        raise Refused(path, IS_THERE_TWICE)
+    return value
+
+
 def decode_value(kind, value, path: str, decode_object: Callable):
     """`value` as the annotation `kind` says; objects are handed to `decode_object`."""
+    need_once(value, path)
     kind, origin, can_be_absent = shape(kind)
     if value is None and can_be_absent:
         return None
@@ -79,6 +95,10 @@ def _choice(choices: tuple, value, path: str) -> str:
 def _numbers(value, path: str) -> dict[str, float]:
     if not isinstance(value, dict):
         raise Refused(path, "must be an object of numbers")
+    numbers = value.values()
+    if NUMBERS.issuperset(map(type, numbers)) and max(map(abs, numbers), default=0) <= LARGEST:
+        _text("".join(value), path)  # nearly always all right, which is seen at once
+        return value
     return {_text(name, path): _number(number, f"{path}.{name}") for name, number in value.items()}
 
 
@@ -87,14 +107,18 @@ def _days_of(names, value, path: str) -> dict[str, date]:
     if not isinstance(value, dict):
         raise Refused(path, "must be an object of days")
     return {
-        _choice(get_args(names), name, path): _day(day, f"{path}.{name}")
+        _choice(get_args(names), name, path): _day(
+            need_once(day, f"{path}.{name}"), f"{path}.{name}"
+        )
         for name, day in value.items()
     }
 
 
 def _number(value, path: str) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(need_once(value, path), bool) or not isinstance(value, int | float):
         raise Refused(path, "must be a number (leave out what was not rated)")
+    if isnan(value):
+        raise Refused(path, "is not a number")
     if not -LARGEST <= value <= LARGEST:
         raise Refused(path, "is too large a number")
     return value

@@ -1,9 +1,9 @@
-"""The diary out as a file, and files in: shown first what they would do, then all or nothing."""
+"""Files in: shown first what they would do, then all or nothing; and the page of the way out."""
 
 from functools import partial
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -22,28 +22,12 @@ from ldn_tracker.transfer.values import Refused
 from ldn_tracker.transfer.words import refusal
 
 MOST_TOLD = 5
-KINDS = {"json": "application/json", "csv": "text/csv; charset=utf-8", "zip": "application/zip"}
 
 
 @require_safe
 def data(request: HttpRequest) -> HttpResponse:
     """The way out and the way in."""
     return _page(request, _form(request))
-
-
-@require_safe
-def export(request: HttpRequest) -> HttpResponse:
-    """The whole diary as one file, in the form that is asked for."""
-    form = request.GET.get("as", "json")
-    if form not in queries.FORMS:
-        raise Http404
-    person = person_or_404(request.person)
-    chosen = SharingForm(request.GET).choices
-    ending, file = queries.exported_as(person, form, today=request.today, now=request.now, **chosen)
-    response = HttpResponse(file, content_type=KINDS[ending])
-    name = f"ldn-diary-{request.today.isoformat()}.{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
 
 
 @require_POST

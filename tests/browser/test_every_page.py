@@ -8,6 +8,8 @@ from tests.doors import PUBLIC, all_doors
 DOORS = [pytest.param(door, id=door.name) for door in all_doors()]
 # Between them every size and theme; axe sees colours and order, which the others would repeat.
 SCREENS = [("phone", "light"), ("desktop", "dark")]
+CHOSEN = ("contrast", "contrast-dim")  # themes that no device asks for
+WEAR = "theme => document.documentElement.dataset.theme = theme"
 
 
 def shows_a_page(browser: Client, url: str) -> bool:
@@ -27,6 +29,9 @@ def look(page, url: str, axe_clean, fits, resize) -> None:
         axe_clean(page)
     resize(page, "narrow", "light")
     fits(page)
+    for theme in CHOSEN:
+        page.evaluate(WEAR, theme)
+        axe_clean(page)
 
 
 @pytest.mark.parametrize("door", DOORS)

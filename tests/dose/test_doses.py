@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from dose.templatetags.doses import mg, ml, unbroken
+from dose.templatetags.doses import mg, unbroken
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -21,13 +21,18 @@ def test_a_dose_that_is_not_known_is_nothing_rather_than_zero():
     assert mg(None) == ""
 
 
-def test_a_volume_is_read_in_ml():
-    assert ml(Decimal("0.30")) == f"0.3{NO_BREAK}ml"
-
-
 def test_no_line_of_a_sentence_ends_between_an_amount_and_its_unit():
     assert (
         unbroken("Stay at 1.5 mg, for 14 days") == f"Stay at 1.5{NO_BREAK}mg, for 14{NO_BREAK}days"
+    )
+
+
+@pytest.mark.parametrize(
+    "figure", ["3 mg × 15", "0.1 ml", "30 % lower", "10/11 ·4", "4 Aug", "forgot × 2", "2 × 3 mg"]
+)
+def test_a_figure_is_never_broken(figure):
+    assert unbroken(figure).removesuffix(" lower") == figure.removesuffix(" lower").replace(
+        " ", NO_BREAK
     )
 
 

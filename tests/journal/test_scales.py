@@ -55,6 +55,19 @@ def test_a_number_is_read_out_with_its_unit():
     assert Measure("n", "Steps", "number").says(12000) == "12000"
 
 
+@pytest.mark.parametrize(
+    ("measure", "answer", "words"),
+    [
+        (BUILT_IN["headache"], 1, "headache mild"),
+        (BUILT_IN["brain_fog"], 6.5, "brain fog 6.5"),
+        (Measure("own-1", "TMJ pain", "symptom", 3), 2, "TMJ pain moderate"),
+        (Measure("own-2", "Temperature", "number", unit="°C"), 36.6, "Temperature 36.6 °C"),
+    ],
+)
+def test_an_answer_inside_a_sentence_keeps_a_name_of_ones_own_as_typed(measure, answer, words):
+    assert measure.told(answer) == words
+
+
 def test_only_a_number_has_a_unit():
     with pytest.raises(ValueError, match="unit"):
         Measure("x", "X", "symptom", 10, unit="h")

@@ -143,12 +143,45 @@ def test_a_file_that_is_not_there_is_refused(tmp_path):
     assert (code, words) == (2, f"{tmp_path / 'none.json'}: No such file or directory")
 
 
-def test_a_wrong_file_is_refused_with_its_place_and_reason(file):
+def test_a_wrong_file_is_refused_with_its_line_day_value_and_reason(file):
     text = dump(taking(3)).replace('"status":"taken"', '"status":"eaten"', 1)
     path = file(text)
     assert refused(path, "--on", TODAY) == (
         2,
-        f"{path}: doses[0].status (2026-09-18) must be one of taken, skipped",
+        f"{path}: line 13, doses[0].status (2026-09-18): must be one of taken, skipped"
+        " [day 2026-09-18, status eaten, dose mg 1.5, timing night]",
+    )
+
+
+WRONG = """{"format": "ldn-tracker-diary", "version": 1,
+ "person": {"timezone": "Mars/Olympus"},
+ "entries": [
+  {"day": "2026-09-18", "notes": "tired"},
+  {"day": "2026-09-19", "ratings": {"pain": 99, "fatigue": 3, "fatigue": 4}}
+ ],
+ "dosses": []}
+"""
+
+
+@pytest.mark.parametrize("command", ["suggest", "summary"])
+def test_all_that_is_wrong_is_told_at_once(file, command):
+    options = ("--on", TODAY) if command == "suggest" else ("--text",)
+    path = file(WRONG)
+    with pytest.raises(CommandError) as caught:
+        call_command(command, *map(str, (path, *options)))
+    unknown = "is not a field of the diary format: did you mean"
+    assert (caught.value.returncode, str(caught.value).splitlines()) == (
+        2,
+        [
+            f"{path}: 5 things are wrong.",
+            "  line 2, person.timezone: this is not a time zone that we know [Mars/Olympus]",
+            f"  line 4, entries[0].notes (2026-09-18): {unknown} “note”? [tired]",
+            "  line 5, entries[1].ratings.fatigue (2026-09-19):"
+            " is there twice in the same object [[3, 4]]",
+            "  line 5, entries[1].ratings.pain (2026-09-19):"
+            " 99 is not from 0 to 10, in tenths [99]",
+            f"  line 7, dosses: {unknown} “doses”? [[]]",
+        ],
     )
 
 

@@ -5,15 +5,18 @@ Written from the words on the sheet and the documents alone; it shares no code w
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 from tests.reading import diary as file
 from tests.reading.benefit import at_this_dose, before_start, difference
+from tests.reading.case import Case
 from tests.reading.course import Course
 from tests.reading.diary import days
+from tests.recount.words import amounts, label
 
 SAID = ("factors", "alerts", "new_since_change", "not_new_since_change", "note")
 DAY = timedelta(1)
@@ -56,6 +59,22 @@ class Record:
         found = {date.fromisoformat(r["day"]) for r in rows if r["status"] == "skipped"}
         return {day for day in found if day <= self.today} - {*self.diary.totals}
 
+    def late(self, first: date) -> int:
+        """How many of the days from `first` on were first written two days later or more.
+
+        A moment belongs to the person's day, which begins in the small hours.
+        """
+        person, found = self.raw["person"], 0
+        hours, minutes = map(int, (person.get("day_starts_at") or "04:00").split(":"))
+        for row in self.raw.get("entries") or ():
+            day = date.fromisoformat(row["day"])
+            if row.get("recorded_at") and first <= day <= self.today:
+                at = datetime.fromisoformat(row["recorded_at"])
+                here = at.astimezone(ZoneInfo(person.get("timezone") or "UTC"))
+                written = (here - timedelta(hours=hours, minutes=minutes)).date()
+                found += (written - day).days > 1
+        return found
+
     def recorded(self, first: date, last: date) -> int:
         """How many of the days were recorded."""
         return len(self.answered & {*days(first, last)})
@@ -86,6 +105,16 @@ class Record:
         if not rated:
             return "–"
         return f"{sum(value >= 2 for value in rated)}/{len(rated)} ·{int(max(rated))}"
+
+    def onsets(self, measure: str, first: date) -> set[str]:
+        """At which doses it was new and could be put down to the change, by the rules, on a day."""
+        changes = set()
+        for day in days(first, self.today):
+            case = Case(file.read(self.raw, day))
+            if case.course.start and case.effects.is_attributable(measure):
+                changes.add(case.course.change)
+        rows = filter(None, map(self.course.row_on, changes))
+        return {label(row.mg, row.timing, row.every or self._every(first)) for row in rows}
 
     def spread(self, measure: str, first: date, last: date) -> str:
         """Median and middle half: "7 (6–8)", over the days that may be judged."""
@@ -171,14 +200,3 @@ def signed(value: float) -> str:
     """ "−2.2", "+0.3", "0.0"."""
     size = f"{abs(value):.1f}"
     return size if size == "0.0" else f"{'−' if value < 0 else '+'}{size}"
-
-
-def mg_words(mg: Decimal) -> str:
-    """ "1.5 mg", "3 mg"."""
-    return f"{mg.normalize():f} mg"
-
-
-def amounts(found: Counter) -> str:
-    """The most frequent first: "1.5 mg × 5, 3 mg × 1"."""
-    ordered = sorted(found.items(), key=lambda each: (-each[1], each[0]))
-    return ", ".join(f"{mg_words(mg)} × {count}" for mg, count in ordered)

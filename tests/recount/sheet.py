@@ -84,3 +84,14 @@ def effects(text: str) -> dict[str, dict[str, str]]:
     return {
         name: {m["column"].strip(): m["cell"] for m in CELL.finditer(cells)} for name, cells in told
     }
+
+
+def onsets(text: str) -> dict[str, set[str]]:
+    """Of each side effect the doses since which it is called new."""
+    lines = [line.removeprefix("- ") for line in part(text, "SIDE EFFECTS")]
+    told = (line.split(": ", 1) for line in lines if " ·" in line)
+    found = {name: re.search(r", new since (.+)$", cells) for name, cells in told}
+    return {
+        name: {*re.split(r", (?!every)", said[1])} if said else set()
+        for name, said in found.items()
+    }

@@ -19,9 +19,11 @@ from ldn_tracker.report.build import summarise
 from ldn_tracker.transfer.formats.diary_file import dump, load
 from tests.conftest import TODAY
 from tests.people import PEOPLE
+from tests.reading.diary import days
 from tests.reading.random_diaries import random_diary
 from tests.recount import sheet
-from tests.recount.counts import Record, amounts
+from tests.recount.counts import Record
+from tests.recount.words import amounts, label
 from tests.test_architecture import LINE, imports
 
 IS_THOROUGH = os.environ.get("PROPERTIES") == "thorough"
@@ -54,22 +56,28 @@ def printed(raw: dict, first: date | None, last: date) -> tuple[str, date]:
 
 def wrong(raw: dict, last: date, first: date | None = None) -> list[str]:
     """Every number that is not what the file says."""
-    said, first = printed(raw, first, last)
+    return wrong_in(*printed(raw, first, last), raw, last)
+
+
+def wrong_in(said: str, first: date, raw: dict, last: date) -> list[str]:
+    """The same of a text of the page."""
     record = Record(raw, last)
     found = sheet.rows(said)
     return [
         *_in_rows(record, found, raw),
         *_in_totals(record, found, said, first),
-        *_in_effects(record, found, said, raw),
+        *_in_effects(record, found, said, raw, first),
         *_in_sentences(record, said),
     ]
 
 
 def _in_rows(record: Record, found: list[sheet.Row], raw: dict) -> list[str]:
-    names = SYMPTOMS | {m["name"].lower(): m["id"] for m in raw.get("measures") or ()}
+    own = raw.get("measures") or ()
+    names = SYMPTOMS | {m["name"].lower(): m["id"] for m in own}
+    names |= {f"{m['name'].lower()} (0–{m['scale']})": m["id"] for m in own}
     bad = []
     for row in found:
-        first, last, told = row.first, row.last, row.said
+        first, last, told, planned = row.first, row.last, row.said, None
         said = [told["days"], told["recorded"], told["crashes"]]
         right = [(last - first).days + 1, record.recorded(first, last), record.crashes(first, last)]
         if told["due"]:
@@ -80,9 +88,18 @@ def _in_rows(record: Record, found: list[sheet.Row], raw: dict) -> list[str]:
             right += [*record.doses(first, last), others]
         said += [words for name, words in row.spreads if name in names]
         right += [record.spread(names[n], first, last) for n, _ in row.spreads if n in names]
+        doses = {_label(record, day) for day in days(first, last)} if told["due"] else set()
+        if planned and told["due"] and doses != {row.label}:
+            bad.append(f"{row.label} {first}–{last}: due were {doses}")
         if list(map(str, said)) != list(map(str, right)):
             bad.append(f"{row.label} {first}–{last}: printed {said}, counted {right}")
     return bad
+
+
+def _label(record: Record, day: date) -> str:
+    """What was due on a day, as a row is called."""
+    row, plan = record.course.row_on(day), record.diary.plan
+    return label(row.mg, row.timing, row.every or (plan.every if plan else 1)) if row else ""
 
 
 def _in_totals(record: Record, found: list[sheet.Row], said: str, first: date) -> list[str]:
@@ -114,7 +131,9 @@ def _in_totals(record: Record, found: list[sheet.Row], said: str, first: date) -
     return bad
 
 
-def _in_effects(record: Record, found: list[sheet.Row], said: str, raw: dict) -> list[str]:
+def _in_effects(
+    record: Record, found: list[sheet.Row], said: str, raw: dict, first: date
+) -> list[str]:
     spans: dict[str, list] = {}
     for row in found:
         spans.setdefault(row.label, []).append((row.first, row.last))
@@ -127,9 +146,12 @@ def _in_effects(record: Record, found: list[sheet.Row], said: str, raw: dict) ->
     for name, cells in sheet.effects(said).items():
         for column, cell in cells.items():
             place = "earlier doses" if column == "earlier" else column
-            right = record.cell(names[name], spans[place])
+            right = record.cell(names[name], spans.get(place, []))
             if cell != right:
                 bad.append(f"{name}, {column}: printed {cell}, counted {right}")
+    for name, since in sheet.onsets(said).items():
+        if since and (more := since - record.onsets(names[name], first)):
+            bad.append(f"{name}: printed new since {more}, not new by the rules on any day")
     return bad
 
 

@@ -16,6 +16,7 @@ from django.core.management.base import BaseCommand, CommandError
 from dose.diary.diary import Diary
 from dose.rules.book import Assessment, assess
 from dose.rules.evidence import SOURCES
+from ldn_tracker.transfer.formats import wrong_file
 from ldn_tracker.transfer.formats.diary_file import load, load_on
 from ldn_tracker.transfer.values import READERS, Refused
 
@@ -54,15 +55,18 @@ class Command(BaseCommand):
 
 
 def read(file: Path) -> Diary:
-    """The diary in a file; CommandError with exit status 2 where it is refused."""
+    """The diary in a file; CommandError with exit status 2 and all that is wrong in it."""
     try:
-        return load(sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8"))
-    except Refused as error:
-        raise CommandError(f"{file}: {error}", returncode=REFUSED) from error
+        text = sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise CommandError(f"{file}: is not UTF-8 text", returncode=REFUSED) from error
     except OSError as error:
         raise CommandError(f"{file}: {error.strerror}", returncode=REFUSED) from error
+    try:
+        return load(text)
+    except Refused as error:
+        words = wrong_file.in_words(text, error)
+        raise CommandError(f"{file}: {words}", returncode=REFUSED) from error
 
 
 def batch_answers(lines: Iterable[bytes], *, suggestions: bool) -> Iterator[str]:

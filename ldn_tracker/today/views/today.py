@@ -76,7 +76,7 @@ def today(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def day(request: HttpRequest, day: str) -> HttpResponse:
-    """The same page for a day gone by; 404 for one that has not come yet."""
+    """The page of a day gone by; 404 for one that has not come yet."""
     return draw(request, day_or_404(day, request.today))
 
 

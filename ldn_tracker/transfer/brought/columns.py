@@ -1,22 +1,23 @@
 """What the columns of any table are, as the person says it; likely ones to begin with (pure)."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 
 from ldn_tracker.transfer.brought.numbers import number
-from ldn_tracker.transfer.brought.places import OURS
+from ldn_tracker.transfer.brought.places import OURS, own_id
 from ldn_tracker.transfer.brought.table import Line, Table
 
-ROLES = (
+ROLES = (  # in words that fit a narrow box
     ("ignore", "Leave it out"),
     ("date", "The day"),
     ("time", "The time of day"),
-    ("dose-mg", "LDN I took, in mg"),
-    ("dose-mcg", "LDN I took, in micrograms"),
-    ("dose-count", "LDN I took, as a number of tablets or capsules"),
-    ("rating", "How bad or how good something was"),
+    ("dose-mg", "LDN, in mg"),
+    ("dose-mcg", "LDN, in micrograms"),
+    ("dose-count", "LDN, tablets or capsules"),
+    ("rating", "How bad or good it was"),
     ("number", "A number, kept as it is"),
     ("note", "A note"),
 )
@@ -25,8 +26,8 @@ BETTER = (
     ("high", "better"),
 )  # which end is the good one: what a higher number is
 NEW_SYMPTOM, NEW_SIDE_EFFECT = "new-symptom", "new-side-effect"
-NEW = ((NEW_SYMPTOM, "A new symptom with this name"),
-       (NEW_SIDE_EFFECT, "A new side effect with this name"))  # fmt: skip
+NEW = ((NEW_SYMPTOM, "A new symptom"),
+       (NEW_SIDE_EFFECT, "A new side effect"))  # fmt: skip
 MOST_COLUMNS, SAMPLES = 100, 5
 FIELD = re.compile(r"c(\d+)-(role|measure|low|high|better|zero)")
 
@@ -174,7 +175,7 @@ def in_words(specs: Iterable[str], table: Table) -> tuple[Column, ...]:
 
 
 def need_day(columns: Sequence[Column]) -> None:
-    """BadColumns unless one column is the day, and each rating has a scale."""
+    """BadColumns unless one is the day, and each rating has a scale and a name of its own."""
     roles = [column.role for column in columns]
     if roles.count("date") != 1:
         raise BadColumns("Say of one column that it’s the day.")
@@ -182,11 +183,19 @@ def need_day(columns: Sequence[Column]) -> None:
         raise BadColumns("Only one column can be the time of day.")
     if not {*roles} - {"ignore", "date", "time"}:
         raise BadColumns("Say of at least one more column what it is.")
+    kept = Counter(own_id("", each.name) for each in columns if _has_its_own(each))
     for column in columns:
+        if _has_its_own(column) and kept[own_id("", column.name)] > 1:
+            raise BadColumns(f"Two columns are called {column.name}: leave one of them out.")
         if column.role not in dict(ROLES) or column.better not in dict(BETTER):
             raise BadColumns(f"{column.name}: say what it is.")
         if column.role == "rating" and column.low >= column.high:
             raise BadColumns(f"{column.name}: its lowest number must be below its highest.")
+
+
+def _has_its_own(column: Column) -> bool:
+    """Whether what it says is kept under its own name."""
+    return column.role == "number" or (column.role == "rating" and column.measure in dict(NEW))
 
 
 def samples(table: Table) -> list[Line]:

@@ -35,7 +35,7 @@ class Asking:
 
     def dates(self, texts: Iterable[str]) -> Dates:
         """What reads the days of a file; where their order is open, it is asked."""
-        found = [*texts]
+        found = dict.fromkeys(texts)  # each once: a file repeats its days
         order = order_of(found)
         if order is None:
             order = self.answers.order_of_dates(an_ambiguous_one(found))

@@ -1,6 +1,5 @@
 """What a format yields, gathered into the parts of a diary, each with its line (pure)."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -81,13 +80,15 @@ class Gathering:
         }
 
     def take(self, found: Iterable[rows.Row], *, limited: bool) -> None:
-        """Put every row in its place; Refused, if `limited`, for more than any life has."""
-        most = Counter()
+        """Put every row in its place; Refused, if `limited`, at once for more than any life has."""
+        lines: set[rows.Line] = set()
         for row in found:
             self.put[type(row)](row)
-            most[row.line] = 1
+            lines.add(row.line)
+            if limited:
+                within(need_usual_export, len(lines), 0)
         if limited:
-            within(need_usual_export, len(most), len({*self.kept, *self.measures}))
+            within(need_usual_export, 0, len({*self.kept, *self.measures}))
             within(need_few, "measures", len(self.measures))
 
     def sheet(self) -> Sheet:

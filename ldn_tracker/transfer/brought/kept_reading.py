@@ -17,7 +17,7 @@ def packed(reading: Reading) -> bytes:
     """A Reading as bytes."""
     said = {
         "source": reading.source,
-        "diary": diary_file.dump(reading.diary),
+        "diary": orjson.Fragment(diary_file.dump(reading.diary)),
         "kept_raw": [asdict(each) for each in reading.kept_raw],
         "left_out": [asdict(each) for each in reading.left_out],
         "questions": [asdict(each) for each in reading.questions],
@@ -30,7 +30,7 @@ def unpacked(kept: bytes) -> Reading:
     said = orjson.loads(zlib.decompress(kept))
     return Reading(
         said["source"],
-        diary_file.load(said["diary"], limited=False),
+        diary_file.of_members(diary_file.members_of(said["diary"], limited=False), limited=False),
         tuple(KeptTracker(**each) for each in said["kept_raw"]),
         tuple(_left_out(each) for each in said["left_out"]),
         tuple(_question(each) for each in said["questions"]),

@@ -1,20 +1,28 @@
 """A file that somebody brings, looked at as its format needs it: bytes, text, table, zip (pure)."""
 
 import io
-import json
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from typing import BinaryIO
 
+from ldn_tracker.transfer.brought import nomie
 from ldn_tracker.transfer.brought.decoding import decoded
+from ldn_tracker.transfer.brought.json_text import loaded
 from ldn_tracker.transfer.brought.table import Table, table_of
 from ldn_tracker.transfer.values import Refused
 
 HEAD = 4096  # bytes
 ZIP = b"PK\x03\x04"
 LARGEST_TEXT = 64 * 1024 * 1024  # bytes of a text, which is read whole; XML is read as it comes
+# What a zip raises that is cut off, packed in a way of its own, or locked, while it is read;
+# and when it is opened, where its directory is wrong.
+BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error)
+UNOPENED = (*BROKEN, ValueError, struct.error)
+BROKEN_ZIP = "is a broken zip file"
 TOO_LONG = "is too long to be read whole, as only an export of Apple Health may be"
 
 
@@ -60,8 +68,8 @@ class Source:
         try:
             with zipfile.ZipFile(self.stream) as packed:
                 return tuple(packed.infolist())
-        except (zipfile.BadZipFile, NotImplementedError) as error:
-            raise Refused("$", "is a broken zip file") from error
+        except UNOPENED as error:
+            raise Refused("$", BROKEN_ZIP) from error
 
     @contextmanager
     def opened(self, member: zipfile.ZipInfo | None = None) -> Iterator[BinaryIO]:
@@ -71,10 +79,15 @@ class Source:
             yield self.stream
             return
         try:
-            with zipfile.ZipFile(self.stream) as packed, packed.open(member) as stream:
+            packed = zipfile.ZipFile(self.stream)
+            stream = packed.open(member)
+        except UNOPENED as error:
+            raise Refused("$", BROKEN_ZIP) from error
+        with packed, stream:
+            try:
                 yield stream  # type: ignore[misc]
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-            raise Refused("$", "is a broken zip file") from error
+            except BROKEN as error:
+                raise Refused("$", BROKEN_ZIP) from error
 
     @cached_property
     def text(self) -> str:
@@ -104,18 +117,22 @@ class Source:
 
     @cached_property
     def json(self):
-        """What its JSON says; None where it has none, or is cut off."""
+        """What its JSON says; None where it has none, or is cut off; Refused where it is a trap."""
         if not self.is_object:
             return None
         try:
-            return json.loads(self.text)
+            return loaded(self.text)
+        except Refused:
+            raise
         except (ValueError, RecursionError):
             return None
 
     @cached_property
     def table(self) -> Table | None:
-        """The table that it is; None where it is none."""
-        return None if self.is_object or not self.is_text else table_of(self.text)
+        """The table that it is, or that a JSON can be looked at as; None where it is none."""
+        if not self.is_text:
+            return None
+        return nomie.table_of(self.json) if self.is_object else table_of(self.text)
 
     @property
     def needed_table(self) -> Table:

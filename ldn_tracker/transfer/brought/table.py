@@ -5,9 +5,9 @@ A line is known by its number in the file, the header's first line being 1.
 """
 
 import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from io import StringIO
 from typing import NamedTuple
 
 from ldn_tracker.transfer.values import Refused
@@ -15,6 +15,7 @@ from ldn_tracker.transfer.values import Refused
 SEPARATORS = ",;\t|"
 SEP = "sep="
 LONGEST_CELL = 1_000_000  # letters
+WRITTEN = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")  # a line with its end
 
 
 class Line(NamedTuple):
@@ -64,9 +65,14 @@ class Table:
         rows = self._by_line() if whole_lines else self._by_csv()
         for number, cells in rows:
             line = self._fitted(number, [cell.strip() for cell in cells])
-            if any(line.cells) and (key := tuple(line.cells)) not in seen:
-                seen.add(key)
+            if any(line.cells) and (key := hash(tuple(line.cells))) not in seen:
+                seen.add(key)  # a number: the cells of a million lines would be held by it
                 yield line
+
+    @property
+    def _written(self) -> Iterator[str]:
+        """The lines as they are written, one after the other."""
+        return (found[0] for found in WRITTEN.finditer(self.body))
 
     def _fitted(self, number: int, cells: list[str]) -> Line:
         width = len(self.header)
@@ -76,15 +82,15 @@ class Table:
         return Line(number, cells + [""] * missing, len(cells))
 
     def _by_line(self) -> Iterator[tuple[int, list[str]]]:
-        for number, line in enumerate(self.body.split("\n"), start=self.first + 1):
+        for number, line in enumerate(self._written, start=self.first + 1):
             if line.count('"') and line.count('"') % 2 == 0:
-                yield number, _cells(line.rstrip("\r"), self.separator)
+                yield number, _cells(line.rstrip("\r\n"), self.separator)
             else:
                 yield number, line.split(self.separator)
 
     def _by_csv(self) -> Iterator[tuple[int, list[str]]]:
         csv.field_size_limit(LONGEST_CELL)
-        reader = csv.reader(StringIO(self.body, newline=""), delimiter=self.separator)
+        reader = csv.reader(self._written, delimiter=self.separator)
         number = self.first + 1
         try:
             for cells in reader:
@@ -98,16 +104,16 @@ def table_of(text: str) -> Table | None:
     """The table that a text holds; None where it is no table."""
     text = text.removeprefix("\ufeff")
     text = text if "\n" in text else text.replace("\r", "\n")
-    first, said = 1, ""
-    while text:
-        line, _, rest = text.partition("\n")
-        line = line.strip("\r")
+    first, said, at = 1, "", 0
+    while at < len(text):
+        end = text.find("\n", at) % (len(text) + 1)  # where none is found, the end of the text
+        line = text[at:end].strip("\r")
         if line.casefold().replace('"', "").startswith(SEP):
             said = line.replace('"', "")[len(SEP) :][:1]
             said = said if said in SEPARATORS else ""
         elif line.strip(" ,;\t"):
-            return _headed(line, rest, first, said)
-        text, first = rest, first + 1
+            return _headed(line, text[end + 1 :], first, said)
+        at, first = end + 1, first + 1
     return None
 
 

@@ -116,10 +116,10 @@ def format_of(source: Source, as_format: str = "") -> Format | None:
     for each in FORMATS:
         if each.is_one(source):
             return each
-    if source.is_text and source.text.lstrip().startswith("{"):
-        return None
     if source.table and len(source.table.header) > 1:
         raise NoFormat(source)
+    if source.is_text and source.text.lstrip().startswith("{"):
+        return None
     raise Refused("$", NO_FORMAT)
 
 

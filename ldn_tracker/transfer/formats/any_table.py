@@ -29,9 +29,8 @@ def rows(source: Source, asking: Asking) -> Iterator[Row]:
     roles = [column.role for column in columns]
     day_at = roles.index("date")
     time_at = roles.index("time") if "time" in roles else None
-    lines = [*table.lines()]
-    dates = asking.dates(line.cells[day_at] for line in lines)
-    for line in lines:
+    dates = asking.dates(line.cells[day_at] for line in table.lines())
+    for line in table.lines():
         wall = line.cells[time_at] if time_at is not None else ""
         try:
             when = _when(dates, line.cells[day_at], wall, asking)

@@ -24,6 +24,8 @@ from ldn_tracker.transfer.values import Refused
 
 ID = "apple-health"
 CHUNK = 256 * 1024  # bytes
+DEEPEST = 50  # elements in each other; an export has four
+LONGEST = 1024 * 1024  # bytes without a new element; an export has a few hundred
 SYMPTOM, SEVERITY = "HKCategoryTypeIdentifier", "HKCategoryValueSeverity"
 UNSPECIFIED = "Unspecified"  # it was there, and how bad it was is not said
 STEPS = {"NotPresent": 0, "Mild": 1, "Moderate": 2, "Severe": 3}
@@ -81,6 +83,7 @@ def _streamed(stream: BinaryIO, asking: Asking) -> Iterator[Row]:
     try:
         while chunk := stream.read(CHUNK):
             parser.feed(chunk)
+            records.need_an_element(len(chunk))
             line = parser.getLineNumber()
             for found in records.taken():
                 yield from _rows(*found, asking)
@@ -92,15 +95,23 @@ def _streamed(stream: BinaryIO, asking: Asking) -> Iterator[Row]:
 
 
 class Records(ContentHandler):
-    """Keeps of the elements going by those that matter, until they are taken."""
+    """Keeps of the elements going by those that matter, until they are taken.
+
+    What would fill the memory of the parser itself, elements in elements and values without an end,
+    is refused: a small zip can unpack to many gigabytes of it.
+    """
 
     def __init__(self, parser):
         super().__init__()
         self.parser = parser
         self.found: list[tuple[int, str, dict[str, str]]] = []
+        self.depth, self.since = 0, 0
 
     def startElement(self, name, attrs):
         """An element with its attributes."""
+        self.since, self.depth = 0, self.depth + 1
+        if self.depth > DEEPEST:
+            raise SAXException("nested too deeply")
         if name == "Record":
             kind = attrs.get("type", "")
             if not (kind.startswith(SYMPTOM) or DOSE in kind):
@@ -108,6 +119,16 @@ class Records(ContentHandler):
         elif not (name == "Me" or DOSE in name):
             return
         self.found.append((self.parser.getLineNumber(), name, dict(attrs.items())))
+
+    def endElement(self, name):
+        """The end of an element."""
+        self.depth -= 1
+
+    def need_an_element(self, size: int) -> None:
+        """Refuse what has gone on for too long, `size` bytes more, without a new element."""
+        self.since += size
+        if self.since > LONGEST:
+            raise SAXException("one value without an end")
 
     def taken(self) -> list[tuple[int, str, dict[str, str]]]:
         """What was found since it was last asked."""

@@ -66,9 +66,8 @@ def rows(source: Source, asking: Asking) -> Iterator[Row]:
     table = source.needed_table
     date_at, part_at, category_at, amount_at, detail_at, notes_at = table.places(*COLUMNS)
     (formatted_at,) = table.places(FORMATTED)
-    lines = [*table.lines()]
-    dates = asking.dates(line.cells[formatted_at] or line.cells[date_at] for line in lines)
-    for line in lines:
+    dates = asking.dates(line.cells[formatted_at] or line.cells[date_at] for line in table.lines())
+    for line in table.lines():
         cells = line.cells
         part = cells[part_at].casefold()
         try:

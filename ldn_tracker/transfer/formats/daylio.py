@@ -15,6 +15,7 @@ from datetime import date, time
 from ldn_tracker.transfer.brought.dates import Moment, moment
 from ldn_tracker.transfer.brought.decoding import decoded
 from ldn_tracker.transfer.brought.format import Asking, Format
+from ldn_tracker.transfer.brought.json_text import loaded
 from ldn_tracker.transfer.brought.places import best
 from ldn_tracker.transfer.brought.rows import Line, Note, Odd, OwnNumber, Raw, Row
 from ldn_tracker.transfer.brought.source import Source
@@ -37,9 +38,8 @@ def rows(source: Source, asking: Asking) -> Iterator[Row]:
     """The moods with their activities and notes."""
     table = source.needed_table
     at = table.places(*COLUMNS)
-    lines = [*table.lines()]
-    dates = asking.dates(line.cells[at[0]] for line in lines)
-    for line in lines:
+    dates = asking.dates(line.cells[at[0]] for line in table.lines())
+    for line in table.lines():
         day, hour, mood, activities, *words, scales = (line.cells[place] for place in at)
         try:
             when = moment(dates, day, asking.clock, hour)
@@ -85,7 +85,7 @@ def is_backup(source: Source) -> bool:
 
 
 def backup_rows(source: Source, asking: Asking) -> Iterator[Row]:
-    """The same of a backup, whose months count from 0."""
+    """What a backup holds of each day; its months count from 0."""
     kept = _backup(source)
     levels = {mood["id"]: 6 - mood["mood_group_id"] for mood in kept.get("customMoods", ())}
     tags = {tag["id"]: tag.get("name", "") for tag in kept.get("tags", ())}
@@ -109,7 +109,9 @@ def backup_rows(source: Source, asking: Asking) -> Iterator[Row]:
 def _backup(source: Source) -> dict:
     member = next(each for each in source.members if each.filename.endswith("backup.daylio"))
     try:
-        kept = json.loads(decoded(b64decode(source.text_of(member))))
+        kept = loaded(decoded(b64decode(source.text_of(member))))
+    except Refused:
+        raise
     except (NotBase64, ValueError, RecursionError) as error:
         raise Refused("$", "is a backup of Daylio that cannot be unpacked") from error
     if not isinstance(kept, dict):

@@ -9,13 +9,21 @@ import re
 from collections import Counter
 from datetime import date
 from difflib import get_close_matches
+from math import inf
 
 from dose.diary.diary import Diary
 from journal.answers import Impossible
 from journal.limits import need_short_lists, need_usual_sizes
 from ldn_tracker.transfer.schema import schema
 from ldn_tracker.transfer.sheet import day_of
-from ldn_tracker.transfer.values import READERS, Refused, decode_value, within
+from ldn_tracker.transfer.values import (
+    READERS,
+    Refused,
+    Twice,
+    decode_value,
+    need_once,
+    within,
+)
 from ldn_tracker.transfer.writing import Lists, diary_text
 
 FORMAT, VERSION = "ldn-tracker-diary", 1
@@ -30,7 +38,11 @@ def load(text: str, *, limited: bool = True) -> Diary:
 
     `limited` False: also one that holds more than `journal.limits` lets a file bring.
     """
-    raw = members(text, limited=limited)
+    return of_members(members(text, limited=limited), limited=limited)
+
+
+def of_members(raw: dict, *, limited: bool = True) -> Diary:
+    """The Diary of the members of a file; Refused as by `load`."""
     try:
         diary = read_part(Diary, raw, "")
     except Refused as error:
@@ -42,10 +54,14 @@ def load(text: str, *, limited: bool = True) -> Diary:
 
 def members(text: str, *, limited: bool = True) -> dict:
     """What a file's text holds by the names of the format; Refused where it is no diary at all."""
-    raw = _parse(text)
+    return members_of(_parse(text), limited=limited)
+
+
+def members_of(raw, *, limited: bool = True) -> dict:
+    """The members of a file that was read as JSON; Refused where it is no diary at all."""
     if not isinstance(raw, dict):
         raise Refused("$", "is not a diary: the file must hold one JSON object")
-    raw = dict(raw)
+    raw = {name: need_once(value, name) for name, value in raw.items()}
     if raw.pop("format", None) != FORMAT:
         raise Refused("format", f'is not "{FORMAT}": is this a diary file?')
     if (version := raw.pop("version", None)) != VERSION or isinstance(version, bool):
@@ -75,9 +91,8 @@ def _parse(text: str):
     try:
         return json.loads(
             text,
-            object_pairs_hook=_no_doubles,
-            parse_constant=_no_constant,
-            parse_int=_no_long_number,
+            object_pairs_hook=_object,
+            parse_int=_whole_number,
         )
     except json.JSONDecodeError as error:
         raise Refused("$", f"is not JSON: {error.msg} (line {error.lineno})") from error
@@ -85,22 +100,19 @@ def _parse(text: str):
         raise Refused("$", "is nested too deeply to be a diary") from error
 
 
-def _no_doubles(pairs: list) -> dict:
+def _object(pairs: list) -> dict:
+    """A name that stands twice holds both of its values, so that it can be told with its place."""
     found = dict(pairs)
     if len(found) < len(pairs):
-        ((name, _),) = Counter(name for name, _ in pairs).most_common(1)
-        raise Refused(name, "is there twice in the same object")
+        for name, count in Counter(name for name, _ in pairs).items():
+            if count > 1:
+                found[name] = Twice(value for each, value in pairs if each == name)
     return found
 
 
-def _no_constant(name: str):
-    raise Refused("$", f"{name} is not a number")
-
-
-def _no_long_number(digits: str) -> int:
-    if len(digits) > MOST_DIGITS:
-        raise Refused("$", f"holds a number of {len(digits)} digits")
-    return int(digits)
+def _whole_number(digits: str) -> float:
+    """One that is too long to be read is infinite, which no field may be."""
+    return int(digits) if len(digits) <= MOST_DIGITS else inf
 
 
 def _day_at(path: str, raw: dict) -> date | None:

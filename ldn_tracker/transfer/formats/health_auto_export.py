@@ -26,9 +26,8 @@ def rows(source: Source, asking: Asking) -> Iterator[Row]:
     """What was taken or skipped, of a table."""
     table = source.needed_table
     at = table.places(*COLUMNS)
-    lines = [*table.lines()]
-    dates = asking.dates(line.cells[place] for line in lines for place in at[:2])
-    for line in lines:
+    dates = asking.dates(line.cells[place] for line in table.lines() for place in at[:2])
+    for line in table.lines():
         yield from _event(line.number, [line.cells[place] for place in at], dates, asking)
 
 

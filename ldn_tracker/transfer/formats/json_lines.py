@@ -12,7 +12,7 @@ from ldn_tracker.transfer.left_out import LeftOut
 
 STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
 SPACE = re.compile(r"[\s,:]*")
-DECODE = json.JSONDecoder()
+DECODE = json.JSONDecoder(parse_int=float)  # which takes any number of digits
 
 
 def with_lines(found: Iterable[LeftOut], text: str) -> tuple[LeftOut, ...]:

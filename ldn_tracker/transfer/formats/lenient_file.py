@@ -7,6 +7,7 @@ is not forgotten itself; else the row, since half a plan or dose would say somet
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import Any, get_args
@@ -55,7 +56,8 @@ ALONE: Mapping[type, frozenset[str]] = {  # fields without which a part still sa
 }
 OWN_CLOCKS = ("Factory", "localtime")  # in the list of zones: "not set", and the server's own
 NOTHING = object()
-NO_PLACE = "this is not a time zone that we know, so your diary keeps its own: {}"
+NO_PLACE = "this is not a time zone that we know"
+KEEPS_ITS_OWN = f"{NO_PLACE}, so your diary keeps its own: {{}}"
 NOT_RATED = "nothing that you rate has this name"
 STANDS_TWICE = "said more than once and not the same, so none of them is imported"
 
@@ -118,7 +120,7 @@ def _person(sheet: Sheet, raw, here: Clock) -> Placed:
         sheet.note(UNREADABLE, "person", raw, "must be an object with named fields")
         raw = {"timezone": here.timezone}
     elif not _is_place(zone := raw.get("timezone")):
-        sheet.note(UNREADABLE, "person.timezone", zone, NO_PLACE.format(here.timezone))
+        sheet.note(UNREADABLE, "person.timezone", zone, KEEPS_ITS_OWN.format(here.timezone))
         raw = raw | {"timezone": here.timezone}
     return Placed("person", raw, PartReader(sheet, raw).value(parts.Person, raw, "person"))
 
@@ -174,6 +176,8 @@ class PartReader:
             items = (self._or_nothing(each, item, f"{path}[{i}]") for i, item in enumerate(raw))
             return tuple(item for item in items if item is not NOTHING)
         if origin is Mapping and isinstance(raw, dict):
+            with suppress(Refused):  # nearly always all right
+                return self.value(kind, raw, path)
             pairs = (self._pair(plain, name, value, path) for name, value in raw.items())
             return {name: value for pair in pairs for name, value in pair.items()}
         return self._or_nothing(kind, raw, path)

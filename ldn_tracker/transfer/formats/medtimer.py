@@ -29,30 +29,40 @@ def is_table(source: Source) -> bool:
 
 def rows(source: Source, asking: Asking) -> Iterator[Row]:
     """What was taken."""
+    width = len(source.needed_table.header)
     for line, cells in _records(source):
-        taken_at = cells[-1]
-        if not taken_at:
+        try:
+            if not _is_whole(cells, width):
+                raise ValueError("is no whole row, which ends with two moments")
+            if not (taken_at := cells[-1]):
+                continue
+            when = moment(asking.dates(()), taken_at, asking.clock)
+        except ValueError as error:
+            yield Odd(line, None, "; ".join(filter(None, cells)), str(error))
             continue
-        when = moment(asking.dates(()), taken_at, asking.clock)
         yield from _taken(line, when, cells[NAME_AT], cells[DOSAGE_AT], asking)
         if notes := "; ".join(filter(None, cells[NOTES_AT:-2])):
             yield Note(line, when.day, notes)
 
 
 def _records(source: Source) -> Iterator[tuple[int, list[str]]]:
-    """Each event with all of its cells, also where a note broke its line."""
+    """Each event with all of its cells, also where a note broke its line; and what is no event."""
     table = source.needed_table
     first, cells = 0, []
     for line in table.lines(whole_lines=True):
         found = line.cells[: line.found]
-        if cells:
+        if cells and not _is_whole(found, len(table.header)):
             cells[-1] = f"{cells[-1]} {found[0]}".strip()
             cells += found[1:]
         else:
+            if cells:
+                yield first, cells
             first, cells = line.number, found
         if _is_whole(cells, len(table.header)):
             yield first, cells
             cells = []
+    if cells:
+        yield first, cells
 
 
 def _is_whole(cells: list[str], width: int) -> bool:

@@ -25,10 +25,9 @@ def rows(source: Source, asking: Asking) -> Iterator[Row]:
     """What was taken or skipped, measured and done."""
     table = source.needed_table
     at = table.places(*COLUMNS)
-    lines = [*table.lines()]
-    dates = asking.dates(line.cells[place] for line in lines for place in at[:2])
+    dates = asking.dates(line.cells[place] for line in table.lines() for place in at[:2])
     seen = set()
-    for line in lines:
+    for line in table.lines():
         actual, planned, kind, name, value, unit, status, note = (line.cells[i] for i in at)
         if (actual, kind, name) in seen:
             continue  # the app writes some rows twice

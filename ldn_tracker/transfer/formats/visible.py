@@ -37,10 +37,9 @@ def rows(source: Source, asking: Asking) -> Iterator[Row]:
     day_at, name_at, category_at, value_at = table.places(*COLUMNS)
     width = len(table.header)
     free_text = value_at == width - 1
-    lines = [*table.lines(whole_lines=True)]
-    dates = asking.dates(line.cells[day_at] for line in lines)
+    dates = asking.dates(line.cells[day_at] for line in table.lines(whole_lines=True))
     trackers = Trackers()
-    for line in lines:
+    for line in table.lines(whole_lines=True):
         cells = line.cells
         is_note = free_text and cells[category_at] == "Note"
         if line.found < width or (line.found > width and not is_note):

@@ -51,7 +51,9 @@ def merge(
     Raises Refused where a measure has another scale here than in the file.
     """
     _need_same_scales(mine, theirs)
-    theirs = replace(theirs, medicines=settled_medicines(mine.medicines, theirs.medicines))
+    medicines = settled_medicines(mine.medicines, theirs.medicines)
+    if medicines != theirs.medicines:
+        theirs = replace(theirs, medicines=medicines)
     tally = Tally()
     mine = _take_clock_of_file(mine, theirs) if is_blank(mine) else mine
     today = mine.person.clock.day(at)

@@ -1,12 +1,14 @@
 """Two answers to the same questions settled: what is gained, what differs, what stands (pure)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
 from ldn_tracker.transfer.fact_words import Names, label, said_words
 from ldn_tracker.transfer.preview import Tally
 from ldn_tracker.transfer.words import say
+
+Words = Callable[[], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +50,31 @@ def tell(
         news = list(_news(kind, settled, heap, names))
         if each:
             for words in news:
-                tally.note(heap, kind, partial(str, words))
+                tally.note(heap, kind, words)
         elif news:
             tally.note(heap, kind, partial(_as_one, about, news))
     if not settled.gained and not settled.differing and not each:
         tally.note("unchanged", kind)
 
 
-def _news(kind: str, settled: Settled, heap: str, names: Names) -> Iterator[str]:
-    """What a settled row puts on a heap, a fact at a time."""
+def _news(kind: str, settled: Settled, heap: str, names: Names) -> Iterator[Words]:
+    """What a settled row puts on a heap, a fact at a time; most are counted and never told."""
     if heap == "changed":
         for name, said in settled.gained.items():
-            yield f"{label(kind, name, names)} {said_words(kind, name, said, names)}".strip()
+            yield partial(_gained, kind, name, said, names)
     if heap == ("changed" if settled.prefer_file else "refused"):
         for name, pair in settled.differing.items():
-            here, there = (said_words(kind, name, said, names) for said in pair)
-            yield f"{label(kind, name, names)} {here} here, {there} in the file".strip()
+            yield partial(_differs, kind, name, pair, names)
 
 
-def _as_one(about, news: list[str]) -> str:
-    return f"{say(about)}: {', '.join(news)}"
+def _gained(kind: str, name: str, said, names: Names) -> str:
+    return f"{label(kind, name, names)} {said_words(kind, name, said, names)}".strip()
+
+
+def _differs(kind: str, name: str, pair: tuple, names: Names) -> str:
+    here, there = (said_words(kind, name, said, names) for said in pair)
+    return f"{label(kind, name, names)} {here} here, {there} in the file".strip()
+
+
+def _as_one(about, news: list[Words]) -> str:
+    return f"{say(about)}: {', '.join(words() for words in news)}"

@@ -5,16 +5,19 @@ No cell can be a formula: text that would begin one has an apostrophe before it,
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache, partial
 from io import StringIO
 
 from dose.diary.diary import Diary
 from ldn_tracker.transfer.out.tables import Cell, TidyTable
 
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "−", "|", "%")
+# Also behind what cannot be seen, which some programs take off a cell.
+BEGINS_A_FORMULA = re.compile(r"[\s\x00-\x1f\u200b-\u200f\u2060\ufeff]*[=+\-@\t\r\n＝＋－＠−|%]")
+BREAK = re.compile(r"\r\n?")
 NUMBER = re.compile(r"[-−]?\d+([.,]\d+)?")
 # Where a comma is the decimal mark, Excel parts cells by a semicolon.
 DECIMAL_COMMA = {
@@ -47,13 +50,22 @@ def csv_text(table: TidyTable, diary: Diary, dialect: Dialect = PLAIN) -> str:
     """The whole table with its header."""
     out = StringIO()
     writer = csv.writer(out, delimiter=dialect.separator, lineterminator=dialect.end)
+    cell = _cells(dialect)
     writer.writerow(table.columns)
-    writer.writerows(_cells(row, dialect) for row in table.rows(diary))
+    writer.writerows(map(cell, row) for row in table.rows(diary))
     return dialect.bom + out.getvalue()
 
 
-def _cells(row: Iterable[Cell], dialect: Dialect) -> list[str]:
-    return [_cell(value, dialect) for value in row]
+def _cells(dialect: Dialect) -> Callable[[Cell], str]:
+    """What writes a cell. Days, names and ratings stand in many, and each is written once."""
+    known = lru_cache(maxsize=None, typed=True)(partial(_cell, dialect=dialect))
+
+    def cell(value: Cell) -> str:
+        if type(value) is datetime:  # equal to one of the same instant on another clock
+            return _cell(value, dialect)
+        return known(value)
+
+    return cell
 
 
 def _cell(value: Cell, dialect: Dialect) -> str:
@@ -77,5 +89,7 @@ def _number(value: float | Decimal) -> str:
 
 
 def _text(text: str) -> str:
-    begins = text.lstrip(" \u00a0").startswith(BEGINS_A_FORMULA)
-    return f"'{text}" if begins and not NUMBER.fullmatch(text.strip()) else text
+    """One kind of line break in a cell: csv does not quote a carriage return before a line feed."""
+    plain = BREAK.sub("\n", text)
+    begins = BEGINS_A_FORMULA.match(plain)
+    return f"'{plain}" if begins and not NUMBER.fullmatch(plain.strip()) else plain

@@ -28,7 +28,7 @@ class TidyTable:
 def facts(diary: Diary) -> Iterator[Sequence[Cell]]:
     """Everything that is dated, in order of days: day, kind, id, name, value, unit."""
     rows = [*days(diary), *_doses_as_facts(diary), *_medicines_as_facts(diary)]
-    yield from sorted(rows, key=lambda row: (row[0] is not None, str(row[0])))
+    yield from sorted(rows, key=lambda row: row[0] or date.min)
 
 
 def days(diary: Diary) -> Iterator[Sequence[Cell]]:

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from dose.diary.parts import Medicine
-from dose.medicines import meaning
+from dose.medicines import meaning, near
 from dose.medicines.cards import cards, groups
 from dose.medicines.meaning import MOST_COMPARED, UNSEARCHED, find_all, find_each
 from dose.rules.book import assess
@@ -26,7 +26,7 @@ def monstrous(number: int, seed: int = 0) -> list[str]:
 @pytest.mark.parametrize("number", [300, 3000])
 def test_the_runs_of_words_compared_are_bounded_whatever_is_stored(monkeypatch, number):
     compared = []
-    monkeypatch.setattr(meaning, "names_near", lambda key: compared.append(key) or [])
+    monkeypatch.setattr(near, "names_near", lambda key: compared.append(key) or [])
     find_each(monstrous(number))
     assert 0 < len(compared) <= MOST_COMPARED
 
@@ -90,6 +90,6 @@ def test_the_page_for_the_gp_names_it_as_not_compared(monkeypatch):
 @pytest.mark.parametrize("name", [*monstrous(20), *USUAL, "x" * 30, "x" * 31, "oxy"])
 def test_a_name_costs_as_many_comparisons_as_are_made(monkeypatch, name):
     compared = []
-    monkeypatch.setattr(meaning, "names_near", lambda key: compared.append(key) or [])
+    monkeypatch.setattr(near, "names_near", lambda key: compared.append(key) or [])
     find_all(name)
     assert meaning._cost(name) == len(compared)

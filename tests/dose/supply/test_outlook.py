@@ -66,12 +66,12 @@ def test_a_count_is_of_before_that_days_dose():
 
 def test_a_count_of_none_is_a_count():
     found = seen(30, b.supply(b.pack(), b.count(on(30), 0)))
-    assert (found.stock, found.days_left) == ({CAPSULES: 0}, 0)
+    assert (found.stock, numbered(found.runs_out_on)) == ({CAPSULES: 0}, 30)
 
 
 def test_ten_units_every_second_day_last_twenty_days():
     found = seen(0, b.supply(b.pack(units=10)), regimen=[b.regimen(every_days=2)], doses=[])
-    assert found.days_left == 20
+    assert numbered(found.runs_out_on) == 20
 
 
 def test_sixty_ml_make_twenty_six_doses_of_two_point_three():
@@ -139,7 +139,7 @@ def test_a_recorded_dose_that_cannot_be_made_uses_nothing_and_is_listed():
 
 def test_two_parts_a_day_are_made_each_for_itself():
     found = seen(0, b.supply(b.pack(units=10)), regimen=[b.regimen(dose_mg="3.0", timing="both")])
-    assert found.days_left == 5
+    assert numbered(found.runs_out_on) == 5
 
 
 def test_of_two_parts_the_one_without_a_record_counts_as_taken():
@@ -157,7 +157,7 @@ def test_the_fewest_units_of_the_strengths_at_hand_make_a_dose():
 def test_what_lasts_longer_than_two_years_has_no_end():
     found = seen(0, b.supply(b.pack(units=731)), doses=[])
     assert (found.runs_out_on, found.runs_out.is_due) == (None, True)
-    assert seen(0, b.supply(b.pack(units=730)), doses=[]).days_left == 730
+    assert seen(0, b.supply(b.pack(units=730)), doses=[]).runs_out_on == on(730)
 
 
 def test_a_day_before_the_first_dose_shows_what_came():
@@ -168,7 +168,7 @@ def test_a_day_before_the_first_dose_shows_what_came():
 def test_a_change_that_is_still_ahead_counts_from_its_day():
     rows = [b.regimen(), b.regimen(on(10), "3.0", reason="step_up")]
     found = seen(0, b.supply(b.pack(units=30)), regimen=rows, doses=[])
-    assert found.days_left == 20
+    assert numbered(found.runs_out_on) == 20
 
 
 def test_packs_and_counts_after_the_day_are_not_looked_at():

@@ -109,7 +109,7 @@ def test_the_chart_leads_to_the_calendar_of_the_first_measure_chosen(client_of, 
 
 def test_an_empty_diary_has_a_page_too(client_of, alice):
     html = client_of(alice).get("/charts/calendar/").content.decode()
-    assert "Nothing recorded in these days" in html
+    assert "Nothing rated in these days" in html
 
 
 @pytest.mark.parametrize(

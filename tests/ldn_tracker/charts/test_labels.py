@@ -92,6 +92,13 @@ def test_without_room_for_all_in_full_a_time_of_day_is_said_where_it_is_new():
     ]  # fmt: skip
 
 
+def test_few_words_on_its_own_side_are_set_before_more_on_the_other():
+    """A label between two lines is read as that of the dose on its left."""
+    times = ("night", "night", "morning", "morning")
+    rows = [b.regimen(after(21 * n), f"{n % 3 + 1}", times[n % 4]) for n in range(8)]
+    assert [label.before for label, *_ in labelled(taking(rows, days=180), PAPER)] == [False] * 8
+
+
 def test_where_not_all_have_room_as_many_as_can_are_named():
     times = ("night", "morning")
     rows = [b.regimen(after(5 * n), f"{n + 1}", times[n % 2]) for n in range(37)]
@@ -145,7 +152,7 @@ def test_a_time_that_no_label_has_room_for_is_said_below(timings, steps, words):
         b.regimen(after(3 * n), f"{n + 1}.5", timing=timings[n % len(timings)])
         for n in range(steps)
     ]
-    shown = taking(rows, days=40)
+    shown = taking(rows, days=90)
     wide = replace(SCREEN, width=4000)
     assert unsaid_time(shown.stretches, [draw(shown, each) for each in (wide, PHONE)]) == words
     assert unsaid_time(shown.stretches, [draw(shown, wide)]) == ""

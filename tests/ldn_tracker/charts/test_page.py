@@ -27,8 +27,13 @@ def months(alice):
 
 @pytest.fixture
 def page_of(client_of, months):
-    """`page_of("?range=all")`: the page's HTML."""
-    return lambda query="": client_of(months).get(f"/charts/{query}").content.decode()
+    """`page_of("?range=all")`: the page's HTML, its spaces all of one kind."""
+
+    def html(query=""):
+        page = client_of(months).get(f"/charts/{query}").content.decode()
+        return page.replace("\N{NO-BREAK SPACE}", " ")
+
+    return html
 
 
 def names(html):
@@ -144,6 +149,23 @@ def test_an_empty_diary_leads_to_today(client_of, alice):
     assert "<figure" not in html
 
 
+def test_doses_alone_have_a_chart(client_of, alice):
+    doses = [b.dose(TODAY - timedelta(back)) for back in range(20)]
+    store.store(alice.person, b.diary(doses=doses), at=NOW)
+    html = client_of(alice).get("/charts/?range=all").content.decode()
+    assert "Nothing was rated in these days, so there are only doses and marks." in html
+    assert (html.count("<figure"), "Nothing recorded in these days" in html) == (1, False)
+
+
+def test_days_of_numbers_alone_are_not_said_to_be_empty(client_of, alice):
+    mood = Measure("daylio-mood", "Mood", "number", unit="of 10, 10 is best")
+    days = [b.entry(TODAY - timedelta(back), measurements={mood.id: 5}) for back in range(20)]
+    store.store(alice.person, b.diary(measures=[mood], entries=days), at=NOW)
+    html = client_of(alice).get("/charts/?range=all").content.decode()
+    assert "has no chart: it is notes, or numbers of your own" in html
+    assert ("<figure" in html, "Nothing recorded in these days" in html) == (False, False)
+
+
 def test_a_measure_that_is_markup_is_text(client_of, alice):
     own = [Measure("x-1", "<script>alert(1)</script>", "symptom", 10)]
     rated = [b.entry(TODAY, {"x-1": 3})]
@@ -248,7 +270,7 @@ def test_the_words_for_a_night_dose_hold_in_every_theme(client_of, months, addre
 @pytest.mark.parametrize("address", ["/charts/?range=all", "/summary/"])
 @pytest.mark.parametrize(("count", "said"), [(12, 1), (2, 0)])
 def test_a_time_that_a_phone_has_no_room_for_stands_below(client_of, alice, address, count, said):
-    begun = TODAY - timedelta(40)
+    begun = TODAY - timedelta(89)
     rows = [b.regimen(begun + timedelta(3 * n), f"{n + 1}.5") for n in range(count)]
     rated = b.entries(begun, TODAY, {"pain": 3})
     diary = b.diary(regimen=rows, doses=list(b.doses(begun, TODAY)), entries=list(rated))

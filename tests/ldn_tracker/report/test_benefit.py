@@ -16,10 +16,10 @@ def test_before_and_now_comes_with_its_range_the_yardstick_and_the_dummy_capsule
     assert said(page(taking(entries=[*higher, *lower])).benefit) == [
         "Fatigue, mean: 7.0 before LDN (n = 14 days), 4.0 in the last 14 days (n = 14).",
         "Change: −3.0 (interval −3.6 to −2.4).",
-        "The interval holds in 90–98 % of such records; it allows for runs of good and bad days.",
         "Usually held clinically important: 2 points or 30 % lower.",
         "Uncontrolled and unblinded: shows no cause.",
         "Placebo arms, pain: −0.9 points (FINAL 2024), −18 % (Younger 2013).",
+        "The interval holds in 90–98 % of such records; it allows for runs of good and bad days.",
     ]
 
 

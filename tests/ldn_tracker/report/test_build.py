@@ -63,6 +63,13 @@ def test_under_seventy_percent_of_days_it_says_too_little_to_judge():
     assert said(shown.benefit) == ["Too little was recorded in this time to compare."]
 
 
+def test_the_chart_shows_the_main_symptom_and_then_what_troubled():
+    rated = {"fatigue": 7, "pain": 6, "headache": 3, "insomnia": 1}
+    entries = list(b.entries(START, after(27), rated))
+    shown = [panel.measure.id for panel in page(taking(entries=entries)).chart.panels]
+    assert shown == ["fatigue", "headache", "insomnia", "pain"]
+
+
 def test_an_opioid_comes_first_among_the_medicines():
     pills = [Medicine(name="paracetamol"), Medicine(name="tramadol", last_taken=after(-20))]
     assert said(page(taking(medicines=pills)).medicines)[:2] == [

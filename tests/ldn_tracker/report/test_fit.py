@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ldn_tracker.charts.words import cut_short
-from ldn_tracker.report.fit import NAME_LETTERS, ROOMS, VITAL, _lines, roomiest
+from ldn_tracker.report.fit import NAME_LETTERS, ROOMS, VITAL, _lines, fitted, roomiest
 from ldn_tracker.report.page import ReportLine
+from tests import builders as b
+from tests.sheets import page
 
 LAST = len(ROOMS) - 1
 PANELS = 4
@@ -184,3 +186,20 @@ def test_a_line_is_cut_between_sentences_or_words_outside_brackets_and_after_no_
 ):
     text = "Moderate on 3 of 7 days (worst: very severe); before LDN 0 of 14. Began 2 Jun, 3 days"
     assert cut_short(text, letters) == (text if letters >= len(text) else cut)
+
+
+def test_what_is_asked_and_what_was_said_of_safety_is_cut_last():
+    asked = "Could the next script be for 4.5 mg capsules, so that it is one a day and no more?"
+    said = "Opioids, another naltrexone, liver disease, pregnancy or breastfeeding: not asked."
+    safety = ReportLine(said, stays=True, entire=True)
+    whole = replace(page(b.diary()), questions=(asked,), medicines=(safety,))
+    short = [fitted(whole, room) for room in ROOMS]
+    assert [each.questions[0] == asked for each in short] == [True] * (LAST - 2) + [False] * 3
+    assert {each.medicines for each in short} == {(safety,)}
+
+
+def test_how_the_interval_was_made_gives_way_before_anything_else_but_height():
+    compared = [ReportLine(f"{n}.") for n in range(6)]
+    whole = replace(page(b.diary()), benefit=tuple(compared))
+    lines = [len(fitted(whole, room).benefit) for room in ROOMS]
+    assert lines == [6] * 4 + [5] * (LAST - 3)

@@ -31,7 +31,9 @@ def opened(client_of, months):
 
 
 def sheet(html):
-    return html.split('<article class="sheet')[1].split("</article>")[0]
+    """What is printed, its spaces all of one kind."""
+    words = html.split('<article class="sheet')[1].split("</article>")[0]
+    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_months_before_the_visit_are_the_usual_period(opened):

@@ -78,6 +78,14 @@ def test_a_break_with_doses_since_is_not_told_as_no_ldn():
     )
 
 
+def test_a_dose_on_the_first_day_of_a_break_is_told_as_that():
+    away = [Break(start=after(40), reason="stopped")]
+    assert line(doses=taken((0, 40)), breaks=away).endswith(
+        "last dose recorded 11 Jul 2026, none since. A break from 11 Jul 2026 (stopped) is"
+        " recorded, and a dose that day."
+    )
+
+
 def test_doses_of_a_break_that_nobody_ended_are_counted():
     away = [Break(start=after(20), reason="supply")]
     shown = page(taking(doses=taken((0, 19), (22, 26)), breaks=away))

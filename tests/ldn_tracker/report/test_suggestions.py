@@ -7,14 +7,16 @@ from decimal import Decimal
 import pytest
 
 from dose.diary.parts import Advice
+from dose.rules.book import assess
 from dose.vocabulary import Action
 from ldn_tracker.report.clinical import action_words, finding_words
+from ldn_tracker.report.decided import numbers_words
 from ldn_tracker.report.fit import ROOMS, _latest
 from ldn_tracker.report.suggestions import suggestions
 from tests import builders as b
 from tests.spec.sections import rows
 from tests.spec.story import TODAY
-from tests.summary_pages import after, page, said, taking
+from tests.summary_pages import START, after, page, said, taking
 
 BRACKETED = re.compile(r" \([^)]*\)")  # the numbers
 CASES = {(row.rule, case.answer): case for row in rows() for case in row.cases}
@@ -36,9 +38,33 @@ def test_the_action_comes_first_and_what_the_patient_reads_is_quoted(case):
     assert line.text.startswith("Rule: ")
     assert finding.rule not in line.text.split() and f"({finding.rule})" not in line.text
     headline = finding.headline.replace("'", "’")
-    assert line.text.rstrip(".").endswith(f"Told the patient: “{headline}”")
+    told = line.text.partition(" 3 mg was left before")[0]
+    assert told.rstrip(".").endswith(f"Told the patient: “{headline}”")
     assert "'" not in line.text
     assert "you" not in line.text.split("Told the patient")[0].lower().split()
+
+
+def test_a_step_to_a_dose_that_was_left_says_when_and_why():
+    rows = [
+        b.regimen(),
+        b.regimen(after(21), "3.0", reason="step_up"),
+        b.regimen(after(35), "1.5", reason="side_effect"),
+    ]
+    rated = {"fatigue": 7, "insomnia": 0, "sedation": 0, "nausea": 0}
+    diary = taking(
+        regimen=rows,
+        doses=list(b.doses(START, after(80))),
+        entries=list(b.entries(after(-14), after(80), rated, crash=False)),
+    )
+    line = said(page(diary, last=80).suggestions)[-1]
+    assert line.startswith("20 Aug: Step up to 3 mg at night. Rule: Nothing is in the way")
+    assert line.endswith("”. 3 mg was left before, on 6 Jul (side effect).")
+
+
+def test_more_doses_than_were_due_are_no_share_of_them():
+    found = assess(taking(), after(27)).finding
+    numbers = {"doses_taken": 5, "doses_due": 4}
+    assert numbers_words(replace(found, numbers=numbers), {}) == "5 doses in 14 days, 4 due"
 
 
 @EACH

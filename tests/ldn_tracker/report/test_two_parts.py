@@ -37,6 +37,17 @@ def test_parts_that_the_strengths_cannot_make_are_said():
     )
 
 
+def test_a_next_dose_in_two_parts_says_what_each_of_them_is_made_of():
+    """Nobody may read what makes the whole day as what is taken each time."""
+    small = b.plan(doses_per_day=2, max_dose_mg=D(9), step_mg=D(3), strengths_mg=(D("1.5"), D(3)))
+    rated = {"fatigue": 7, "insomnia": 0, "sedation": 0, "nausea": 0}
+    kept = list(b.entries(after(-14), after(19), rated, crash=False))
+    line = page(in_parts(plan=small, entries=kept), last=19).suggestions[-1]
+    assert "next step is 9 mg a day, 4.5 mg (1 capsule of 3 mg and 1 capsule of 1.5 mg) twice”" in (
+        line.text
+    )
+
+
 def test_a_dose_every_second_day_is_told_so():
     assert page(every_second(), last=19).regimen.text.startswith(
         "naltrexone 4.5 mg (1 capsule of 4.5 mg) every second day, at night, since 1 Jun 2026"

@@ -112,7 +112,7 @@ def test_a_number_alone_makes_no_day_a_recorded_one(visitor, person, slept):
 def test_the_week_tells_it_with_its_unit(visitor, person, slept):
     yesterday = TODAY.replace(day=TODAY.day - 1)
     visitor.post("/today/answer/", {f"{yesterday}-measurements.{slept.id}": "6.5"})
-    assert "hours slept 6.5 h" in text(visitor.get("/week/"))
+    assert "Hours slept 6.5 h" in text(visitor.get("/week/"))
 
 
 def test_the_kept_check_in_asks_it_too(visitor, slept):

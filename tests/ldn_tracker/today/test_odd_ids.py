@@ -106,7 +106,7 @@ def test_the_week_fills_it_in_and_the_month_shows_it(imported, person, id):
     hidden, name = fields(browser.get("/week/").content.decode(), YESTERDAY)
     assert send(browser, hidden | {name: "7", "page": "week"}).status_code == 302
     assert ratings(person, YESTERDAY) == {id: 7}
-    assert "itching 7" in browser.get("/month/").content.decode()
+    assert "Itching 7" in browser.get("/month/").content.decode()
     assert browser.get(f"/day/{YESTERDAY}/").status_code == 200
 
 

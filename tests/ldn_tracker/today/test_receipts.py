@@ -11,7 +11,6 @@ from tests.builders import plan
 from tests.conftest import NOW, TODAY
 
 ID = "00000000-0000-4000-8000-000000000001"
-OTHER_ID = "00000000-0000-4000-8000-000000000002"
 DAY = TODAY.isoformat()
 NOT_UNDERSTOOD = {
     f"{DAY}-ratings.x-gone=3": "“x-gone” isn’t something you rate here.",

@@ -1,14 +1,20 @@
 """Each import is a batch that can be taken back whole; what was edited since is told, and stays."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.forms.models import model_to_dict
 from hypothesis import given
 
 from dose.diary import from_database
+from dose.diary.parts import Visit
+from dose.diary.supply import Order, Supply
+from dose.models import OrderRow
 from journal.actions import save_answers
+from journal.reminders.actions import want
 from ldn_tracker.transfer.changes import changes, packed, taken_back, unpacked
 from ldn_tracker.transfer.formats import diary_file
 from ldn_tracker.transfer.merge.diaries import merge
@@ -108,6 +114,40 @@ def test_a_batch_is_taken_back_once(person):
     after = exported(person)
     undone(person, batch)
     assert exported(person) == after
+
+
+def test_a_supply_is_taken_back_with_all_that_tells_of_it(person):
+    undone(person, bring(person, FILE))
+    assert from_database.whole(person).supply == Supply()
+    assert OrderRow.objects.filter(person=person).exists() is False
+
+
+def test_packs_that_were_here_and_what_is_asked_at_the_visit_stay(person):
+    mine = b.diary(
+        supply=Supply(packs=(b.pack(),), order=Order(courier_days=1)), visit=Visit(ask="Mine?")
+    )
+    store(person, mine, at=NOW)
+    before = exported(person)
+    undone(person, bring(person, FILE))
+    assert exported(person) == before
+
+
+def test_a_pack_that_was_edited_since_stays_alone(person):
+    later = b.pack(TODAY)
+    batch = bring(person, b.diary(supply=Supply(packs=(b.pack(), later))))
+    person.packs.filter(received_on=TODAY).update(pharmacy="Another one")
+    assert undone(person, batch) == ("90 × 1.5 mg, came 20 Sep 2026, Another one",)
+    packs = from_database.whole(person).supply.packs
+    assert packs == (replace(later, pharmacy="Another one"),)
+
+
+def test_how_one_is_reminded_is_no_part_of_an_import(person):
+    reminders = want(person=person, today=TODAY)
+    before = model_to_dict(reminders)
+    undone(person, bring(person, FILE))
+    bring(person, FILE)
+    reminders.refresh_from_db()
+    assert model_to_dict(reminders) == before
 
 
 def test_a_longer_file_adds_only_what_is_new_also_after_an_undo(person):

@@ -151,7 +151,7 @@ def test_a_helpers_login_keeps_no_diary_of_its_own(alice, bob):
         ('{"format": "ldn-tracker-diary", "version": 7}',
          "version is 7; this program reads version 1"),
         ("just words",
-         "$ is neither a diary file (JSON) nor an export of an app that is known here"),
+         "is neither a diary file (JSON) nor an export of an app that is known here"),
     ],
 )  # fmt: skip
 def test_a_refusal_names_the_file_and_the_place_in_it(empty, tmp_path, text, message):

@@ -1,7 +1,7 @@
 """What is beyond any life is refused where it comes in, and stays where it is already."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from dose import actions
 from dose.diary import from_database
 from dose.diary.rows import columns
+from journal import limits
 from journal.day import Clock
 from journal.limits import MOST
 from ldn_tracker.transfer import store
@@ -74,6 +75,39 @@ def test_a_list_of_a_file_that_is_too_long_is_refused_with_its_path_and_both_num
 @pytest.mark.parametrize("path", TOO_LARGE)
 def test_a_text_or_a_day_of_a_file_that_is_too_large_is_refused_with_its_path(path):
     assert refused(file(**TOO_LARGE[path])).path == path
+
+
+def rated(days: int, answers: int, note: str = "") -> list[dict]:
+    """So many days with so many numbers each."""
+    numbers = dict.fromkeys(map(str, range(answers)), 1)
+    first = date(2000, 1, 1)
+    return [
+        {"day": str(first + timedelta(n)), "measurements": numbers, "note": note}
+        for n in range(days)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [
+        (rated(1001, 200), "holds 200200 answers in all, at most 200000 can be kept."),
+        (
+            rated(501, 1, "x" * 20_000),
+            "holds 10020000 letters of notes in all, at most 10000000 can be kept.",
+        ),
+    ],
+)
+def test_more_answers_or_letters_than_a_life_has_are_refused_with_both_numbers(days, words):
+    error = refused(file(entries=days))
+    assert (error.path, error.reason.partition(" Take")[0]) == ("entries", words)
+
+
+def test_days_that_together_with_those_here_hold_too_much_are_refused(alice, monkeypatch):
+    monkeypatch.setattr(limits, "SUMS", (("answers", 3, lambda entry: len(entry.ratings)),))
+    store.store(alice.person, b.diary(entries=[b.entry(TODAY, {"pain": 3, "nausea": 1})]), at=NOW)
+    more = b.diary(entries=[b.entry(TODAY - timedelta(1), {"pain": 3, "nausea": 1})])
+    with pytest.raises(Refused, match="holds 4 answers in all, at most 3"):
+        store.store(alice.person, more, at=NOW)
 
 
 def test_what_was_exported_beyond_a_limit_is_read_back_when_the_operator_says_so(alice, tmp_path):
@@ -266,6 +300,6 @@ def test_the_operator_brings_in_an_export_beyond_the_limits():
 @pytest.mark.parametrize("piece", ["[", '{"a":', "[[],", '{"":1,', "9" * 5000])
 def test_a_file_that_is_only_made_to_be_large_is_refused_in_words(her, piece):
     head = file()[:-1]
-    content = head + ',"x":' + piece * ((1024 * 1024) // len(piece))
+    content = head + ',"x":' + piece * (1_000_000 // len(piece))
     answer = her.post("/data/preview/", {"file": ContentFile(content.encode(), "d.json")})
     assert (answer.status_code, "file" in answer.context["form"].errors) == (422, True)

@@ -24,7 +24,7 @@ FILE = b.everything()
 
 def rows(table, diary, dialect=PLAIN) -> list[dict[str, str]]:
     content = csv_text(table, diary, dialect).removeprefix("\ufeff")
-    return list(csv.DictReader(io.StringIO(content), delimiter=dialect.separator))
+    return list(csv.DictReader(io.StringIO(content, newline=""), delimiter=dialect.separator))
 
 
 def noted(note: str):
@@ -33,12 +33,34 @@ def noted(note: str):
 
 @pytest.mark.parametrize(
     "note",
-    ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", " =1+1", "＝1+1", "-2.2 and more", "−x", "|x"],
+    [
+        "=1+1",
+        "+1+1",
+        "-1+1",
+        "@SUM(A1)",
+        "\t=1",
+        " =1+1",
+        "＝1+1",
+        "-2.2 and more",
+        "−x",
+        "|x",
+        "\u3000=1",
+        "\u200b=1",
+        "\ufeff=1",
+        "\x0b=1",
+    ],
 )
 @pytest.mark.parametrize("dialect", [PLAIN, for_excel("NZ"), for_excel("DE")])
 def test_no_text_can_be_a_formula(note, dialect):
     (row,) = rows(DAYS, noted(note), dialect)
     assert row["value"] == f"'{note}"
+
+
+@pytest.mark.parametrize("dialect", [PLAIN, for_excel("NZ"), for_excel("DE")])
+@pytest.mark.parametrize("broken", ["a\r=1+1", "a\r\n=1+1", "a\n=1+1"])
+def test_no_line_of_a_cell_begins_another_one(broken, dialect):
+    (row,) = rows(DAYS, noted(broken), dialect)
+    assert row["value"] == "a\n=1+1"
 
 
 @pytest.mark.parametrize("note", ["−2.2", "-2.2", "-3", "2.2", "Übelkeit", "Māori", "5 µg", "a=b"])

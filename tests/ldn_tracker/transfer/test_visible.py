@@ -193,8 +193,8 @@ def test_an_odd_line_is_left_out_with_its_number_value_and_reason(row, words):
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"\xff\xfe\x00", "$ is not UTF-8 text: is it a diary file or a CSV export?"),
-        (b"hello", "$ is neither a diary file (JSON) nor an export of an app that is known here"),
+        (b"\xff\xfe\x00", "is not UTF-8 text: is it a diary file or a CSV export?"),
+        (b"hello", "is neither a diary file (JSON) nor an export of an app that is known here"),
         (
             export("Fatigue,General,1", "Note,Note,a\x00b").encode(),
             "line 3 holds a NUL, which is not text",

@@ -104,6 +104,13 @@ def test_columns_that_make_no_diary_are_asked_again(visitor, roles, words):
     assert words in text(response)
 
 
+def test_two_columns_of_one_name_are_not_taken_for_one(visitor):
+    twice = named(visitor, FILE.replace("Steps", "pain"))
+    assert "Two columns are called Pain: leave one of them out." in text(twice)
+    one = named(visitor, FILE.replace("Steps", "pain"), **{"c6-role": "ignore"})
+    assert "Two columns" not in text(one)
+
+
 def test_an_odd_cell_is_left_out_and_listed(visitor):
     page = text(named(visitor, FILE.replace("22;3;7", "22;11;7")))
     assert "Fatigue: 11 is not from 0 to 10" in page

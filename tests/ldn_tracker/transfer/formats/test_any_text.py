@@ -119,3 +119,8 @@ def test_a_day_that_is_its_own_month_asks_nothing():
 def test_what_is_no_text_is_refused_in_words(data):
     with pytest.raises(Refused):
         read(data)
+
+
+def test_carriage_returns_and_line_breaks_may_be_mixed():
+    table = 'full_date,time,mood,activities\n2026-05-14,22:00,rad,"a\r\nb"\r2026-05-15,22:00,bad,\r'
+    assert [entry.note for entry in read(table).diary.entries] == ["Activities: a\r\nb", ""]

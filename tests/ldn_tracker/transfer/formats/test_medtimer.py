@@ -46,6 +46,21 @@ def test_a_semicolon_and_a_line_break_in_a_note_are_recovered():
     assert notes(file) == {"2026-05-15": "tired; very", "2026-05-16": "one two"}
 
 
+def test_a_row_that_is_cut_off_is_left_out_and_takes_nothing_along():
+    file = export("5/15/26;LDN;1.5mg", f"5/16/26;LDN;3 mg;x;;0:00;;{TAKEN}", "5/17/26;LDN")
+    assert [mg for _, _, mg, _ in doses(file)] == ["3"]
+    why = "is no whole row, which ends with two moments"
+    assert left_out(file) == [
+        f"line 2: {why} [5/15/26; LDN; 1.5mg]",
+        f"line 4: {why} [5/17/26; LDN]",
+    ]
+
+
+def test_a_moment_that_never_was_is_left_out():
+    (row,) = left_out(export(f"5/15/26;LDN;3 mg;x;;0:00;;{TAKEN.replace('T10', 'T77')}"))
+    assert "is not a time of day that we can read" in row
+
+
 def test_a_count_asks_for_mg_once_and_offers_what_the_name_says():
     file = export(*(f"x;LDN (4.5 mg);1;x;;0:00;;{TAKEN.replace('15T', f'{n}T')}" for n in (15, 16)))
     (question,) = read(file).questions
