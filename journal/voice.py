@@ -165,6 +165,7 @@ PHRASES_OF_ANOTHER: Mapping[str, str] = {
     "why you have it": "why {name} has it",
     # how they are
     "how you are": "how {name} is",
+    "your first dose is due": "{name}’s first dose is due",
     "before you start: note": "before {name} starts: note",
     "you feel": "{name} feels",
     "do not drive or ride while you feel sleepy": "{name} should not drive or ride while sleepy",

@@ -121,17 +121,25 @@ def baseline_first(f: Facts) -> Finding | None:
     days = f.log.baseline_days
     return answers.baseline(
         f,
-        *(_baseline_words(days) if _is_told(f) else _nothing_told(days)),
+        *_words(f, days),
         numbers={"baseline_days": days, "baseline_wanted": BASELINE_DAYS},
         would_change_if=("You note your first dose.",),
         next_date=f.day + timedelta(max(BASELINE_DAYS - days, 0)),
     )
 
 
-def _is_told(f: Facts) -> bool:
-    """Whether anything tells of LDN by the day; without it nobody knows that none is taken."""
-    begun = rows_until(f.diary.regimen, f.day, "start")
-    return bool(f.diary.plan or begun or f.course.last_dose)
+def _words(f: Facts, days: int) -> tuple[str, str]:
+    """What fits: a first dose that is due is not told to wait; without a plan or any dose nobody
+    knows that none is taken."""
+    if rows_until(f.diary.regimen, f.day, "start") and days < BASELINE_DAYS:
+        return _first_dose_due(days)
+    return _baseline_words(days) if f.diary.plan or f.course.last_dose else _nothing_told(days)
+
+
+def _first_dose_due(days: int) -> tuple[str, str]:
+    so_far = _baseline_words(days)[1]
+    headline = "Your first dose is due: note how you are each day"
+    return headline, f"{so_far} You can still wait with it, if your prescriber agrees."
 
 
 def _nothing_told(days: int) -> tuple[str, str]:

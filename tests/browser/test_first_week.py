@@ -193,6 +193,26 @@ def a_break(page):
     expect(page.get_by_role("link", name="Take a break")).to_be_visible()
 
 
+def a_plan(page):
+    page.goto("/plan/edit/")
+    page.get_by_label("Highest dose").fill("3")
+    page.get_by_label("My prescriber gave me this plan").check()
+    page.get_by_label("Date they gave it").fill(str(TODAY))
+    page.get_by_role("button", name="Save the plan").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("main")).to_contain_text("never above 4.5 mg")
+
+
+def a_medicine(page):
+    page.goto("/medicines/")
+    page.get_by_role("textbox", name="Name").fill("iron")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.locator("summary", has_text="iron").click()
+    page.get_by_role("button", name="Remove: I added it by mistake").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("summary", has_text="iron")).to_be_visible()
+
+
 def put_away(page):
     page.goto("/start/liver/")
     page.goto("/today/")
@@ -201,7 +221,9 @@ def put_away(page):
     expect(page.get_by_role("link", name="Continue getting started (6 of")).to_be_visible()
 
 
-@pytest.mark.parametrize("what", [took_it, crash_day, too_much, a_break, put_away])
+@pytest.mark.parametrize(
+    "what", [took_it, crash_day, too_much, a_break, a_plan, a_medicine, put_away]
+)
 def test_anything_is_undone_in_one_tap_where_it_was_done(open_page, alice, what):
     """Each of these does something and takes it back, with one tap on the page that follows."""
     nine_days(alice)

@@ -54,3 +54,16 @@ def test_a_few_noted_doses_are_counted():
         "Only 3 doses noted in the last 14 days. Note your doses for a week, so that they can be"
         " counted."
     )
+
+
+@pytest.mark.parametrize(
+    ("regimen", "headline"),
+    [
+        ((), "Before you start: note how you are for two weeks"),
+        ((a.regimen(TODAY),), "Your first dose is due: note how you are each day"),
+        ((a.regimen(date(2026, 9, 21)),), "Before you start: note how you are for two weeks"),
+    ],
+)
+def test_whoever_starts_today_is_not_told_to_wait_two_weeks(regimen, headline):
+    finding = assess(a.diary(plan=a.plan(), regimen=regimen), TODAY).finding
+    assert (finding.rule, finding.headline) == ("baseline-first", headline)

@@ -61,7 +61,7 @@ def test_the_page_says_when_the_next_one_is(her):
 
 def test_a_dose_between_two_asks_gently_and_can_be_recorded(her, alice):
     asked = press(her, f"{TODAY} 1.5 night")
-    assert "<h3>No dose is due on Sunday</h3>" in asked
+    assert "<h2>No dose is due on Sunday</h2>" in asked
     assert "The last one was on Saturday. The next is due on Monday." in asked
     her.post("/today/answer/", {"sure": f"{TODAY} 1.5 night"})
     assert alice.person.intakes.filter(day=TODAY).count() == 1
