@@ -113,7 +113,7 @@ def _months(numbers: Numbers) -> Iterator[Month]:
     """The months that have a number, oldest first."""
     found = defaultdict(list)
     for day, number in sorted(numbers.items()):
-        found[f"{day:%B %Y}"].append(number)
+        found[f"{day:%b %Y}"].append(number)
     for name, values in found.items():
         low, high = plain(min(values)), plain(max(values))
         mean = plain(round(sum(values) / len(values), 1))

@@ -44,8 +44,8 @@ def test_of_years_a_point_is_the_mean_of_some_days():
 def test_a_month_says_its_days_its_mean_and_its_ends():
     (line,) = lines({0: 5, 1: 6, 2: 6, 30: 8}, 31)
     assert line.months == (
-        Month("June 2026", 3, "5.7", "5 – 6"),
-        Month("July 2026", 1, "8", "8"),
+        Month("Jun 2026", 3, "5.7", "5 – 6"),
+        Month("Jul 2026", 1, "8", "8"),
     )
 
 
