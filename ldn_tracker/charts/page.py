@@ -15,6 +15,7 @@ from ldn_tracker.charts.choice import MOST_SHOWN, asked, ordered, unasked
 from ldn_tracker.charts.effects import ToldTable, told
 from ldn_tracker.charts.labels import unsaid_time
 from ldn_tracker.charts.numbers import NumberRow, by_day, numbers
+from ldn_tracker.charts.own_numbers import NumberLine, own_numbers
 from ldn_tracker.charts.ranges import Range, pick, ranges
 from ldn_tracker.charts.recorded_words import recorded_words
 from ldn_tracker.charts.series import Chart, chart
@@ -82,6 +83,11 @@ class ChartPage:
     def numbers(self) -> tuple[NumberRow, ...]:
         """The chart as a table."""
         return numbers(self.chart)
+
+    @cached_property
+    def own_numbers(self) -> tuple[NumberLine, ...]:
+        """The person's own numbers, each by itself."""
+        return own_numbers(self.diary, self.range.first, self.range.last)
 
     @property
     def by_day(self) -> bool:

@@ -45,7 +45,7 @@ def members(text: str) -> dict[str, Any]:
         found.setdefault(str(resource.get("resourceType")), []).append(resource)
     ours = [each for each in found.get("Questionnaire", []) if each.get("url") == CHECK_IN]
     if not ours:
-        raise Refused("resourceType", NOT_OURS)
+        raise Refused("$", NOT_OURS)
     measures = [_measure(item) for item in _objects(ours[0].get("item")) if _is_own(item)]
     numbers = {each["id"] for each in measures if each.get("kind") == "number"}
     responses = found.get("QuestionnaireResponse", [])
@@ -65,7 +65,7 @@ def _resources(text: str) -> Iterator[dict]:
     except (ValueError, RecursionError) as error:  # no JSON, or a number of thousands of digits
         raise Refused("$", f"is not JSON that can be read: {error}") from error
     if not isinstance(bundle, dict) or bundle.get("resourceType") != "Bundle":
-        raise Refused("resourceType", NOT_OURS)
+        raise Refused("$", NOT_OURS)
     return (each["resource"] for each in _objects(bundle.get("entry")) if _is_object(each))
 
 

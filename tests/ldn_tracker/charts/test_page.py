@@ -162,8 +162,15 @@ def test_days_of_numbers_alone_are_not_said_to_be_empty(client_of, alice):
     days = [b.entry(TODAY - timedelta(back), measurements={mood.id: 5}) for back in range(20)]
     store.store(alice.person, b.diary(measures=[mood], entries=days), at=NOW)
     html = client_of(alice).get("/charts/?range=all").content.decode()
-    assert "has no chart: it is notes, or numbers of your own" in html
-    assert ("<figure" in html, "Nothing recorded in these days" in html) == (False, False)
+    assert "<strong>Mood</strong> (of 10, 10 is best): 5, on 20 days" in html
+    assert ('id="drawing"' in html, "Nothing recorded in these days" in html) == (False, False)
+
+
+def test_days_of_notes_alone_say_what_has_no_chart(client_of, alice):
+    store.store(alice.person, b.diary(entries=[b.entry(TODAY, note="A walk")]), at=NOW)
+    html = client_of(alice).get("/charts/?range=all").content.decode()
+    assert "Notes and numbers from other apps have no chart" in html
+    assert ("<figure" in html, "own-numbers" in html) == (False, False)
 
 
 def test_a_measure_that_is_markup_is_text(client_of, alice):
