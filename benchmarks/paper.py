@@ -8,8 +8,9 @@ import sys
 import time
 from datetime import date, timedelta
 
+from dose.treatment.effects import every_effect
 from ldn_tracker.charts import layout
-from ldn_tracker.charts.choice import chosen, ordered
+from ldn_tracker.charts.choice import ordered, unasked
 from ldn_tracker.charts.figure import figure
 from ldn_tracker.charts.series import chart
 from ldn_tracker.charts.svg import draw
@@ -36,7 +37,8 @@ def main() -> None:
     """Sixteen weeks, a year, ten years."""
     for days in (112, 365, 3650):
         diary, first, last = demo(3, days, TODAY), TODAY - timedelta(days), TODAY - timedelta(1)
-        measures = chosen(ordered(diary, first, last))
+        effects = every_effect(diary, first, last)
+        measures = unasked(diary, ordered(diary, first, last), effects)
         drawn = chart(diary, first, last, measures)
         sys.stdout.write(f"{days} days, {len(measures)} measures\n")
         timed("  chart, as data", lambda: chart(diary, first, last, measures))  # noqa: B023
