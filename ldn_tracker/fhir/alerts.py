@@ -26,7 +26,7 @@ from ldn_tracker.fhir.ids import Ids
 from ldn_tracker.fhir.medications import consequence, matters
 from ldn_tracker.fhir.naltrexone import last_week
 from ldn_tracker.fhir.narrative import items, narrative
-from ldn_tracker.fhir.privacy import SELF_HARM, notes_of
+from ldn_tracker.fhir.privacy import notes_of
 from ldn_tracker.fhir.problems import condition_words, holds_on
 from ldn_tracker.fhir.section import Section
 
@@ -53,11 +53,10 @@ def alerts(
     ids: Ids,
     *,
     today: date,
-    self_harm: bool,
 ) -> Section | None:
     """The signs of a period, and what is to be warned of today; None where there is nothing."""
     found = [
-        *_signs(diary, days, self_harm=self_harm),
+        *_signs(diary, days),
         *_medicines(diary, today, means),
         *_allergies(diary, today),
         *_conditions(diary, today),
@@ -82,12 +81,12 @@ def _flag(alert: Alert, ids: Ids) -> Json:
     }
 
 
-def _signs(diary: Diary, days: Span, *, self_harm: bool) -> Iterator[Alert]:
+def _signs(diary: Diary, days: Span) -> Iterator[Alert]:
     entries = rows_between(diary.entries, *days)
     for sign, word in SIGNS.items():
         marked = [entry for entry in entries if sign in entry.alerts]
-        if marked and (sign != SELF_HARM or self_harm):
-            written = joined(f"“{note}”" for note in notes_of(marked, self_harm=self_harm))
+        if marked:
+            written = joined(f"“{note}”" for note in notes_of(marked))
             on = f"marked {listed(tuple(entry.day for entry in marked), days[1])}"
             first = marked[0].day
             words = joined((on, _dose_at(diary, first), written), "; ")

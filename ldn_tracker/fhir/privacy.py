@@ -25,7 +25,7 @@ def says_nothing(entry: Entry) -> bool:
     return entry == bare
 
 
-def notes_of(entries: Iterable[Entry], *, self_harm: bool) -> list[str]:
-    """What the person wrote on these days, as far as it may leave."""
-    each = (shared(entry, self_harm=self_harm).note.strip() for entry in entries)
+def notes_of(entries: Iterable[Entry]) -> list[str]:
+    """What the person wrote on these days, each of it once."""
+    each = (entry.note.strip() for entry in entries)
     return list(dict.fromkeys(note for note in each if note))

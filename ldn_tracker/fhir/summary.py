@@ -24,6 +24,7 @@ from ldn_tracker.fhir.people import patient
 from ldn_tracker.fhir.problems import allergies, problems
 from ldn_tracker.fhir.section import Entry, Section
 from ldn_tracker.fhir.story import story
+from ldn_tracker.report.withheld import without_self_harm
 
 TITLE = "Low dose naltrexone: patient’s record"
 
@@ -42,8 +43,9 @@ def summary(
     `now` is when it is written; `pdf` the page for the GP of these days; `self_harm`: with the
     answers about self-harm, which else leave no trace.
     """
+    diary = diary if self_harm else without_self_harm(diary)
     ids = Ids(diary.person)
-    sections = _sections(diary, days, ids, today=today, self_harm=self_harm)
+    sections = _sections(diary, days, ids, today=today)
     sections.append(story(diary, days, ids, today=today, now=now, pdf=pdf))
     resources = [
         (ids.patient, patient(diary.person)),
@@ -66,10 +68,10 @@ def text(bundle: Json) -> str:
     return orjson.dumps(bundle, option=orjson.OPT_INDENT_2).decode() + "\n"
 
 
-def _sections(diary: Diary, days: Span, ids: Ids, *, today: date, self_harm: bool) -> list[Section]:
+def _sections(diary: Diary, days: Span, ids: Ids, *, today: date) -> list[Section]:
     means = {name: found[0] for name, found in find_each(m.name for m in diary.medicines).items()}
     found = (
-        alerts(diary, days, means, ids, today=today, self_harm=self_harm),
+        alerts(diary, days, means, ids, today=today),
         medications(diary, today, means, ids),
         allergies(diary, ids),
         problems(diary, today, ids),

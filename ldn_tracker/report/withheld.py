@@ -5,23 +5,25 @@ So nothing that is counted, quoted or asked of the rules can give one away; the 
 goes with it, as nobody knows what it tells of.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dose.diary.diary import Diary
 from dose.diary.parts import Entry
-
-SELF_HARM = "self_harm"
+from ldn_tracker.fhir.privacy import SELF_HARM, says_nothing, shared
 
 
 def without_self_harm(diary: Diary) -> Diary:
     """The same diary where nothing of the kind was marked."""
     if not any(SELF_HARM in entry.alerts for entry in diary.entries if entry.alerts):
         return diary
-    return replace(diary, entries=tuple(map(_without, diary.entries)))
+    return replace(diary, entries=tuple(_left(diary.entries)))
 
 
-def _without(entry: Entry) -> Entry:
-    if SELF_HARM not in entry.alerts:
-        return entry
-    alerts = tuple(alert for alert in entry.alerts if alert != SELF_HARM)
-    return replace(entry, alerts=alerts, note="")
+def _left(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """A day of which nothing else was said goes whole: it would be counted as filled in."""
+    for entry in entries:
+        if SELF_HARM not in entry.alerts:
+            yield entry
+        elif not says_nothing(rest := shared(entry, self_harm=False)):
+            yield rest
