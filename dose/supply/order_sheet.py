@@ -65,8 +65,7 @@ def order_sheet(diary: Diary, today: date, weeks: int = USUAL_WEEKS) -> OrderShe
     """The sheet for the next weeks from today on; steps only of a plan that is confirmed."""
     begun = _begun(diary, today)
     course = Course(begun, today)
-    confirmed = bool(diary.plan and diary.plan.confirmed_on)
-    dose_on = (with_steps(course) if confirmed else None) or as_regimen
+    dose_on = with_steps(course) or as_regimen
     last = today + weeks * 7 * DAY - DAY
     solid, kinds = solid_name(diary), _kinds(diary)
     rows, needed = _rows(course, last, dose_on, kinds, solid)

@@ -60,8 +60,15 @@ class Outlook:
 
     @property
     def runs_out(self) -> RunsOut | None:
-        """What the day to order is counted from: with the plan's steps where some are to come."""
-        return self.runs_out_with_steps or self.runs_out_at_present_dose
+        """What the day to order is counted from: with the plan's steps where some are to come.
+
+        Where what is there makes the next dose and not the present one, the present one ends first:
+        nobody has to go up.
+        """
+        steps, now = self.runs_out_with_steps, self.runs_out_at_present_dose
+        if steps and now and now.on and (steps.on is None or now.on < steps.on):
+            return now
+        return steps or now
 
     @property
     def runs_out_on(self) -> date | None:

@@ -36,7 +36,12 @@ def as_regimen(day: date, row: Regimen) -> Decimal:
 
 
 def with_steps(course: Course) -> DoseOn | None:
-    """The dose with the plan's next steps on their earliest dates; None where none is to come."""
+    """The dose with the plan's next steps on their earliest dates; None where none is to come.
+
+    Of a plan that no prescriber has confirmed none is: nothing leads anybody up.
+    """
+    if course.diary.plan is None or course.diary.plan.confirmed_on is None:
+        return None
     steps = [
         (step.day, step.dose_mg)
         for step in planned_steps(course.diary, course.day)

@@ -8,6 +8,7 @@ from dose.diary.diary import Diary
 from dose.diary.supply import Kind
 from dose.supply.ordering import OrderBy, way
 from dose.supply.outlook import Outlook
+from dose.supply.walk import RunsOut
 from dose.treatment.planned import planned_steps
 from dose.treatment.units import mg_words, ml_words, number_text
 from journal.day import weekday_words
@@ -78,13 +79,19 @@ def lasts_words(outlook: Outlook) -> str:
 
 
 def at_present_dose_words(outlook: Outlook) -> str:
-    """What is different without the plan's next steps; "" where nothing is."""
+    """What is different without the plan's next steps, or with them; "" where nothing is."""
     steps, now = outlook.runs_out_with_steps, outlook.runs_out_at_present_dose
     if steps is None or now is None or steps.on == now.on:
         return ""
-    until = f"until {day_words(now.on, outlook.day)}" if now.on else "for more than two years"
+    if outlook.runs_out is now:
+        until = _until(steps, outlook.day)
+        return f"That is at today’s dose. With your plan’s next steps it would last {until}."
     said = "That is with your plan’s next steps on their earliest dates."
-    return f"{said} At today’s dose it would last {until}."
+    return f"{said} At today’s dose it would last {_until(now, outlook.day)}."
+
+
+def _until(found: RunsOut, today: date) -> str:
+    return f"until {day_words(found.on, today)}" if found.on else "for more than two years"
 
 
 def supposed_words(outlook: Outlook) -> str:

@@ -12,7 +12,11 @@ DAYS, AT_LEAST = 14, 7  # judgement: a fortnight, and no share from less than a 
 
 @dataclass(frozen=True, slots=True)
 class Adherence:
-    """Days with a dose, of days; `due`: how many of these should have one."""
+    """Days with a dose, of days; `due`: how many of these should have one.
+
+    Of doses every second or third day one more may fall into the days than they say: then that many
+    were due.
+    """
 
     taken: int
     due: int
@@ -38,7 +42,7 @@ def adherence(course: Course, first: date, last: date) -> Adherence:
     counted = list(outside(max(first, course.first_dose), min(last, last_due), off))
     taken = sum(len(among(days.taken, *each)) for each in counted)
     number = sum(days_in(*each) for each in counted)
-    return Adherence(taken, number // course.every_days, number)
+    return Adherence(taken, max(taken, number // course.every_days), number)
 
 
 def last_fortnight(course: Course) -> Adherence:

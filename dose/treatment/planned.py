@@ -10,6 +10,7 @@ from dose.diary.parts import Plan
 from dose.rules.facts import TIME_LOCK_DAYS
 from dose.treatment.course import Course
 from dose.treatment.schedule import steps
+from journal.day import DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,9 @@ class PlannedStep:
 def planned_steps(diary: Diary, today: date) -> tuple[PlannedStep, ...]:
     """The plan's table as it stands today; () without a plan.
 
-    The days ahead count the plan's interval from the first day of the present dose, and two weeks
-    from a change of the time of day, so they move with every change; a suggestion may say later.
+    The days ahead count the plan's interval from the first day of the present dose, which is day 1
+    of it, and two weeks from a change of the time of day, so they move with every change; a
+    suggestion may say later. A step begins with a day's dose, so not today once that is taken.
     """
     if diary.plan is None:
         return ()
@@ -83,7 +85,8 @@ def _earliest(course: Course, steps_away: int) -> date | None:
     if plan is None or allowed is None:
         return None
     interval = timedelta(plan.step_interval_days)
-    return max(allowed, course.day) + (steps_away - 1) * interval
+    today = course.day + DAY if course.last_dose == course.day else course.day
+    return max(allowed, today) + (steps_away - 1) * interval
 
 
 def _allowed(course: Course, plan: Plan) -> date | None:
@@ -91,4 +94,5 @@ def _allowed(course: Course, plan: Plan) -> date | None:
     if course.on_dose_from is None or course.on_break:
         return None
     settled = [day + timedelta(TIME_LOCK_DAYS) for day in course.time_changes[-1:]]
-    return max(course.on_dose_from + timedelta(plan.step_interval_days), *settled, date.min)
+    days = timedelta(plan.step_interval_days - 1)
+    return max(course.on_dose_from + days, *settled, date.min)

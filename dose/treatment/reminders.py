@@ -1,8 +1,8 @@
 """On which days a calendar reminds of a dose: a series for each row of the regimen and each part.
 
 Pure. Its days are told ahead without an end, so a series ends with its row, and begins anew after
-a break. What was recorded counts: doses that are not daily are counted from the last one, and a
-dose that a change of time leaves out is not reminded of.
+a break. What was recorded counts: doses that are not daily are counted from the last one, across
+changes and breaks ahead, and a dose that a change of time leaves out is not reminded of.
 """
 
 from collections.abc import Iterator
@@ -41,34 +41,55 @@ def dose_series(diary: Diary, today: date) -> tuple[Series, ...]:
     course = Course(diary, FAR)
     rows = course.regimen
     ends = [row.start - DAY for row in rows[1:]] + [FAR]
-    return tuple(
-        series
-        for row, last in zip(rows, ends, strict=False)
-        if last >= row.start and last >= today - timedelta(SHOWN_DAYS)
-        for series in _of_row(course, row, last, today)
-    )
+    found: list[Series] = []
+    for row, last in zip(rows, ends, strict=False):
+        if last >= row.start and last >= today - timedelta(SHOWN_DAYS):
+            found += _of_row(course, row, last, today, _supposed(found, today))
+    return tuple(found)
 
 
-def _of_row(course: Course, row: Regimen, last: date, today: date) -> Iterator[Series]:
+def _of_row(
+    course: Course, row: Regimen, last: date, today: date, before: date | None
+) -> Iterator[Series]:
+    """Those of a row, up to its `last` day; `before`: the day ahead on which one is taken first."""
     off = [(away.first, away.last) for away in course.times_off(course.regimen[0].start)]
     often = how_often(course.diary, row, max(row.start, min(today, last)))
     out = left_out(course.diary, row.start)
     for number, piece in enumerate(outside(row.start, last, off)):
+        told = []
         for half in halves(row.timing):
             begins = piece[0] + DAY if piece[0] == row.start and half in out else piece[0]
-            first = _first_due(course, (begins, piece[1]), often)
+            first = _first_due(course, (begins, piece[1]), often, today, before)
             if first <= piece[1] and piece[1] >= today - timedelta(SHOWN_DAYS):
                 key = f"dose {row.start} {half}" + (f" {number}" if number else "")
-                yield Series(key, half, first, None if piece[1] == FAR else piece[1], often)
+                told.append(Series(key, half, first, None if piece[1] == FAR else piece[1], often))
+        yield from told
+        before = _supposed(told, today) or before
 
 
-def _first_due(course: Course, piece: Span, often: int) -> date:
-    """The first due day of a stretch, in step with the last dose in it or before it."""
+def _first_due(course: Course, piece: Span, often: int, today: date, before: date | None) -> date:
+    """The first due day of a stretch, in step with the last dose in it or before it.
+
+    One that is overdue is due today, and the next ones are counted from there.
+    """
     first, last = piece
     if often == 1:
         return first
-    inside = among(course.taken, first, last)[-1:]
-    if inside:
-        return first + timedelta((inside[0] - first).days % often)
-    before = among(course.taken, date.min, first - DAY)[-1:]
-    return max([first, *(day + timedelta(often) for day in before)])
+    known = [*among(course.taken, date.min, last)[-1:], *([before] if before else [])]
+    again = max([first, *(day + timedelta(often) for day in known)])
+    is_noted = course.diary.dose_days.noted(today)
+    if first <= today <= last:
+        again = max(again, today + DAY if is_noted else today)
+    is_begun = bool(known) and known[0] >= first
+    begins = first if is_begun else max([first, *(day + timedelta(often) for day in known)])
+    return begins + timedelta((again - begins).days % often)
+
+
+def _supposed(told: list[Series], today: date) -> date | None:
+    """The last day, from today on, on which a dose of these is taken as they say."""
+    ends = [
+        each.last - timedelta((each.last - each.first).days % each.every_days)
+        for each in told
+        if each.last
+    ]
+    return max((day for day in ends if day >= today), default=None)

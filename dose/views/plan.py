@@ -14,7 +14,7 @@ from dose.models import RegimenRow
 from dose.treatment.course import Course, how_often
 from dose.treatment.planned import planned_steps
 from dose.treatment.regimen_words import dose_words
-from dose.treatment.schedule import after_time_change, cannot_be_halved, regimen_on, taken_then
+from dose.treatment.schedule import after_time_change, cannot_be_halved, taken_then
 from dose.treatment.typical import TYPICAL
 from dose.vocabulary import BREAK_REASONS, EVERY_DAYS, REGIMEN_REASONS
 from journal.access import person_or_404
@@ -76,7 +76,7 @@ def page(request, **forms):
     context = known | {
         "active": "plan",
         "taking": taken_then(diary, request.today),
-        "regimen": regimen_on(diary, request.today),
+        "taken_since": Course(diary, request.today).change,
         "cannot_be_halved": cannot_be_halved(diary, request.today),
         "ahead": [
             (row.start, _words(diary, row)) for row in diary.regimen if row.start > request.today

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
+from dose.diary.parts import Entry
 from dose.medicines.fillers import is_ldn_or_filler
 from dose.medicines.meaning import Match
 from dose.rules.exposure import LONG_ACTING_DAYS
@@ -26,7 +27,6 @@ from ldn_tracker.fhir.ids import Ids
 from ldn_tracker.fhir.medications import consequence, matters
 from ldn_tracker.fhir.naltrexone import last_week
 from ldn_tracker.fhir.narrative import items, narrative
-from ldn_tracker.fhir.privacy import SELF_HARM, notes_of
 from ldn_tracker.fhir.problems import condition_words, holds_on
 from ldn_tracker.fhir.section import Section
 from ldn_tracker.report.signs import at_dose, became
@@ -54,11 +54,10 @@ def alerts(
     ids: Ids,
     *,
     today: date,
-    self_harm: bool,
 ) -> Section | None:
     """The signs of a period, and what is to be warned of today; None where there is nothing."""
     found = [
-        *_signs(diary, days, self_harm=self_harm),
+        *_signs(diary, days),
         *_medicines(diary, today, means),
         *_allergies(diary, today),
         *_conditions(diary, today),
@@ -83,16 +82,22 @@ def _flag(alert: Alert, ids: Ids) -> Json:
     }
 
 
-def _signs(diary: Diary, days: Span, *, self_harm: bool) -> Iterator[Alert]:
+def _signs(diary: Diary, days: Span) -> Iterator[Alert]:
     entries, course = rows_between(diary.entries, *days), Course(diary, days[1])
     for sign, word in SIGNS.items():
         marked = [entry for entry in entries if sign in entry.alerts]
-        if marked and (sign != SELF_HARM or self_harm):
-            written = joined(f"“{note}”" for note in notes_of(marked, self_harm=self_harm))
+        if marked:
+            written = joined(f"“{note}”" for note in _notes(marked))
             on = tuple(entry.day for entry in marked)
             facts = (at_dose(course, on[0]), became(course, on), written)
             words = joined((f"marked {listed(on, days[1])}", *facts), "; ")
             yield Alert(sign, word.clinical, words, on[0])
+
+
+def _notes(entries: list[Entry]) -> list[str]:
+    """What the person wrote on these days, each of it once."""
+    each = (entry.note.strip() for entry in entries)
+    return list(dict.fromkeys(note for note in each if note))
 
 
 def _medicines(diary: Diary, day: date, means: Mapping[str, Match]) -> Iterator[Alert]:

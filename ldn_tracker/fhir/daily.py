@@ -33,9 +33,9 @@ from ldn_tracker.fhir.elements import (
 from ldn_tracker.fhir.ids import Ids
 from ldn_tracker.fhir.naltrexone import LDN
 from ldn_tracker.fhir.people import helper, patient
-from ldn_tracker.fhir.privacy import says_nothing, shared
 from ldn_tracker.fhir.section import Entry
 from ldn_tracker.fhir.tables import measure_concept
+from ldn_tracker.report.withheld import without_self_harm
 
 SURVEY = [hl7("observation-category", "survey", "Survey")]
 CRASH = concept("Crash day (post-exertional malaise)", own("question", "crash", "Crash day"))
@@ -80,13 +80,12 @@ class DailyData:
     def _entries(self) -> Iterator[str]:
         """The entries as text, those of a day together: the person, the questions, days, doses."""
         yield _entry(self.ids.patient, patient(self.diary.person))
-        days = [shared(entry, self_harm=self.self_harm) for entry in self.diary.entries]
-        if any(day.recorded_by == "helper" for day in days):
+        told = self.diary if self.self_harm else without_self_harm(self.diary)
+        if any(day.recorded_by == "helper" for day in told.entries):
             yield _entry(self.ids.helper, helper(self.ids))
         yield _entry(self.ids.url("check-in"), self.check_in.questionnaire())
-        for was, day in zip(self.diary.entries, days, strict=True):
-            if day == was or not says_nothing(day):
-                yield ",\n".join(self._day(day))
+        for day in told.entries:
+            yield ",\n".join(self._day(day))
         yield from starmap(_entry, self._doses())
 
     def _day(self, entry: DayEntry) -> Iterator[str]:

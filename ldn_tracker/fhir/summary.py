@@ -24,6 +24,7 @@ from ldn_tracker.fhir.people import patient
 from ldn_tracker.fhir.problems import allergies, problems
 from ldn_tracker.fhir.section import Entry, Section
 from ldn_tracker.fhir.story import story
+from ldn_tracker.report.withheld import without_self_harm
 
 TITLE = "Low dose naltrexone: patient’s record"
 
@@ -44,8 +45,9 @@ def summary(
     answers about self-harm, which else leave no trace. `means`: what the names of the medicines
     mean, where that was looked up already.
     """
+    diary = diary if self_harm else without_self_harm(diary)
     ids, means = Ids(diary.person), means or _meanings(diary)
-    sections = _sections(diary, days, means, ids, today=today, self_harm=self_harm)
+    sections = _sections(diary, days, means, ids, today=today)
     sections.append(story(diary, days, ids, today=today, now=now, pdf=pdf))
     resources = [
         (ids.patient, patient(diary.person)),
@@ -73,16 +75,10 @@ def _meanings(diary: Diary) -> dict[str, Match]:
 
 
 def _sections(
-    diary: Diary,
-    days: Span,
-    means: Mapping[str, Match],
-    ids: Ids,
-    *,
-    today: date,
-    self_harm: bool,
+    diary: Diary, days: Span, means: Mapping[str, Match], ids: Ids, *, today: date
 ) -> list[Section]:
     found = (
-        alerts(diary, days, means, ids, today=today, self_harm=self_harm),
+        alerts(diary, days, means, ids, today=today),
         medications(diary, today, means, ids),
         allergies(diary, ids),
         problems(diary, today, ids),

@@ -4,6 +4,7 @@ The server sends to the address that somebody's browser names, so it must not be
 whatever address somebody chooses.
 """
 
+import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
@@ -15,6 +16,8 @@ HOSTS = (
 )
 DOMAINS = (".push.apple.com", ".push.services.mozilla.com", ".notify.windows.com")  # and Edge
 LONGEST = 1000
+LABEL = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?"
+NAME = re.compile(rf"({LABEL}\.)+{LABEL}(:443)?")  # with what else is no name nothing can be asked
 
 
 def is_known(endpoint: str, also: Collection[str] = ()) -> bool:
@@ -23,12 +26,11 @@ def is_known(endpoint: str, also: Collection[str] = ()) -> bool:
         return False
     try:
         url = urlsplit(endpoint)
-        port = url.port
     except ValueError:
         return False
     if f"{url.scheme}://{url.netloc}" in also:
         return True
     host = url.hostname or ""
     named = host in HOSTS or host.endswith(DOMAINS)
-    is_bare = url.scheme == "https" and "@" not in url.netloc and port in (None, 443)
-    return named and is_bare and not set("\\ ") & set(endpoint)
+    is_bare = url.scheme == "https" and NAME.fullmatch(url.netloc.lower())
+    return named and bool(is_bare) and not set("\\ ") & set(endpoint)

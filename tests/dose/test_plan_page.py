@@ -119,7 +119,14 @@ def test_the_steps_stand_with_their_days_and_what_they_are_made_of(visitor, pers
     page = text(visitor.get("/plan/"))
     assert "now, since 10 Sep 2026" in page
     assert "2 capsules of 1.5 mg" in page
-    assert "24 Sep 2026 or later" in page
+    assert "23 Sep 2026 or later" in page
+
+
+def test_the_dose_is_taken_since_it_is_what_it_is_though_it_was_noted_anew(visitor, person):
+    adopt(person)
+    change(person, date(2026, 9, 10))
+    change(person, date(2026, 9, 15))
+    assert "· since 10 September 2026" in text(visitor.get("/plan/"))
 
 
 def test_a_dose_that_the_strengths_cannot_make_is_said(visitor, person):

@@ -49,6 +49,18 @@ def test_the_plans_next_steps_use_more_from_their_earliest_dates():
     assert numbered(found.runs_out_on) == 48
 
 
+def test_what_makes_the_next_dose_and_not_the_present_one_runs_out_now():
+    plan = b.plan(step_mg=Decimal("1.5"), strengths_mg=(Decimal(3),))
+    found = seen(21, b.supply(b.pack(on(20), mg="3")), plan=plan)
+    assert numbered(found.runs_out_with_steps.on) > numbered(found.runs_out_at_present_dose.on)
+    assert numbered(found.runs_out_on) == 21
+
+
+def test_the_steps_of_a_plan_that_nobody_confirmed_use_nothing():
+    found = seen(21, b.supply(b.pack()), plan=b.plan(confirmed_on=None))
+    assert (found.runs_out_with_steps, numbered(found.runs_out_on)) == (None, 90)
+
+
 def test_a_count_stands_and_an_earlier_pack_is_in_it():
     found = seen(30, b.supply(b.pack(), b.pack(on(29)), b.count(on(30), 41)))
     assert found.stock == {CAPSULES: 41}

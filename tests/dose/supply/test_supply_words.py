@@ -4,7 +4,13 @@ from decimal import Decimal
 
 from dose.supply import outlook
 from dose.supply.cost import cost
-from dose.supply.words import next_step_words, sum_words, supposed_words, today_words
+from dose.supply.words import (
+    at_present_dose_words,
+    next_step_words,
+    sum_words,
+    supposed_words,
+    today_words,
+)
 from tests import builders as b
 from tests.builders import day
 
@@ -47,6 +53,15 @@ def test_what_is_supposed_to_be_taken_is_said():
     supply = b.supply(b.pack())
     found = outlook(b.diary(regimen=[b.regimen()], supply=supply), b.days_after(b.START, 3))
     assert supposed_words(found) == "This supposes that you took the 3 doses you did not record."
+
+
+def test_the_present_dose_is_told_first_where_it_ends_first():
+    taken = b.doses(b.START, b.days_after(b.START, 20))
+    supply = b.supply(b.pack(b.days_after(b.START, 20), 10, "3"))
+    diary = b.diary(plan=b.plan(), regimen=[b.regimen()], doses=taken, supply=supply)
+    assert at_present_dose_words(outlook(diary, b.days_after(b.START, 21))) == (
+        "That is at today’s dose. With your plan’s next steps it would last until Thursday 2 July."
+    )
 
 
 def test_a_next_step_that_cannot_be_made_of_what_is_there_is_said():

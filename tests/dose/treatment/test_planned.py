@@ -4,10 +4,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+import pytest
+
 from dose.diary.diary import Diary
 from dose.diary.parts import Break, Dose, Person, Plan, Regimen
+from dose.rules.book import assess
 from dose.treatment.planned import PlannedStep, planned_steps
 from journal.day import span
+from tests import builders as b
 
 TODAY = date(2026, 9, 20)
 PLAN = Plan(
@@ -55,15 +59,34 @@ def test_the_next_steps_are_counted_from_the_first_day_of_the_present_dose():
     )
     assert days_of(one) == [
         ("now", date(2026, 9, 10)),
-        ("ahead", date(2026, 9, 24)),
-        ("ahead", date(2026, 10, 8)),
+        ("ahead", date(2026, 9, 23)),
+        ("ahead", date(2026, 10, 7)),
     ]
 
 
-def test_a_step_whose_days_have_passed_may_begin_today():
-    nightly = tuple(taken(day) for day in span(date(2026, 8, 20), TODAY))
+@pytest.mark.parametrize("days", [3, 8, 13, 14, 15])
+@pytest.mark.parametrize("moved", [None, 2, 6])
+def test_the_next_step_is_on_the_day_that_the_suggestion_names(days, moved):
+    begun = TODAY - timedelta(days - 1)
+    rows = [regimen(begun, "1.5", "start")]
+    if moved and moved < days - 1:
+        rows.append(replace(regimen(TODAY - timedelta(moved), "1.5", "insomnia"), timing="morning"))
+    one = diary(
+        plan=replace(PLAN, confirmed_on=begun),
+        regimen=tuple(rows),
+        doses=tuple(taken(day) for day in span(begun, TODAY - timedelta(1))),
+        entries=b.entries(begun, TODAY, {"fatigue": 5, "insomnia": 0, "sedation": 0, "nausea": 0}),
+    )
+    (_, step), finding = days_of(one)[1], assess(one, TODAY).finding
+    waits = finding.rule == "interval"
+    assert step == (finding.next_date if waits else TODAY)
+
+
+@pytest.mark.parametrize(("last", "step"), [(1, TODAY), (0, TODAY + timedelta(1))])
+def test_a_step_whose_days_have_passed_may_begin_with_the_next_dose(last, step):
+    nightly = tuple(taken(day) for day in span(date(2026, 8, 20), TODAY - timedelta(last)))
     late = diary(regimen=(regimen(date(2026, 8, 20), "1.5", "start"),), doses=nightly)
-    assert days_of(late)[1:] == [("ahead", TODAY), ("ahead", date(2026, 10, 4))]
+    assert days_of(late)[1:] == [("ahead", step), ("ahead", step + timedelta(14))]
 
 
 def test_a_step_behind_keeps_the_day_it_began():

@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dose.diary.parts import Break
+from dose.treatment.course import Course
+from dose.treatment.due_days import due_days
 from dose.treatment.reminders import SHOWN_DAYS, dose_series
 from dose.treatment.schedule import due, left_out
 from journal.day import span
@@ -101,7 +103,8 @@ def test_days_between_doses_are_counted_from_the_last_dose():
 
 
 def test_the_plan_says_how_often_where_the_row_does_not():
-    diary = b.diary(plan=b.plan(every_days=2), regimen=[b.regimen(JUNE)])
+    taken = [b.dose(TODAY - timedelta(1))]
+    diary = b.diary(plan=b.plan(every_days=2), regimen=[b.regimen(JUNE)], doses=taken)
     assert told(diary) == [("night", "2026-06-01", None, 2)]
 
 
@@ -112,6 +115,43 @@ def test_the_first_of_doses_that_are_not_daily_keeps_from_the_last_one_before():
         ("night", "2026-06-02", "2026-06-30", 2),
         ("night", "2026-07-02", None, 2),
     ]
+
+
+def test_a_change_ahead_keeps_from_the_last_dose_before_it():
+    ahead = b.day("2026-09-27")
+    rows = [b.regimen(JUNE, every_days=3), b.regimen(ahead, "3.0", every_days=3)]
+    taken = [b.dose(b.day("2026-09-19"))]
+    assert told(b.diary(regimen=rows, doses=taken))[1] == ("night", "2026-09-28", None, 3)
+
+
+def test_one_that_is_overdue_is_due_today():
+    rows, taken = [b.regimen(JUNE, every_days=2)], [b.dose(b.day("2026-09-17"))]
+    (series,) = dose_series(b.diary(regimen=rows, doses=taken), TODAY)
+    assert (TODAY - series.first).days % series.every_days == 0
+
+
+def test_one_that_was_not_taken_today_is_due_tomorrow():
+    rows = [b.regimen(JUNE, every_days=2)]
+    doses = [b.dose(b.day("2026-09-18")), b.skipped(TODAY)]
+    (series,) = dose_series(b.diary(regimen=rows, doses=doses), TODAY)
+    assert (TODAY - series.first).days % series.every_days == 1
+
+
+@given(st.integers(1, 3), st.integers(0, 6), st.integers(1, 12), st.integers(1, 9))
+def test_a_calendar_says_the_days_that_the_supply_counts(often, ago, ahead, off):
+    rows = [b.regimen(JUNE, every_days=often)]
+    rows.append(b.regimen(TODAY + timedelta(ahead), "3.0", every_days=often))
+    away = Break(start=TODAY + timedelta(off), until=TODAY + timedelta(off + 3))
+    doses = [b.dose(TODAY - timedelta(ago))]
+    diary = b.diary(regimen=rows, doses=doses, breaks=[away])
+    last = TODAY + timedelta(40)
+    said = {
+        day
+        for each in dose_series(diary, TODAY)
+        for day in span(each.first, min(each.last or last, last))
+        if day >= TODAY and (day - each.first).days % each.every_days == 0
+    }
+    assert said == {each.day for each in due_days(Course(diary, TODAY), TODAY, last)}
 
 
 def test_what_a_change_of_time_leaves_out_is_not_reminded_of():

@@ -35,6 +35,8 @@ def is_let_in(name: str) -> bool:
         ("  Mary   Ann ", "Mary Ann"),
         ("Zoë O’Brien", "Zoë O’Brien"),
         ("李 明", "李 明"),
+        ("नीता शर्मा", "नीता शर्मा"),
+        ("สมชาย ใจดี", "สมชาย ใจดี"),
         ("mum+dad@home", "mum+dad@home"),
     ],
 )
@@ -74,11 +76,20 @@ def test_the_database_lets_no_second_login_have_the_same_name():
         ("ﷺ" * 149, names.TOO_LONG),
         ("a/b", names.NOT_ALLOWED),
         ("a\u202eb", names.NOT_ALLOWED),
+        ("Ann\u3164", names.NOT_ALLOWED),
+        ("Ann\ufe0f", names.NOT_ALLOWED),
+        ("a \u0301b", names.NOT_ALLOWED),
+        ("\u0301ab", names.NOT_ALLOWED),
         ("Mary Ann", ""),
     ],
 )
 def test_a_name_that_cannot_be_one_says_why(typed, why):
     assert names.why_not(names.plain(typed)) == why
+
+
+@pytest.mark.parametrize("typed", ["a \u0301b", "a\u00b4b", "\u0390 x", "Jose\u0301", "ﬁ İ ß"])
+def test_the_key_of_a_key_is_itself(typed):
+    assert names.key(names.key(typed)) == names.key(typed)
 
 
 def test_what_was_wrong_is_said_and_what_was_typed_stays(alice):

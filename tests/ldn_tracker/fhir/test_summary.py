@@ -7,8 +7,9 @@ import pytest
 
 from dose.diary.parts import Break, Condition, Medicine, Visit
 from ldn_tracker.charts.table import step_table
+from ldn_tracker.fhir.summary import summary
 from tests import builders as b
-from tests.conftest import TODAY
+from tests.conftest import NOW, TODAY
 from tests.ldn_tracker.fhir.diaries import (
     days_of,
     demo_person,
@@ -340,3 +341,12 @@ def test_the_most_troublesome_side_effect_comes_first_and_one_dose_has_one_colum
         ("Nausea", "1.5 mg night, 40 days rated"),
         ("Nausea", "last 14 days, 14 days rated"),
     ]
+
+
+def test_a_day_of_which_only_self_harm_was_said_is_counted_nowhere():
+    hidden = b.entry(TODAY - timedelta(400), alerts=("self_harm",), note="A bad night.")
+    usual = b.entry(WEEK_AGO, {"fatigue": 5})
+    with_it, without = taking(entries=[hidden, usual]), taking(entries=[usual])
+    days = (TODAY - timedelta(500), TODAY)
+    said = [summary(diary, days, today=TODAY, now=NOW) for diary in (with_it, without)]
+    assert said[0] == said[1]

@@ -116,7 +116,8 @@ def test_a_break_is_left_out(tmp_path):
 
 
 def test_every_second_day_over_a_change_of_the_clock(tmp_path):
-    file = file_of(b.diary(regimen=[b.regimen(JUNE, every_days=2)]))
+    taken = [b.dose(b.day("2026-09-19"))]
+    file = file_of(b.diary(regimen=[b.regimen(JUNE, every_days=2)], doses=taken))
     assert listed(file, tmp_path, b.ZONE, b.day("2026-09-25"), 5) == [
         "2026-09-25 22:00 Diary",
         "2026-09-27 22:00 Diary",

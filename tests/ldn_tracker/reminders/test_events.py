@@ -42,11 +42,11 @@ def test_the_check_in_begins_with_the_reminding():
 
 
 def test_the_next_step_is_the_first_day_that_the_plan_allows():
-    assert dates(settled())["next-step"] == "2026-09-27"
+    assert dates(settled())["next-step"] == "2026-09-26"
 
 
 def test_a_step_that_is_late_stays_on_its_day():
-    assert dates(settled(), b.days_after(TODAY, 30))["next-step"] == "2026-09-27"
+    assert dates(settled(), b.days_after(TODAY, 30))["next-step"] == "2026-09-26"
 
 
 def test_an_unconfirmed_plan_has_no_next_step():
@@ -60,7 +60,7 @@ def test_at_the_highest_dose_there_is_no_next_step():
 
 
 def test_the_next_look_is_left_out_on_the_day_of_the_next_step():
-    assert dates(settled()) == {"next-step": "2026-09-27"}
+    assert dates(settled()) == {"next-step": "2026-09-26"}
 
 
 def test_the_next_look_after_a_side_effect():
@@ -83,7 +83,7 @@ def test_a_visit_of_last_year_is_not_told_any_more():
 def test_the_day_to_order_and_the_end_of_the_script():
     order = Order(compounding_days=5, courier_days=2, script_until=b.day("2026-11-10"))
     found = dates(settled(supply=Supply(packs=(pack(),), order=order)))
-    assert (found.get("order-by"), found["script-ends"]) == ("2026-10-09", "2026-11-10")
+    assert (found.get("order-by"), found["script-ends"]) == ("2026-10-08", "2026-11-10")
 
 
 def test_what_was_ordered_is_expected_and_not_to_be_ordered():

@@ -159,7 +159,7 @@ def test_the_visit_is_a_whole_day(her, person, secret):
     actions.want(person=person, today=TODAY, kinds=["dates"])
     actions.plan_visit(person=person, on=TODAY + timedelta(10))
     days = [e.start.isoformat() for e in parsed(feed(secret))]
-    assert days == ["2026-09-25", "2026-09-30"]  # the next step, the visit
+    assert days == ["2026-09-24", "2026-09-30"]  # the next step, the visit
 
 
 def test_what_is_told_twice_is_told_alike_to_every_calendar(her, person, secret):

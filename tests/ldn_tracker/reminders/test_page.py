@@ -90,7 +90,7 @@ def test_each_reminder_is_a_file_of_its_own(her):
         ("/reminders/dose-2026-09-11-night.ics", "Night dose at 22:00"),
         ("/reminders/check-in.ics", "Check-in at 20:00"),
         ("/reminders/next-step.ics", "The earliest day for the next step in your plan, "
-         "Friday 25 September"),
+         "Thursday 24 September"),
         ("/reminders/diary.ics", "All of them in one file"),
     ]  # fmt: skip
     assert [len(parsed(her.get(file).content)) for file, _ in files] == [1, 1, 1, 3]

@@ -43,3 +43,12 @@ def test_a_note_of_another_day_stays():
     diary = taking(entries=days(marked("rash", on=2, note="itchy"), marked("self_harm", on=3)))
     (line,) = page(diary).alerts
     assert line.text.endswith("“itchy”")
+
+
+def test_a_day_of_which_nothing_else_was_said_is_not_counted_as_filled_in():
+    late = b.at("2026-09-01T20:00:00+12:00")
+    hidden = b.entry(
+        after(28), alerts=("self_harm",), note="x", recorded_at=late, recorded_by="helper"
+    )
+    withheld = page(taking(entries=[*days(), hidden]), last=28, printed=60)
+    assert withheld == page(taking(entries=days()), last=28, printed=60)
