@@ -1,9 +1,10 @@
 """manage.py import_diary USERNAME FILE: a diary file or another app's export into a diary."""
 
-import io
 import shlex
 import sys
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
@@ -175,9 +176,16 @@ def person_of(username: str) -> PersonRow:
 def opened(file: Path) -> BinaryIO:
     """A file, or what stdin holds; CommandError with exit status 2 where there is none."""
     try:
-        return io.BytesIO(sys.stdin.buffer.read()) if str(file) == "-" else file.open("rb")
+        return _from_stdin() if str(file) == "-" else file.open("rb")
     except OSError as error:
         raise CommandError(f"{file}: {error.strerror}", returncode=REFUSED) from error
+
+
+def _from_stdin() -> BinaryIO:
+    """What stdin holds, in a file that has no name: it may be large, and is gone through twice."""
+    held = TemporaryFile()  # noqa: SIM115 (whoever opens a file closes it)
+    copyfileobj(sys.stdin.buffer, held)
+    return held  # type: ignore[return-value]
 
 
 def _remember(person: PersonRow, source: Source, named: tuple[columns.Column, ...]) -> None:

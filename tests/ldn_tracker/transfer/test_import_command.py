@@ -79,6 +79,13 @@ def test_a_file_is_taken_for_what_it_is_said_to_be(alice, file):
     assert "Say with --column what its columns are" in str(error.value)
 
 
+def test_a_file_may_come_through_a_pipe(alice, monkeypatch):
+    piped = io.TextIOWrapper(io.BytesIO(AMBIGUOUS.encode()))
+    monkeypatch.setattr(sys, "stdin", piped)
+    bring("-", "--answer", "dates=dmy")
+    assert from_database.whole(alice.person).entries[0].day.isoformat() == "2026-05-01"
+
+
 class Written(list):
     """What was written, as a command's output takes it."""
 
