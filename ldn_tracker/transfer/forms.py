@@ -34,11 +34,17 @@ from ldn_tracker.transfer.words import refusal
 MEGABYTE = 1024 * 1024
 LARGEST = 20 * MEGABYTE  # ten years of full days are about 3 MB
 READ_AT_ONCE = MEGABYTE  # what is larger is read outside the request, and waits in the database
+LINES_AT_ONCE = 50_000  # the same of a table of short lines
 FILE = "file "  # before the number of such a file, in place of a sealed copy
 LARGEST_SEALED = 2 * MEGABYTE  # below what Django takes as a form; 5 MB of diary seal to 0.5 MB
 HOUR = 3600
 TOO_LARGE = "This file is larger than {} MB. Whoever runs the server can use import_diary instead."
 STALE = "An hour has passed, or somebody else has signed in. Choose the file again."
+
+
+def _is_large(content: bytes) -> bool:
+    """Whether reading it would hold up a request."""
+    return len(content) > READ_AT_ONCE or content.count(b"\n") > LINES_AT_ONCE
 
 
 class UploadForm(forms.Form):
@@ -82,7 +88,7 @@ class UploadForm(forms.Form):
             content = (
                 self._unsealed(data["sealed"]) if data["sealed"] else self._uploaded(data["file"])
             )
-            if len(content) > READ_AT_ONCE:
+            if _is_large(content):
                 self._need_a_format(Source.of(content))
                 self.large = content
                 return data

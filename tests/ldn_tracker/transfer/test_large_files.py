@@ -50,6 +50,12 @@ def test_the_page_says_how_far_the_reading_is(visitor, person, waiting):
     assert "50 % read." in text(visitor.get(f"/data/files/{person.files.get().pk}/"))
 
 
+def test_a_table_of_many_short_lines_is_large_too(visitor, person, waiting, monkeypatch):
+    monkeypatch.setattr(upload_form, "READ_AT_ONCE", upload_form.LARGEST)
+    monkeypatch.setattr(upload_form, "LINES_AT_ONCE", 3)
+    assert upload(visitor, VISIBLE).url.startswith("/data/files/")
+
+
 def test_what_was_read_is_previewed_and_stored(visitor, person, waiting):
     url = upload(visitor, VISIBLE).url
     done(waiting)

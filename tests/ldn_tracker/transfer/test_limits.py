@@ -266,7 +266,7 @@ def csv(*lines: str) -> bytes:
 @pytest.mark.parametrize(
     ("lines", "path", "words"),
     [
-        (["2026-05-15,Steps,Sleep,1"] * 50_001, "$", "50001 lines, at most 50000"),
+        (["2026-05-15,Steps,Sleep,1"] * 200_001, "$", "200001 lines, at most 200000"),
         (
             [f"2026-05-15,t{n},Sleep,1" for n in range(301)],
             "$",
