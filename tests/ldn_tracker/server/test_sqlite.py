@@ -39,7 +39,7 @@ def test_only_from_3_51_3_on_a_log_is_safe(version, expected):
 def test_an_unsafe_library_keeps_no_log_and_each_survives_a_power_cut(version, journal):
     assert sqlite.pragmas(version) == (
         f"PRAGMA journal_mode={journal}; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
-        " PRAGMA cache_size=-500;"
+        " PRAGMA cache_size=-250;"
     )
 
 
