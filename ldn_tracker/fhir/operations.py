@@ -21,7 +21,7 @@ from ldn_tracker.fhir.elements import (
 )
 from ldn_tracker.fhir.ids import Ids
 from ldn_tracker.fhir.narrative import items, narrative, paragraph
-from ldn_tracker.fhir.problems import code_of, condition_words, discussed_words, holds_on
+from ldn_tracker.fhir.problems import code_of, condition_words, discussed_words
 from ldn_tracker.fhir.section import Entry, Section, said_words, why_empty
 
 
@@ -33,7 +33,7 @@ def operations(diary: Diary, day: date, ids: Ids) -> Section:
 
 def pregnancy(diary: Diary, day: date, ids: Ids) -> Section:
     """Pregnancy, the plan of one, breastfeeding, as far as they hold on the day."""
-    rows = [row for row in diary.conditions if row.kind in CHILD and holds_on(row, day)]
+    rows = [row for row in diary.conditions if row.kind in CHILD and row.holds_on(day)]
     return _section(diary, "Pregnancy", "pregnancy", rows, [_state(row, day, ids) for row in rows])
 
 

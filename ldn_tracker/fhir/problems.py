@@ -30,7 +30,7 @@ LIVER = "liver_disease"
 def problems(diary: Diary, day: date, ids: Ids) -> Section:
     """Diagnoses as the person told them, and liver disease; "none" is never said of all."""
     names = tuple(clean(name) or NAMELESS for name in diary.person.diagnoses)
-    livers = [row for row in diary.conditions if row.kind == LIVER and holds_on(row, day)]
+    livers = [row for row in diary.conditions if row.kind == LIVER and row.holds_on(day)]
     entries = [
         *((ids.url("diagnosis", name), _condition(concept(name), ids)) for name in names),
         *(_liver(row, ids) for row in livers),
@@ -57,12 +57,6 @@ def allergies(diary: Diary, ids: Ids) -> Section:
         entries,
         why_empty(said),
     )
-
-
-def holds_on(row: Condition, day: date) -> bool:
-    """Whether a state that lasts has begun and is not over on a day."""
-    begun = row.start is None or row.start <= day
-    return begun and (row.until is None or row.until >= day)
 
 
 def condition_words(row: Condition) -> str:
