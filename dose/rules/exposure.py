@@ -12,7 +12,7 @@ from dose.rules.findings import Finding
 from dose.rules.log import WINDOW_DAYS
 from dose.rules.words import count, listed, on
 from dose.treatment.amount_question import ANOTHER_TREATMENT_MG
-from dose.treatment.schedule import plan_on
+from dose.treatment.course import plan_on
 
 OPIOID_DAYS = 10  # healthify-nz, label: free of opioids before naltrexone
 LONG_ACTING_DAYS = 14  # label: methadone, buprenorphine; patches by judgement

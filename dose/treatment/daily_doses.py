@@ -16,10 +16,10 @@ from operator import attrgetter, sub
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
 from dose.diary.parts import Dose
-from dose.treatment.course import Course
+from dose.treatment.course import Course, plan_on
 from dose.treatment.due_days import due_days
 from dose.treatment.regimen_words import part_mg
-from dose.treatment.schedule import Period, periods, plan_on
+from dose.treatment.schedule import Period, periods
 from journal.day import Span, days_in, outside, runs
 
 NONE = Decimal(0)

@@ -28,8 +28,8 @@ from ldn_tracker.fhir.elements import (
 from ldn_tracker.fhir.ids import Ids
 from ldn_tracker.fhir.naltrexone import plan_words, planned, planned_words, recorded_words
 from ldn_tracker.fhir.narrative import items, narrative, paragraph
-from ldn_tracker.fhir.section import Entry, Section, said_words, why_empty
-from ldn_tracker.report.medicines import OPIOID_MENTIONED_DAYS
+from ldn_tracker.fhir.section import Entry, Section, why_empty
+from ldn_tracker.report.medicines import OPIOID_MENTIONED_DAYS, answer_words
 
 Means = Mapping[str, Match]  # the worst that a name as typed means beside LDN
 
@@ -138,6 +138,8 @@ def _topics(diary: Diary, day: date, others: list[Medicine], means: Means) -> st
     taken = [m for m in others if not m.is_over(day)]
     known = {topic for m in taken for topic in topics_of(m, means[m.name])}
     asked = [topic for topic in ("opioids", "naltrexone") if topic not in known]
-    each = (f"{TOPICS[topic].said}: {said_words(said_of(diary.person, topic))}" for topic in asked)
+    each = (
+        f"{TOPICS[topic].said}: {answer_words(said_of(diary.person, topic))}" for topic in asked
+    )
     words = joined(each)
     return f"{words[0].upper()}{words[1:]}." if words else ""

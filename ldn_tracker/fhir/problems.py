@@ -22,7 +22,8 @@ from ldn_tracker.fhir.elements import (
 )
 from ldn_tracker.fhir.ids import Ids
 from ldn_tracker.fhir.narrative import items, narrative, paragraph
-from ldn_tracker.fhir.section import Entry, Section, said_words, why_empty
+from ldn_tracker.fhir.section import Entry, Section, why_empty
+from ldn_tracker.report.medicines import answer_words
 
 LIVER = "liver_disease"
 
@@ -53,7 +54,7 @@ def allergies(diary: Diary, ids: Ids) -> Section:
     return Section(
         "Allergies",
         concept("Allergies", ALLERGIES),
-        narrative(items(names) or paragraph(f"Allergies: {said_words(said)}.")),
+        narrative(items(names) or paragraph(f"Allergies: {answer_words(said)}.")),
         entries,
         why_empty(said),
     )
@@ -85,7 +86,7 @@ def code_of(row: Condition) -> Json:
 
 def _said(diary: Diary, topic: str) -> str:
     name = TOPICS[topic].said
-    return f"{name[0].upper()}{name[1:]}: {said_words(said_of(diary.person, topic))}."
+    return f"{name[0].upper()}{name[1:]}: {answer_words(said_of(diary.person, topic))}."
 
 
 def _liver(row: Condition, ids: Ids) -> Entry:

@@ -172,7 +172,9 @@ def _with_dose(medicine: Medicine) -> str:
 def _allergies(diary: Diary) -> ReportLine:
     if diary.person.allergies:
         return ReportLine.of(diary.person.allergies, "Allergies:", stays=True, entire=True)
-    return ReportLine(f"{_answer(said_of(diary.person, 'allergies'))}.", "Allergies:", stays=True)
+    return ReportLine(
+        f"{answer_words(said_of(diary.person, 'allergies'))}.", "Allergies:", stays=True
+    )
 
 
 def _asked(diary: Diary, day: date, names: Names) -> tuple[ReportLine, ...]:
@@ -185,13 +187,14 @@ def _asked(diary: Diary, day: date, names: Names) -> tuple[ReportLine, ...]:
     )
     topics: dict[str, list[str]] = {}
     for topic, said in unrecorded(diary.person, known | {"allergies"}):
-        topics.setdefault(_answer(said), []).append(TOPICS[topic].said)
+        topics.setdefault(answer_words(said), []).append(TOPICS[topic].said)
     words = " · ".join(f"{', '.join(said)}: {answer}" for answer, said in topics.items())
     line = f"{words[:1].upper()}{words[1:]}."
     return (ReportLine(line, stays=True, entire=True),) if words else ()
 
 
-def _answer(said: Said | None) -> str:
+def answer_words(said: Said | None) -> str:
+    """What was answered about a topic, as it is read: "none, asked 10 May 2026", "not asked"."""
     return f"{said.words}, asked {day_words(said.day)}" if said else NOT_ASKED
 
 
