@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.shortcuts import get_object_or_404
 
 from dose import queries
+from dose.access import regimen_or_404
 from dose.diary import parts, rows
 from dose.models import AdviceRow, BreakRow, Intake, PlanRow, RegimenRow
 from dose.vocabulary import (
@@ -92,7 +93,7 @@ def correct_regimen(
 
     `every_days` None: as often as the wrong one said.
     """
-    wrong = _regimen_row(person, regimen_id)
+    wrong = regimen_or_404(person, regimen_id)
     often = _often(person, start, every_days) if every_days else wrong.every_days
     right = _regimen(start, dose_mg, timing, wrong.reason, often)
     if right == rows.part(parts.Regimen, _values(wrong, parts.Regimen)):
@@ -109,7 +110,7 @@ def correct_regimen(
 def withdraw_regimen(*, person: PersonRow, regimen_id: int, at: datetime) -> RegimenRow:
     """Take back a change that never was; it is kept as history."""
     need_room("corrected_regimen", queries.corrected(person).count())
-    taken_back = change(_regimen_row(person, regimen_id), corrected_at=at.replace(microsecond=0))
+    taken_back = change(regimen_or_404(person, regimen_id), corrected_at=at.replace(microsecond=0))
     _need_parts(person)
     return taken_back
 
@@ -280,10 +281,6 @@ def _regimen(
     return parts.Regimen(
         start=start, dose_mg=dose_mg, timing=timing, every_days=every_days, reason=reason
     )
-
-
-def _regimen_row(person: PersonRow, pk: int) -> RegimenRow:
-    return get_object_or_404(person.regimen, pk=pk, corrected_at=None)
 
 
 def _need_free_day(person: PersonRow, start: date) -> None:

@@ -13,6 +13,7 @@ DAY_STARTS_AT = time(4, 0)
 FIRST_DAY = date(1900, 1, 1)  # as the diary file has it
 TOO_EARLY = "Enter a day from 1900 on."
 DAY = timedelta(1)
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NOT_YET = "This day hasn’t come yet."
 MORNING_FROM, NIGHT_FROM = time(4, 0), time(17, 0)
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from dose import vocabulary
 from dose.diary import parts
 from dose.diary.diary import Diary
-from dose.diary.supply import WEEKDAYS, Count, Order, Pack, Supply
+from dose.diary.supply import Count, Order, Pack, Supply
+from journal.day import WEEKDAYS
 from journal.scales import BUILT_IN, Measure
 from journal.vocabulary import Alert, Factor, Topic
 

@@ -36,7 +36,6 @@ NOT_PURE = {
     "ldn_tracker/push/key.py",
     "ldn_tracker/push/message.py",
     "ldn_tracker/push/sender.py",
-    "ldn_tracker/reminders/looking.py",
     "ldn_tracker/reminders/telling.py",
     "journal/accounts/backend.py",
     "journal/accounts/guesses.py",

@@ -316,6 +316,11 @@ class Medicine:
         last = self.last_day(day)
         return last is not None and last < day
 
+    def taken_within(self, days: int, day: date) -> bool:
+        """Whether it has begun, and its last day lies at most so many days before `day`."""
+        last = self.last_day(day)
+        return self.has_begun(day) and (last is None or (day - last).days <= days)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
@@ -330,6 +335,15 @@ class Condition:
     def __post_init__(self) -> None:
         need_order(self.start, self.until)
         need(self.kind != "surgery" or self.on is not None, "on", "is missing: the operation's day")
+
+    def holds_on(self, day: date) -> bool:
+        """Whether a state, which has no `on`, has begun and is not over on `day`."""
+        begun = self.start is None or self.start <= day
+        return begun and (self.until is None or self.until >= day)
+
+    def is_within(self, days: int, day: date) -> bool:
+        """Whether an operation is at most so many days before or after `day`."""
+        return self.on is not None and abs((self.on - day).days) <= days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,12 +14,11 @@ from typing import NamedTuple, NewType
 
 from dose.diary.parts import MOST_STRENGTHS, need_dose
 from journal.answers import Impossible, need
-from journal.day import DAY
+from journal.day import DAY, WEEKDAYS
 
 Ml = NewType("Ml", Decimal)
 Money = NewType("Money", Decimal)
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MOST_UNITS_A_PACK = 10_000
 MOST_ML = Decimal(10_000)
 MOST_MONEY = Decimal(100_000)

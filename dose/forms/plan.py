@@ -124,7 +124,7 @@ class PlanForm(AskingForm):
         self.ask("step_mg", most_mg=highest if first and highest and first <= highest else None)
 
     def _make(self, data) -> None:
-        values = {name: data[name] for name in asdict_names()}
+        values = {name: data[name] for name in fields_asked()}
         values["step_mg"] = values["step_mg"] or values["starting_dose_mg"]
         try:
             self.plan = Plan(**values)
@@ -167,7 +167,7 @@ class ConfirmForm(forms.Form):
         return replace(plan, confirmed_on=self.cleaned_data["confirmed_on"])
 
 
-def asdict_names() -> tuple[str, ...]:
+def fields_asked() -> tuple[str, ...]:
     """The fields of a Plan that the form fills in; from when it holds is not asked."""
     return tuple(name for name in Plan.__dataclass_fields__ if name != "start")
 

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 from django import forms
 
-from dose.diary.supply import MOST_DAYS, MOST_REPEATS, WEEKDAYS, Count, Kind, Order, Pack
+from dose.diary.supply import MOST_DAYS, MOST_REPEATS, Count, Kind, Order, Pack
 from dose.forms.fields import DoseField
 from dose.supply.words import kind_words
 from dose.treatment.units import number_text
+from journal.day import WEEKDAYS
 from journal.forms.fields import DayField, PastDayField, set_today
 
 CAPSULE, LIQUID = "solid", "liquid"

@@ -16,7 +16,7 @@ from journal.stats import BASELINE_AT_LEAST, BASELINE_DAYS
 
 LOW_MOOD_LAST, LOW_MOOD_RATINGS = 4, 2  # label, judgement: two severe ratings of the last four
 SURGERY_DAYS = 14  # ldn-research-trust, judgement: before or after
-LONG_GAP_DAYS = 14  # ldn-research-trust, judgement
+LONG_GAP_DAYS = 14  # ldn-research-trust, judgement: ask before restarting
 
 
 def low_mood(f: Facts) -> Finding | None:

@@ -3,12 +3,12 @@
 from datetime import date, timedelta
 
 from dose.rules import answers, words
+from dose.rules.around import LONG_GAP_DAYS
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding
 from journal.stats import AFTER_DAYS, Comparison
 
 RESTART_DAYS = 14  # ldn-research-trust, judgement
-LONG_GAP_DAYS = 14  # ldn-research-trust: ask before restarting
 RESTARTED = ("restart", "prescriber")
 ENOUGH_TAKEN = 0.80  # judgement: below this the dose in the plan is not the dose taken
 SETTLED_DAYS = 14  # judgement

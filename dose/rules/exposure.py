@@ -12,7 +12,7 @@ from dose.rules.findings import Finding
 from dose.rules.log import WINDOW_DAYS
 from dose.rules.words import count, listed, on
 from dose.treatment.amount_question import ANOTHER_TREATMENT_MG
-from dose.treatment.schedule import plan_on
+from dose.treatment.course import plan_on
 
 OPIOID_DAYS = 10  # healthify-nz, label: free of opioids before naltrexone
 LONG_ACTING_DAYS = 14  # label: methadone, buprenorphine; patches by judgement
@@ -149,19 +149,15 @@ def _far_above(f: Facts) -> tuple[date, ...]:
 
 def _opioid_lately(medicine: Medicine, f: Facts) -> bool:
     """Current on the day, or its last day too few days ago."""
-    if not medicine.has_begun(f.day):
-        return False
     match = f.meanings[medicine.name]
     window = LONG_ACTING_DAYS if is_long_acting(medicine, match) else OPIOID_DAYS
-    return is_opioid(medicine, match) and _taken_within(window, medicine, f)
+    return is_opioid(medicine, match) and medicine.taken_within(window, f.day)
 
 
 def _unclear_lately(medicine: Medicine, f: Facts) -> bool:
     """Its name may be an opioid's: as nobody knows which, it counts for the longer time."""
-    if not medicine.has_begun(f.day):
-        return False
     unclear = is_unclear(medicine, f.meanings[medicine.name])
-    return unclear and _taken_within(LONG_ACTING_DAYS, medicine, f)
+    return unclear and medicine.taken_within(LONG_ACTING_DAYS, f.day)
 
 
 def _unknown(medicine: Medicine, f: Facts) -> bool:
@@ -180,11 +176,6 @@ def _as_taken(medicine: Medicine, f: Facts) -> str:
 
 def _is_taken(medicine: Medicine, f: Facts) -> bool:
     return medicine.has_begun(f.day) and not medicine.is_over(f.day)
-
-
-def _taken_within(days: int, medicine: Medicine, f: Facts) -> bool:
-    last = medicine.last_day(f.day)
-    return last is None or (f.day - last).days <= days
 
 
 def _meant(match: Match) -> str:

@@ -17,8 +17,7 @@ from dose.medicines.meaning import Match, find_each
 from dose.rules.log import WINDOW_DAYS, Log
 from dose.rules.side_effects import SideEffect
 from dose.treatment.adherence import Adherence, last_fortnight
-from dose.treatment.course import Course, Left
-from dose.treatment.schedule import plan_on
+from dose.treatment.course import Course, Left, plan_on
 from dose.treatment.units import mg_words, next_down, next_up
 from journal.day import DAY
 from journal.stats import AFTER_DAYS, Comparison, Verdict, compare, verdict

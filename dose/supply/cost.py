@@ -7,12 +7,11 @@ from decimal import Decimal
 
 from dose.diary.diary import Diary
 from dose.diary.supply import Kind
-from dose.supply.making import make
+from dose.supply.making import PLENTY, make
 from dose.treatment.course import Course
 from dose.treatment.regimen_words import halves, part_mg
 
 DAYS_A_MONTH = Decimal("30.4")
-PLENTY = Decimal(10_000)
 
 
 @dataclass(frozen=True, slots=True)

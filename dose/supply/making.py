@@ -13,6 +13,7 @@ from dose.diary.supply import Kind
 MOST_UNITS = 12  # judgement: nobody counts more capsules or tablets into one dose
 TENTHS, THOUSANDTHS = 10, 1000
 MANY = 1_000_000  # more doses than a diary has
+PLENTY = Decimal(10_000)  # of a kind: more than any dose takes
 
 Made = Mapping[Kind, Decimal]  # so many units, or ml, of each kind
 

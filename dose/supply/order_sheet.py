@@ -11,7 +11,7 @@ from decimal import Decimal
 from dose.diary.diary import Diary
 from dose.diary.parts import Plan, Regimen
 from dose.diary.supply import Kind
-from dose.supply.making import make
+from dose.supply.making import PLENTY, make
 from dose.supply.outlook import outlook
 from dose.supply.uses import DoseOn, as_regimen, with_steps
 from dose.supply.words import amounts_words, kind_words, solid_name
@@ -24,7 +24,6 @@ from journal.day import DAY
 
 WEEKS = (4, 8, 12, 26)
 USUAL_WEEKS = 12
-PLENTY = Decimal(10_000)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from dose.diary.supply import WEEKDAYS, Order
-from journal.day import DAY
+from dose.diary.supply import Order
+from journal.day import DAY, WEEKDAYS
 
 # Judgements, said on the page wherever one stands in place of what was not entered.
 SPARE_DAYS, COURIER_DAYS, COMPOUNDING_DAYS, APPOINTMENT_DAYS = 7, 2, 5, 0

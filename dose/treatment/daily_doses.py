@@ -16,7 +16,7 @@ from operator import attrgetter, sub
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
 from dose.diary.parts import Dose
-from dose.treatment.course import Course
+from dose.treatment.course import Course, plan_on
 from dose.treatment.due_days import due_days
 from dose.treatment.regimen_words import part_mg
 from dose.treatment.schedule import Period, periods
@@ -126,3 +126,15 @@ def totals(doses: Sequence[DailyDose], first: date, last: date) -> dict[Decimal,
     for row in doses[begin:end]:
         counted[row.total_mg] += days_in(max(row.first, first), min(row.last, last))
     return dict(sorted(counted.items(), key=lambda each: (-each[1], each[0])))
+
+
+def differs_from_plan(course: Course, day: date, mg: Decimal) -> bool:
+    """Whether a recorded total (mg) is another one than the regimen of its day says."""
+    row = course.regimen_on(day)
+    return row is None or row.dose_mg != mg
+
+
+def is_above_plan(diary: Diary, day: date, mg: Decimal) -> bool:
+    """Whether a whole day's dose (mg) is above the most that the plan of that day allows."""
+    plan = plan_on(diary, day)
+    return plan is not None and mg > plan.max_dose_mg

@@ -7,7 +7,6 @@ within four weeks, pregnancy, doses that differ from the plan, a dose above it.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
@@ -15,7 +14,8 @@ from dose.diary.parts import Entry
 from dose.medicines.fillers import is_ldn_or_filler
 from dose.medicines.meaning import Match
 from dose.rules.exposure import LONG_ACTING_DAYS
-from dose.treatment.course import Course, plan_on
+from dose.treatment.course import Course
+from dose.treatment.daily_doses import differs_from_plan, is_above_plan
 from dose.treatment.units import mg_words
 from dose.vocabulary import CHILD
 from journal.day import Span
@@ -27,13 +27,13 @@ from ldn_tracker.fhir.ids import Ids
 from ldn_tracker.fhir.medications import consequence, matters
 from ldn_tracker.fhir.naltrexone import last_week
 from ldn_tracker.fhir.narrative import items, narrative
-from ldn_tracker.fhir.problems import condition_words, holds_on
+from ldn_tracker.fhir.problems import condition_words
 from ldn_tracker.fhir.section import Section
+from ldn_tracker.report.alerts import DIFFER_DAYS
+from ldn_tracker.report.medicines import OPERATION_DAYS
 from ldn_tracker.report.signs import at_dose, became
 
 OTHER_ALERTS = ("opioid", "ldn-allergy", "operation", "pregnancy", "doses-differ", "above-maximum")
-OPERATION_DAYS = 28
-DIFFERING_DAYS = 2  # of the last 7
 BLOCKS = "LDN blocks opioids, and can bring on withdrawal in somebody who takes one"
 
 
@@ -104,8 +104,7 @@ def _medicines(diary: Diary, day: date, means: Mapping[str, Match]) -> Iterator[
     """Opioids, and what may be one, that are taken or were lately."""
     for medicine in diary.medicines:
         last = medicine.last_day(day)
-        lately = last is None or (day - last).days <= LONG_ACTING_DAYS
-        if medicine.has_begun(day) and lately and matters(medicine, means):
+        if medicine.taken_within(LONG_ACTING_DAYS, day) and matters(medicine, means):
             until = f"last day {day_words(last)}" if last else "current"
             words = joined((consequence(medicine, means), until, BLOCKS), "; ")
             yield Alert("opioid", medicine.label, words, min(medicine.start or last or day, day))
@@ -118,11 +117,10 @@ def _allergies(diary: Diary, day: date) -> Iterator[Alert]:
 
 def _conditions(diary: Diary, day: date) -> Iterator[Alert]:
     for row in diary.conditions:
-        near = row.on is not None and abs((row.on - day).days) <= OPERATION_DAYS
-        if row.kind == "surgery" and near:
+        if row.kind == "surgery" and row.is_within(OPERATION_DAYS, day):
             words = joined((condition_words(row), BLOCKS), "; ")
             yield Alert("operation", "Operation within four weeks", words, day)
-        if row.kind in CHILD and holds_on(row, day):
+        if row.kind in CHILD and row.holds_on(day):
             yield Alert("pregnancy", condition_words(row), "", row.start or day)
 
 
@@ -130,27 +128,16 @@ def _doses(diary: Diary, days: Span, today: date) -> Iterator[Alert]:
     """What was recorded against the plan: its maximum, in the period, and its dose, lately."""
     course = Course(diary, today)
     taken = course.taken_on_days(min(days[0], last_week(today)[0]), today)
-    above = {day: mg for day, mg in taken.items() if _is_above(diary, day, mg)}
+    above = {day: mg for day, mg in taken.items() if is_above_plan(diary, day, mg)}
     if above:
         words = f"up to {mg_words(max(above.values()))}, {listed(tuple(above), today)}"
         yield Alert("above-maximum", "Recorded above the plan’s maximum", words, min(above))
     dose_mg, since = course.dose_mg, course.dose_from
-    if dose_mg and not course.on_break and _is_above(diary, today, dose_mg):
+    if dose_mg and not course.on_break and is_above_plan(diary, today, dose_mg):
         words = f"{mg_words(dose_mg)} a day"
         yield Alert("above-maximum", "Planned above the plan’s maximum", words, since or today)
     week = {day: mg for day, mg in taken.items() if day >= last_week(today)[0]}
-    others = [day for day, mg in week.items() if _differs(course, day, mg)]
-    if len(others) >= DIFFERING_DAYS:
+    others = [day for day, mg in week.items() if differs_from_plan(course, day, mg)]
+    if len(others) >= DIFFER_DAYS:
         words = f"on {len(others)} of the last 7 days"
         yield Alert("doses-differ", "Recorded differs from planned", words, others[0])
-
-
-def _differs(course: Course, day: date, mg: Decimal) -> bool:
-    """Whether a recorded total is another one than was planned; of no day with nothing recorded."""
-    row = course.regimen_on(day)
-    return row is None or row.dose_mg != mg
-
-
-def _is_above(diary: Diary, day: date, mg: Decimal) -> bool:
-    plan = plan_on(diary, day)
-    return plan is not None and mg > plan.max_dose_mg

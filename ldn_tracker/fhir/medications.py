@@ -1,7 +1,7 @@
 """The section of medicines: LDN, then all else that is taken, what may not go with it first."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from dose.diary.diary import Diary
 from dose.diary.parts import Medicine
@@ -28,9 +28,9 @@ from ldn_tracker.fhir.elements import (
 from ldn_tracker.fhir.ids import Ids
 from ldn_tracker.fhir.naltrexone import plan_words, planned, planned_words, recorded_words
 from ldn_tracker.fhir.narrative import items, narrative, paragraph
-from ldn_tracker.fhir.section import Entry, Section, said_words, why_empty
+from ldn_tracker.fhir.section import Entry, Section, why_empty
+from ldn_tracker.report.medicines import OPIOID_MENTIONED_DAYS, answer_words
 
-OPIOID_MENTIONED_DAYS = 90  # judgement, as on the page for the GP: an opioid stays for three months
 Means = Mapping[str, Match]  # the worst that a name as typed means beside LDN
 
 
@@ -74,11 +74,8 @@ def matters(medicine: Medicine, means: Means) -> bool:
 
 def is_told(medicine: Medicine, day: date, means: Means) -> bool:
     """Whether it is taken on a day, or is an opioid that was taken lately."""
-    if not medicine.has_begun(day) or not medicine.is_over(day):
-        return medicine.has_begun(day)
-    last = medicine.last_day(day)
-    recent = last is not None and day - last <= timedelta(OPIOID_MENTIONED_DAYS)
-    return recent and matters(medicine, means)
+    recent = medicine.taken_within(OPIOID_MENTIONED_DAYS, day)
+    return recent and (not medicine.is_over(day) or matters(medicine, means))
 
 
 def _of_ldn(diary: Diary, day: date) -> list[str]:
@@ -141,6 +138,8 @@ def _topics(diary: Diary, day: date, others: list[Medicine], means: Means) -> st
     taken = [m for m in others if not m.is_over(day)]
     known = {topic for m in taken for topic in topics_of(m, means[m.name])}
     asked = [topic for topic in ("opioids", "naltrexone") if topic not in known]
-    each = (f"{TOPICS[topic].said}: {said_words(said_of(diary.person, topic))}" for topic in asked)
+    each = (
+        f"{TOPICS[topic].said}: {answer_words(said_of(diary.person, topic))}" for topic in asked
+    )
     words = joined(each)
     return f"{words[0].upper()}{words[1:]}." if words else ""

@@ -21,8 +21,9 @@ from ldn_tracker.fhir.elements import (
 )
 from ldn_tracker.fhir.ids import Ids
 from ldn_tracker.fhir.narrative import items, narrative, paragraph
-from ldn_tracker.fhir.problems import code_of, condition_words, discussed_words, holds_on
-from ldn_tracker.fhir.section import Entry, Section, said_words, why_empty
+from ldn_tracker.fhir.problems import code_of, condition_words, discussed_words
+from ldn_tracker.fhir.section import Entry, Section, why_empty
+from ldn_tracker.report.medicines import answer_words
 
 
 def operations(diary: Diary, day: date, ids: Ids) -> Section:
@@ -33,7 +34,7 @@ def operations(diary: Diary, day: date, ids: Ids) -> Section:
 
 def pregnancy(diary: Diary, day: date, ids: Ids) -> Section:
     """Pregnancy, the plan of one, breastfeeding, as far as they hold on the day."""
-    rows = [row for row in diary.conditions if row.kind in CHILD and holds_on(row, day)]
+    rows = [row for row in diary.conditions if row.kind in CHILD and row.holds_on(day)]
     return _section(diary, "Pregnancy", "pregnancy", rows, [_state(row, day, ids) for row in rows])
 
 
@@ -42,7 +43,7 @@ def _section(
 ) -> Section:
     said = said_of(diary.person, topic)
     name = TOPICS[topic].said
-    none = paragraph(f"{name[0].upper()}{name[1:]}: {said_words(said)}.")
+    none = paragraph(f"{name[0].upper()}{name[1:]}: {answer_words(said)}.")
     return Section(
         title,
         concept(title, own("section", topic, title)),

@@ -22,7 +22,8 @@ from ldn_tracker.fhir.elements import (
 )
 from ldn_tracker.fhir.ids import Ids
 from ldn_tracker.fhir.narrative import items, narrative, paragraph
-from ldn_tracker.fhir.section import Entry, Section, said_words, why_empty
+from ldn_tracker.fhir.section import Entry, Section, why_empty
+from ldn_tracker.report.medicines import answer_words
 
 LIVER = "liver_disease"
 
@@ -30,7 +31,7 @@ LIVER = "liver_disease"
 def problems(diary: Diary, day: date, ids: Ids) -> Section:
     """Diagnoses as the person told them, and liver disease; "none" is never said of all."""
     names = tuple(clean(name) or NAMELESS for name in diary.person.diagnoses)
-    livers = [row for row in diary.conditions if row.kind == LIVER and holds_on(row, day)]
+    livers = [row for row in diary.conditions if row.kind == LIVER and row.holds_on(day)]
     entries = [
         *((ids.url("diagnosis", name), _condition(concept(name), ids)) for name in names),
         *(_liver(row, ids) for row in livers),
@@ -53,16 +54,10 @@ def allergies(diary: Diary, ids: Ids) -> Section:
     return Section(
         "Allergies",
         concept("Allergies", ALLERGIES),
-        narrative(items(names) or paragraph(f"Allergies: {said_words(said)}.")),
+        narrative(items(names) or paragraph(f"Allergies: {answer_words(said)}.")),
         entries,
         why_empty(said),
     )
-
-
-def holds_on(row: Condition, day: date) -> bool:
-    """Whether a state that lasts has begun and is not over on a day."""
-    begun = row.start is None or row.start <= day
-    return begun and (row.until is None or row.until >= day)
 
 
 def condition_words(row: Condition) -> str:
@@ -91,7 +86,7 @@ def code_of(row: Condition) -> Json:
 
 def _said(diary: Diary, topic: str) -> str:
     name = TOPICS[topic].said
-    return f"{name[0].upper()}{name[1:]}: {said_words(said_of(diary.person, topic))}."
+    return f"{name[0].upper()}{name[1:]}: {answer_words(said_of(diary.person, topic))}."
 
 
 def _liver(row: Condition, ids: Ids) -> Entry:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from journal.said import NOT_ASKED, Said
-from ldn_tracker.charts.dates import day_words
+from journal.said import Said
 from ldn_tracker.fhir.elements import Json, filled, hl7, reference
 
 Entry = tuple[str, Json]  # an address and the resource there
@@ -42,8 +41,3 @@ def why_empty(said: Said | None) -> Json:
     """Why nothing is told of a topic: none known where the person said so, else not asked."""
     code = EMPTY[said.answer] if said else "notasked"
     return hl7("list-empty-reason", code, EMPTY_WORDS[code])
-
-
-def said_words(said: Said | None) -> str:
-    """What was answered about a topic, as it is read: "none, asked 10 May 2026", "not asked"."""
-    return f"{said.words}, asked {day_words(said.day)}" if said else NOT_ASKED

@@ -17,8 +17,8 @@ from ldn_tracker.fhir.naltrexone import recorded
 from ldn_tracker.fhir.narrative import items, narrative, paragraph
 from ldn_tracker.fhir.section import Section
 from ldn_tracker.fhir.tables import by_dose
+from ldn_tracker.report.build import QUESTIONS
 
-QUESTIONS = 3
 HONEST = (
     "Reported by the patient once a day. What was recorded is told, never what was planned in its"
     " place. This record cannot show whether low dose naltrexone is the cause of a change."

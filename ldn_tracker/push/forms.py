@@ -5,8 +5,9 @@ from datetime import datetime, time, timedelta
 from django import forms
 from django.conf import settings
 
+from journal.day import WEEKDAYS
 from journal.forms.fields import DayField
-from ldn_tracker.push.moments import KINDS, WEEKDAYS
+from ldn_tracker.push.moments import KINDS
 from ldn_tracker.push.services import LONGEST, is_known
 from ldn_tracker.reminders.forms import TimeField
 

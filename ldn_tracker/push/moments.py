@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
-from journal.day import DAY, Clock
+from journal.day import DAY, WEEKDAYS, Clock
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 KINDS = ("morning", "night", "check-in")
 USUAL = {"morning": "morning_at", "night": "night_at", "check-in": "check_in_at"}
 AGAIN_AFTER = timedelta(hours=1)

@@ -19,7 +19,7 @@ from journal.models import PersonRow
 from journal.reminders import push_actions, push_queries, queries
 from ldn_tracker.push import message
 from ldn_tracker.push.moments import Moment, due_now
-from ldn_tracker.reminders.looking import waiting_now
+from ldn_tracker.reminders.queries import waiting_now
 
 EVERY = 20  # seconds
 log = logging.getLogger(__name__)

@@ -17,7 +17,7 @@ from journal.reminders import actions, push_actions, push_queries, queries
 from journal.views.done import undoable
 from ldn_tracker.push.forms import DeviceForm, PushForm, SnoozeForm
 from ldn_tracker.push.moments import AGAIN_AFTER, KINDS, snooze_until
-from ldn_tracker.reminders.looking import waiting_now
+from ldn_tracker.reminders.queries import waiting_now
 from ldn_tracker.today.card import value
 
 

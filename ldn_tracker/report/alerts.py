@@ -3,25 +3,23 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
-from decimal import Decimal
 from itertools import groupby
 
 from dose.diary.diary import Diary
 from dose.diary.parts import Condition
 from dose.medicines.fillers import is_ldn_or_filler
 from dose.treatment.course import Course
-from dose.treatment.schedule import plan_on
+from dose.treatment.daily_doses import differs_from_plan, is_above_plan
 from dose.treatment.units import mg_words
 from dose.vocabulary import CHILD, CONDITIONS
 from ldn_tracker.charts.dates import day_words, days_words, listed
 from ldn_tracker.charts.words import some_of
-from ldn_tracker.report.amounts import amounts_words, differs
-from ldn_tracker.report.medicines import Names, alerting, applies, talked
+from ldn_tracker.report.amounts import amounts_words
+from ldn_tracker.report.medicines import OPERATION_DAYS, Names, alerting, talked
 from ldn_tracker.report.page import ReportLine
 from ldn_tracker.report.recorded import WEEK
 from ldn_tracker.report.signs import signs
 
-OPERATION_DAYS = 28  # judgement: four weeks before and after it
 DIFFER_DAYS = 2  # judgement: once is a slip of the thumb
 DATES_LETTERS = 70  # of operations, then a count
 OPERATION = "opioids may not work while LDN is taken; days to stop and restart are to be set"
@@ -44,24 +42,19 @@ def alerts(diary: Diary, first: date, last: date, names: Names | None) -> tuple[
 def _above_plan(course: Course, first: date) -> Iterator[ReportLine]:
     """Recorded totals above the maximum then in force, and a regimen above it now."""
     totals = course.taken_on_days(first, course.day)
-    above = {day: mg for day, mg in totals.items() if _is_above(course.diary, day, mg)}
+    above = {day: mg for day, mg in totals.items() if is_above_plan(course.diary, day, mg)}
     if above:
         most = max(above.values())
         days = listed(tuple(above), course.day)
         yield _alert("Recorded above the plan’s maximum", f"up to {mg_words(most)}, {days}")
     dose_mg = course.dose_mg
-    if dose_mg and not course.on_break and _is_above(course.diary, course.day, dose_mg):
+    if dose_mg and not course.on_break and is_above_plan(course.diary, course.day, dose_mg):
         yield _alert("Planned above the plan’s maximum", f"{mg_words(dose_mg)} a day")
-
-
-def _is_above(diary: Diary, day: date, mg: Decimal) -> bool:
-    plan = plan_on(diary, day)
-    return plan is not None and mg > plan.max_dose_mg
 
 
 def _differs(course: Course) -> Iterator[ReportLine]:
     week = course.taken_on_days(course.day - timedelta(WEEK - 1), course.day)
-    others = {day: mg for day, mg in week.items() if differs(course, day, mg)}
+    others = {day: mg for day, mg in week.items() if differs_from_plan(course, day, mg)}
     if len(others) >= DIFFER_DAYS:
         often = f"on {len(others)} of the last {days_words(WEEK)}"
         yield _alert(
@@ -77,8 +70,8 @@ def _allergies(diary: Diary) -> Iterator[ReportLine]:
 
 
 def _operations(diary: Diary, last: date) -> Iterator[ReportLine]:
-    rows = [row for row in diary.conditions if row.kind == "surgery" and row.on]
-    near = {row.on: row for row in rows if row.on and abs((row.on - last).days) <= OPERATION_DAYS}
+    rows = [row for row in diary.conditions if row.kind == "surgery"]
+    near = {row.on: row for row in rows if row.on and row.is_within(OPERATION_DAYS, last)}
     if near:
         days = [f"{day_words(on)} ({_apart((on - last).days)}){talked(near[on])}" for on in near]
         yield _alert("Operation", f"{some_of(days, DATES_LETTERS)}; {OPERATION}", part="medicines")
@@ -91,7 +84,7 @@ def _apart(days: int) -> str:
 
 
 def _child(diary: Diary, last: date) -> Iterator[ReportLine]:
-    found = [row for row in diary.conditions if row.kind in CHILD and applies(row, last)]
+    found = [row for row in diary.conditions if row.kind in CHILD and row.holds_on(last)]
     for since, rows in groupby(found, key=_since):
         names = ", ".join(CONDITIONS[row.kind].clinical for row in rows).capitalize()
         yield _alert(names, since, part="medicines")

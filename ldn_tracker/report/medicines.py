@@ -32,7 +32,7 @@ from ldn_tracker.report.page import ReportLine
 
 ALERTED = 2  # lines of opioids among the alerts, and one that names all others
 OPIOID_MENTIONED_DAYS = 90  # judgement: an opioid stays on the page for three months
-OPERATION_DAYS = 28  # judgement: so long after it
+OPERATION_DAYS = 28  # judgement: four weeks after it; among the alerts also before it
 OPERATION_LETTERS = 60  # of their dates, then a count
 Names = Mapping[str, Match]  # the worst that a name as typed means
 Meanings = Mapping[Medicine, Match]  # with what the person says of it
@@ -63,7 +63,8 @@ def alerting(diary: Diary, day: date, names: Names | None = None) -> tuple[Repor
     """Opioids, and what may be one, taken now or a fortnight ago, with what follows."""
     names = names_of(diary) if names is None else names
     means = {m: match_of(m, names[m.name]) for m in diary.medicines}
-    lately = (m for m in diary.medicines if _is_vital(means[m]) and _is_lately(m, day))
+    vital = (m for m in diary.medicines if _is_vital(means[m]))
+    lately = (m for m in vital if m.taken_within(LONG_ACTING_DAYS, day))
     found = sorted(lately, key=partial(_rank, day, means))
     why = partial(_why, day, means)
     heaps = groupby(found, key=lambda medicine: (why(medicine), _follows(means[medicine])))
@@ -76,12 +77,6 @@ def alerting(diary: Diary, day: date, names: Names | None = None) -> tuple[Repor
             ReportLine.of(others, "Also opioids or alike, in the last 14 days:", vital=True)
         )
     return tuple(replace(line, part="medicines") for line in lines)
-
-
-def _is_lately(medicine: Medicine, day: date) -> bool:
-    last = medicine.last_day(day)
-    recent = last is None or (day - last).days <= LONG_ACTING_DAYS
-    return medicine.has_begun(day) and recent
 
 
 @cache
@@ -109,13 +104,8 @@ def names_of(diary: Diary) -> Names:
 
 
 def _shown(medicine: Medicine, day: date, means: Meanings) -> bool:
-    if not medicine.has_begun(day):
-        return False
-    if not medicine.is_over(day):
-        return True
-    last = medicine.last_day(day)
-    recent = last is not None and (day - last).days <= OPIOID_MENTIONED_DAYS
-    return recent and _is_vital(means[medicine])
+    recent = medicine.taken_within(OPIOID_MENTIONED_DAYS, day)
+    return recent and (not medicine.is_over(day) or _is_vital(means[medicine]))
 
 
 def _matters(match: Match) -> bool:
@@ -182,7 +172,9 @@ def _with_dose(medicine: Medicine) -> str:
 def _allergies(diary: Diary) -> ReportLine:
     if diary.person.allergies:
         return ReportLine.of(diary.person.allergies, "Allergies:", stays=True, entire=True)
-    return ReportLine(f"{_answer(said_of(diary.person, 'allergies'))}.", "Allergies:", stays=True)
+    return ReportLine(
+        f"{answer_words(said_of(diary.person, 'allergies'))}.", "Allergies:", stays=True
+    )
 
 
 def _asked(diary: Diary, day: date, names: Names) -> tuple[ReportLine, ...]:
@@ -195,13 +187,14 @@ def _asked(diary: Diary, day: date, names: Names) -> tuple[ReportLine, ...]:
     )
     topics: dict[str, list[str]] = {}
     for topic, said in unrecorded(diary.person, known | {"allergies"}):
-        topics.setdefault(_answer(said), []).append(TOPICS[topic].said)
+        topics.setdefault(answer_words(said), []).append(TOPICS[topic].said)
     words = " · ".join(f"{', '.join(said)}: {answer}" for answer, said in topics.items())
     line = f"{words[:1].upper()}{words[1:]}."
     return (ReportLine(line, stays=True, entire=True),) if words else ()
 
 
-def _answer(said: Said | None) -> str:
+def answer_words(said: Said | None) -> str:
+    """What was answered about a topic, as it is read: "none, asked 10 May 2026", "not asked"."""
     return f"{said.words}, asked {day_words(said.day)}" if said else NOT_ASKED
 
 
@@ -216,19 +209,10 @@ def _conditions(diary: Diary, day: date) -> tuple[ReportLine, ...]:
 
 
 def _condition(row: Condition, day: date) -> ReportLine | None:
-    if row.kind == "surgery":
-        return None
-    if not applies(row, day):
+    if row.kind == "surgery" or not row.holds_on(day):
         return None
     since = f"since {day_words(row.start)}" if row.start else "yes"
     return ReportLine(f"{since}{talked(row)}.", f"{CONDITIONS[row.kind].clinical}:", stays=True)
-
-
-def applies(row: Condition, day: date) -> bool:
-    """Whether a state that is no operation has begun and is not over on a day."""
-    over = row.until is not None and row.until < day
-    ahead = row.start is not None and row.start > day
-    return not over and not ahead
 
 
 def _is_near(row: Condition, day: date) -> bool:

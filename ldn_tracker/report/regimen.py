@@ -9,11 +9,10 @@ from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
 from dose.diary.parts import Plan, Regimen
 from dose.treatment.breaks import TimeOff
-from dose.treatment.course import Course
+from dose.treatment.course import Course, plan_on
 from dose.treatment.gaps import GAP_DAYS
 from dose.treatment.pauses import breaks_on, is_not_taken
 from dose.treatment.regimen_words import dose_words, made_words
-from dose.treatment.schedule import plan_on
 from dose.treatment.units import mg_words
 from dose.vocabulary import BREAK_REASONS, HALVES
 from journal.day import DAY

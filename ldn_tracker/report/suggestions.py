@@ -19,6 +19,7 @@ from ldn_tracker.report.clinical import action_words, finding_words
 from ldn_tracker.report.decided import numbers_words
 from ldn_tracker.report.page import ReportLine
 from ldn_tracker.report.withdrawn import is_withdrawn
+from ldn_tracker.report.withheld import SELF_HARM
 
 EXPLAINED = 8  # the latest; of older ones no room is left for numbers
 OF_MEDICINES = (
@@ -167,9 +168,9 @@ def _tells_of_self_harm(diary: Diary, rule: str, on: date) -> bool:
     It does unless another sign, which nobody had cleared on that day, led to it too.
     """
     signs = set(rule_of(rule).signs.kinds)
-    if "self_harm" not in signs:
+    if SELF_HARM not in signs:
         return False
     entries = rows_between(diary.entries, on - timedelta(ALERT_DAYS - 1), on)
-    others = [entry.day for entry in entries if (signs - {"self_harm"}) & {*entry.alerts}]
+    others = [entry.day for entry in entries if (signs - {SELF_HARM}) & {*entry.alerts}]
     regimen = rows_until(diary.regimen, on, "start")
     return not others or any(row.start > others[-1] for row in regimen if row.reason in CLEARS)

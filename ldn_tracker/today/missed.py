@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from dose.diary.diary import Diary
 from dose.treatment.amount_question import ANOTHER_TREATMENT_MG, is_above_plan
+from dose.treatment.course import plan_on
 from dose.treatment.guard import NEARLY_TIME, may_still_be_taken, usual_moment
-from dose.treatment.schedule import Due, due, is_left_out, plan_on
+from dose.treatment.schedule import Due, due, is_left_out
 from dose.vocabulary import Half
 from journal.day import DAY, Clock
 

@@ -58,5 +58,6 @@ def test_the_way_there_is_on_the_page_of_the_household(client_of, owner):
     assert 'href="/household/backups/"' in text(client_of(owner).get("/household/"))
 
 
-def test_nobody_else_sees_it(client_of, alice):
+def test_nobody_else_sees_it(client_of, owner, alice):
+    assert client_of(owner).get("/household/backups/").status_code == 200
     assert client_of(alice).get("/household/backups/").status_code == 404

@@ -4,7 +4,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_safe
 
 from journal.access import person_or_404
-from ldn_tracker.reminders.looking import waiting_now
+from ldn_tracker.reminders.queries import waiting_now
 
 
 @require_safe

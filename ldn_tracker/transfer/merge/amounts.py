@@ -7,7 +7,7 @@ from decimal import Decimal
 from dose.diary.diary import Diary
 from dose.diary.parts import Plan
 from dose.treatment.amount_question import AmountQuestion, amount_question
-from dose.treatment.schedule import plan_on
+from dose.treatment.course import plan_on
 from ldn_tracker.transfer.words import say
 
 

@@ -139,7 +139,9 @@ def test_what_was_not_asked_is_told_from_what_is_none_or_not_sure(visitor, perso
 
 
 def test_of_what_is_no_topic_nothing_is_kept(visitor, person):
-    assert visitor.post("/medicines/asked/weather/", {"said": "none"}).status_code == 404
+    response = visitor.post("/medicines/asked/weather/", {"said": "none"})
+    person.refresh_from_db()
+    assert (response.status_code, person.said_none) == (404, {})
 
 
 def test_an_opioid_or_a_name_that_may_be_one_takes_the_none_back(visitor, person):

@@ -77,6 +77,7 @@ def test_another_link_stays_open(her, person, secret):
 
 
 def test_erasing_the_diary_closes_its_calendars(her, person, secret):
+    assert Client().get(f"/calendar/{secret}.ics").status_code == 200
     erase_person(person=person)
     assert Client().get(f"/calendar/{secret}.ics").status_code == 404
 

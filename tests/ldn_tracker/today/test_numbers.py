@@ -101,7 +101,7 @@ def test_a_number_is_no_rating_and_a_rating_no_number(visitor, person, slept, na
 
 def test_an_imported_number_of_another_app_is_nobodys_to_answer(visitor, person, slept):
     response = visitor.post("/today/answer/", {f"{TODAY}-measurements.visible:HRV": "3"})
-    assert response.status_code == 422
+    assert (response.status_code, noted(person)) == (422, {})
 
 
 def test_a_number_alone_makes_no_day_a_recorded_one(visitor, person, slept):
