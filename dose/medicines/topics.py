@@ -106,3 +106,9 @@ def unrecorded(person: Asked, recorded: set[str]) -> Iterator[tuple[str, Said | 
 def _is_past(fact: Fact, day: date) -> bool:
     end = fact.on if fact.kind == "surgery" else fact.until
     return end is not None and end < day
+
+
+def is_unsure_of_opioids(person: Asked) -> bool:
+    """Whether the person is not sure, and nothing recorded has answered it since."""
+    found = said_of(person, "opioids")
+    return found is not None and found.answer == "unsure"

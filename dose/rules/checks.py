@@ -1,5 +1,6 @@
 """What was looked at and found fine: a short list beside the suggestion."""
 
+from dose.medicines.topics import is_unsure_of_opioids
 from dose.rules import exposure
 from dose.rules.benefit import ENOUGH_TAKEN
 from dose.rules.facts import Facts
@@ -33,6 +34,8 @@ def _opioids(f: Facts) -> Check:
         return Check(label, False, "one is on your list")
     if unknown:
         return Check(label, False, f"{count(len(unknown), 'name')} not recognised")
+    if is_unsure_of_opioids(f.diary.person):
+        return Check(label, False, "you are not sure")
     if asked := exposure.names_to_ask_about(f):
         return Check(label, False, f"{count(len(asked), 'name')} to ask your pharmacist about")
     return Check(label, True, "none recognised on your list")

@@ -67,9 +67,7 @@ def _of_row(
         before = _supposed(told, today) or before
 
 
-def _first_due(
-    course: Course, piece: Span, often: int, today: date, before: date | None
-) -> date:
+def _first_due(course: Course, piece: Span, often: int, today: date, before: date | None) -> date:
     """The first due day of a stretch, in step with the last dose in it or before it.
 
     One that is overdue is due today, and the next ones are counted from there.

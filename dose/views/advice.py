@@ -12,6 +12,7 @@ from dose import advice_actions, queries
 from dose.diary import from_database
 from dose.diary.parts import Plan
 from dose.medicines.red_flags import lines_for
+from dose.medicines.topics import UNTIL_SURE, is_unsure_of_opioids
 from dose.rules import exposure, following
 from dose.rules.book import Assessment, assess
 from dose.rules.evidence import SOURCES
@@ -32,13 +33,15 @@ def advice(request):
     """Today's suggestion with everything it rests on; that it was shown is kept."""
     person, found, row = _found(request)
     diary, finding = found.facts.diary, found.finding
+    is_unsure = is_unsure_of_opioids(person)
     given = advice_actions.keep_if_possible(person=person, assessment=found)
     context = {
         "active": "more",
         "assessment": found,
         "finding": finding,
         "others": [other for other in found.safety if other != finding],
-        "answers": following.answers(found, row),
+        "answers": () if is_unsure else following.answers(found, row),
+        "no_ldn_until": UNTIL_SURE["opioids"] if is_unsure else "",
         "offer": following.offer(finding, row),
         "answered": ANSWERS[given.answer].said if given and given.answer else "",
         "asks": [diary.all_measures[id] for id in finding.asks],
@@ -57,11 +60,12 @@ def advice(request):
 @require_POST
 def answer(request):
     """What the person does about it; doing it records the new dose or time in the same step."""
-    _, found, row = _found(request)
+    person, found, row = _found(request)
     if "undo" in request.POST:
         return _undo(request, found)
     offer = following.offer(found.finding, row)
-    if {name: request.POST.get(name, "") for name in offer} != offer:
+    is_offered = {name: request.POST.get(name, "") for name in offer} == offer
+    if not is_offered or is_unsure_of_opioids(person):
         messages.warning(request, "Something has changed in the meantime. Here’s the latest.")
         return redirect(_back(request))
     said = request.POST.get("answer")

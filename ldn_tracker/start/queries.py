@@ -6,6 +6,7 @@ from datetime import date
 
 from dose import queries as dose_queries
 from dose.medicines.cards import Group, cards, no_ldn_with
+from dose.medicines.topics import is_unsure_of_opioids
 from dose.models import ConditionRow, MedicineRow
 from dose.vocabulary import CHILD
 from dose.vocabulary import CONDITIONS as CONDITION_WORDS
@@ -143,12 +144,6 @@ def is_stop(person: PersonRow, step: str, today: date) -> bool:
     ]
     is_open = step == "opioids" and (is_unsure_of_opioids(person) or any(c.asks for c in here))
     return is_open or bool(no_ldn_with(here))
-
-
-def is_unsure_of_opioids(person: PersonRow) -> bool:
-    """Whether the person is not sure, and nothing recorded has answered it since."""
-    found = said_of(person, "opioids")
-    return found is not None and found.answer == "unsure"
 
 
 def _medicine(row: MedicineRow, today: date) -> Noted:

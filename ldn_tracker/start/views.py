@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dose import queries as dose_queries
 from dose.forms.plan import PlanForm
 from dose.medicines.cards import cards, groups, meant
-from dose.medicines.topics import UNTIL_SURE
+from dose.medicines.topics import UNTIL_SURE, is_unsure_of_opioids
 from dose.treatment.typical import TYPICAL
 from dose.views.plan import first_values, plan_now
 from dose.views.regimen import as_planned
@@ -29,7 +29,6 @@ from ldn_tracker.start.forms import FORMS, NAME_LENGTH, DoseForm, WhoseForm
 from ldn_tracker.start.queries import (
     chosen,
     is_stop,
-    is_unsure_of_opioids,
     left_at,
     no_ldn,
     noted,

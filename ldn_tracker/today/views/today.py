@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from dose import queries
 from dose.advice_actions import keep_if_possible
 from dose.diary import from_database
-from dose.medicines.topics import UNTIL_SURE
+from dose.medicines.topics import UNTIL_SURE, is_unsure_of_opioids
 from dose.rules.book import assess
 from dose.supply import outlook
 from dose.supply.words import next_step_words, today_words
@@ -24,7 +24,7 @@ from journal.day import DAY
 from journal.forms.answers import as_json
 from journal.vocabulary import choices
 from journal.voice import voiced_choices
-from ldn_tracker.start.queries import is_unsure_of_opioids, unfinished
+from ldn_tracker.start.queries import unfinished
 from ldn_tracker.start.screens import OPEN_LAST
 from ldn_tracker.today.card import DoseCard, DueCard, dose_card
 from ldn_tracker.today.missed import missed
@@ -152,9 +152,10 @@ def _now(request: HttpRequest, person, diary) -> dict:
     tonight = usual_moment(request.today, "night", request.clock)
     is_dawn = is_far_ahead(tonight, request.now)
     is_unsure = is_unsure_of_opioids(person)
-    no_dose = assessment.no_dose or is_unsure
     half = request.clock.timing(request.now)
-    card = dose_card(diary, request.today, recorded, no_dose=no_dose, is_dawn=is_dawn, half=half)
+    card = dose_card(
+        diary, request.today, recorded, no_dose=assessment.no_dose, is_dawn=is_dawn, half=half
+    )
     return {
         "assessment": assessment,
         "suggestion": None if is_unsure else suggestion(assessment, half=half),
