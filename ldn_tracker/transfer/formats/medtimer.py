@@ -33,7 +33,11 @@ def rows(source: Source, asking: Asking) -> Iterator[Row]:
         taken_at = cells[-1]
         if not taken_at:
             continue
-        when = moment(asking.dates(()), taken_at, asking.clock)
+        try:
+            when = moment(asking.dates(()), taken_at, asking.clock)
+        except ValueError as error:
+            yield Odd(line, None, taken_at, f"taken: {taken_at} {error}")
+            continue
         yield from _taken(line, when, cells[NAME_AT], cells[DOSAGE_AT], asking)
         if notes := "; ".join(filter(None, cells[NOTES_AT:-2])):
             yield Note(line, when.day, notes)

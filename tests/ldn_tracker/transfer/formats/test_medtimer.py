@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.ldn_tracker.transfer.formats.brought import (
     asked,
     doses,
@@ -62,6 +64,19 @@ def test_an_amount_that_is_none_is_left_out():
     assert left_out(export(f"x;LDN;some;x;;0:00;;{TAKEN}")) == [
         "line 2 (2026-05-15): is not an amount [LDN some]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("at", "why"),
+    [
+        ("9999-05-15T10:02:00Z", "is not a day between 1900 and 2199"),
+        ("2026-02-30T10:02:00Z", "is not a day that we can read"),
+        ("2026-05-15T99:02:00Z", "is not a time of day that we can read"),
+    ],
+)
+def test_a_time_that_is_none_is_left_out(at, why):
+    file = export(f"x;LDN;1.5mg;x;;0:00;;2026-05-15T10:00:00Z;{at}")
+    assert [each.reason for each in read(file).left_out] == [f"taken: {at} {why}"]
 
 
 def backup(*events: dict) -> str:
