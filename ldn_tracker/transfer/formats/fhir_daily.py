@@ -62,7 +62,7 @@ def members(text: str) -> dict[str, Any]:
 def _resources(text: str) -> Iterator[dict]:
     try:
         bundle = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise Refused("$", f"is not JSON that can be read: {error}") from error
     if not isinstance(bundle, dict) or bundle.get("resourceType") != "Bundle":
         raise Refused("resourceType", NOT_OURS)

@@ -105,6 +105,19 @@ def test_an_event_without_its_times_is_left_out():
     ]
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"medicines": 1},
+        {"medicines": {"list": [1, {}, {"reminders": 1}, {"medicine": 1, "reminders": [1]}]}},
+        {"events": {"list": [event("TAKEN") | {"processedTimestamp": 1e400}]}},
+    ],
+)
+def test_a_backup_that_was_altered_is_read_as_far_as_it_goes(wrong):
+    file = json.dumps(json.loads(backup(event("TAKEN"))) | wrong)
+    assert medicines(file) == []
+
+
 def test_other_medicines_are_listed_with_the_day_they_were_last_taken():
     file = backup(
         event("TAKEN", name="Codeine"), event("TAKEN", name="Codeine", at=1778839200 + 86400)
