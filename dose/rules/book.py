@@ -10,6 +10,7 @@ from datetime import date
 
 from dose.diary.diary import Diary
 from dose.medicines.meaning import Match
+from dose.medicines.topics import is_unsure_of_opioids
 from dose.rules import answers, checks
 from dose.rules.facts import Facts
 from dose.rules.findings import Check, Finding
@@ -41,8 +42,12 @@ class Assessment:
 
     @property
     def no_dose(self) -> bool:
-        """Whether to leave the next dose out until somebody was asked: something urgent says so."""
-        return any(rule_of(finding.rule).no_dose for finding in self.safety)
+        """Whether to leave the next dose out until somebody was asked.
+
+        Something urgent says so, or the person is not sure whether they take an opioid.
+        """
+        urgent = any(rule_of(finding.rule).no_dose for finding in self.safety)
+        return urgent or is_unsure_of_opioids(self.facts.diary.person)
 
     @property
     def is_kept(self) -> bool:

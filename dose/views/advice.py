@@ -65,11 +65,12 @@ def advice(request):
 @require_POST
 def answer(request):
     """What the person does about it; doing it records the new dose or time in the same step."""
-    _, found, row = _found(request)
+    person, found, row = _found(request)
     if "undo" in request.POST:
         return _undo(request, found)
     offer = following.offer(found.finding, row)
-    if {name: request.POST.get(name, "") for name in offer} != offer:
+    is_offered = {name: request.POST.get(name, "") for name in offer} == offer
+    if not is_offered or is_unsure_of_opioids(person):
         messages.warning(request, "Something has changed in the meantime. Here’s the latest.")
         return redirect(_back(request))
     said = request.POST.get("answer")

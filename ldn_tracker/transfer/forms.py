@@ -7,6 +7,7 @@ browser cannot store it, and what is stored is what was shown. A large file wait
 among what belongs to the person, until it is stored or a day has passed.
 """
 
+import re
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from datetime import datetime
@@ -37,6 +38,7 @@ READ_AT_ONCE = MEGABYTE  # what is larger is read outside the request, and waits
 LINES_AT_ONCE = 50_000  # the same of a table of short lines
 FILE = "file "  # before the number of such a file, in place of a sealed copy
 LARGEST_SEALED = 2 * MEGABYTE  # below what Django takes as a form; 5 MB of diary seal to 0.5 MB
+NUMBER = re.compile("[0-9]{1,18}")
 HOUR = 3600
 TOO_LARGE = "This file is larger than {} MB. Whoever runs the server can use import_diary instead."
 STALE = "An hour has passed, or somebody else has signed in. Choose the file again."
@@ -76,7 +78,7 @@ class UploadForm(forms.Form):
         self.unread = False
         self.columns: tuple[columns.Column, ...] = ()
         self.salt = f"import of diary {person.pk}"
-        self.fields["file"].required = not self.data.get("sealed")
+        self.fields["file"].required = not (self.data.get("sealed") or "").strip()
 
     def clean(self):
         """Read the file or its sealed copy; what is wrong is said with its JSON path or line."""
@@ -171,7 +173,7 @@ class UploadForm(forms.Form):
 
     def _brought(self, number: str) -> Reading | None:
         """What was read of a file that waits in the database; None, and `unread`, before that."""
-        file = file_or_404(self.person, int(number) if number.isdecimal() else 0)
+        file = file_or_404(self.person, int(number) if NUMBER.fullmatch(number) else 0)
         self.file = file
         if self.named or file.reading == apart.IS_TABLE:
             self._named_file(Source.of(import_queries.content(file.pk) or b""))

@@ -8,7 +8,8 @@ import pytest
 from dose import actions, queries
 from dose.diary import from_database
 from dose.diary.parts import Advice
-from journal.actions import update_person
+from journal.actions import answer_topic, update_person
+from journal.said import Said
 from ldn_tracker.transfer import store
 from tests import builders as a
 from tests.conftest import NOW, TODAY
@@ -56,6 +57,16 @@ def test_the_page_says_what_why_and_what_was_looked_at(visitor, person):
     assert "Days at this dose" in page
     assert "21 of 14" in page
     assert 'href="/rules/#step-up"' in page
+
+
+def test_while_not_sure_about_opioids_no_next_step_is_on_offer(visitor, person):
+    given(person, diary())
+    answer_topic(person=person, topic="opioids", said=Said("unsure", TODAY))
+    page = text(visitor.get("/advice/"))
+    assert ("Take no LDN yet." in page, "you said you’re not sure" in page) == (True, True)
+    assert 'name="answer"' not in page
+    say(visitor, "done")
+    assert len(regimen(person)) == 1
 
 
 def test_the_sources_stand_with_their_kind_of_evidence(visitor, person):

@@ -154,9 +154,10 @@ def _now(request: HttpRequest, person, diary) -> dict:
     tonight = usual_moment(request.today, "night", request.clock)
     is_dawn = is_far_ahead(tonight, request.now)
     is_unsure = is_unsure_of_opioids(person)
-    no_dose = assessment.no_dose or is_unsure
     half = request.clock.timing(request.now)
-    card = dose_card(diary, request.today, recorded, no_dose=no_dose, is_dawn=is_dawn, half=half)
+    card = dose_card(
+        diary, request.today, recorded, no_dose=assessment.no_dose, is_dawn=is_dawn, half=half
+    )
     names = _names(request, person, assessment)
     offered = None if is_unsure else suggestion(assessment, half=half)
     return {

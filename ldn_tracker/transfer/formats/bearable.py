@@ -4,6 +4,7 @@ A symptom has a row for each part of the day and none when absent: of several th
 each is kept raw. The unit of a medicine stands in its name, as the person typed it.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ WORDS = {"none": 0, "mild": 1, "moderate": 2, "severe": 3, "unbearable": 4, "ext
 BUCKETS: dict[str, Half] = {"pre": "night", "am": "morning", "mid": "morning", "pm": "night"}
 WITHOUT_A_TIME = {*BUCKETS, "all day", ""}
 JUNK = " .\u00a0"
+SLEPT = re.compile(r"\d{1,3}:[0-5]?\d")  # hours and minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +155,8 @@ def _medicine(said: Said, category: str, asking: Asking) -> Iterator[Row]:
 
 
 def _sleep(said: Said, category: str, asking: Asking) -> Iterator[Row]:
-    hours, mark, minutes = said.amount.partition(":")
-    if mark and hours.isdecimal() and minutes.isdecimal() and int(minutes) < 60:
+    if SLEPT.fullmatch(said.amount):
+        hours, _, minutes = said.amount.partition(":")
         slept = round(int(hours) + int(minutes) / 60, 2)
         yield OwnNumber(said.line, said.day, number_of(ID, "Hours slept", "h"), slept)
     elif said.amount:

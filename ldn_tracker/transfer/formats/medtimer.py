@@ -85,17 +85,24 @@ def _holds(part, name: str) -> bool:
     return isinstance(found, list) and all(isinstance(row, dict) and name in row for row in found)
 
 
+def _listed(part) -> list[dict]:
+    """The objects of a list, each with its place in it; none where there is no list."""
+    found = part.get("list") if isinstance(part, dict) else None
+    rows = found if isinstance(found, list) else []
+    return [row if isinstance(row, dict) else {} for row in rows]
+
+
 def backup_rows(source: Source, asking: Asking) -> Iterator[Row]:
     """What was taken or skipped, and what is being taken."""
     kept: dict = source.json or {}
-    yield from _medicines(kept.get("medicines", kept).get("list", ()))
-    for index, event in enumerate(kept.get("events", {}).get("list", ())):
+    yield from _medicines(_listed(kept.get("medicines", kept)))
+    for index, event in enumerate(_listed(kept.get("events"))):
         line = f"events[{index}]"
         try:
             due = _moment(event["remindedTimestamp"], asking)
             done = _moment(event.get("processedTimestamp") or event["remindedTimestamp"], asking)
             name, status = COUNT.sub("", str(event["medicineName"])), event["status"]
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, TypeError, ValueError, OverflowError):
             yield Odd(line, None, str(event)[:200], "is not an event with its times")
             continue
         if status == "TAKEN":
@@ -104,12 +111,12 @@ def backup_rows(source: Source, asking: Asking) -> Iterator[Row]:
             yield skipped(line, done, due)
 
 
-def _medicines(listed: list) -> Iterator[Row]:
+def _medicines(listed: list[dict]) -> Iterator[Row]:
     """What reminds somebody today is taken today."""
     for index, each in enumerate(listed):
-        name = str(each.get("medicine", {}).get("name", ""))
-        is_active = any(reminder.get("active") for reminder in each["reminders"])
-        if is_active and not is_ldn(name):
+        medicine, reminders = each.get("medicine"), _listed({"list": each.get("reminders")})
+        name = str(medicine.get("name", "")) if isinstance(medicine, dict) else ""
+        if any(reminder.get("active") for reminder in reminders) and not is_ldn(name):
             yield Other(f"medicines[{index}]", None, name)
 
 

@@ -91,3 +91,8 @@ def test_an_answer_to_a_question_that_nobody_knows_is_left_out_and_listed():
     found = back(json.dumps(file))
     assert found.diary.entries == (b.entry(ratings={"fatigue": 5}),)
     assert [each.path for each in found.left_out] == ["entries[0].ratings.weight"]
+
+
+def test_a_number_of_thousands_of_digits_is_refused():
+    with pytest.raises(Refused):
+        members(f'{{"resourceType": {"9" * 5000}}}')

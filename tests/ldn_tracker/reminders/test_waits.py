@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from dose import actions as dose_actions
-from journal.actions import save_answers
+from journal.actions import answer_topic, save_answers
+from journal.said import Said
 from tests.conftest import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,11 @@ def test_no_dose_waits_on_a_break(her, person):
 def test_no_dose_waits_while_something_urgent_says_to_take_none(her, person):
     save_answers(person=person, day=TODAY, answers={"alerts": ["rash"]}, at=NOW)
     assert waits(her) == 0
+
+
+def test_no_dose_waits_while_one_is_not_sure_about_opioids(her, person):
+    answer_topic(person=person, topic="opioids", said=Said("unsure", TODAY))
+    assert waits(her) == 1
 
 
 def test_without_a_plan_the_check_in_waits(visitor):

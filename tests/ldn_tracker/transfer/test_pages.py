@@ -169,6 +169,14 @@ def test_a_sealed_copy_of_somebody_else_is_not_taken(visitor, client_of, bob):
     assert whole(bob.person).entries == ()
 
 
+@pytest.mark.parametrize("address", ["/data/preview/", "/data/import/"])
+@pytest.mark.parametrize("sealed", [" ", "\n", "file ", "file x", "file ²", f"file {'9' * 5000}"])
+def test_what_is_no_sealed_copy_is_no_file(visitor, address, sealed):
+    response = visitor.post(address, {"sealed": sealed})
+    is_none = not sealed.startswith("file ") or sealed == "file "
+    assert response.status_code == (422 if is_none else 404)
+
+
 def test_a_changed_sealed_copy_is_not_taken(visitor, person):
     sealed = hidden(upload(visitor, diary_file.dump(diary())))["sealed"]
     response = visitor.post("/data/import/", {"sealed": "x" + sealed})

@@ -151,6 +151,7 @@ def test_lists_are_kept_as_words_and_other_numbers_raw():
     [
         ("am|Symptom|9|Fatigue (?)", "Fatigue: 9 is not a whole number from 0 to 4"),
         ("am|Mood|11|", "Mood: 11 is not from 1 to 10"),
+        ("|Sleep|7:75|", "Sleep: 7:75 is not hours and minutes"),
         (
             "pm|Meds/Supplements|500μgg|LDN (mg)",
             "LDN: 500μgg is in “μgg”, which is neither mg nor mcg",
@@ -162,3 +163,8 @@ def test_an_odd_line_is_left_out_and_listed(row, reason):
     file = export(row, "am|Symptom|1|Pain (Mild)")
     assert [each.reason for each in read(file).left_out] == [reason]
     assert ratings(file)["2026-05-15"] == {"pain": 2.5}
+
+
+def test_a_night_of_thousands_of_digits_is_left_out():
+    found = read(export(f"|Sleep|3:{'9' * 5000}|", "am|Symptom|1|Pain (Mild)"))
+    assert len(found.left_out) == 1

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.ldn_tracker.transfer.formats.brought import (
     asked,
     doses,
@@ -79,6 +81,19 @@ def test_an_amount_that_is_none_is_left_out():
     ]
 
 
+@pytest.mark.parametrize(
+    ("at", "why"),
+    [
+        ("9999-05-15T10:02:00Z", "is not a day between 1900 and 2199"),
+        ("2026-02-30T10:02:00Z", "is not a day that we can read"),
+        ("2026-05-15T99:02:00Z", "is not a time of day that we can read"),
+    ],
+)
+def test_a_time_that_is_none_is_left_out(at, why):
+    file = export(f"x;LDN;1.5mg;x;;0:00;;2026-05-15T10:00:00Z;{at}")
+    assert [each.reason for each in read(file).left_out] == [f"taken: {at} {why}"]
+
+
 def backup(*events: dict) -> str:
     return json.dumps({"medicines": {"list": []}, "events": {"version": 9, "list": events}})
 
@@ -103,6 +118,19 @@ def test_an_event_without_its_times_is_left_out():
     assert [each.path for each in read(backup({"status": "TAKEN"}, event("TAKEN"))).left_out] == [
         "events[0]"
     ]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"medicines": 1},
+        {"medicines": {"list": [1, {}, {"reminders": 1}, {"medicine": 1, "reminders": [1]}]}},
+        {"events": {"list": [event("TAKEN") | {"processedTimestamp": 1e400}]}},
+    ],
+)
+def test_a_backup_that_was_altered_is_read_as_far_as_it_goes(wrong):
+    file = json.dumps(json.loads(backup(event("TAKEN"))) | wrong)
+    assert medicines(file) == []
 
 
 def test_other_medicines_are_listed_with_the_day_they_were_last_taken():
