@@ -34,12 +34,14 @@ class AtHand:
 class RunsOut:
     """The first day with a dose due that the stock cannot make, and that dose (mg).
 
-    `on` None: not within two years; `is_due` False: no dose is due in them.
+    `on` None: not within two years; `is_due` False: no dose is due in them; `makes_one` False: the
+    very first one cannot be made.
     """
 
     on: date | None
     dose_mg: Decimal | None
     is_due: bool
+    makes_one: bool = True
 
 
 def at_hand(course: Course, supply: Supply) -> AtHand:
@@ -62,13 +64,14 @@ def at_hand(course: Course, supply: Supply) -> AtHand:
 
 def runs_out(course: Course, found: AtHand, dose_on: DoseOn = as_regimen) -> RunsOut:
     """When what is at hand cannot make a dose that is due, from the course's own day on."""
-    shelf, is_due = found.shelf.copy(), False
+    shelf, is_due, makes_one = found.shelf.copy(), False, False
     for used in uses(course, course.day, course.day + LONGEST, dose_on):
         shelf.let_go(used.day)
         for dose_mg in used.supposed:
             is_due = True
             if shelf.take(dose_mg) is None:
-                return RunsOut(used.day, dose_mg, is_due)
+                return RunsOut(used.day, dose_mg, is_due, makes_one)
+            makes_one = True
     return RunsOut(None, None, is_due)
 
 

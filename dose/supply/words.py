@@ -74,6 +74,9 @@ def lasts_words(outlook: Outlook) -> str:
         return "It lasts for more than two years."
     if found.on == outlook.day:
         return "What you have does not make today’s dose."
+    if not found.makes_one:
+        on = day_words(found.on, outlook.day)
+        return f"What you have does not make the next dose, on {on}."
     left = count_words((found.on - outlook.day).days, "day")
     return f"It lasts for {left}, and runs out on {day_words(found.on, outlook.day)}."
 
@@ -191,6 +194,8 @@ def _days_for_gp(outlook: Outlook, solid: str) -> str:
         return amounts_words(outlook.stock, solid)
     if found.on is None:
         lasts = "more than two years"
+    elif kinds and (found.on == outlook.day or not found.makes_one):
+        lasts = "cannot make the next dose"
     else:
         lasts = count_words((found.on - outlook.day).days, "day")
     return f"{lasts} ({kinds})" if kinds else "none left"

@@ -2,10 +2,14 @@
 
 from decimal import Decimal
 
+import pytest
+
 from dose.supply import outlook
 from dose.supply.cost import cost
 from dose.supply.words import (
     at_present_dose_words,
+    clinical_words,
+    lasts_words,
     next_step_words,
     sum_words,
     supposed_words,
@@ -47,6 +51,21 @@ def test_the_sum_is_told_a_line_a_part():
         "2 open days for the courier: Thursday 10 December.",
         "5 open days for the pharmacy to make it: Thursday 3 December.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [
+        (0, "What you have does not make today’s dose."),
+        (1, "What you have does not make the next dose, on Tuesday 2 June."),
+    ],
+)
+def test_what_makes_no_dose_at_all_is_not_told_to_last(last, words):
+    taken = [b.dose(b.days_after(b.START, last - 2))]
+    supply, rows = b.supply(b.pack(mg="3")), [b.regimen(every_days=2)]
+    found = outlook(b.diary(regimen=rows, doses=taken, supply=supply), b.START)
+    assert lasts_words(found) == words
+    assert clinical_words(found) == "Supply: cannot make the next dose (3 mg capsules)"
 
 
 def test_what_is_supposed_to_be_taken_is_said():
