@@ -22,7 +22,7 @@ DAYS_ABOVE = 2  # judgement: twice in a week is more than a slip
 
 
 def opioid_medicine(f: Facts) -> Finding | None:
-    """An opioid now, or too lately."""
+    """An opioid now, or too recently."""
     found = [medicine for medicine in f.diary.medicines if _opioid_lately(medicine, f)]
     if not found:
         return None

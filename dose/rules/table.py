@@ -47,11 +47,11 @@ RULES = (
          "Thoughts of self-harm: the crisis line first, the emergency number if in danger.",
          signs=safety.SELF_HARM, ring=("crisis", "emergency")),
     Rule("opioid-withdrawal", EMERGENCY, safety.opioid_withdrawal,
-         "Signs of opioid withdrawal or very slow breathing: get help now, take no more of"
-         " either.",
+         "Signs of opioid withdrawal or very slow breathing: get help now, take no more LDN"
+         " and no opioid.",
          signs=safety.WITHDRAWAL, ring=("emergency",), no_dose=True),
     Rule("opioid-medicine", URGENT, exposure.opioid_medicine,
-         "An opioid now, or too lately: naltrexone blocks it and can set off withdrawal.",
+         "An opioid now, or too recently: naltrexone blocks it and can set off withdrawal.",
          no_dose=True, place=Place("medicines", "Open my medicines")),
     Rule("possible-allergy", URGENT, safety.possible_allergy,
          "A rash, hives or swelling without trouble breathing: no next dose until they have"

@@ -65,7 +65,7 @@ def _differs(course: Course) -> Iterator[ReportLine]:
 def _allergies(diary: Diary) -> Iterator[ReportLine]:
     found = tuple(filter(is_ldn_or_filler, diary.person.allergies))
     if found:
-        words = f"{', '.join(found)}: LDN itself, or what it may be mixed with."
+        words = f"{', '.join(found)}: this is LDN, or may be in what it is mixed with."
         yield ReportLine(words, "Allergy:", entire=True, vital=True, part="medicines")
 
 

@@ -21,7 +21,7 @@ from dose.medicines.meaning import (
     is_unclear_match,
 )
 from dose.medicines.names import book
-from dose.medicines.topics import recorded, unrecorded
+from dose.medicines.topics import recorded, topics_of, unrecorded
 from dose.rules.exposure import LONG_ACTING_DAYS
 from dose.vocabulary import CONDITIONS
 from journal.said import NOT_ASKED, Said, said_of
@@ -55,7 +55,8 @@ def medicines(diary: Diary, day: date, names: Names | None = None) -> tuple[Repo
         lines.append(ReportLine.of(others, "Also:" if flagged else "Takes:"))
     if not taken:
         lines.append(ReportLine("No other medicines or supplements recorded."))
-    asked = _asked(diary, day, names)
+    told_of = {topic for m in taken for topic in topics_of(m, means[m])}
+    asked = _asked(diary, day, names, told_of)
     return (*lines, _allergies(diary), *_conditions(diary, day), *asked)
 
 
@@ -177,8 +178,11 @@ def _allergies(diary: Diary) -> ReportLine:
     )
 
 
-def _asked(diary: Diary, day: date, names: Names) -> tuple[ReportLine, ...]:
-    """What was said of every other topic of safety of which nothing is recorded, in one line."""
+def _asked(diary: Diary, day: date, names: Names, told_of: set[str]) -> tuple[ReportLine, ...]:
+    """What was said of every topic of safety of which nothing is recorded, in one line.
+
+    `told_of`: those that a medicine above is of, be it over: nobody reads below it "not asked".
+    """
     known = recorded(
         allergies=diary.person.allergies,
         medicines=[(m, names[m.name]) for m in diary.medicines if m.has_begun(day)],
@@ -186,7 +190,7 @@ def _asked(diary: Diary, day: date, names: Names) -> tuple[ReportLine, ...]:
         day=day,
     )
     topics: dict[str, list[str]] = {}
-    for topic, said in unrecorded(diary.person, known | {"allergies"}):
+    for topic, said in unrecorded(diary.person, known | told_of | {"allergies"}):
         topics.setdefault(answer_words(said), []).append(TOPICS[topic].said)
     words = " · ".join(f"{', '.join(said)}: {answer}" for answer, said in topics.items())
     line = f"{words[:1].upper()}{words[1:]}."

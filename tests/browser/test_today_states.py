@@ -154,7 +154,7 @@ def test_a_step_is_taken_and_undone_with_a_tap_each(open_page, alice, javascript
     expect(page.locator("#dose")).to_contain_text("2 capsules of 1.5 mg")
     page.locator("#finding").get_by_role("button", name="Undo").click()
     expect(page.get_by_role("button", name="Go up to 3 mg tonight")).to_be_visible()
-    expect(page.locator("#dose")).to_contain_text("1.5 mg until you choose above.")
+    expect(page.locator("#dose")).to_contain_text("1.5 mg until you choose.")
 
 
 def test_a_check_in_folds_once_all_is_answered(open_page, alice):

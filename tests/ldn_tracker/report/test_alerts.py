@@ -134,7 +134,7 @@ def test_an_allergy_to_ldn_or_a_filler_is_known(allergy, told):
 
 def test_such_an_allergy_is_an_alert_in_its_own_words():
     assert alerts(person=b.person(allergies=("penicillin", "lactose (hives)"))) == [
-        "Allergy: lactose (hives): LDN itself, or what it may be mixed with."
+        "Allergy: lactose (hives): this is LDN, or may be in what it is mixed with."
     ]
 
 

@@ -64,6 +64,15 @@ def test_none_and_not_sure_and_not_asked_are_told_apart():
     ]
 
 
+def test_below_an_opioid_that_is_over_nobody_reads_that_opioids_were_not_asked():
+    ended = Medicine(name="codeine", start=after(0), until=after(10))
+    lines = said(page(taking(medicines=[ended])).medicines)
+    assert lines[0].startswith("codeine: opioid, last taken")
+    assert lines[-1] == (
+        "Another naltrexone, liver disease, pregnancy or breastfeeding, operation: not asked."
+    )
+
+
 def test_who_was_asked_nothing_has_not_said_none():
     assert said(page(taking()).medicines)[1:] == [
         "Allergies: not asked.",

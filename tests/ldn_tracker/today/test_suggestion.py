@@ -64,7 +64,7 @@ def test_a_step_that_is_due_has_its_buttons_and_a_sentence_of_why(hers, given):
 
 def test_until_something_is_chosen_the_dose_is_as_before(hers, given):
     given(diary())
-    assert "1.5 mg until you choose above." in dose(hers)
+    assert "1.5 mg until you choose." in dose(hers)
 
 
 def test_going_up_is_followed_by_the_dose_at_once(hers, given, alice):
