@@ -16,8 +16,7 @@ def application(environ, start_response):
     """As many bytes as the query says, or the body's length, who asked and how.
 
     `/pieces` sends as many pieces as the query says. `/asked` tells how and from where it was
-    asked. `/waits` tells by a file
-    that it was asked, and answers once another is there.
+    asked. `/waits` tells by a file that it was asked, and answers once another is there.
     """
     body = environ["wsgi.input"].read()
     if environ["PATH_INFO"] == SLOW_PATH:
