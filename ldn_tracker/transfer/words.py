@@ -75,6 +75,11 @@ def stays_here(here, there) -> str:
     return f"{say(here)} stays; the file has {say(there)}"
 
 
+def once_a_day_here(there) -> str:
+    """A plan of a file for two parts a day, which is not taken: no dose here has them."""
+    return f"the file has {say(there)}, and no dose here is in parts; enter it on Plan"
+
+
 def gives_way_to(here, there) -> str:
     """A row that is here, and that of a file which takes its place."""
     return f"{say(there)} (was {say(here)})"

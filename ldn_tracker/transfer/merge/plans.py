@@ -7,7 +7,7 @@ from functools import partial
 from dose.diary.diary import Diary
 from dose.diary.parts import Plan, PreviousPlan
 from ldn_tracker.transfer.preview import Tally
-from ldn_tracker.transfer.words import gives_way_to, say, stays_here
+from ldn_tracker.transfer.words import gives_way_to, once_a_day_here, say, stays_here
 
 
 def merge_plans(
@@ -18,6 +18,9 @@ def merge_plans(
     here, there = mine.plan, theirs.plan
     stays = {"plan": here, "previous_plans": earlier}
     if there is None:
+        return stays
+    if _misread(there, mine, theirs):
+        tally.note("refused", "plan", partial(once_a_day_here, there))
         return stays
     if here is None:
         tally.note("added", "plan", partial(say, there))
@@ -43,6 +46,13 @@ def _merge_earlier(mine: Diary, theirs: Diary, tally: Tally) -> tuple[PreviousPl
             tally.note("added", "previous_plans", partial(say, plan))
             merged.append(plan)
     return tuple(merged)
+
+
+def _misread(there: Plan, mine: Diary, theirs: Diary) -> bool:
+    """Whether the doses here would be read as parts of a day: where a plan wants two and no row
+    of the regimen has them, they are."""
+    rows = (*mine.regimen, *theirs.regimen)
+    return there.doses_per_day == 2 and bool(rows) and all(row.timing != "both" for row in rows)
 
 
 def _same(one: Plan, other: Plan) -> bool:

@@ -172,6 +172,19 @@ def test_a_plan_is_never_silently_replaced():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("replace", [False, True])
+def test_a_plan_in_two_parts_never_makes_parts_of_the_doses_that_are_here(replace):
+    mine = b.diary(regimen=[b.regimen(timing="night")])
+    person = stored(mine)
+    said = store(person, b.diary(plan=b.plan(doses_per_day=2)), at=AT, replace=replace)
+    assert [str(line) for line in said.refused] == [
+        "1 plan (the file has 1.5 mg to 4.5 mg, in two parts a day, and no dose here is in parts;"
+        " enter it on Plan)"
+    ]
+    assert read(person) == mine
+
+
+@pytest.mark.django_db
 def test_a_plan_that_gives_way_is_kept_as_an_earlier_one():
     mine, file = b.plan(start=DAY), b.plan(max_dose_mg=Decimal(6), start=b.day("2026-07-01"))
     after = read(stored(b.diary(plan=mine), b.diary(plan=file), replace=True))
