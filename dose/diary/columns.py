@@ -5,6 +5,7 @@ rules do.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -110,13 +111,11 @@ def among(days: Sequence[date], first: date, last: date) -> Sequence[date]:
 
 def days_of(entries: Sequence[Entry]) -> Days:
     """The columns of entries, which are in order of days."""
-    ratings = [entry.ratings for entry in entries]
-    ids = set().union(*ratings)
-    return columns(
-        [entry.day for entry in entries],
-        {id: bytes([IN_PARTS[rated.get(id)] for rated in ratings]) for id in ids},
-        bytes(map(_marks, entries)),
-    )
+    rated: dict[str, bytearray] = defaultdict(lambda: bytearray(BLANK * len(entries)))
+    for place, entry in enumerate(entries):
+        for id, rating in entry.ratings.items():
+            rated[id][place] = IN_PARTS[rating]
+    return columns([entry.day for entry in entries], rated, bytes(map(_marks, entries)))
 
 
 def dose_days_of(doses: Iterable[Dose]) -> DoseDays:
@@ -127,7 +126,7 @@ def dose_days_of(doses: Iterable[Dose]) -> DoseDays:
     return DoseDays(tuple(sorted(noted[True])), tuple(sorted(noted[False])))
 
 
-def columns(days: Sequence[date], ratings: Mapping[str, bytes], marks: bytes) -> Days:
+def columns(days: Sequence[date], ratings: Mapping[str, bytes | bytearray], marks: bytes) -> Days:
     """The columns of entries given by their days, in any order, with a byte for each of them.
 
     Raises Impossible for a rating that is on no scale.
@@ -154,7 +153,7 @@ def _runs(days: Sequence[date], first: date) -> Iterator[tuple[int, int, int]]:
         yield (days[begin] - first).days, begin, end
 
 
-def _spread(runs: list[tuple[int, int, int]], values: bytes, blank: bytes) -> bytes:
+def _spread(runs: list[tuple[int, int, int]], values: bytes | bytearray, blank: bytes) -> bytes:
     """The values of rows with a place for every day between them."""
     days = max((place + end - begin for place, begin, end in runs), default=0)
     out = bytearray(blank * days)

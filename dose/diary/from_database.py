@@ -4,7 +4,7 @@ Every query here is prepared (`journal.prepared`). What is read was checked when
 is not checked again.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import starmap
 from operator import attrgetter
@@ -48,7 +48,8 @@ SAYS_WHAT_IS_NEW = ~Q(new_since_change=[]) | ~Q(not_new_since_change=[])
 class Parts:
     """The parts of one kind that a queryset finds, with all of their fields or with `only` some.
 
-    `like`: fields that are not read because all of these parts have the same in them.
+    `like`: fields that are not read because all of these parts have the same in them. `as_read`:
+    those in which a part has what its column has, as nobody asks in which order it stands.
     """
 
     def __init__(
@@ -57,15 +58,18 @@ class Parts:
         found: QuerySet,
         only: Sequence[str] = (),
         like: Mapping[str, object] = MappingProxyType({}),
+        as_read: Collection[str] = (),
     ):
         self.kind, self.named, self.like = kind, only or rows.names(kind), like
+        self.as_read = as_read
         self.query = Prepared(found.values_list(*self.named))
 
     def of(self, person: PersonRow, **days: date) -> tuple:
         """Those of a person, of the days that the queryset leaves open."""
         columns = self.query.columns(person=person.pk, **days)
         same = [[value] * len(columns[0]) for value in self.like.values()] if columns else []
-        return rows.parts(self.kind, (*self.named, *self.like), (*columns, *same))
+        named = (*self.named, *self.like)
+        return rows.parts(self.kind, named, (*columns, *same), as_read=self.as_read)
 
 
 def _of_one(table: type[Model]) -> QuerySet:
@@ -100,7 +104,13 @@ DOSES_OF_FIRST_AND_LAST_DAY_BEFORE = Parts(parts.Dose, _DOSES.filter(day__in=_EN
 ADVICE = Parts(parts.Advice, _ADVICE)
 ADVICE_IN = Parts(parts.Advice, _ADVICE.filter(on__gte=FIRST, on__lte=LAST))
 ENTRIES = Parts(parts.Entry, _ENTRIES)
-ENTRIES_COUNTED = Parts(parts.Entry, _ENTRIES, only=_COUNTED, like=dict.fromkeys(NEWNESS, ()))
+ENTRIES_COUNTED = Parts(
+    parts.Entry,
+    _ENTRIES,
+    only=_COUNTED,
+    like=dict.fromkeys(NEWNESS, ()),
+    as_read=("ratings",),
+)
 ENTRIES_IN = Parts(parts.Entry, _ENTRIES.filter(day__gte=FIRST, day__lte=LAST))
 ENTRIES_ON_WHAT_IS_NEW = Parts(
     parts.Entry, _ENTRIES.filter(SAYS_WHAT_IS_NEW, day__gte=FIRST, day__lte=LAST)

@@ -5,7 +5,7 @@ an unknown choice is an empty text, and the strengths of a plan are decimal stri
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -34,16 +34,24 @@ def part(cls: type, row: Sequence):
     return found
 
 
-def parts(cls: type, named: Sequence[str], columns: Iterable[Sequence]) -> tuple:
+def parts(
+    cls: type,
+    named: Sequence[str],
+    columns: Iterable[Sequence],
+    *,
+    as_read: Collection[str] = (),
+) -> tuple:
     """The parts of kind `cls` with these columns, `named` as its fields are.
 
     Made column by column and not checked again: what a table keeps was checked when it was stored.
     A field that is not named has no value, and whoever asks for it meets an AttributeError.
+    `as_read`: the fields that have what their column has.
     """
     made: list = []
     for name, column in zip(named, columns, strict=False):  # no columns: no rows
         made = made or [object.__new__(cls) for _ in column]
-        kept = map(AS_PART[name], column) if name in AS_PART else column
+        as_it_is = name in as_read or name not in AS_PART
+        kept = column if as_it_is else map(AS_PART[name], column)
         deque(map(getattr(cls, name).__set__, made, kept), maxlen=0)
     return tuple(made)
 
