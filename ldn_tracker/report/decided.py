@@ -39,9 +39,7 @@ def _words(numbers: Mapping, measures: Mapping[str, Measure]) -> Iterator[str]:
     for key, value in numbers.items():
         if value is None:
             continue
-        if key == "doses_due" and numbers["doses_taken"] > value:
-            yield "{doses_taken} doses in 14 days, {doses_due} due".format_map(numbers)
-        elif key in WORDS:
+        if key in WORDS:
             yield WORDS[key].format_map(numbers)
         elif key in measures:
             yield _mean(measures[key], value, numbers.get(f"{key}{BEFORE}"))

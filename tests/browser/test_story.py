@@ -52,7 +52,7 @@ def test_from_an_account_to_the_page_for_the_gp(db, open_page, javascript):
     page.goto("/advice/")
     expect(page.locator("main")).to_contain_text("Days at this dose")
     page.goto("/plan/")
-    expect(page.locator("main")).to_contain_text("4 Oct 2026 or later")
+    expect(page.locator("main")).to_contain_text("3 Oct 2026 or later")
 
     page.goto("/charts/")
     expect(page.locator("main svg.chart").first).to_be_visible()

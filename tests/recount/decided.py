@@ -86,10 +86,9 @@ def _fortnight(case: Case) -> str:
         for day in days(max(course.first_dose, today - 13 * DAY), today)
         if not course.is_break(day) and (day != today or day in case.diary.dose_rows)
     ]
-    due = len(counted) // course.every
     taken = sum(day in case.diary.totals for day in counted)
-    more = f"{taken} doses in 14 days, {due} due"
-    return more if taken > due else f"{taken} of {due} doses in 14 days"
+    due = max(taken, len(counted) // course.every)
+    return f"{taken} of {due} doses in 14 days"
 
 
 def _of_effects(case: Case, names: dict[str, str]) -> Iterator[str]:

@@ -7,10 +7,8 @@ from decimal import Decimal
 import pytest
 
 from dose.diary.parts import Advice
-from dose.rules.book import assess
 from dose.vocabulary import Action
 from ldn_tracker.report.clinical import action_words, finding_words
-from ldn_tracker.report.decided import numbers_words
 from ldn_tracker.report.fit import ROOMS, _latest
 from ldn_tracker.report.suggestions import suggestions
 from tests import builders as b
@@ -59,12 +57,6 @@ def test_a_step_to_a_dose_that_was_left_says_when_and_why():
     line = said(page(diary, last=80).suggestions)[-1]
     assert line.startswith("20 Aug: Step up to 3 mg at night. Rule: Nothing is in the way")
     assert line.endswith("”. 3 mg was left before, on 6 Jul (side effect).")
-
-
-def test_more_doses_than_were_due_are_no_share_of_them():
-    found = assess(taking(), after(27)).finding
-    numbers = {"doses_taken": 5, "doses_due": 4}
-    assert numbers_words(replace(found, numbers=numbers), {}) == "5 doses in 14 days, 4 due"
 
 
 @EACH
