@@ -18,8 +18,13 @@ from ldn_tracker.server import collected, database_file, sqlite
 from ldn_tracker.server.database_content import Unusable
 from ldn_tracker.server.phone import home, words
 
-# Each of four threads would keep a heap as large as its dearest page; see docs/speed.md.
-ONE_HEAP = ("MALLOC_ARENA_MAX", "1")
+# Each of four threads would keep a heap as large as its dearest page, and a heap what a large page
+# took once: what is larger than 128 KiB goes back to the system. See docs/speed.md.
+HEAP = {
+    "MALLOC_ARENA_MAX": "1",
+    "MALLOC_MMAP_THRESHOLD_": "131072",
+    "MALLOC_TRIM_THRESHOLD_": "131072",
+}
 
 
 class Command(BaseCommand):
@@ -45,7 +50,7 @@ class Command(BaseCommand):
                 f"Port {settings.PORT} is in use, perhaps by this program in another window.\n"
                 f"Stop that one, or choose another port: {how} PORT={settings.PORT + 1}"
             )
-        os.environ.setdefault(*ONE_HEAP)
+        os.environ.update(HEAP | os.environ)
         if settings.PHONE:
             sys.exit(self.serve_phones(prepare=prepare))
         self.announce()
