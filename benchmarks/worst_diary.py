@@ -343,11 +343,12 @@ def _upload(content: bytes, **chosen: bool) -> dict:
 
 
 def _rated(number: int, days: int) -> tuple[bytes, bytes]:
-    """A day and a built-in symptom: one after the other of so many days, then the next symptom."""
+    """A day and a built-in symptom: one after the other of so many days, then the next symptom, and
+    after the last the first again."""
     from ldn_tracker.transfer.brought.places import OURS
 
     day = datetime.now(UTC).date() - (number % days + 1) * DAY
-    return str(day).encode(), [*OURS][number // days].encode()
+    return str(day).encode(), [*OURS][number // days % len(OURS)].encode()
 
 
 if __name__ == "__main__":
