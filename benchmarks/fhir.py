@@ -11,7 +11,7 @@ import tracemalloc
 from datetime import UTC, date, datetime
 
 from dose.diary.diary import Diary
-from ldn_tracker.charts.ranges import end_day, visit_first_day
+from ldn_tracker.charts.series.ranges import end_day, visit_first_day
 from ldn_tracker.demo import demo
 from ldn_tracker.fhir.daily import DailyData
 from ldn_tracker.fhir.summary import summary, text

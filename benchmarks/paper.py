@@ -9,11 +9,11 @@ import time
 from datetime import date, timedelta
 
 from dose.treatment.effects import every_effect
-from ldn_tracker.charts import layout
-from ldn_tracker.charts.choice import ordered, unasked
-from ldn_tracker.charts.figure import figure
-from ldn_tracker.charts.series import chart
-from ldn_tracker.charts.svg import draw
+from ldn_tracker.charts.drawing import layout
+from ldn_tracker.charts.drawing.figure import figure
+from ldn_tracker.charts.drawing.svg import draw
+from ldn_tracker.charts.series.choice import ordered, unasked
+from ldn_tracker.charts.series.series import chart
 from ldn_tracker.demo import demo
 from ldn_tracker.report import pdf
 from ldn_tracker.report.build import summarise

@@ -13,7 +13,7 @@ BLOCKED = {
     r"\son[a-z]+=": "an event attribute",
     r"\shx-on": "hx-on, which is eval",
     r"(src|href|action)=[\"']?(https?:)?//(?!www\.w3\.org)": "an address on another site",
-    # Drawings are the one markup we make ourselves; ldn_tracker/charts/svg.py escapes their words.
+    # Drawings are the one markup we make ourselves; charts/drawing/svg.py escapes their words.
     r"(?<!{{ drawing)\|\s*safe\b": "|safe, which lets text be markup",
 }
 STATIC = re.compile(r"{%\s*static\s+[\"']([^\"'{}]+)[\"']")

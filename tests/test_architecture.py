@@ -10,6 +10,9 @@ from dose.rules.table import IDS
 
 ROOT = Path(__file__).resolve().parent.parent
 LINE = ("journal", "dose", "ldn_tracker")  # each may import those before it
+WITHIN = {  # the same within a room; what stands beside its rooms imports them, and never they it
+    "ldn_tracker.charts": ("words", "series", "drawing"),
+}
 DJANGOS = ("models", "migrations", "views", "management", "templatetags", "forms")
 NOT_PURE = {
     # ldn_tracker's wiring; everything else that is not a room below is pure
@@ -116,6 +119,23 @@ def test_nothing_imports_upward(path):
     app = name_of(path).split("/")[0]
     above = LINE[LINE.index(app) + 1 :]
     assert {name for name in imports(path) if name.split(".")[0] in above} == set()
+
+
+def against_the_line(place: str, imported: set[str]) -> set[str]:
+    """What of its room a file at a dotted place must not import: rooms after its own, the rest."""
+    for room, line in WITHIN.items():
+        for at, inner in enumerate(line):
+            if place.startswith(f"{room}.{inner}."):
+                before = tuple(f"{room}.{each}." for each in line[: at + 1])
+                own = {name for name in imported if name.startswith(f"{room}.")}
+                return {name for name in own if not f"{name}.".startswith(before)}
+    return set()
+
+
+@pytest.mark.parametrize("path", ALL)
+def test_within_a_room_nothing_imports_upward(path):
+    place = name_of(path).removesuffix(".py").replace("/", ".")
+    assert against_the_line(place, imports(path)) == set()
 
 
 @pytest.mark.parametrize("path", PURE)
@@ -248,6 +268,13 @@ def test_an_import_against_the_line_would_be_seen(tmp_path, source, expected):
     file = tmp_path / "wrong.py"
     file.write_text(source)
     assert any(name.split(".")[0] == "dose" for name in imports(file)) is expected
+
+
+@pytest.mark.parametrize("later", ["drawing.svg", "page"])
+def test_an_import_against_the_line_within_a_room_would_be_seen(later):
+    imported = {f"ldn_tracker.charts.{later}", "ldn_tracker.charts.words.dates"}
+    wrong = {f"ldn_tracker.charts.{later}"}
+    assert against_the_line("ldn_tracker.charts.series.table", imported) == wrong
 
 
 @pytest.mark.parametrize("key", ['"late-onset"', '("late-onset", "hold")'])

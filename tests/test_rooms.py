@@ -18,8 +18,7 @@ ROOMS = {
     },
 }  # fmt: skip
 ROOMY = {  # a module a row, drawing, part, section, question; an app's own beside those of a day
-    "dose/rules", "dose/treatment", "journal", "ldn_tracker/charts", "ldn_tracker/fhir",
-    "ldn_tracker/report",
+    "dose/rules", "dose/treatment", "journal", "ldn_tracker/fhir", "ldn_tracker/report",
 }  # fmt: skip
 MOST_FILES = 18  # of another room
 FORBIDDEN_NAMES = {"utils.py", "common.py", "core.py", "helpers.py"}

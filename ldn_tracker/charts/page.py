@@ -9,18 +9,19 @@ from dose.diary.diary import Diary
 from dose.rules.evidence import SOURCES, Source
 from dose.treatment.effects import EffectsByDose, every_effect, table_of
 from journal.scales import Measure
-from ldn_tracker.charts import before_now, calendar, layout
-from ldn_tracker.charts.before_now import BeforeNow
-from ldn_tracker.charts.choice import MOST_SHOWN, asked, ordered, unasked
-from ldn_tracker.charts.effects import ToldTable, told
-from ldn_tracker.charts.labels import unsaid_time
-from ldn_tracker.charts.numbers import NumberRow, by_day, numbers
-from ldn_tracker.charts.own_numbers import NumberLine, own_numbers
-from ldn_tracker.charts.ranges import Range, pick, ranges
-from ldn_tracker.charts.recorded_words import recorded_words
-from ldn_tracker.charts.series import Chart, chart
-from ldn_tracker.charts.svg import drawings
-from ldn_tracker.charts.table import StepTable, step_table
+from ldn_tracker.charts.drawing import calendar, layout
+from ldn_tracker.charts.drawing.labels import unsaid_time
+from ldn_tracker.charts.drawing.svg import drawings
+from ldn_tracker.charts.series import before_now
+from ldn_tracker.charts.series.before_now import BeforeNow
+from ldn_tracker.charts.series.choice import MOST_SHOWN, asked, ordered, unasked
+from ldn_tracker.charts.series.effects import ToldTable, told
+from ldn_tracker.charts.series.numbers import NumberRow, by_day, numbers
+from ldn_tracker.charts.series.own_numbers import NumberLine, own_numbers
+from ldn_tracker.charts.series.ranges import Range, pick, ranges
+from ldn_tracker.charts.series.series import Chart, chart
+from ldn_tracker.charts.series.table import StepTable, step_table
+from ldn_tracker.charts.words.recorded_words import recorded_words
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from datetime import date
 from dose.diary import from_database
 from dose.diary.diary import Diary
 from journal.models import PersonRow
-from ldn_tracker.charts.ranges import is_enough, read_from
+from ldn_tracker.charts.series.ranges import is_enough, read_from
 
 
 def charted(person: PersonRow, range_id: str, today: date) -> Diary:

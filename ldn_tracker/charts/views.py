@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from dose.diary.diary import Diary
 from journal.access import person_or_404
 from ldn_tracker.charts import queries
-from ldn_tracker.charts.figure import figure as plotly_figure
+from ldn_tracker.charts.drawing.figure import figure as plotly_figure
 from ldn_tracker.charts.page import ChartPage, calendar_page, chart_page
 
 COMPACT = {"separators": (",", ":")}

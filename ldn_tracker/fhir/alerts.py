@@ -20,7 +20,7 @@ from dose.treatment.units import mg_words
 from dose.vocabulary import CHILD
 from journal.day import Span
 from journal.vocabulary import ALERTS as SIGNS
-from ldn_tracker.charts.dates import day_words, listed
+from ldn_tracker.charts.words.dates import day_words, listed
 from ldn_tracker.fhir.codes import ALERTS
 from ldn_tracker.fhir.elements import Json, concept, joined, own, period, reference
 from ldn_tracker.fhir.ids import Ids

@@ -9,8 +9,8 @@ from dose.diary.diary import Diary
 from dose.treatment.effects import Cell, EffectRow, EffectsByDose, Tally, effects_by_dose
 from journal.day import Span
 from journal.scales import Measure
-from ldn_tracker.charts.dates import days_words
-from ldn_tracker.charts.effects import told
+from ldn_tracker.charts.series.effects import told
+from ldn_tracker.charts.words.dates import days_words
 from ldn_tracker.fhir.ids import Ids
 from ldn_tracker.fhir.naltrexone import count_of
 from ldn_tracker.fhir.narrative import table

@@ -12,7 +12,7 @@ from dose.medicines.topics import topics_of
 from dose.vocabulary import MEDICINE_KINDS
 from journal.said import said_of
 from journal.vocabulary import TOPICS
-from ldn_tracker.charts.dates import day_words
+from ldn_tracker.charts.words.dates import day_words
 from ldn_tracker.fhir.codes import MEDICATIONS
 from ldn_tracker.fhir.elements import (
     Json,

@@ -19,7 +19,7 @@ from dose.treatment.regimen_words import dose_words, halves, made_words, part_mg
 from dose.treatment.units import mg_words, units_for
 from dose.vocabulary import BREAK_REASONS, Timing
 from journal.day import DAY, Span
-from ldn_tracker.charts.dates import day_words, days_words, span_words
+from ldn_tracker.charts.words.dates import day_words, days_words, span_words
 from ldn_tracker.fhir.codes import NALTREXONE, NUMBERS
 from ldn_tracker.fhir.elements import (
     Json,

@@ -7,7 +7,7 @@ from dose.diary.parts import Condition
 from dose.vocabulary import CONDITIONS
 from journal.said import said_of
 from journal.vocabulary import TOPICS
-from ldn_tracker.charts.dates import day_words
+from ldn_tracker.charts.words.dates import day_words
 from ldn_tracker.fhir.codes import ALLERGIES, PROBLEMS
 from ldn_tracker.fhir.elements import (
     NAMELESS,

@@ -10,7 +10,7 @@ from dose.diary.diary import Diary
 from dose.rules.book import Assessment, assess
 from journal.day import Span
 from journal.models import PersonRow
-from ldn_tracker.charts.ranges import end_day, visit_first_day
+from ldn_tracker.charts.series.ranges import end_day, visit_first_day
 from ldn_tracker.fhir.daily import DailyData
 from ldn_tracker.fhir.elements import Json
 from ldn_tracker.fhir.summary import summary, text

@@ -8,7 +8,7 @@ from dose.diary.diary import Diary
 from dose.treatment.before_now import compared
 from dose.treatment.recorded import enough, recorded_days
 from journal.day import Span
-from ldn_tracker.charts.dates import days_words, span_words
+from ldn_tracker.charts.words.dates import days_words, span_words
 from ldn_tracker.fhir.codes import STORY
 from ldn_tracker.fhir.effects import of_side_effects
 from ldn_tracker.fhir.elements import Json, concept, filled, instant, period, reference

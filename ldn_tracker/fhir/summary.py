@@ -13,7 +13,7 @@ import orjson
 from dose.diary.diary import Diary
 from dose.medicines.meaning import Match, find_each
 from journal.day import Span
-from ldn_tracker.charts.dates import span_words
+from ldn_tracker.charts.words.dates import span_words
 from ldn_tracker.fhir.alerts import alerts
 from ldn_tracker.fhir.codes import DOCUMENT
 from ldn_tracker.fhir.elements import Json, coding, instant, reference

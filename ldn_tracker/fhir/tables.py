@@ -7,8 +7,8 @@ for the GP; nothing is counted anew here.
 from dose.diary.diary import Diary
 from journal.day import Span
 from journal.scales import Measure
-from ldn_tracker.charts.choice import for_paper
-from ldn_tracker.charts.table import StepTable, TableRow, step_table
+from ldn_tracker.charts.series.choice import for_paper
+from ldn_tracker.charts.series.table import StepTable, TableRow, step_table
 from ldn_tracker.fhir.codes import MEASURES, NUMBERS
 from ldn_tracker.fhir.elements import (
     Json,

@@ -12,8 +12,8 @@ from dose.treatment.course import Course
 from dose.treatment.daily_doses import differs_from_plan, is_above_plan
 from dose.treatment.units import mg_words
 from dose.vocabulary import CHILD, CONDITIONS
-from ldn_tracker.charts.dates import day_words, days_words, listed
-from ldn_tracker.charts.words import some_of
+from ldn_tracker.charts.words.dates import day_words, days_words, listed
+from ldn_tracker.charts.words.shortened import some_of
 from ldn_tracker.report.amounts import amounts_words
 from ldn_tracker.report.medicines import OPERATION_DAYS, Names, alerting, talked
 from ldn_tracker.report.page import ReportLine

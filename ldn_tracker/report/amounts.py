@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ldn_tracker.charts import table
+from ldn_tracker.charts.series import table
 
 
 def amounts_words(days: Mapping[Decimal, int]) -> str:

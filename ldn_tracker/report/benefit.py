@@ -1,7 +1,7 @@
 """Part 8 in a clinician's words: the main symptom before LDN and now, from the charts' numbers.
 
-The patient reads the same comparison in plain words (`charts.before_now`); the two texts are kept
-apart on purpose, the numbers are not.
+The patient reads the same comparison in plain words (`charts.series.before_now`); the two texts are
+kept apart on purpose, the numbers are not.
 """
 
 from datetime import date
@@ -9,7 +9,7 @@ from datetime import date
 from dose.diary.diary import Diary
 from dose.treatment.before_now import shown_drop
 from journal.stats import AFTER_DAYS, CLEAR_POINTS, CLEAR_SHARE, Comparison
-from ldn_tracker.charts.before_now import BeforeNow, before_now
+from ldn_tracker.charts.series.before_now import BeforeNow, before_now
 from ldn_tracker.report.page import ReportLine
 
 TOO_LITTLE = "Too little was recorded in this time to compare."

@@ -11,8 +11,8 @@ from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
 from dose.rules.book import Assessment, assess
 from dose.treatment.course import Course
-from ldn_tracker.charts.choice import for_paper
-from ldn_tracker.charts.series import chart
+from ldn_tracker.charts.series.choice import for_paper
+from ldn_tracker.charts.series.series import chart
 from ldn_tracker.report.alerts import alerts
 from ldn_tracker.report.benefit import benefit
 from ldn_tracker.report.causes import other_causes

@@ -10,8 +10,8 @@ from dose.treatment.breaks import TimeOff
 from dose.treatment.course import Course
 from dose.vocabulary import BREAK_REASONS
 from journal.vocabulary import FACTORS, REPORTED_FACTORS
-from ldn_tracker.charts.dates import day_words, listed, short_day, short_span
-from ldn_tracker.charts.words import clipped, isolated
+from ldn_tracker.charts.words.dates import day_words, listed, short_day, short_span
+from ldn_tracker.charts.words.shortened import clipped, isolated
 from ldn_tracker.report.page import ReportLine
 
 NOTES, NOTE_LETTERS = 3, 80  # of the latest days with another cause, as many and as long

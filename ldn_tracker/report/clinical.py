@@ -7,7 +7,7 @@ from dose.rules.table import rule_of
 from dose.treatment.regimen_words import dose_words
 from dose.treatment.units import mg_words
 from dose.vocabulary import ACTIONS, Action
-from ldn_tracker.charts.dates import short_day
+from ldn_tracker.charts.words.dates import short_day
 
 SAME_DOSE = (Action.MORNING, Action.NIGHT)
 NO_STEP = "No step suggested"  # a hold that names no dose: off LDN, without a plan, or above it

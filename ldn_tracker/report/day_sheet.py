@@ -6,7 +6,7 @@ Lengths are in points, those of `summary.typ`, which sets the table in two colum
 from dataclasses import replace
 from itertools import accumulate
 
-from ldn_tracker.charts.layout import PAPER
+from ldn_tracker.charts.drawing.layout import PAPER
 from ldn_tracker.report.page import DayRow, DayTable
 
 SIZE, BOLDER = 8, 1.15

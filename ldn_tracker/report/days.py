@@ -10,7 +10,7 @@ from dose.vocabulary import HALVES
 from journal.day import span
 from journal.scales import Measure
 from journal.vocabulary import FACTORS
-from ldn_tracker.charts.words import column_name
+from ldn_tracker.charts.words.shortened import column_name
 from ldn_tracker.report.page import DayRow, DayTable
 
 

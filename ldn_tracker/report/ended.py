@@ -16,10 +16,10 @@ from journal.ratings import moderate_days
 from journal.scales import Measure
 from journal.stats import fortnight_before
 from journal.vocabulary import ALERTS
-from ldn_tracker.charts.dates import short_day
-from ldn_tracker.charts.stretch_words import end_words
-from ldn_tracker.charts.table import NOTHING
-from ldn_tracker.charts.words import clipped
+from ldn_tracker.charts.series.table import NOTHING
+from ldn_tracker.charts.words.dates import short_day
+from ldn_tracker.charts.words.shortened import clipped
+from ldn_tracker.charts.words.stretch_words import end_words
 
 OF = {"insomnia": "insomnia", "sedation": "sedation"}  # a reason that names a side effect
 FOR_SIGNS = ("side_effect", "stopped", "prescriber", "other")  # reasons that a sign explains

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from ldn_tracker.charts.series import Chart
-from ldn_tracker.charts.words import LONGEST_WORD, clipped, cut_short, each_of, some_of
+from ldn_tracker.charts.series.series import Chart
+from ldn_tracker.charts.words.shortened import LONGEST_WORD, clipped, cut_short, each_of, some_of
 from ldn_tracker.report.page import Head, ReportLine, SideEffects, Summary
 from ldn_tracker.report.steps import Steps
 

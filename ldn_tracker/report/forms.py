@@ -8,8 +8,8 @@ from django.core import validators
 
 from dose.diary.diary import Diary
 from journal.forms.fields import PastDayField, set_today
-from ldn_tracker.charts.dates import day_words
-from ldn_tracker.charts.ranges import begun, end_day, visit_first_day
+from ldn_tracker.charts.series.ranges import begun, end_day, visit_first_day
+from ldn_tracker.charts.words.dates import day_words
 from ldn_tracker.report.page import PARTS
 
 ASK_LETTERS = QUESTION_LETTERS = 200

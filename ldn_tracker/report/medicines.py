@@ -26,8 +26,8 @@ from dose.rules.exposure import LONG_ACTING_DAYS
 from dose.vocabulary import CONDITIONS
 from journal.said import NOT_ASKED, Said, said_of
 from journal.vocabulary import TOPICS
-from ldn_tracker.charts.dates import day_words
-from ldn_tracker.charts.words import some_of
+from ldn_tracker.charts.words.dates import day_words
+from ldn_tracker.charts.words.shortened import some_of
 from ldn_tracker.report.page import ReportLine
 
 ALERTED = 2  # lines of opioids among the alerts, and one that names all others

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ldn_tracker.charts.dates import day_words, span_words
-from ldn_tracker.charts.effects import ToldTable
-from ldn_tracker.charts.series import Chart
+from ldn_tracker.charts.series.effects import ToldTable
+from ldn_tracker.charts.series.series import Chart
+from ldn_tracker.charts.words.dates import day_words, span_words
 from ldn_tracker.report.steps import Steps
 
 TITLE = "Low dose naltrexone: patient’s record"

@@ -7,12 +7,12 @@ and those that `fonts.py` names, never the machine's, so the sheet is the same e
 from dataclasses import replace
 
 from dose.treatment.units import unbroken
-from ldn_tracker.charts.dates import day_words
-from ldn_tracker.charts.description import describe
-from ldn_tracker.charts.layout import PAPER, Layout
-from ldn_tracker.charts.series import Chart
-from ldn_tracker.charts.svg import draw
-from ldn_tracker.charts.table import NO_ROWS
+from ldn_tracker.charts.drawing.description import describe
+from ldn_tracker.charts.drawing.layout import PAPER, Layout
+from ldn_tracker.charts.drawing.svg import draw
+from ldn_tracker.charts.series.series import Chart
+from ldn_tracker.charts.series.table import NO_ROWS
+from ldn_tracker.charts.words.dates import day_words
 from ldn_tracker.report.day_sheet import header, held
 from ldn_tracker.report.direction import runs_apart, typed_apart
 from ldn_tracker.report.drawn_text import split

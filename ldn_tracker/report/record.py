@@ -10,11 +10,11 @@ from dose.diary.ordered import rows_between
 from dose.treatment.course import Course
 from dose.vocabulary import SKIP_REASONS
 from journal.ratings import BLANK
-from ldn_tracker.charts.dates import days_words, doses_words, short_day
-from ldn_tracker.charts.recorded_words import recorded_words
-from ldn_tracker.charts.series import Chart, Panel
-from ldn_tracker.charts.table import crash_days
-from ldn_tracker.charts.words import clipped, isolated
+from ldn_tracker.charts.series.series import Chart, Panel
+from ldn_tracker.charts.series.table import crash_days
+from ldn_tracker.charts.words.dates import days_words, doses_words, short_day
+from ldn_tracker.charts.words.recorded_words import recorded_words
+from ldn_tracker.charts.words.shortened import clipped, isolated
 from ldn_tracker.report.page import Quality
 from ldn_tracker.report.steps import Steps
 from ldn_tracker.today.questions import recalled

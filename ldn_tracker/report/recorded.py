@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from dose.diary.columns import among
 from dose.treatment.course import Course
-from ldn_tracker.charts.dates import days_words
+from ldn_tracker.charts.words.dates import days_words
 from ldn_tracker.report.amounts import amounts_words
 from ldn_tracker.report.page import ReportLine
 

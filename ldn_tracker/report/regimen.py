@@ -16,8 +16,8 @@ from dose.treatment.regimen_words import dose_words, made_words
 from dose.treatment.units import mg_words
 from dose.vocabulary import BREAK_REASONS, HALVES
 from journal.day import DAY
-from ldn_tracker.charts.dates import day_words, days_words
-from ldn_tracker.charts.words import clipped
+from ldn_tracker.charts.words.dates import day_words, days_words
+from ldn_tracker.charts.words.shortened import clipped
 from ldn_tracker.report.page import ReportLine
 from ldn_tracker.report.supply_line import supply_line
 

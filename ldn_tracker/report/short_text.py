@@ -4,9 +4,9 @@ what troubled, before and now; what has no room says so with "…".
 
 from dataclasses import dataclass
 
-from ldn_tracker.charts.effects import OTHERWISE, ToldRow
-from ldn_tracker.charts.table import NOTHING
-from ldn_tracker.charts.words import cut_short
+from ldn_tracker.charts.series.effects import OTHERWISE, ToldRow
+from ldn_tracker.charts.series.table import NOTHING
+from ldn_tracker.charts.words.shortened import cut_short
 from ldn_tracker.report.page import ReportLine, SideEffects, Summary
 
 LETTERS = 1000

@@ -7,8 +7,8 @@ from dose.diary.diary import Diary
 from dose.treatment.course import Course
 from dose.treatment.effects import LATELY_DAYS, effects_by_dose
 from dose.treatment.pauses import breaks_on, is_not_taken
-from ldn_tracker.charts.dates import day_words
-from ldn_tracker.charts.effects import told
+from ldn_tracker.charts.series.effects import told
+from ldn_tracker.charts.words.dates import day_words
 from ldn_tracker.report.page import ReportLine, SideEffects
 
 NONE = "None rated 2 or more in this time, and none rated at all in the last 14 days."

@@ -15,8 +15,8 @@ from dose.treatment.units import mg_words
 from dose.vocabulary import BREAK_REASONS, REGIMEN_REASONS
 from journal.day import DAY
 from journal.vocabulary import ALERTS
-from ldn_tracker.charts.dates import days_words, listed, short_day
-from ldn_tracker.charts.words import isolated
+from ldn_tracker.charts.words.dates import days_words, listed, short_day
+from ldn_tracker.charts.words.shortened import isolated
 from ldn_tracker.report.page import ReportLine
 
 OF_SIGNS = {"vital": True, "part": "side_effects"}

@@ -6,9 +6,9 @@ from datetime import date
 from dose.diary.diary import Diary
 from dose.treatment.course import Course
 from journal.scales import Measure
-from ldn_tracker.charts.dates import days_words, doses_words
-from ldn_tracker.charts.table import NOTHING, StepRow, TableRow, table_row
-from ldn_tracker.charts.words import column_name, heading
+from ldn_tracker.charts.series.table import NOTHING, StepRow, TableRow, table_row
+from ldn_tracker.charts.words.dates import days_words, doses_words
+from ldn_tracker.charts.words.shortened import column_name, heading
 from ldn_tracker.report.amounts import amounts_words
 from ldn_tracker.report.ended import ended
 from ldn_tracker.report.stretches import Shown, shown

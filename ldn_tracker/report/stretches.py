@@ -14,7 +14,7 @@ from dose.treatment.course import Course
 from dose.treatment.timeline import GOES_ON, End, Stretch, is_planned, stretches
 from journal.day import DAY
 from journal.stats import fortnight_before
-from ldn_tracker.charts.stretch_words import words_of
+from ldn_tracker.charts.words.stretch_words import words_of
 
 BEGAN = End("change", "start")
 

@@ -14,7 +14,7 @@ from dose.rules.safety import ALERT_DAYS, CLEARS
 from dose.rules.table import rule_of, sentence_of
 from dose.treatment.units import mg_words
 from dose.vocabulary import ANSWERS, NOT_ANSWERED, REGIMEN_REASONS, Action
-from ldn_tracker.charts.dates import short_day, short_span
+from ldn_tracker.charts.words.dates import short_day, short_span
 from ldn_tracker.report.clinical import action_words, finding_words
 from ldn_tracker.report.decided import numbers_words
 from ldn_tracker.report.page import ReportLine

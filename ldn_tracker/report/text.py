@@ -5,12 +5,12 @@ A form takes some thousand letters: it holds what a roomy sheet holds, and says 
 
 from collections.abc import Iterable
 
-from ldn_tracker.charts.dates import day_words, days_words
-from ldn_tracker.charts.description import describe
-from ldn_tracker.charts.effects import OTHERWISE, ToldRow
-from ldn_tracker.charts.series import Chart
-from ldn_tracker.charts.table import NO_ROWS, NOTHING
-from ldn_tracker.charts.words import heading
+from ldn_tracker.charts.drawing.description import describe
+from ldn_tracker.charts.series.effects import OTHERWISE, ToldRow
+from ldn_tracker.charts.series.series import Chart
+from ldn_tracker.charts.series.table import NO_ROWS, NOTHING
+from ldn_tracker.charts.words.dates import day_words, days_words
+from ldn_tracker.charts.words.shortened import heading
 from ldn_tracker.report.day_sheet import held
 from ldn_tracker.report.fit import ROOMS, fitted
 from ldn_tracker.report.page import (

@@ -12,10 +12,10 @@ from dose.rules.book import assess
 from journal import actions
 from journal.access import person_or_404
 from journal.views.done import undoable
-from ldn_tracker.charts import layout
-from ldn_tracker.charts.labels import unsaid_time
-from ldn_tracker.charts.svg import drawings
-from ldn_tracker.charts.table import NO_ROWS
+from ldn_tracker.charts.drawing import layout
+from ldn_tracker.charts.drawing.labels import unsaid_time
+from ldn_tracker.charts.drawing.svg import drawings
+from ldn_tracker.charts.series.table import NO_ROWS
 from ldn_tracker.report import pdf, short_text, text
 from ldn_tracker.report.build import summarise
 from ldn_tracker.report.forms import PeriodChoice, VisitForm, period_form, visit_form

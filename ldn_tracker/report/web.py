@@ -10,9 +10,9 @@ from dataclasses import replace
 from functools import partial
 from textwrap import wrap
 
-from ldn_tracker.charts.labels import dose_labels
-from ldn_tracker.charts.layout import PRINTED, scale
-from ldn_tracker.charts.series import Chart
+from ldn_tracker.charts.drawing.labels import dose_labels
+from ldn_tracker.charts.drawing.layout import PRINTED, scale
+from ldn_tracker.charts.series.series import Chart
 from ldn_tracker.report.day_sheet import latest
 from ldn_tracker.report.fit import ROOMS, fitted
 from ldn_tracker.report.page import FOOT, DayRow, DayTable, ReportLine, SideEffects, Summary

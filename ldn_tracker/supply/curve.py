@@ -12,9 +12,9 @@ from dose.diary.supply import Kind
 from dose.supply import Outlook
 from dose.supply.words import amount_words, day_words
 from dose.treatment.units import number_text
-from ldn_tracker.charts.labels import date_labels
-from ldn_tracker.charts.layout import PAGE, Layout, Scale, short
-from ldn_tracker.charts.strokes import STROKE
+from ldn_tracker.charts.drawing.labels import date_labels
+from ldn_tracker.charts.drawing.layout import PAGE, Layout, Scale, short
+from ldn_tracker.charts.drawing.strokes import STROKE
 
 Curve = Sequence[tuple[date, dict[Kind, Decimal]]]
 LINE = 'class="line" fill="none" stroke="currentColor" stroke-width="2"'

@@ -1,7 +1,7 @@
 """The order sheet as lines of text: for the page, for paper and to copy (pure)."""
 
 from dose.supply.order_sheet import OrderSheet, SheetRow
-from ldn_tracker.charts.dates import day_words
+from ldn_tracker.charts.words.dates import day_words
 
 TITLE = "Order sheet: low dose naltrexone"
 

@@ -13,7 +13,7 @@ from datetime import date
 from dose.diary.diary import Diary
 from dose.treatment.course import Course
 from journal.scales import Measure
-from ldn_tracker.charts.dates import days_words
+from ldn_tracker.charts.words.dates import days_words
 
 WIDE, HIGH, GAP = 48, 52, 4
 TAKEN, NOT_DUE = "taken", "not due"

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pikepdf
 import pytest
 
-from ldn_tracker.charts.ranges import end_day, first_day, visit_first_day
+from ldn_tracker.charts.series.ranges import end_day, first_day, visit_first_day
 from ldn_tracker.demo import demo
 from ldn_tracker.report import views as summary
 from ldn_tracker.transfer import store

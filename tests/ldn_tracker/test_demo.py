@@ -10,7 +10,7 @@ from dose.diary import from_database
 from dose.rules.book import assess
 from journal.accounts.queries import own_diary
 from journal.models import User
-from ldn_tracker.charts.before_now import before_now
+from ldn_tracker.charts.series.before_now import before_now
 from ldn_tracker.demo import demo
 from ldn_tracker.transfer.formats.diary_file import dump, load
 

@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from ldn_tracker.charts.before_now import before_now
-from ldn_tracker.charts.series import chart
-from ldn_tracker.charts.table import step_table
+from ldn_tracker.charts.series.before_now import before_now
+from ldn_tracker.charts.series.series import chart
+from ldn_tracker.charts.series.table import step_table
 from ldn_tracker.report import text
 from ldn_tracker.report.build import summarise
 from tests import builders as b

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ldn_tracker.charts.ranges import end_day
+from ldn_tracker.charts.series.ranges import end_day
 from ldn_tracker.transfer.formats.diary_file import dump
 from tests.conftest import TODAY
 from tests.people import PEOPLE

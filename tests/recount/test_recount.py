@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ldn_tracker.charts.ranges import end_day, visit_first_day
+from ldn_tracker.charts.series.ranges import end_day, visit_first_day
 from ldn_tracker.report import text
 from ldn_tracker.report.build import summarise
 from ldn_tracker.transfer.formats.diary_file import dump, load

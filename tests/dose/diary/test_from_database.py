@@ -15,7 +15,7 @@ from journal import actions
 from journal.models import PersonRow
 from ldn_tracker.charts.page import calendar_page, chart_page
 from ldn_tracker.charts.queries import charted
-from ldn_tracker.charts.ranges import NAMES, read_from
+from ldn_tracker.charts.series.ranges import NAMES, read_from
 from ldn_tracker.today.card import dose_card
 from ldn_tracker.transfer.formats.diary_file import dump
 from ldn_tracker.transfer.queries import exported

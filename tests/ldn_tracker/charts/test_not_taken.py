@@ -1,10 +1,10 @@
 """A week or more of which every day was marked "not taken" is called that, not unrecorded."""
 
 from dose.diary.parts import Break
-from ldn_tracker.charts import layout
-from ldn_tracker.charts.series import chart
-from ldn_tracker.charts.svg import draw
-from ldn_tracker.charts.table import step_table
+from ldn_tracker.charts.drawing import layout
+from ldn_tracker.charts.drawing.svg import draw
+from ldn_tracker.charts.series.series import chart
+from ldn_tracker.charts.series.table import step_table
 from tests import builders as b
 from tests.summary_pages import START, after, page, taking
 

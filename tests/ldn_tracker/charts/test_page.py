@@ -10,7 +10,7 @@ from dose.diary.columns import KEPT
 from dose.rules.book import assess
 from journal.scales import Measure
 from ldn_tracker.charts import queries
-from ldn_tracker.charts.ranges import ranges
+from ldn_tracker.charts.series.ranges import ranges
 from ldn_tracker.demo import demo
 from ldn_tracker.transfer import store
 from tests import builders as b

@@ -3,12 +3,12 @@
 import re
 
 from dose.treatment.effects import effects_by_dose
-from ldn_tracker.charts.effects import told
-from ldn_tracker.charts.labels import unsaid_time
-from ldn_tracker.charts.layout import PAPER, PHONE
-from ldn_tracker.charts.series import chart
-from ldn_tracker.charts.stretch_words import short_words
-from ldn_tracker.charts.svg import draw
+from ldn_tracker.charts.drawing.labels import unsaid_time
+from ldn_tracker.charts.drawing.layout import PAPER, PHONE
+from ldn_tracker.charts.drawing.svg import draw
+from ldn_tracker.charts.series.effects import told
+from ldn_tracker.charts.series.series import chart
+from ldn_tracker.charts.words.stretch_words import short_words
 from tests import builders as b
 
 LAST = b.days_after(b.START, 27)

@@ -9,7 +9,7 @@ import pytest
 from dose.diary.diary import Diary
 from dose.diary.parts import Condition, Medicine, Visit
 from journal.day import Span
-from ldn_tracker.charts.ranges import end_day, visit_first_day
+from ldn_tracker.charts.series.ranges import end_day, visit_first_day
 from ldn_tracker.demo import demo
 from ldn_tracker.fhir.daily import DailyData
 from ldn_tracker.fhir.elements import clean, link_id

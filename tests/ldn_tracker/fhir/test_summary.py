@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from dose.diary.parts import Break, Condition, Medicine, Visit
-from ldn_tracker.charts.table import step_table
+from ldn_tracker.charts.series.table import step_table
 from ldn_tracker.fhir.summary import summary
 from tests import builders as b
 from tests.conftest import NOW, TODAY

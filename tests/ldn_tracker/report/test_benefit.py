@@ -1,6 +1,6 @@
 """Before LDN and now on the page for the GP: no more than the days show."""
 
-from ldn_tracker.charts.before_now import before_now
+from ldn_tracker.charts.series.before_now import before_now
 from tests import builders as b
 from tests.summary_pages import START, after, effects_of, page, recorded, said, taking
 

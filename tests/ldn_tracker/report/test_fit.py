@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ldn_tracker.charts.words import cut_short
+from ldn_tracker.charts.words.shortened import cut_short
 from ldn_tracker.report.fit import NAME_LETTERS, ROOMS, VITAL, _lines, fitted, roomiest
 from ldn_tracker.report.page import ReportLine
 from tests import builders as b

@@ -11,8 +11,8 @@ from random import Random
 
 import pytest
 
-from ldn_tracker.charts.effects import OTHERWISE
-from ldn_tracker.charts.table import NOTHING
+from ldn_tracker.charts.series.effects import OTHERWISE
+from ldn_tracker.charts.series.table import NOTHING
 from ldn_tracker.report.build import summarise
 from tests import builders as b
 

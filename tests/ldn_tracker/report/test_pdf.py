@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 
 from dose.diary.parts import Medicine
-from ldn_tracker.charts.ranges import visit_first_day
-from ldn_tracker.charts.words import clipped
+from ldn_tracker.charts.series.ranges import visit_first_day
+from ldn_tracker.charts.words.shortened import clipped
 from ldn_tracker.demo import demo
 from ldn_tracker.report.build import summarise
 from ldn_tracker.report.fit import ROOMS, fitted

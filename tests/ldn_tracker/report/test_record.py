@@ -2,7 +2,7 @@
 
 import pytest
 
-from ldn_tracker.charts.series import chart
+from ldn_tracker.charts.series.series import chart
 from ldn_tracker.report import text
 from ldn_tracker.report.pdf import render
 from tests import builders as b

@@ -8,7 +8,7 @@ import subprocess
 import pikepdf
 import pytest
 
-from ldn_tracker.charts.ranges import end_day, first_day
+from ldn_tracker.charts.series.ranges import end_day, first_day
 from ldn_tracker.report.build import summarise
 from ldn_tracker.report.pdf import render
 from tests.conftest import TODAY

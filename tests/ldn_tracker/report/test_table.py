@@ -3,7 +3,7 @@
 import pytest
 
 from journal.scales import Measure
-from ldn_tracker.charts.ranges import end_day, first_day
+from ldn_tracker.charts.series.ranges import end_day, first_day
 from ldn_tracker.report.build import summarise
 from ldn_tracker.report.pdf import render
 from tests import builders as b

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ldn_tracker.charts.ranges import end_day, first_day
+from ldn_tracker.charts.series.ranges import end_day, first_day
 from ldn_tracker.report import short_text, text
 from ldn_tracker.report.build import summarise
 from tests import builders as b
