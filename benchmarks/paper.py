@@ -15,8 +15,8 @@ from ldn_tracker.charts.drawing.svg import draw
 from ldn_tracker.charts.series.choice import ordered, unasked
 from ldn_tracker.charts.series.series import chart
 from ldn_tracker.demo import demo
-from ldn_tracker.report import pdf
 from ldn_tracker.report.build import summarise
+from ldn_tracker.report.sheet import pdf
 
 TODAY = date(2026, 9, 20)
 ROUNDS = 15

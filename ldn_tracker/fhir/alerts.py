@@ -29,9 +29,9 @@ from ldn_tracker.fhir.naltrexone import last_week
 from ldn_tracker.fhir.narrative import items, narrative
 from ldn_tracker.fhir.problems import condition_words
 from ldn_tracker.fhir.section import Section
-from ldn_tracker.report.alerts import DIFFER_DAYS
-from ldn_tracker.report.medicines import OPERATION_DAYS
-from ldn_tracker.report.signs import at_dose, became
+from ldn_tracker.report.parts.alerts import DIFFER_DAYS
+from ldn_tracker.report.parts.medicines import OPERATION_DAYS
+from ldn_tracker.report.parts.signs import at_dose, became
 
 OTHER_ALERTS = ("opioid", "ldn-allergy", "operation", "pregnancy", "doses-differ", "above-maximum")
 BLOCKS = "LDN blocks opioids, and can bring on withdrawal in somebody who takes one"

@@ -28,7 +28,7 @@ from ldn_tracker.fhir.elements import (
     reference,
 )
 from ldn_tracker.fhir.ids import Ids
-from ldn_tracker.report.withheld import SELF_HARM
+from ldn_tracker.report.parts.withheld import SELF_HARM
 
 CHECK_IN = f"{OURS}/Questionnaire/check-in"
 NEWNESS: Mapping[str, str] = {

@@ -35,7 +35,7 @@ from ldn_tracker.fhir.naltrexone import LDN
 from ldn_tracker.fhir.people import helper, patient
 from ldn_tracker.fhir.section import Entry
 from ldn_tracker.fhir.tables import measure_concept
-from ldn_tracker.report.withheld import without_self_harm
+from ldn_tracker.report.parts.withheld import without_self_harm
 
 SURVEY = [hl7("observation-category", "survey", "Survey")]
 CRASH = concept("Crash day (post-exertional malaise)", own("question", "crash", "Crash day"))

@@ -29,7 +29,7 @@ from ldn_tracker.fhir.ids import Ids
 from ldn_tracker.fhir.naltrexone import plan_words, planned, planned_words, recorded_words
 from ldn_tracker.fhir.narrative import items, narrative, paragraph
 from ldn_tracker.fhir.section import Entry, Section, why_empty
-from ldn_tracker.report.medicines import OPIOID_MENTIONED_DAYS, answer_words
+from ldn_tracker.report.parts.medicines import OPIOID_MENTIONED_DAYS, answer_words
 
 Means = Mapping[str, Match]  # the worst that a name as typed means beside LDN
 

@@ -23,7 +23,7 @@ from ldn_tracker.fhir.ids import Ids
 from ldn_tracker.fhir.narrative import items, narrative, paragraph
 from ldn_tracker.fhir.problems import code_of, condition_words, discussed_words
 from ldn_tracker.fhir.section import Entry, Section, why_empty
-from ldn_tracker.report.medicines import answer_words
+from ldn_tracker.report.parts.medicines import answer_words
 
 
 def operations(diary: Diary, day: date, ids: Ids) -> Section:

@@ -23,7 +23,7 @@ from ldn_tracker.fhir.elements import (
 from ldn_tracker.fhir.ids import Ids
 from ldn_tracker.fhir.narrative import items, narrative, paragraph
 from ldn_tracker.fhir.section import Entry, Section, why_empty
-from ldn_tracker.report.medicines import answer_words
+from ldn_tracker.report.parts.medicines import answer_words
 
 LIVER = "liver_disease"
 

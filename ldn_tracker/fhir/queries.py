@@ -14,8 +14,8 @@ from ldn_tracker.charts.series.ranges import end_day, visit_first_day
 from ldn_tracker.fhir.daily import DailyData
 from ldn_tracker.fhir.elements import Json
 from ldn_tracker.fhir.summary import summary, text
-from ldn_tracker.report import pdf
 from ldn_tracker.report.build import summarise
+from ldn_tracker.report.sheet import pdf
 
 
 def usual_days(diary: Diary, today: date) -> Span:

@@ -24,8 +24,8 @@ from ldn_tracker.fhir.people import patient
 from ldn_tracker.fhir.problems import allergies, problems
 from ldn_tracker.fhir.section import Entry, Section
 from ldn_tracker.fhir.story import story
-from ldn_tracker.report.page import TITLE
-from ldn_tracker.report.withheld import without_self_harm
+from ldn_tracker.report.parts.page import TITLE
+from ldn_tracker.report.parts.withheld import without_self_harm
 
 
 def summary(

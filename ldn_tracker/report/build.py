@@ -13,20 +13,20 @@ from dose.rules.book import Assessment, assess
 from dose.treatment.course import Course
 from ldn_tracker.charts.series.choice import for_paper
 from ldn_tracker.charts.series.series import chart
-from ldn_tracker.report.alerts import alerts
-from ldn_tracker.report.benefit import benefit
-from ldn_tracker.report.causes import other_causes
-from ldn_tracker.report.days import day_table
-from ldn_tracker.report.medicines import medicines, names_of
-from ldn_tracker.report.page import Head, Summary
-from ldn_tracker.report.record import quality, without_trends
-from ldn_tracker.report.recorded import last_week
-from ldn_tracker.report.regimen import regimen
-from ldn_tracker.report.side_effects import side_effects
-from ldn_tracker.report.steps import steps
-from ldn_tracker.report.stretches import drawn
-from ldn_tracker.report.suggestions import suggestions
-from ldn_tracker.report.withheld import without_self_harm
+from ldn_tracker.report.advice.suggestions import suggestions
+from ldn_tracker.report.parts.alerts import alerts
+from ldn_tracker.report.parts.benefit import benefit
+from ldn_tracker.report.parts.causes import other_causes
+from ldn_tracker.report.parts.days import day_table
+from ldn_tracker.report.parts.medicines import medicines, names_of
+from ldn_tracker.report.parts.page import Head, Summary
+from ldn_tracker.report.parts.record import quality, without_trends
+from ldn_tracker.report.parts.recorded import last_week
+from ldn_tracker.report.parts.regimen import regimen
+from ldn_tracker.report.parts.side_effects import side_effects
+from ldn_tracker.report.parts.withheld import without_self_harm
+from ldn_tracker.report.steps.steps import steps
+from ldn_tracker.report.steps.stretches import drawn
 
 SYMPTOM_COLUMNS, SIDE_EFFECT_COLUMNS = 3, 3
 CHARTED_SYMPTOMS, CHARTED_SIDE_EFFECTS = 2, 2

@@ -10,7 +10,7 @@ from dose.diary.diary import Diary
 from journal.forms.fields import PastDayField, set_today
 from ldn_tracker.charts.series.ranges import begun, end_day, visit_first_day
 from ldn_tracker.charts.words.dates import day_words
-from ldn_tracker.report.page import PARTS
+from ldn_tracker.report.parts.page import PARTS
 
 ASK_LETTERS = QUESTION_LETTERS = 200
 BACKWARDS = "This is later than the last day. Choose an earlier day, or a later one under “To”."

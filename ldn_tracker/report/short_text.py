@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ldn_tracker.charts.series.effects import OTHERWISE, ToldRow
 from ldn_tracker.charts.series.table import NOTHING
 from ldn_tracker.charts.words.shortened import cut_short
-from ldn_tracker.report.page import ReportLine, SideEffects, Summary
+from ldn_tracker.report.parts.page import ReportLine, SideEffects, Summary
 
 LETTERS = 1000
 MEANS = 2  # lines of the comparison; the others say what such a one can show

@@ -11,9 +11,7 @@ from ldn_tracker.charts.series.series import Chart
 from ldn_tracker.charts.series.table import NO_ROWS, NOTHING
 from ldn_tracker.charts.words.dates import day_words, days_words
 from ldn_tracker.charts.words.shortened import heading
-from ldn_tracker.report.day_sheet import held
-from ldn_tracker.report.fit import ROOMS, fitted
-from ldn_tracker.report.page import (
+from ldn_tracker.report.parts.page import (
     FOOT,
     NO_CHART,
     TITLE,
@@ -23,7 +21,9 @@ from ldn_tracker.report.page import (
     SideEffects,
     Summary,
 )
-from ldn_tracker.report.steps import Step, Steps
+from ldn_tracker.report.sheet.day_sheet import held
+from ldn_tracker.report.sheet.fit import ROOMS, fitted
+from ldn_tracker.report.steps.steps import Step, Steps
 
 NOT_WRITTEN = "nothing written."
 DOSES = "BY DOSE (recorded / of; symptoms: median, and the middle half of the days in brackets)"

@@ -16,11 +16,12 @@ from ldn_tracker.charts.drawing import layout
 from ldn_tracker.charts.drawing.labels import unsaid_time
 from ldn_tracker.charts.drawing.svg import drawings
 from ldn_tracker.charts.series.table import NO_ROWS
-from ldn_tracker.report import pdf, short_text, text
+from ldn_tracker.report import short_text, text
 from ldn_tracker.report.build import summarise
 from ldn_tracker.report.forms import PeriodChoice, VisitForm, period_form, visit_form
-from ldn_tracker.report.page import FOOT, NO_CHART, TITLE, Summary
-from ldn_tracker.report.typesetter import Typesetter
+from ldn_tracker.report.parts.page import FOOT, NO_CHART, TITLE, Summary
+from ldn_tracker.report.sheet import pdf
+from ldn_tracker.report.sheet.typesetter import Typesetter
 from ldn_tracker.report.web import for_browser, is_long
 
 SAVED = "Saved for the page and the PDF."

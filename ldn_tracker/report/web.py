@@ -13,10 +13,10 @@ from textwrap import wrap
 from ldn_tracker.charts.drawing.labels import dose_labels
 from ldn_tracker.charts.drawing.layout import PRINTED, scale
 from ldn_tracker.charts.series.series import Chart
-from ldn_tracker.report.day_sheet import latest
-from ldn_tracker.report.fit import ROOMS, fitted
-from ldn_tracker.report.page import FOOT, DayRow, DayTable, ReportLine, SideEffects, Summary
-from ldn_tracker.report.steps import Steps
+from ldn_tracker.report.parts.page import FOOT, DayRow, DayTable, ReportLine, SideEffects, Summary
+from ldn_tracker.report.sheet.day_sheet import latest
+from ldn_tracker.report.sheet.fit import ROOMS, fitted
+from ldn_tracker.report.steps.steps import Steps
 
 WIDTH = 695
 TALLEST = 1044  # a sheet holds 1,054, and the estimate is within −10 and +65 of what is printed

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 from dose.supply.order_sheet import OrderSheet
-from ldn_tracker.report.direction import runs_apart
-from ldn_tracker.report.fonts import ARABIC
-from ldn_tracker.report.glyphs import Letters, breakable, each, printable
-from ldn_tracker.report.pdf import UNPRINTED
-from ldn_tracker.report.typesetter import TypesetSheet, Typesetter, Unprintable
+from ldn_tracker.report.sheet.direction import runs_apart
+from ldn_tracker.report.sheet.fonts import ARABIC
+from ldn_tracker.report.sheet.glyphs import Letters, breakable, each, printable
+from ldn_tracker.report.sheet.pdf import UNPRINTED
+from ldn_tracker.report.sheet.typesetter import TypesetSheet, Typesetter, Unprintable
 from ldn_tracker.supply.sheet_words import TITLE, period, row_days, row_doses, totals, who
 
 TEMPLATE = Path(__file__).with_name("order_sheet.typ")

@@ -3,7 +3,7 @@
 from django import template
 
 from dose.treatment.units import unbroken
-from ldn_tracker.report.direction import runs_apart
+from ldn_tracker.report.sheet.direction import runs_apart
 
 register = template.Library()
 

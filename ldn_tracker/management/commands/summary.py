@@ -9,9 +9,10 @@ from django.core.management.base import BaseCommand, CommandError
 from dose.rules.book import assess
 from ldn_tracker.charts.series.ranges import end_day, visit_first_day
 from ldn_tracker.management.commands.suggest import REFUSED, day, read
-from ldn_tracker.report import pdf, short_text, text
+from ldn_tracker.report import short_text, text
 from ldn_tracker.report.build import summarise
-from ldn_tracker.report.page import Summary
+from ldn_tracker.report.parts.page import Summary
+from ldn_tracker.report.sheet import pdf
 
 
 class Command(BaseCommand):

@@ -9,7 +9,7 @@ from dose.diary import from_database
 from dose.diary.parts import Medicine
 from dose.medicines.cards import cards
 from dose.rules.book import assess
-from ldn_tracker.report.medicines import medicines
+from ldn_tracker.report.parts.medicines import medicines
 from ldn_tracker.start.queries import noted
 from tests import builders as b
 from tests.conftest import TODAY, text

@@ -9,7 +9,7 @@ from dose.medicines import meaning, near
 from dose.medicines.cards import cards, groups
 from dose.medicines.meaning import MOST_COMPARED, UNSEARCHED, find_all, find_each
 from dose.rules.book import assess
-from ldn_tracker.report.medicines import medicines
+from ldn_tracker.report.parts.medicines import medicines
 from tests import builders as b
 from tests.conftest import TODAY
 

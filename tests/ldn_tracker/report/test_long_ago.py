@@ -6,7 +6,7 @@ from dose.diary.diary import Diary
 from dose.diary.parts import Break
 from ldn_tracker.report.build import summarise
 from ldn_tracker.report.forms import usual_choice
-from ldn_tracker.report.page import Summary
+from ldn_tracker.report.parts.page import Summary
 from tests import builders as b
 from tests.conftest import TODAY
 
