@@ -12,6 +12,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LINE = ("journal", "dose", "ldn_tracker")  # each may import those before it
 WITHIN = {  # the same within a room; what stands beside its rooms imports them, and never they it
     "ldn_tracker.charts": ("words", "series", "drawing"),
+    "ldn_tracker.fhir": ("elements", "sections"),
     "ldn_tracker.report": ("steps", "parts", "advice", "sheet"),
 }
 DJANGOS = ("models", "migrations", "views", "management", "templatetags", "forms")

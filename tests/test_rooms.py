@@ -17,9 +17,7 @@ ROOMS = {
         "supply", "templatetags", "today", "transfer", "views",
     },
 }  # fmt: skip
-ROOMY = {  # a module a row, section, question; an app's own beside those of a day
-    "dose/rules", "dose/treatment", "journal", "ldn_tracker/fhir",
-}  # fmt: skip
+ROOMY = {"dose/rules", "dose/treatment", "journal"}  # a module a row, question; an app's own
 MOST_FILES = 18  # of another room
 FORBIDDEN_NAMES = {"utils.py", "common.py", "core.py", "helpers.py"}
 

@@ -13,8 +13,8 @@ from dose.diary.diary import Diary
 from dose.diary.parts import Entry
 from journal.scales import Measure, plain
 from journal.vocabulary import ALERTS, FACTORS, Family
-from ldn_tracker.fhir.codes import OURS
-from ldn_tracker.fhir.elements import (
+from ldn_tracker.fhir.elements.codes import OURS
+from ldn_tracker.fhir.elements.elements import (
     Json,
     clean,
     coding,
@@ -27,7 +27,7 @@ from ldn_tracker.fhir.elements import (
     own,
     reference,
 )
-from ldn_tracker.fhir.ids import Ids
+from ldn_tracker.fhir.elements.ids import Ids
 from ldn_tracker.report.parts.withheld import SELF_HARM
 
 CHECK_IN = f"{OURS}/Questionnaire/check-in"

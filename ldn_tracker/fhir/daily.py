@@ -18,7 +18,7 @@ from dose.diary.parts import Entry as DayEntry
 from dose.vocabulary import SKIP_REASONS
 from journal.scales import Measure
 from ldn_tracker.fhir.checkin import CheckIn, says
-from ldn_tracker.fhir.elements import (
+from ldn_tracker.fhir.elements.elements import (
     Json,
     clean,
     concept,
@@ -30,11 +30,11 @@ from ldn_tracker.fhir.elements import (
     quantity,
     reference,
 )
-from ldn_tracker.fhir.ids import Ids
-from ldn_tracker.fhir.naltrexone import LDN
+from ldn_tracker.fhir.elements.ids import Ids
 from ldn_tracker.fhir.people import helper, patient
-from ldn_tracker.fhir.section import Entry
-from ldn_tracker.fhir.tables import measure_concept
+from ldn_tracker.fhir.sections.naltrexone import LDN
+from ldn_tracker.fhir.sections.section import Entry
+from ldn_tracker.fhir.sections.tables import measure_concept
 from ldn_tracker.report.parts.withheld import without_self_harm
 
 SURVEY = [hl7("observation-category", "survey", "Survey")]

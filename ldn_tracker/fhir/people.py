@@ -2,7 +2,7 @@
 
 from dose.diary.parts import Person
 from journal.vocabulary import ELSEWHERE
-from ldn_tracker.fhir.elements import (
+from ldn_tracker.fhir.elements.elements import (
     Json,
     absent,
     clean,
@@ -12,7 +12,7 @@ from ldn_tracker.fhir.elements import (
     reference,
     said_or_absent,
 )
-from ldn_tracker.fhir.ids import Ids
+from ldn_tracker.fhir.elements.ids import Ids
 
 
 def patient(person: Person) -> Json:

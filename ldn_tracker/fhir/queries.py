@@ -12,7 +12,7 @@ from journal.day import Span
 from journal.models import PersonRow
 from ldn_tracker.charts.series.ranges import end_day, visit_first_day
 from ldn_tracker.fhir.daily import DailyData
-from ldn_tracker.fhir.elements import Json
+from ldn_tracker.fhir.elements.elements import Json
 from ldn_tracker.fhir.summary import summary, text
 from ldn_tracker.report.build import summarise
 from ldn_tracker.report.sheet import pdf

@@ -14,16 +14,16 @@ from dose.diary.diary import Diary
 from dose.medicines.meaning import Match, find_each
 from journal.day import Span
 from ldn_tracker.charts.words.dates import span_words
-from ldn_tracker.fhir.alerts import alerts
-from ldn_tracker.fhir.codes import DOCUMENT
-from ldn_tracker.fhir.elements import Json, coding, instant, reference
-from ldn_tracker.fhir.ids import Ids
-from ldn_tracker.fhir.medications import medications
-from ldn_tracker.fhir.operations import operations, pregnancy
+from ldn_tracker.fhir.elements.codes import DOCUMENT
+from ldn_tracker.fhir.elements.elements import Json, coding, instant, reference
+from ldn_tracker.fhir.elements.ids import Ids
 from ldn_tracker.fhir.people import patient
-from ldn_tracker.fhir.problems import allergies, problems
-from ldn_tracker.fhir.section import Entry, Section
-from ldn_tracker.fhir.story import story
+from ldn_tracker.fhir.sections.alerts import alerts
+from ldn_tracker.fhir.sections.medications import medications
+from ldn_tracker.fhir.sections.operations import operations, pregnancy
+from ldn_tracker.fhir.sections.problems import allergies, problems
+from ldn_tracker.fhir.sections.section import Entry, Section
+from ldn_tracker.fhir.sections.story import story
 from ldn_tracker.report.parts.page import TITLE
 from ldn_tracker.report.parts.withheld import without_self_harm
 

@@ -11,8 +11,8 @@ from typing import Any
 from journal.day import Clock
 from journal.scales import BUILT_IN
 from ldn_tracker.fhir.checkin import CHECK_IN, NEWNESS
-from ldn_tracker.fhir.codes import NALTREXONE, own_extension, own_system
-from ldn_tracker.fhir.elements import of_link_id
+from ldn_tracker.fhir.elements.codes import NALTREXONE, own_extension, own_system
+from ldn_tracker.fhir.elements.elements import of_link_id
 from ldn_tracker.transfer.formats import lenient_file
 from ldn_tracker.transfer.formats.diary_file import FORMAT, VERSION
 from ldn_tracker.transfer.sheet import Sheet

@@ -12,7 +12,7 @@ from journal.day import Span
 from ldn_tracker.charts.series.ranges import end_day, visit_first_day
 from ldn_tracker.demo import demo
 from ldn_tracker.fhir.daily import DailyData
-from ldn_tracker.fhir.elements import clean, link_id
+from ldn_tracker.fhir.elements.elements import clean, link_id
 from ldn_tracker.fhir.summary import summary
 from ldn_tracker.transfer.formats import diary_file
 from tests import builders as b

@@ -5,7 +5,7 @@ import json
 from fhir.resources.R4B import get_fhir_model_class
 from hypothesis import given
 
-from ldn_tracker.fhir.elements import clean, link_id, of_link_id
+from ldn_tracker.fhir.elements.elements import clean, link_id, of_link_id
 from tests import builders as b
 from tests.ldn_tracker.fhir import ips
 from tests.ldn_tracker.fhir.diaries import daily, document, resources

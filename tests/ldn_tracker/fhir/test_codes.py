@@ -7,8 +7,8 @@ import pytest
 
 from dose.vocabulary import CONDITIONS, SKIP_REASONS
 from journal.vocabulary import ALERTS, FACTORS
-from ldn_tracker.fhir import codes
-from ldn_tracker.fhir.alerts import OTHER_ALERTS
+from ldn_tracker.fhir.elements import codes
+from ldn_tracker.fhir.sections.alerts import OTHER_ALERTS
 from tests.ldn_tracker.fhir.diaries import PEOPLE, daily, document, person
 from tests.test_architecture import ROOT
 

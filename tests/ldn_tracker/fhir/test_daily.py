@@ -6,7 +6,7 @@ from uuid import uuid5
 
 from dose.diary.parts import Medicine
 from journal.scales import Measure
-from ldn_tracker.fhir.ids import Ids
+from ldn_tracker.fhir.elements.ids import Ids
 from tests import builders as b
 from tests.ldn_tracker.fhir.diaries import daily, empty, resources
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote, unquote
 
-from ldn_tracker.fhir.codes import EXTENSIONS, HL7, UCUM, Code, own_extension, own_system
+from ldn_tracker.fhir.elements.codes import EXTENSIONS, HL7, UCUM, Code, own_extension, own_system
 
 Json = dict[str, Any]
 # What no FHIR string and no XHTML may hold, and the spaces that FHIR's own pattern does not know.

@@ -13,8 +13,8 @@ from dose.vocabulary import MEDICINE_KINDS
 from journal.said import said_of
 from journal.vocabulary import TOPICS
 from ldn_tracker.charts.words.dates import day_words
-from ldn_tracker.fhir.codes import MEDICATIONS
-from ldn_tracker.fhir.elements import (
+from ldn_tracker.fhir.elements.codes import MEDICATIONS
+from ldn_tracker.fhir.elements.elements import (
     Json,
     absent,
     clean,
@@ -25,10 +25,10 @@ from ldn_tracker.fhir.elements import (
     period,
     reference,
 )
-from ldn_tracker.fhir.ids import Ids
-from ldn_tracker.fhir.naltrexone import plan_words, planned, planned_words, recorded_words
-from ldn_tracker.fhir.narrative import items, narrative, paragraph
-from ldn_tracker.fhir.section import Entry, Section, why_empty
+from ldn_tracker.fhir.elements.ids import Ids
+from ldn_tracker.fhir.elements.narrative import items, narrative, paragraph
+from ldn_tracker.fhir.sections.naltrexone import plan_words, planned, planned_words, recorded_words
+from ldn_tracker.fhir.sections.section import Entry, Section, why_empty
 from ldn_tracker.report.parts.medicines import OPIOID_MENTIONED_DAYS, answer_words
 
 Means = Mapping[str, Match]  # the worst that a name as typed means beside LDN

@@ -21,14 +21,14 @@ from dose.vocabulary import CHILD
 from journal.day import Span
 from journal.vocabulary import ALERTS as SIGNS
 from ldn_tracker.charts.words.dates import day_words, listed
-from ldn_tracker.fhir.codes import ALERTS
-from ldn_tracker.fhir.elements import Json, concept, joined, own, period, reference
-from ldn_tracker.fhir.ids import Ids
-from ldn_tracker.fhir.medications import consequence, matters
-from ldn_tracker.fhir.naltrexone import last_week
-from ldn_tracker.fhir.narrative import items, narrative
-from ldn_tracker.fhir.problems import condition_words
-from ldn_tracker.fhir.section import Section
+from ldn_tracker.fhir.elements.codes import ALERTS
+from ldn_tracker.fhir.elements.elements import Json, concept, joined, own, period, reference
+from ldn_tracker.fhir.elements.ids import Ids
+from ldn_tracker.fhir.elements.narrative import items, narrative
+from ldn_tracker.fhir.sections.medications import consequence, matters
+from ldn_tracker.fhir.sections.naltrexone import last_week
+from ldn_tracker.fhir.sections.problems import condition_words
+from ldn_tracker.fhir.sections.section import Section
 from ldn_tracker.report.parts.alerts import DIFFER_DAYS
 from ldn_tracker.report.parts.medicines import OPERATION_DAYS
 from ldn_tracker.report.parts.signs import at_dose, became

@@ -6,7 +6,7 @@ Paragraphs, lists and tables; whatever somebody typed is escaped, and nothing el
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from ldn_tracker.fhir.elements import Json, clean
+from ldn_tracker.fhir.elements.elements import Json, clean
 
 XHTML = "http://www.w3.org/1999/xhtml"
 

@@ -9,8 +9,8 @@ from journal.day import Span
 from journal.scales import Measure
 from ldn_tracker.charts.series.choice import for_paper
 from ldn_tracker.charts.series.table import StepTable, TableRow, step_table
-from ldn_tracker.fhir.codes import MEASURES, NUMBERS
-from ldn_tracker.fhir.elements import (
+from ldn_tracker.fhir.elements.codes import MEASURES, NUMBERS
+from ldn_tracker.fhir.elements.elements import (
     Json,
     concept,
     hl7,
@@ -19,10 +19,10 @@ from ldn_tracker.fhir.elements import (
     period,
     reference,
 )
-from ldn_tracker.fhir.ids import Ids
-from ldn_tracker.fhir.naltrexone import count_of
-from ldn_tracker.fhir.narrative import table
-from ldn_tracker.fhir.section import Entry
+from ldn_tracker.fhir.elements.ids import Ids
+from ldn_tracker.fhir.elements.narrative import table
+from ldn_tracker.fhir.sections.naltrexone import count_of
+from ldn_tracker.fhir.sections.section import Entry
 
 SYMPTOMS = 3
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from journal.said import Said
-from ldn_tracker.fhir.elements import Json, filled, hl7, reference
+from ldn_tracker.fhir.elements.elements import Json, filled, hl7, reference
 
 Entry = tuple[str, Json]  # an address and the resource there
 EMPTY = {"none": "nilknown", "unsure": "unavailable"}  # HL7's reasons, by what the person said

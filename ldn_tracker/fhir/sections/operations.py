@@ -10,7 +10,7 @@ from dose.diary.parts import Condition
 from dose.vocabulary import CHILD
 from journal.said import said_of
 from journal.vocabulary import TOPICS
-from ldn_tracker.fhir.elements import (
+from ldn_tracker.fhir.elements.elements import (
     Json,
     concept,
     filled,
@@ -19,10 +19,10 @@ from ldn_tracker.fhir.elements import (
     period,
     reference,
 )
-from ldn_tracker.fhir.ids import Ids
-from ldn_tracker.fhir.narrative import items, narrative, paragraph
-from ldn_tracker.fhir.problems import code_of, condition_words, discussed_words
-from ldn_tracker.fhir.section import Entry, Section, why_empty
+from ldn_tracker.fhir.elements.ids import Ids
+from ldn_tracker.fhir.elements.narrative import items, narrative, paragraph
+from ldn_tracker.fhir.sections.problems import code_of, condition_words, discussed_words
+from ldn_tracker.fhir.sections.section import Entry, Section, why_empty
 from ldn_tracker.report.parts.medicines import answer_words
 
 

@@ -11,11 +11,11 @@ from journal.day import Span
 from journal.scales import Measure
 from ldn_tracker.charts.series.effects import told
 from ldn_tracker.charts.words.dates import days_words
-from ldn_tracker.fhir.ids import Ids
-from ldn_tracker.fhir.naltrexone import count_of
-from ldn_tracker.fhir.narrative import table
-from ldn_tracker.fhir.section import Entry
-from ldn_tracker.fhir.tables import measure_concept, survey
+from ldn_tracker.fhir.elements.ids import Ids
+from ldn_tracker.fhir.elements.narrative import table
+from ldn_tracker.fhir.sections.naltrexone import count_of
+from ldn_tracker.fhir.sections.section import Entry
+from ldn_tracker.fhir.sections.tables import measure_concept, survey
 
 CAPTION = (
     "Side effects by dose: days rated moderate or more / days rated ·the worst."

@@ -6,7 +6,7 @@ from hashlib import sha1
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from dose.diary.parts import Person
-from ldn_tracker.fhir.codes import OURS
+from ldn_tracker.fhir.elements.codes import OURS
 
 VARIANT = {f"{n:x}": f"{n & 3 | 8:x}" for n in range(16)}
 

@@ -20,8 +20,8 @@ from dose.treatment.units import mg_words, units_for
 from dose.vocabulary import BREAK_REASONS, Timing
 from journal.day import DAY, Span
 from ldn_tracker.charts.words.dates import day_words, days_words, span_words
-from ldn_tracker.fhir.codes import NALTREXONE, NUMBERS
-from ldn_tracker.fhir.elements import (
+from ldn_tracker.fhir.elements.codes import NALTREXONE, NUMBERS
+from ldn_tracker.fhir.elements.elements import (
     Json,
     concept,
     filled,
@@ -34,8 +34,8 @@ from ldn_tracker.fhir.elements import (
     reference,
     said_or_absent,
 )
-from ldn_tracker.fhir.ids import Ids
-from ldn_tracker.fhir.section import Entry
+from ldn_tracker.fhir.elements.ids import Ids
+from ldn_tracker.fhir.sections.section import Entry
 
 LDN = concept("Low dose naltrexone (LDN)", *NALTREXONE)
 WEEK = 7

@@ -9,14 +9,14 @@ from dose.treatment.before_now import compared
 from dose.treatment.recorded import enough, recorded_days
 from journal.day import Span
 from ldn_tracker.charts.words.dates import days_words, span_words
-from ldn_tracker.fhir.codes import STORY
-from ldn_tracker.fhir.effects import of_side_effects
-from ldn_tracker.fhir.elements import Json, concept, filled, instant, period, reference
-from ldn_tracker.fhir.ids import Ids
-from ldn_tracker.fhir.naltrexone import recorded
-from ldn_tracker.fhir.narrative import items, narrative, paragraph
-from ldn_tracker.fhir.section import Section
-from ldn_tracker.fhir.tables import by_dose
+from ldn_tracker.fhir.elements.codes import STORY
+from ldn_tracker.fhir.elements.elements import Json, concept, filled, instant, period, reference
+from ldn_tracker.fhir.elements.ids import Ids
+from ldn_tracker.fhir.elements.narrative import items, narrative, paragraph
+from ldn_tracker.fhir.sections.effects import of_side_effects
+from ldn_tracker.fhir.sections.naltrexone import recorded
+from ldn_tracker.fhir.sections.section import Section
+from ldn_tracker.fhir.sections.tables import by_dose
 from ldn_tracker.report.build import QUESTIONS
 
 HONEST = (

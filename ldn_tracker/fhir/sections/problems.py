@@ -8,8 +8,8 @@ from dose.vocabulary import CONDITIONS
 from journal.said import said_of
 from journal.vocabulary import TOPICS
 from ldn_tracker.charts.words.dates import day_words
-from ldn_tracker.fhir.codes import ALLERGIES, PROBLEMS
-from ldn_tracker.fhir.elements import (
+from ldn_tracker.fhir.elements.codes import ALLERGIES, PROBLEMS
+from ldn_tracker.fhir.elements.elements import (
     NAMELESS,
     Json,
     clean,
@@ -20,9 +20,9 @@ from ldn_tracker.fhir.elements import (
     own,
     reference,
 )
-from ldn_tracker.fhir.ids import Ids
-from ldn_tracker.fhir.narrative import items, narrative, paragraph
-from ldn_tracker.fhir.section import Entry, Section, why_empty
+from ldn_tracker.fhir.elements.ids import Ids
+from ldn_tracker.fhir.elements.narrative import items, narrative, paragraph
+from ldn_tracker.fhir.sections.section import Entry, Section, why_empty
 from ldn_tracker.report.parts.medicines import answer_words
 
 LIVER = "liver_disease"
