@@ -55,9 +55,9 @@ def _of_specification() -> Iterator[dict]:
     for number, story in enumerate(STORIES):
         pages = "site" if number < OFTEN_LOOKED_AT else "look"
         yield _person(f"story {number}", story.diary, ("answer", "words", "paper", pages))
-    for row in rows():
+    for place, row in enumerate(rows(), 1):
         for number, case in enumerate(row.cases):
-            yield _person(f"row {row.number} {row.rule} {number}", case.diary, ("answer", "words"))
+            yield _person(f"row {place} {row.rule} {number}", case.diary, ("answer", "words"))
 
 
 def _person(name: str, diary, kinds: tuple[str, ...]) -> dict:
