@@ -38,6 +38,7 @@ VARYING = (  # what differs from one request or release to the next, and means n
     (r"(&quot;X-CSRFToken&quot;: ?)&quot;.*?&quot;", r"\1&quot;*&quot;"),
     (r'("person": ?)\d+', r"\1*"),
     (r'data-print="[0-9a-f]*"', 'data-print="*"'),
+    (r'data-proof="[^"]*"', 'data-proof="*"'),
     (r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "*"),
     (r"\b[0-9a-f]{64}\b", "*"),
     (r"\b(?=[0-9a-f]*[a-f])(?=[0-9a-f]*[0-9])[0-9a-f]{16}\b", "*"),
