@@ -12,7 +12,7 @@ from dose.rules.findings import Finding
 from dose.rules.log import WINDOW_DAYS
 from dose.rules.words import count, listed, on
 from dose.treatment.amount_question import ANOTHER_TREATMENT_MG
-from dose.treatment.course import plan_on
+from dose.treatment.daily_doses import is_above_plan
 
 OPIOID_DAYS = 10  # healthify-nz, label: free of opioids before naltrexone
 LONG_ACTING_DAYS = 14  # label: methadone, buprenorphine; patches by judgement
@@ -139,8 +139,8 @@ def dose_above_plan_once(f: Facts) -> Finding | None:
 
 def days_above_plan(f: Facts) -> tuple[date, ...]:
     """The days of the last 7 on which more was taken than the plan then in force allows."""
-    taken = ((day, mg, plan_on(f.diary, day) or f.plan) for day, mg in f.taken_last_week.items())
-    return tuple(day for day, mg, plan in taken if plan and mg > plan.max_dose_mg)
+    taken = f.taken_last_week.items()
+    return tuple(day for day, mg in taken if is_above_plan(f.diary, day, mg))
 
 
 def _far_above(f: Facts) -> tuple[date, ...]:

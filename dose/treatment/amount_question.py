@@ -44,13 +44,13 @@ def amount_question(
 
     None where there is nothing to ask: also up to `settled_mg`, which was asked about before.
     """
-    is_above = mg > ASK_ABOVE_MG or is_above_plan(mg, most_mg)
+    is_above = mg > ASK_ABOVE_MG or is_above_usual(mg, most_mg)
     if not is_above or (settled_mg is not None and mg <= settled_mg):
         return None
     return AmountQuestion(mg, _likely(mg, most_mg), _why(mg, most_mg))
 
 
-def is_above_plan(mg: Decimal, most_mg: Decimal | None) -> bool:
+def is_above_usual(mg: Decimal, most_mg: Decimal | None) -> bool:
     """Whether an amount is more than the plan allows; without a plan, more than 6 mg."""
     return mg > (ASK_ABOVE_MG if most_mg is None else most_mg)
 

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from dose.diary.diary import Diary
-from dose.treatment.amount_question import ANOTHER_TREATMENT_MG, is_above_plan
+from dose.treatment.amount_question import ANOTHER_TREATMENT_MG, is_above_usual
 from dose.treatment.course import plan_on
 from dose.treatment.guard import NEARLY_TIME, may_still_be_taken, usual_moment
 from dose.treatment.schedule import Due, due, is_left_out
@@ -24,7 +24,7 @@ def missed(diary: Diary, day: date, now: datetime, clock: Clock, half: Half | No
     next_at = planned and _next_moment(diary, day, planned, clock, half)
     if not planned or not next_at or now >= next_at or is_left_out(diary, day):
         return ""
-    if is_above_plan(planned.dose_mg, _most_mg(diary, day)):
+    if is_above_usual(planned.dose_mg, _most_mg(diary, day)):
         return "Leave it out: it is more than your plan allows. Ask your prescriber first."
     if planned.dose_mg >= ANOTHER_TREATMENT_MG:
         return "Leave it out: it is much more than LDN goes up to. Ask your prescriber first."

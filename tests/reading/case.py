@@ -96,7 +96,7 @@ class Case:
     def above_plan(self) -> list[Decimal]:
         """The day's totals of the last 7 that were above the maximum then in force."""
         days = self.course.dosed_of(7)
-        plans = [plan_in_force(self.diary.plans, day) or self.plan for day in days]
+        plans = [plan_in_force(self.diary.plans, day) for day in days]
         totals = [self.diary.totals[day] for day in days]
         return [mg for mg, plan in zip(totals, plans, strict=True) if plan and mg > plan.maximum]
 

@@ -1,6 +1,7 @@
 """What an urgent finding means for the dose, and for what is said beside it."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -48,3 +49,12 @@ def test_a_medicine_to_mention_is_still_noted_beside_something_urgent():
 def test_without_anything_urgent_every_note_is_shown():
     found = assess(sleepless(), TODAY)
     assert found.notes_beside == found.notes
+
+
+def test_a_dose_of_before_any_plan_is_not_called_above_it():
+    rows = [*a.doses(date(2026, 8, 31), date(2026, 9, 15)), a.dose(date(2026, 9, 16), "6.0")]
+    began = {n: a.plan(start=date(2026, 9, n)) for n in (16, 17)}
+    ruled = {
+        n: assess(diary(doses=rows, plan=plan), TODAY).finding.rule for n, plan in began.items()
+    }
+    assert [ruled[16] == "dose-above-plan", ruled[17] == "dose-above-plan"] == [True, False]

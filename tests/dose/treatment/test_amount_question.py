@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dose.treatment.amount_question import TREATMENT, amount_question, is_above_plan
+from dose.treatment.amount_question import TREATMENT, amount_question, is_above_usual
 
 AMOUNTS = st.decimals(min_value="0.01", max_value=1000, places=2)
 
@@ -65,7 +65,7 @@ def test_the_reason_names_the_plan():
 @given(AMOUNTS, st.none() | AMOUNTS)
 def test_nothing_above_the_plan_or_6_mg_passes_unasked(mg, most_mg):
     question = amount_question(mg, most_mg=most_mg)
-    assert (question is not None) == (mg > 6 or is_above_plan(mg, most_mg))
+    assert (question is not None) == (mg > 6 or is_above_usual(mg, most_mg))
 
 
 @given(AMOUNTS, st.none() | AMOUNTS)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dose.diary.parts import Break
-from dose.treatment.daily_doses import planned_doses, recorded_doses, totals
+from dose.treatment.daily_doses import is_above_plan, planned_doses, recorded_doses, totals
 from journal.day import span
 from tests import builders as b
 
@@ -115,3 +115,10 @@ def test_every_day_has_the_sum_of_its_doses_and_no_other_day_has_one(taken):
         if dose.day <= after(20):
             expected[dose.day] = expected.get(dose.day, 0) + dose.dose_mg
     assert by_day == expected
+
+
+def test_above_the_plan_is_what_the_plan_of_that_day_did_not_allow():
+    diary = b.diary(plan=b.plan(start=b.days_after(b.START, 7)))
+    days = [b.days_after(b.START, n) for n in (6, 7)]
+    assert [is_above_plan(diary, day, Decimal(5)) for day in days] == [False, True]
+    assert not is_above_plan(diary, days[1], Decimal("4.5"))
