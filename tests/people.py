@@ -27,10 +27,10 @@ def typical_year():
 
 
 def ten_years():
-    """Ten years of days, twenty medicines with long names."""
+    """Ten years of days, twenty medicines with long names and their doses."""
     old = demo(5, 3650, TODAY)
     many = tuple(
-        Medicine(name=f"{name} {LONG}", start=TODAY - timedelta(40 * n))
+        Medicine(name=f"{name} {LONG}", dose="50 mg SR", start=TODAY - timedelta(40 * n))
         for n, name in enumerate(("tramadol", "ibuprofen", "zinc", "levothyroxine") * 5)
     )
     asked = Visit(ask="W" * 200, questions=("Why? " * 40, LONG, LONG))

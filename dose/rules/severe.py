@@ -59,7 +59,7 @@ def sedation_in_morning(f: Facts) -> Finding | None:
 
 
 def any_other(f: Facts) -> Finding | None:
-    """Any other severe side effect that points to LDN."""
+    """A severe side effect that points to LDN and is not told by another row."""
     found = [effect for effect in f.severe if effect.clearly_severe]
     if not found or sleep_at_night(f) or sedation_in_morning(f):
         return None
@@ -92,7 +92,7 @@ def _to_ask(effects: tuple[SideEffect, ...]) -> tuple[str, ...]:
 def _more(effects: tuple[SideEffect, ...], *sources: str) -> dict:
     first = min(effect.latest_days[0] for effect in effects)
     return {
-        "numbers": words.numbers(effects),
+        "numbers": words.numbers(effects) | words.latest(effects),
         "would_change_if": ("Fewer of the latest ratings are severe.",),
         "sources": sources,
         "contact": True,

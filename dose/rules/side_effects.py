@@ -104,12 +104,19 @@ class SideEffect:
     @cached_property
     def latest(self) -> tuple[float, ...]:
         """Its last 4 ratings of the last 6 days, oldest first; 5 of 7 with a baseline of 1 on."""
-        return tuple(rating for _, rating in self._latest)
+        return tuple(rating for _, rating in self.latest_dated)
 
     @property
     def latest_days(self) -> Span:
         """The days of the first and the last of these."""
-        return self._latest[0][0], self._latest[-1][0]
+        return self.latest_dated[0][0], self.latest_dated[-1][0]
+
+    @property
+    def latest_dated(self) -> Dated:
+        """The same ratings with their days."""
+        days, last, _ = self._often
+        first = self._today - timedelta(days - 1)
+        return [(day, rating) for day, rating in self.ratings if first <= day][-last:]
 
     @cached_property
     def severe(self) -> bool:
@@ -153,12 +160,6 @@ class SideEffect:
     @property
     def _today(self) -> date:
         return self.log.course.day
-
-    @property
-    def _latest(self) -> Dated:
-        days, last, _ = self._often
-        first = self._today - timedelta(days - 1)
-        return [(day, rating) for day, rating in self.ratings if first <= day][-last:]
 
     @property
     def _often(self) -> tuple[int, int, int]:

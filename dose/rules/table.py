@@ -116,7 +116,7 @@ RULES = (
          " touch.",
          is_severe=True),
     Rule("severe-side-effect", SEVERE, severe.any_other,
-         "Any other severe side effect that points to LDN: one step down, and get in touch.",
+         "A severe side effect that points to LDN: one step down, and get in touch.",
          is_severe=True),
     Rule("dose-above-plan", JUDGEABLE, exposure.dose_above_plan_once,
          "One day above the plan's maximum: back to the plan, nothing extra, nothing skipped."),

@@ -78,6 +78,15 @@ def numbers(effects: Iterable[SideEffect]) -> dict[str, float | None]:
     return out
 
 
+def latest(effects: Iterable[SideEffect]) -> dict[str, dict[str, float]]:
+    """Each side effect's last ratings (0–4) by their days, those that say whether it is severe, by
+    "id_latest"."""
+    return {
+        f"{effect.id}_latest": {day.isoformat(): rating for day, rating in effect.latest_dated}
+        for effect in effects
+    }
+
+
 def ids(effects: Iterable[SideEffect]) -> frozenset[str]:
     """The measures that a finding is about."""
     return frozenset(effect.id for effect in effects)

@@ -15,11 +15,13 @@ from ldn_tracker.fhir.daily import DailyData
 from ldn_tracker.fhir.elements.elements import Json
 from ldn_tracker.fhir.summary import summary, text
 from ldn_tracker.report.build import summarise
+from ldn_tracker.report.parts.withheld import without_self_harm
 from ldn_tracker.report.sheet import pdf
 
 
-def usual_days(diary: Diary, today: date) -> Span:
-    """The days that the page for the GP usually tells of."""
+def usual_days(diary: Diary, today: date, *, self_harm: bool = False) -> Span:
+    """The days that the page for the GP usually tells of; no withheld answer bounds them."""
+    diary = diary if self_harm else without_self_harm(diary)
     last = end_day(diary, today)
     return visit_first_day(diary, last), last
 
@@ -39,7 +41,7 @@ def document_of(
     page: bytes | None = None,
 ) -> Json:
     """The summary of a diary that was read already; `page`: the page for the GP, if it is made."""
-    days = usual_days(diary, today)
+    days = usual_days(diary, today, self_harm=self_harm)
     found = assess(diary, days[1], suggestions=settings.SUGGESTIONS)
     page = page or page_for_the_gp(diary, days, found, today=today, self_harm=self_harm)
     means = found.facts.meanings

@@ -11,6 +11,7 @@ from journal.forms.fields import PastDayField, set_today
 from ldn_tracker.charts.series.ranges import begun, end_day, visit_first_day
 from ldn_tracker.charts.words.dates import day_words
 from ldn_tracker.report.parts.page import PARTS
+from ldn_tracker.report.parts.withheld import without_self_harm
 
 ASK_LETTERS = QUESTION_LETTERS = 200
 BACKWARDS = "This is later than the last day. Choose an earlier day, or a later one under “To”."
@@ -155,7 +156,11 @@ def period_form(data, diary: Diary, today: date) -> PeriodForm:
 
 
 def usual_choice(diary: Diary, today: date) -> PeriodChoice:
-    """The months up to where the charts end, with every fact about the person that is known."""
+    """The months up to where the charts end, with every fact about the person that is known.
+
+    Of a diary without its answers about self-harm, so that none shows by where the page begins.
+    """
+    diary = without_self_harm(diary)
     last = end_day(diary, today)
     return PeriodChoice(
         visit_first_day(diary, last), last, frozenset(IDENTITY), self_harm=False, days=False

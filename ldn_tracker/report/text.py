@@ -27,7 +27,7 @@ from ldn_tracker.report.steps.steps import Step, Steps
 
 NOT_WRITTEN = "nothing written."
 DOSES = "BY DOSE (recorded / of; symptoms: median, and the middle half of the days in brackets)"
-EFFECTS = "SIDE EFFECTS BY DOSE (days rated 2 or more / days rated, and the worst)"
+EFFECTS = "SIDE EFFECTS BY DOSE"
 
 
 def render(summary: Summary) -> str:
@@ -40,7 +40,7 @@ def render(summary: Summary) -> str:
         now(summary),
         f"RECORD: {summary.quality.words}",
         _part(DOSES, _steps(summary.table)),
-        _part(EFFECTS, _effects(summary.side_effects)),
+        _part(f"{EFFECTS}{_figures_are(summary.side_effects)}", _effects(summary.side_effects)),
         f"OVER TIME: {_chart(summary.chart)}",
         _part("BEFORE LDN AND NOW", _lines(summary.benefit)),
         _part("MEDICINES, ALLERGIES", _lines(summary.medicines)),
@@ -102,6 +102,11 @@ def _effects(part: SideEffects) -> list[str]:
     """A line for each side effect, without the doses at which it was not rated."""
     said = [_effect(row) for row in part.table.rows]
     return [*said, *_left_out(part.left_out, "row"), *_lines(part.said)]
+
+
+def _figures_are(part: SideEffects) -> str:
+    """What the figures are; the cell that a page frames is the worst of its line."""
+    return f" ({part.figures_are.partition('; framed')[0]})" if part.figures_are else ""
 
 
 def _effect(row: ToldRow) -> str:

@@ -91,9 +91,23 @@ def _fortnight(case: Case) -> str:
     return f"{taken} of {due} doses in 14 days"
 
 
+def _latest(case: Case, id: str) -> str:
+    """ "rated 3, 4, 3, 4 on 11–14 Jul, mean before LDN 0.5": what says whether it is severe."""
+    before, today = case.effects.baseline(id), case.diary.today
+    within, number = (7, 5) if before is not None and before >= 1 else (6, 4)
+    first = max(today - (within - 1) * DAY, case.course.change + DAY)
+    dated = case.diary.dated(id, first, today)[-number:]
+    if not dated:
+        return ""
+    ratings = ", ".join(f"{float(value):g}" for _, value in dated)
+    known = "" if before is None else f", mean before LDN {words.number(before)}"
+    return f"rated {ratings} on {words.listed([day for day, _ in dated], today)}{known}"
+
+
 def _of_effects(case: Case, names: dict[str, str]) -> Iterator[str]:
     diary, today, course = case.diary, case.diary.today, case.course
     for id in diary.side_effects:
+        yield f"{names[id]} {_latest(case, id)}"
         window, before = case.effects.window(id, today), case.effects.baseline(id)
         if window:
             known = "" if before is None else f", before LDN {number(before)}"

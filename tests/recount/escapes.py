@@ -16,12 +16,13 @@ DAY = timedelta(1)
 CONSTANTS = {
     "The interval holds in 90–98 % of such records": "measured once, by simulation (rules.md)",
     "Usually held clinically important: 2 points or 30 % lower": "the yardstick of the trials",
-    "Placebo arms, pain: −0.9 points (FINAL 2024), −18 % (Younger 2013)": "the trials' figures",
+    "Pain on placebo: −0.9 points (Due Bruun 2024), −18 % (Younger 2013)":
+        "the trials' figures",
     "It includes 0:": "of an interval, which is counted",
     "Symptoms 0–10 unless marked; side effects 0 none, 1 mild, 2 moderate, 3 severe, 4 very severe":
         "the scales",
     "never counted as 0": "the words of the foot",
-    "days rated 2 or more / days rated": "the head of a table",
+    "days rated 2 or more / days rated · worst 0–4": "the head of a table",
     "rated 2 or more in this time, and none rated at all in the last 14 days": "the same without",
     "RECORDED, LAST 7 DAYS:": "the name of a part",
     "last 14 days": "the name of a column, and how long now is",

@@ -37,6 +37,16 @@ class ToldTable:
     rows: tuple[ToldRow, ...]
     earlier: tuple[str, ...] = ()
 
+    @property
+    def ordered_by(self) -> str:
+        """What the order of the rows is: of rare ones too, the first is not always frequent."""
+        return "largest rise from before LDN first" if BEFORE in self.columns else "most days first"
+
+    @property
+    def marks(self) -> bool:
+        """Whether a cell stands out: that of the dose at which it was most frequent."""
+        return any(cell.shaded for row in self.rows for cell in row.cells)
+
 
 def told(table: EffectsByDose) -> ToldTable:
     """The table in words; no column of before LDN where that is not known."""

@@ -18,6 +18,26 @@ def clipped(text: str, letters: int) -> str:
     return text if len(text) <= letters else text[: letters - 1].rstrip() + "…"
 
 
+def name_clipped(name: str, letters: int) -> str:
+    """A name as `clipped` cuts it, but with all of what stands in brackets at its end, as the dose
+    of a medicine does: it is never cut."""
+    if len(name) <= letters or not name.endswith(")"):
+        return clipped(name, letters)
+    opened = _last_bracket(name)
+    room = max(letters - len(name) + opened - 1, SHORTEST)
+    return f"{clipped(name[:opened].rstrip(), room)} {name[opened:]}"
+
+
+def _last_bracket(text: str) -> int:
+    """Where the bracket opens that is closed at the end, with others within it; 0: nowhere."""
+    depth = 0
+    for place in range(len(text) - 1, -1, -1):
+        depth += (text[place] == ")") - (text[place] == "(")
+        if not depth:
+            return place
+    return 0
+
+
 def cut_short(text: str, letters: int) -> str:
     """The text in one line, or its beginning up to the end of a sentence, which needs no "…".
 
@@ -57,7 +77,7 @@ def some_of(items: Sequence[str], letters: int) -> str:
     if len(whole) <= letters:
         return whole
     more = f" and {len(items) - 1} more" if len(items) > 1 else ""
-    return clipped(items[0], max(letters - len(more), SHORTEST)) + more
+    return name_clipped(items[0], max(letters - len(more), SHORTEST)) + more
 
 
 def each_of(items: Sequence[str], letters: int, most: int) -> str:
@@ -65,10 +85,10 @@ def each_of(items: Sequence[str], letters: int, most: int) -> str:
     kept = items[:most]
     more = f" and {len(items) - most} more" if len(items) > most else ""
     for longest in range(max(map(len, kept)), SHORTEST, -1):
-        whole = ", ".join(clipped(item, longest) for item in kept) + more
+        whole = ", ".join(name_clipped(item, longest) for item in kept) + more
         if len(whole) <= letters:
             return whole
-    return ", ".join(clipped(item, SHORTEST) for item in kept) + more
+    return ", ".join(name_clipped(item, SHORTEST) for item in kept) + more
 
 
 def column_name(name: str) -> str:

@@ -12,6 +12,7 @@ from ldn_tracker.management.commands.suggest import REFUSED, day, read
 from ldn_tracker.report import short_text, text
 from ldn_tracker.report.build import summarise
 from ldn_tracker.report.parts.page import Summary
+from ldn_tracker.report.parts.withheld import without_self_harm
 from ldn_tracker.report.sheet import pdf
 
 
@@ -52,8 +53,9 @@ class Command(BaseCommand):
     ) -> Summary:
         diary = read(file)
         today = printed or diary.person.clock.day(datetime.now(UTC))
-        last = last or end_day(diary, today)
-        first = first or visit_first_day(diary, last)
+        told = diary if options["self_harm"] else without_self_harm(diary)
+        last = last or end_day(told, today)
+        first = first or visit_first_day(told, last)
         if first > last:
             raise CommandError(f"--from {first} is later than --to {last}", returncode=REFUSED)
         return summarise(

@@ -1,9 +1,11 @@
 """The numbers that decided a suggestion, in a clinician's words: "day 21 at the dose, …"."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from dose.rules.findings import Finding
 from journal.scales import Measure
+from ldn_tracker.charts.words.dates import listed
 
 WORDS = {  # by what the rules call them; a number may need another one beside it
     "baseline_days": "{baseline_days} of the last {baseline_wanted} days rated",
@@ -27,27 +29,36 @@ WORDS = {  # by what the rules call them; a number may need another one beside i
     "high": "mean {before:g} before LDN, {now:g} now",
     "primary_14": "main symptom rated on {primary_14} of 14 days",
 }
-BEFORE, WEEK = "_before", "_7"
+BEFORE, WEEK, LATEST = "_before", "_7", "_latest"
 
 
-def numbers_words(finding: Finding, measures: Mapping[str, Measure]) -> str:
-    """The numbers of a finding, in the order in which the rule gives them; "" without any."""
-    return ", ".join(_words(finding.numbers, measures))
+def numbers_words(finding: Finding, measures: Mapping[str, Measure], on: date) -> str:
+    """The numbers of a finding of the day `on`, as the rule orders them; "" without any."""
+    return ", ".join(_words(finding.numbers, measures, on))
 
 
-def _words(numbers: Mapping, measures: Mapping[str, Measure]) -> Iterator[str]:
+def _words(numbers: Mapping, measures: Mapping[str, Measure], on: date) -> Iterator[str]:
     for key, value in numbers.items():
         if value is None:
             continue
         if key in WORDS:
             yield WORDS[key].format_map(numbers)
         elif key in measures:
-            yield _mean(measures[key], value, numbers.get(f"{key}{BEFORE}"))
+            latest, before = numbers.get(f"{key}{LATEST}"), numbers.get(f"{key}{BEFORE}")
+            said = _rated(latest, before, on) if latest else _mean(value, before)
+            yield f"{measures[key].noun.lower()} {said}"
         elif key.removesuffix(WEEK) in measures:
             yield f"{measures[key.removesuffix(WEEK)].noun.lower()} on {value} of 7"
 
 
-def _mean(measure: Measure, mean: float, before: float | None) -> str:
-    """ "trouble sleeping mean 2.0, before LDN 0.0"."""
-    known = "" if before is None else f", before LDN {before:g}"
-    return f"{measure.noun.lower()} mean {mean:g}{known}"
+def _mean(mean: float, before: float | None) -> str:
+    """ "mean 2.3, before LDN 0.5"."""
+    return f"mean {mean:g}{'' if before is None else f', before LDN {before:g}'}"
+
+
+def _rated(latest: Mapping[str, float], before: float | None, on: date) -> str:
+    """ "rated 3, 4, 3, 4 on 11–14 Jul, mean before LDN 0.5": ratings decide what is severe."""
+    days = tuple(map(date.fromisoformat, latest))
+    ratings = ", ".join(f"{rating:g}" for rating in latest.values())
+    known = "" if before is None else f", mean before LDN {before:g}"
+    return f"rated {ratings} on {listed(days, on)}{known}"

@@ -26,7 +26,7 @@ OF_MEDICINES = (
     "opioid-medicine", "medicine-unclear", "unknown-medicine", "pregnancy", "surgery",
     "liver-disease",
 )  # fmt: skip
-NONE = (ReportLine("Nothing was suggested in this time."),)
+NONE = (ReportLine("No change of dose was suggested in this time."),)
 
 
 def suggestions(
@@ -92,7 +92,7 @@ def _numbers(shown: Diary, row: Advice, known: Mapping[str, Match] | None) -> st
     """What decided it, as the record of that day still tells; "" where it tells something else."""
     finding = assess(shown, row.on, known=known).finding
     same = (finding.rule, finding.action) == (row.rule, row.action)
-    return numbers_words(finding, shown.all_measures) if same else ""
+    return numbers_words(finding, shown.all_measures, row.on) if same else ""
 
 
 def _is_news(diary: Diary, row: Advice) -> bool:
@@ -116,22 +116,22 @@ def _present(of: Assessment, kept: list[Advice]) -> ReportLine:
     words = rule_words(finding.rule, finding.action.value)
     answer = _answer(kept)
     said = f"; {ANSWERS[answer].clinical}" if answer else ""
-    numbers = _bracketed(numbers_words(finding, of.facts.diary.all_measures))
+    numbers = _bracketed(numbers_words(finding, of.facts.diary.all_measures, of.on))
     text = f"Rule: {words}{numbers}{said}. Told the patient: “{_curly(finding.headline)}”"
     stop = "" if finding.headline.endswith("?") else "."
     when = short_day(of.on, of.on)
-    strong = f"{when}: {finding_words(finding, of.on)}."
-    return ReportLine(text + stop + _left_before(of), strong, part=_part(finding.rule))
+    strong = f"{when}: {finding_words(finding, of.on)}{_left_before(of)}."
+    return ReportLine(text + stop, strong, part=_part(finding.rule))
 
 
 def _left_before(of: Assessment) -> str:
-    """That the dose to step up to was left once, which the patient reads beside the suggestion."""
+    """That the dose to step up to was left once, and why: a GP must not miss it."""
     noted = any(note.rule == "left-before" for note in of.notes_beside)
     if of.finding.action is not Action.STEP_UP or not noted:
         return ""
     left = of.facts.left_before[0]
     why = REGIMEN_REASONS[left.reason].clinical
-    return f" {mg_words(left.dose_mg)} was left before, on {short_day(left.on, of.on)} ({why})."
+    return f"; {mg_words(left.dose_mg)} was left before, on {short_day(left.on, of.on)} ({why})"
 
 
 def _bracketed(numbers: str) -> str:

@@ -22,7 +22,10 @@ from ldn_tracker.report.steps.amounts import amounts_words
 
 DIFFER_DAYS = 2  # judgement: once is a slip of the thumb
 DATES_LETTERS = 70  # of operations, then a count
-OPERATION = "opioids may not work while LDN is taken; days to stop and restart are to be set"
+OPERATION = (
+    "LDN can block opioid pain relief; when to stop and restart it is for the prescriber and the"
+    " surgical team"
+)
 
 
 def alerts(diary: Diary, first: date, last: date, names: Names | None) -> tuple[ReportLine, ...]:

@@ -20,7 +20,7 @@ YARDSTICK = (
     f"Usually held clinically important: {CLEAR_POINTS} points or {CLEAR_SHARE * 100:.0f} % lower."
 )
 # final-2024, younger-2013
-PLACEBO = "Placebo arms, pain: −0.9 points (FINAL 2024), −18 % (Younger 2013)."
+PLACEBO = "Pain on placebo: −0.9 points (Due Bruun 2024), −18 % (Younger 2013)."
 NO_CAUSE = "Uncontrolled and unblinded: shows no cause."
 
 
@@ -44,7 +44,7 @@ def _means(found: BeforeNow, of: Comparison) -> ReportLine:
 def _change(of: Comparison) -> ReportLine:
     """Now − before, as a clinician expects it: below 0 is lower now."""
     change = f"{_signed(-shown_drop(of))} (interval {_signed(-of.high)} to {_signed(-of.low)})."
-    unclear = " It includes 0: neither a change nor its absence is shown."
+    unclear = " It includes 0: no clear change, but one is not ruled out."
     return ReportLine(change + unclear * (of.low <= 0 <= of.high), "Change:")
 
 

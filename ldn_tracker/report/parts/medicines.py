@@ -56,8 +56,8 @@ def medicines(diary: Diary, day: date, names: Names | None = None) -> tuple[Repo
     if not taken:
         lines.append(ReportLine("No other medicines or supplements recorded."))
     told_of = {topic for m in taken for topic in topics_of(m, means[m])}
-    asked = _asked(diary, day, names, told_of)
-    return (*lines, _allergies(diary), *_conditions(diary, day), *asked)
+    opioids, asked = _asked(diary, day, names, told_of)
+    return (*opioids, *lines, _allergies(diary), *_conditions(diary, day), *asked)
 
 
 def alerting(diary: Diary, day: date, names: Names | None = None) -> tuple[ReportLine, ...]:
@@ -178,8 +178,11 @@ def _allergies(diary: Diary) -> ReportLine:
     )
 
 
-def _asked(diary: Diary, day: date, names: Names, told_of: set[str]) -> tuple[ReportLine, ...]:
-    """What was said of every topic of safety of which nothing is recorded, in one line.
+def _asked(
+    diary: Diary, day: date, names: Names, told_of: set[str]
+) -> tuple[tuple[ReportLine, ...], tuple[ReportLine, ...]]:
+    """What was said of every topic of safety of which nothing is recorded: of opioids, which are
+    looked for first, and of all others in one line.
 
     `told_of`: those that a medicine above is of, be it over: nobody reads below it "not asked".
     """
@@ -190,11 +193,15 @@ def _asked(diary: Diary, day: date, names: Names, told_of: set[str]) -> tuple[Re
         day=day,
     )
     topics: dict[str, list[str]] = {}
+    opioids: tuple[ReportLine, ...] = ()
     for topic, said in unrecorded(diary.person, known | told_of | {"allergies"}):
-        topics.setdefault(answer_words(said), []).append(TOPICS[topic].said)
+        if topic == "opioids":
+            opioids = (ReportLine(f"{answer_words(said)}.", "Opioids:", vital=True, entire=True),)
+        else:
+            topics.setdefault(answer_words(said), []).append(TOPICS[topic].said)
     words = " · ".join(f"{', '.join(said)}: {answer}" for answer, said in topics.items())
     line = f"{words[:1].upper()}{words[1:]}."
-    return (ReportLine(line, stays=True, entire=True),) if words else ()
+    return opioids, (ReportLine(line, stays=True, entire=True),) if words else ()
 
 
 def answer_words(said: Said | None) -> str:

@@ -124,6 +124,13 @@ class SideEffects:
     said: tuple[ReportLine, ...] = ()
     left_out: int = 0
 
+    @property
+    def figures_are(self) -> str:
+        """What the figures of the table are, and in which order its rows stand."""
+        figures = "days rated 2 or more / days rated · worst 0–4"
+        framed = "; framed: where most frequent" if self.table.marks else ""
+        return f"{figures}; {self.table.ordered_by}{framed}" if self.table.rows else ""
+
 
 NO_EFFECTS = SideEffects(ToldTable((), ()), (LEFT_OFF,))
 
@@ -174,11 +181,14 @@ class Summary:
         """The page with these PARTS left off, each saying that the patient chose so, and with every
         line elsewhere that goes with them."""
         parts = frozenset(parts)
-        kept = {
-            name: tuple(line for line in getattr(self, name) if line.part not in parts)
-            for name in ("alerts", "other_causes", "suggestions")
-        }
+        names = ("alerts", "other_causes", "suggestions")
+        kept = {name: _without(getattr(self, name), parts) for name in names}
+        kept |= {name: (LEFT_OFF,) for name in names[1:] if not kept[name]}
         off = dict.fromkeys(parts, (LEFT_OFF,)) | dict.fromkeys(
             parts & {"side_effects"}, NO_EFFECTS
         )
         return replace(self, **kept | off)
+
+
+def _without(lines: tuple[ReportLine, ...], parts: frozenset[str]) -> tuple[ReportLine, ...]:
+    return tuple(line for line in lines if line.part not in parts)

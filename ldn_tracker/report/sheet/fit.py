@@ -8,20 +8,29 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from ldn_tracker.charts.series.series import Chart
-from ldn_tracker.charts.words.shortened import LONGEST_WORD, clipped, cut_short, each_of, some_of
+from ldn_tracker.charts.words.shortened import (
+    LONGEST_WORD,
+    clipped,
+    cut_short,
+    each_of,
+    name_clipped,
+    some_of,
+)
 from ldn_tracker.report.parts.page import Head, ReportLine, SideEffects, Summary
 from ldn_tracker.report.steps.steps import Steps
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much of each part is kept; `panel` is the height of one measure's chart in points.
+    """How much of each part is kept; `panel` is the height of one measure's chart in points, and at
+    least 22, so that the averages at its right do not touch the ends of its scale.
 
     `vital`: so many lines of opioids are told whatever else there is, the last of them all others.
     `alert`: letters of an alert, within which it says what and when. `symptoms` have a column each;
     `lanes` of names stand over the band of doses; `diagnoses` has so many letters. `compared`: so
-    many lines of before LDN and now, whose last says how the interval was made. `tight`: less white
-    between the lines.
+    many lines of before LDN and now, whose last says how the interval was made. `vital_name`: so
+    many letters of an opioid's name with its dose, as they go on in a second line. `tight`: less
+    white between the lines.
     """
 
     panel: float
@@ -37,6 +46,7 @@ class Room:
     lanes: int = 4
     diagnoses: int = 100
     compared: int = 5
+    vital_name: int = 120
     tight: bool = False
 
 
@@ -56,10 +66,19 @@ ROOMS = (
     Room(panel=24, rows=6, effects=5, panels=2, lines=5, letters=120, question=160),
     Room(panel=22, rows=5, effects=5, panels=1, lines=4, letters=80, question=120),
     Room(panel=22, rows=4, effects=3, panels=1, lines=3, letters=58, question=80, **LITTLE),
-    Room(panel=20, rows=2, effects=1, panels=1, lines=3, letters=48, question=40, **LITTLE),
+    Room(panel=22, rows=2, effects=1, panels=1, lines=3, letters=48, question=40, **LITTLE),
     Room(
-        panel=20, rows=2, effects=1, panels=0, lines=2, letters=48, question=20, vital=2, **LITTLE
-    ),
+        panel=22,
+        rows=2,
+        effects=1,
+        panels=0,
+        lines=2,
+        letters=48,
+        question=20,
+        vital=2,
+        vital_name=70,
+        **LITTLE,
+    ),  # fmt: skip
 )
 ROUNDED = 0.5  # points; lengths in a drawing are told to a tenth
 NEARLY = 39  # points by which a sheet is too long; of more, typst does not say how many
@@ -107,12 +126,12 @@ def fitted(summary: Summary, room: Room) -> Summary:
     return replace(
         summary,
         head=_head(summary.head, room.diagnoses),
-        alerts=tuple(_alert(line, max(room.letters, room.alert)) for line in summary.alerts),
+        alerts=tuple(_alert(line, room) for line in summary.alerts),
         ask=clipped(summary.ask, ASK_LETTERS),
         regimen=replace(summary.regimen, text=cut_short(summary.regimen.text, REGIMEN_LETTERS)),
         table=_table(summary.table, room),
         chart=_chart(summary.chart, room.panels),
-        side_effects=_effects(summary.side_effects, room.effects, room.letters),
+        side_effects=_effects(summary.side_effects, room),
         benefit=summary.benefit[: room.compared],
         medicines=_lines(summary.medicines, room),
         other_causes=_lines(summary.other_causes, room),
@@ -128,10 +147,11 @@ def _head(head: Head, letters: int) -> Head:
     return replace(head, name=name, health_number=clipped(head.health_number, 24), diagnoses=ills)
 
 
-def _alert(line: ReportLine, letters: int) -> ReportLine:
+def _alert(line: ReportLine, room: Room) -> ReportLine:
     """An alert keeps its facts, and of the note behind them what there is room for."""
+    letters = max(room.letters, room.alert)
     if line.entire or not line.items or letters >= FEW_LETTERS:
-        return line if line.entire else _clipped_line(line, letters)
+        return line if line.entire else _clipped_line(line, replace(room, letters=letters))
     names = some_of(line.items, letters - FACT_LETTERS // 2)
     return replace(line, text=f"{names}.", strong=clipped(line.strong, FACT_LETTERS))
 
@@ -139,10 +159,10 @@ def _alert(line: ReportLine, letters: int) -> ReportLine:
 def _lines(lines: tuple[ReportLine, ...], room: Room) -> tuple[ReportLine, ...]:
     """The first lines, one that says how many more there are, and then those that stay."""
     if len(lines) <= room.lines:
-        return tuple(_clipped_line(line, room.letters) for line in lines)
+        return tuple(_clipped_line(line, room) for line in lines)
     free = room.lines - sum(line.stays for line in lines)
     lines = _joined(lines, max(free, room.vital))
-    short = [_clipped_line(line, room.letters) for line in lines]
+    short = [_clipped_line(line, room) for line in lines]
     staying = [line for line in short if line.stays]
     least = max(sum(line.vital for line in short), 1)
     others = [line for line in short if not line.stays][: max(free, least)]
@@ -176,14 +196,16 @@ def _latest(lines: tuple[ReportLine, ...], room: Room) -> tuple[ReportLine, ...]
     return (ReportLine(f"{more} earlier left out."), *kept) if more > 0 else kept
 
 
-def _clipped_line(line: ReportLine, letters: int) -> ReportLine:
+def _clipped_line(line: ReportLine, room: Room) -> ReportLine:
     if line.entire:
         return line
+    letters = room.letters
     whole = max(letters, FACT_LETTERS) if line.stays or line.vital else letters
     listed = partial(each_of, most=VITAL) if line.stays or line.vital else some_of
     short = f"{listed(line.items, letters)}." if line.items else cut_short(line.text, whole)
     colon = ":" if line.strong.endswith(":") else ""
-    strong = clipped(_name(line), FACT_LETTERS if line.items else NAME_LETTERS) + colon
+    name = room.vital_name if line.vital else NAME_LETTERS
+    strong = name_clipped(_name(line), FACT_LETTERS if line.items else name) + colon
     return ReportLine(short, strong, line.stays, vital=line.vital)
 
 
@@ -203,13 +225,14 @@ def _chart(chart: Chart | None, panels: int) -> Chart | None:
     return replace(chart, panels=chart.panels[:panels]) if chart and panels else None
 
 
-def _effects(part: SideEffects, most: int, letters: int) -> SideEffects:
+def _effects(part: SideEffects, room: Room) -> SideEffects:
     """The most troublesome rows, with a count of the others."""
-    rows = tuple(replace(row, name=_name_of(row.name)) for row in part.table.rows[:most])
+    kept = part.table.rows[: room.effects]
+    rows = tuple(replace(row, name=_name_of(row.name)) for row in kept)
     return replace(
         part,
         table=replace(part.table, rows=rows),
-        said=tuple(_clipped_line(line, letters) for line in part.said),
+        said=tuple(_clipped_line(line, room) for line in part.said),
         left_out=len(part.table.rows) - len(rows),
     )
 

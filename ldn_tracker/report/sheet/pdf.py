@@ -4,6 +4,7 @@ What people typed goes in as JSON data and is never read as markup. The fonts in
 and those that `fonts.py` names, never the machine's, so the sheet is the same everywhere.
 """
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from dose.treatment.units import unbroken
@@ -31,10 +32,9 @@ from ldn_tracker.report.sheet.glyphs import Letters, breakable, each, letters_in
 from ldn_tracker.report.sheet.typesetter import TypesetSheet, Typesetter, Unprintable
 from ldn_tracker.report.steps.steps import Steps
 
-FEW_STEPS = 3  # judgement: as many rows as usually leave the first of the rooms its height
+USUAL = (2_250, 2_750, 2_930)  # judgement: letters that each of the first rooms usually holds
 LAST = len(ROOMS) - 1
 FULL = 4_200  # judgement: letters that no sheet has held; usual ones have 2,000 to 3,000
-LOWEST = 3  # the last of the rooms that hold the same words
 UNPRINTED = (
     "What stands in [ ] could not be printed here. It can be read as it was typed in the app,"
     " on its page for the GP."
@@ -77,9 +77,11 @@ def _fitting(press: Typesetter, summary: Summary, *, plain: bool) -> TypesetShee
 
 def _guess(summary: Summary, panels: int) -> int:
     """The room to try first: none that more is to be said in than a sheet holds."""
-    rows = len(summary.table.rows)
-    usual = min(rows - FEW_STEPS + 1, LOWEST) if panels and rows > FEW_STEPS else 0
-    short = (n for n in range(usual, LAST) if letters_in(_data(fitted(summary, ROOMS[n]))) <= FULL)
+    letters = letters_in(_data(fitted(summary, ROOMS[0])))
+    if letters <= FULL:
+        return bisect_left(USUAL, letters) if panels else 0
+    lower = range(len(USUAL) + 1, LAST)  # those before it hold the same words as the first
+    short = (n for n in lower if letters_in(_data(fitted(summary, ROOMS[n]))) <= FULL)
     return next(short, LAST)
 
 
@@ -178,6 +180,7 @@ def _effects(part: SideEffects) -> dict:
         "shaded": [[cell.shaded for cell in row.cells] for row in rows],
         "left_out": part.left_out,
         "said": _lines(part.said),
+        "are": part.figures_are,
     }
 
 

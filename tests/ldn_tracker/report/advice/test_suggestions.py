@@ -17,6 +17,7 @@ from tests.spec.story import TODAY
 from tests.summary_pages import START, after, page, said, taking
 
 BRACKETED = re.compile(r" \([^)]*\)")  # the numbers
+SEVERE = {22: 3, 23: 4, 24: 2, 26: 4, 27: 3}  # by day; no rating on two of them
 CASES = {(row.rule, case.answer): case for row in rows() for case in row.cases}
 EACH = pytest.mark.parametrize("case", CASES.values(), ids=[f"{r} {a}" for r, a in CASES])
 
@@ -32,12 +33,12 @@ def present(case, answer=None):
 @EACH
 def test_the_action_comes_first_and_what_the_patient_reads_is_quoted(case):
     finding, line = case.assess().finding, present(case)
-    assert line.strong == f"20 Sep: {finding_words(finding, TODAY)}."
+    strong = line.strong.partition("; 3 mg was left before")[0].rstrip(".")
+    assert strong == f"20 Sep: {finding_words(finding, TODAY)}"
     assert line.text.startswith("Rule: ")
     assert finding.rule not in line.text.split() and f"({finding.rule})" not in line.text
     headline = finding.headline.replace("'", "’")
-    told = line.text.partition(" 3 mg was left before")[0]
-    assert told.rstrip(".").endswith(f"Told the patient: “{headline}”")
+    assert line.text.rstrip(".").endswith(f"Told the patient: “{headline}”")
     assert "'" not in line.text
     assert "you" not in line.text.split("Told the patient")[0].lower().split()
 
@@ -55,8 +56,9 @@ def test_a_step_to_a_dose_that_was_left_says_when_and_why():
         entries=list(b.entries(after(-14), after(80), rated, crash=False)),
     )
     line = said(page(diary, last=80).suggestions)[-1]
-    assert line.startswith("20 Aug: Step up to 3 mg at night. Rule: Nothing is in the way")
-    assert line.endswith("”. 3 mg was left before, on 6 Jul (side effect).")
+    assert line.startswith(
+        "20 Aug: Step up to 3 mg at night; 3 mg was left before, on 6 Jul (side effect). Rule: N"
+    )
 
 
 @EACH
@@ -101,6 +103,15 @@ def test_the_present_suggestion_in_full():
         " of 7, sleepiness on 0 of 7, nausea on 0 of 7). Told the patient: “Stay at this dose: a"
         " few more ratings are needed first”."
     )
+
+
+def test_of_what_is_severe_the_ratings_and_days_that_decided_are_told():
+    worse = {"fatigue": 7, "nausea": 1}
+    severe = [b.entry(after(n), worse | {"nausea": rated}) for n, rated in SEVERE.items()]
+    known = b.entries(after(-14), after(21), worse)
+    diary = taking(entries=[*known, *severe], regimen=[b.regimen(), b.regimen(after(14), "3.0")])
+    (line,) = page(diary).suggestions
+    assert "(nausea rated 3, 4, 2, 4, 3 on 23–25 Jun, 27–28 Jun, mean before LDN 1)" in line.text
 
 
 def test_a_suggestion_that_asks_ends_with_its_question_mark():

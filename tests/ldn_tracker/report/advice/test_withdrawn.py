@@ -31,7 +31,7 @@ def of_past(*, self_harm=False, **lists):
 
 
 def test_a_sign_that_was_unticked_leaves_no_advice_on_the_page():
-    assert of_past(advice=[CALL]) == ["Nothing was suggested in this time."]
+    assert of_past(advice=[CALL]) == ["No change of dose was suggested in this time."]
 
 
 def test_the_diary_and_its_export_keep_that_advice():
@@ -45,7 +45,9 @@ def test_a_sign_that_is_still_marked_keeps_its_advice(on):
 
 
 def test_another_sign_that_stands_does_not_keep_the_advice():
-    assert of_past(advice=[CALL], entries=marked("rash")) == ["Nothing was suggested in this time."]
+    assert of_past(advice=[CALL], entries=marked("rash")) == [
+        "No change of dose was suggested in this time."
+    ]
 
 
 def test_a_clearing_noted_for_an_earlier_day_makes_no_real_sign_vanish():

@@ -88,7 +88,7 @@ def test_of_many_opioids_the_latest_have_their_dates_and_all_their_names():
 def test_an_operation_within_four_weeks_is_an_alert(days):
     (line,) = alerts(conditions=[Condition(kind="surgery", on=after(27 + days))])
     apart = {0: "today", 28: "in 28 days", -28: "28 days ago"}[days]
-    assert line.startswith("Operation: ") and f"({apart}); opioids may not work" in line
+    assert line.startswith("Operation: ") and f"({apart}); LDN can block opioid" in line
 
 
 @pytest.mark.parametrize("days", [-29, 29])

@@ -18,7 +18,7 @@ def test_before_and_now_comes_with_its_range_the_yardstick_and_the_dummy_capsule
         "Change: −3.0 (interval −3.6 to −2.4).",
         "Usually held clinically important: 2 points or 30 % lower.",
         "Uncontrolled and unblinded: shows no cause.",
-        "Placebo arms, pain: −0.9 points (FINAL 2024), −18 % (Younger 2013).",
+        "Pain on placebo: −0.9 points (Due Bruun 2024), −18 % (Younger 2013).",
         "The interval holds in 90–98 % of such records; it allows for runs of good and bad days.",
     ]
 
@@ -26,7 +26,7 @@ def test_before_and_now_comes_with_its_range_the_yardstick_and_the_dummy_capsule
 def test_no_change_is_not_called_no_effect():
     assert said(page(taking()).benefit)[1] == (
         "Change: 0.0 (interval −0.6 to +0.6)."
-        " It includes 0: neither a change nor its absence is shown."
+        " It includes 0: no clear change, but one is not ruled out."
     )
 
 

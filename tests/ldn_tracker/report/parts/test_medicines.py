@@ -47,7 +47,7 @@ def test_a_name_that_the_patient_calls_an_opioid_stands_with_the_opioids():
 
 def test_a_name_that_is_no_opioid_stands_among_the_others():
     taken = [Medicine(name="codiene", opioid=False)]
-    assert said(page(taking(medicines=taken)).medicines)[0] == "Takes: codiene."
+    assert said(page(taking(medicines=taken)).medicines)[1] == "Takes: codiene."
 
 
 def test_none_and_not_sure_and_not_asked_are_told_apart():
@@ -56,11 +56,13 @@ def test_none_and_not_sure_and_not_asked_are_told_apart():
         said_unsure={"liver_disease": after(-19)},
     )
     facts = [Condition(kind="pregnancy", start=after(0))]
-    assert said(page(taking(person=who, conditions=facts)).medicines)[1:] == [
+    assert said(page(taking(person=who, conditions=facts)).medicines) == [
+        "Opioids: none, asked 12 May 2026.",
+        "No other medicines or supplements recorded.",
         "Allergies: none, asked 12 May 2026.",
         "Pregnant: since 1 Jun 2026.",
-        "Opioids, operation: none, asked 12 May 2026 · another naltrexone: not asked"
-        " · liver disease: not sure, asked 13 May 2026.",
+        "Another naltrexone: not asked · liver disease: not sure, asked 13 May 2026 · operation:"
+        " none, asked 12 May 2026.",
     ]
 
 
@@ -74,8 +76,9 @@ def test_below_an_opioid_that_is_over_nobody_reads_that_opioids_were_not_asked()
 
 
 def test_who_was_asked_nothing_has_not_said_none():
-    assert said(page(taking()).medicines)[1:] == [
+    assert said(page(taking()).medicines) == [
+        "Opioids: not asked.",
+        "No other medicines or supplements recorded.",
         "Allergies: not asked.",
-        "Opioids, another naltrexone, liver disease, pregnancy or breastfeeding, operation:"
-        " not asked.",
+        "Another naltrexone, liver disease, pregnancy or breastfeeding, operation: not asked.",
     ]

@@ -5,7 +5,9 @@ from dataclasses import replace
 import pytest
 
 from dose.diary.parts import Advice
+from ldn_tracker.fhir.queries import usual_days
 from ldn_tracker.report import short_text, text
+from ldn_tracker.report.forms import usual_choice
 from tests import builders as b
 from tests.summary_pages import after, page, recorded, taking
 
@@ -52,3 +54,11 @@ def test_a_day_of_which_nothing_else_was_said_is_not_counted_as_filled_in():
     )
     withheld = page(taking(entries=[*days(), hidden]), last=28, printed=60)
     assert withheld == page(taking(entries=days()), last=28, printed=60)
+
+
+def test_the_usual_page_does_not_begin_or_end_on_a_day_of_which_nothing_else_was_said():
+    hidden = [b.entry(after(n), alerts=("self_harm",)) for n in (-20, 70)]
+    diary, without = taking(entries=[*hidden, *days()]), taking(entries=days())
+    assert usual_choice(diary, after(100)) == usual_choice(without, after(100))
+    assert usual_days(diary, after(100)) == usual_days(without, after(100))
+    assert usual_days(diary, after(100), self_harm=True)[1] == after(70)

@@ -97,6 +97,27 @@ def test_opioids_are_cut_rather_than_left_out(letters, cut):
     assert short.text == cut
 
 
+@pytest.mark.parametrize("room", ROOMS[:-1])
+def test_the_dose_of_an_opioid_is_never_cut_and_its_name_only_where_it_is_very_long(room):
+    long = "tramadol hydrochloride in a sustained-release preparation of the hospital pharmacy"
+    dose = "(50 mg (SR) twice a day)"
+    named, typed = f"{long} {dose}:", f"tramadol {'W' * 190} {dose}:"
+    lines = [ReportLine("opioid, current.", each, vital=True) for each in (named, typed)]
+    short = [_lines([line], room)[0].strong for line in lines]
+    assert (short[0], short[1][-len(dose) - 2 :]) == (named, f" {dose}:")
+
+
+def test_the_last_room_cuts_an_opioids_name_sooner_but_not_its_dose():
+    line = ReportLine("opioid, current.", f"tramadol {'W' * 80} (50 mg SR):", vital=True)
+    assert _lines([line], ROOMS[-1])[0].strong == f"tramadol {'W' * 49}… (50 mg SR):"
+
+
+def test_of_several_opioids_each_keeps_its_dose():
+    names = [f"{name} slow release capsules (50 mg)" for name in ("tramadol", "morphine")]
+    (short,) = _lines([ReportLine.of(names, "Opioid, current:", vital=True)], ROOMS[-1])
+    assert short.text == "tramadol slow… (50 mg), morphine slow… (50 mg)."
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_no_allergy_is_left_out_for_want_of_letters(room):
     allergies = ("penicillin and all its relatives", "latex", "adhesive plaster", "ibuprofen")
