@@ -23,7 +23,15 @@ def ten_days():
 
 
 def typical_year():
-    return demo(3, 365, TODAY)
+    """A year, with a pack half used that was counted lately and one that just came."""
+    at_hand = b.supply(
+        b.pack(b.days_after(TODAY, -40), use_by=b.days_after(TODAY, 30)),
+        b.count(b.days_after(TODAY, -9), 41),
+        b.pack(b.days_after(TODAY, -2), 30, "4.5"),
+        repeats_left=1,
+        script_until=b.days_after(TODAY, 60),
+    )
+    return replace(demo(3, 365, TODAY), supply=at_hand)
 
 
 def ten_years():

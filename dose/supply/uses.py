@@ -38,9 +38,11 @@ def as_regimen(day: date, row: Regimen) -> Decimal:
 def with_steps(course: Course) -> DoseOn | None:
     """The dose with the plan's next steps on their earliest dates; None where none is to come.
 
-    Of a plan that no prescriber has confirmed none is: nothing leads anybody up.
+    Of a plan that no prescriber has confirmed none is: nothing leads anybody up. Before the first
+    dose no earliest date can be known.
     """
-    if course.diary.plan is None or course.diary.plan.confirmed_on is None:
+    plan = course.diary.plan
+    if plan is None or plan.confirmed_on is None or course.start is None:
         return None
     steps = [
         (step.day, step.dose_mg)

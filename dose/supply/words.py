@@ -195,10 +195,19 @@ def _days_for_gp(outlook: Outlook, solid: str) -> str:
     if found.on is None:
         lasts = "more than two years"
     elif kinds and (found.on == outlook.day or not found.makes_one):
-        lasts = "cannot make the next dose"
+        lasts = _cannot_be_made(outlook)
     else:
         lasts = count_words((found.on - outlook.day).days, "day")
     return f"{lasts} ({kinds})" if kinds else "none left"
+
+
+def _cannot_be_made(outlook: Outlook) -> str:
+    """That the next dose cannot be made; of a higher one alone, how long the present one lasts."""
+    now = outlook.runs_out_at_present_dose
+    if now is None or now.on == outlook.day or not now.makes_one:
+        return "cannot make the next dose"
+    left = count_words((now.on - outlook.day).days, "day") if now.on else "more than two years"
+    return f"{left} at the present dose, cannot make the plan’s next step"
 
 
 def cannot_be_made_words(outlook: Outlook | None, dose_mg: Decimal, *, parts: int = 1) -> str:

@@ -32,11 +32,14 @@ def _doses(record: Record, first: date) -> Iterator[str]:
     """What was due from when, and which whole days' doses were recorded."""
     today, plan = record.today, record.diary.plan
     totals = (record.diary.totals.get(day) for day in days(first, today))
-    for mg, often in Counter(filter(None, totals)).items():
-        yield f"{mg_words(mg)} on {count(often, 'day')}"
+    often = sorted(Counter(filter(None, totals)).items(), key=lambda each: (-each[1], each[0]))
+    said = (f"{mg_words(mg)} on {count(number, 'day')}" for mg, number in often)
+    yield f"recorded: {', '.join(said)}"
     begun = {first, *(row.day for row in record.diary.regimen)}
     begun |= {day for gap in _pauses(record) for day in gap}
     begun |= {record.course.start} if record.course.start else set()
+    paused = {first, *(begun for begun, _ in _pauses(record))}
+    off = {first, *(begun for begun, _ in record.diary.breaks)}
     for day in begun:
         row = record.course.row_on(day)
         at = max(day, first)
@@ -44,8 +47,12 @@ def _doses(record: Record, first: date) -> Iterator[str]:
         if row:
             every = row.every or (plan.every if plan else 1)
             yield f"{label(row.mg, row.timing, every)} from {since}"
-        for other in ("before LDN", "off LDN", "no doses recorded", "not taken", "LDN, no plan"):
+        for other in ("before LDN", "LDN, no plan"):
             yield f"{other} from {since}"
+        unseen = day in paused - off or at == first or not record.course.dosed
+        yield f"no doses recorded from {since}" if unseen else ""
+        for other in ("off LDN", "not taken"):
+            yield f"{other} from {since}" if day in paused or at == first else ""
         yield from (f"no LDN yet from {since}", f"no LDN recorded from {since}")
         yield f"before LDN was noted from {since}"
         yield f"earlier from {since}"

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from tests.reading.benefit import at_this_dose, before_start
+from tests.reading.diary import day_of
 from tests.recount import decided, drawn, sheet, told
 from tests.recount.counts import Record
-from tests.recount.words import day_words, short_day, span_words, without_year
+from tests.recount.words import day_words, short_day, short_span, span_words, without_year
 
 DAY = timedelta(1)
+LEFT_OUT = re.compile(r"\d+ earlier left out")
 CONSTANTS = {
     "The interval holds in 90–98 % of such records": "measured once, by simulation (rules.md)",
     "Usually held clinically important: 2 points or 30 % lower": "the yardstick of the trials",
@@ -28,10 +30,7 @@ CONSTANTS = {
     "last 14 days": "the name of a column, and how long now is",
     "Last 14 days": "the same",
     "14 days before LDN": "how long before is",
-    "(7 needed)": "the least that the rules compare (rules.md, baseline)",
-    "(8 needed)": "the same of now",
     "from Visible (0–3), converted": "that app's scale",
-    "from day 4 of the present dose": "the same: where now begins",
 }  # fmt: skip
 
 
@@ -135,8 +134,8 @@ def _compared(record: Record) -> Iterator[str]:
     if not record.course.start:
         return
     before, now = before_start(record.course), at_this_dose(record.course)
-    yield f"n = {len(before)} in the"
-    yield f"n = {len(now)} in the"
+    yield f"n = {len(before)} in the 14 days before LDN (7 needed)"
+    yield f"n = {len(now)} in the last 14 days from day 4 of the present dose (8 needed)"
     if len(before) >= 7 and len(now) >= 8:
         a, n, b, m, change, low, high = record.compared()
         yield f"{a} before LDN (n = {n} days), {b} in the last 14 days (n = {m})"
@@ -147,12 +146,14 @@ def _compared(record: Record) -> Iterator[str]:
 
 
 def _suggested(raw, block: str, last: date, names: dict, typed: list[str]) -> Iterator[str]:
-    """Every line by the numbers of its own day."""
+    """Every line by the numbers of its own day, which is one on which something was suggested."""
+    shown = {day_of(row["on"]) for row in raw.get("advice") or ()} | {last}
+    spans = {short_span(a, b, last) for a in shown for b in shown if a <= b <= last}
     nouns = {id: told.EFFECTS.get(id, name.lower()) for id, (name, top) in names.items()}
     for line in block.splitlines()[1:]:
         when, *_ = line.removeprefix("- ").split(":")
         on = _last_day(when, last)
-        if on is None:
+        if on is None or (when not in spans and not LEFT_OUT.match(when)):
             yield from _left([line], [], typed)
             continue
         right = decided.phrases(raw, on, nouns)

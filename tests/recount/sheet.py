@@ -86,6 +86,13 @@ def effects(text: str) -> dict[str, dict[str, str]]:
     }
 
 
+def repeated(text: str) -> list[str]:
+    """The rows of that table in which a column stands twice."""
+    lines = [line for line in part(text, "SIDE EFFECTS") if " ·" in line]
+    names = ([m["column"].strip() for m in CELL.finditer(line.split(": ", 1)[1])] for line in lines)
+    return [line for line, each in zip(lines, names, strict=True) if len(each) > len({*each})]
+
+
 def onsets(text: str) -> dict[str, set[str]]:
     """Of each side effect the doses since which it is called new."""
     lines = [line.removeprefix("- ") for line in part(text, "SIDE EFFECTS")]

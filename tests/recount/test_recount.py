@@ -20,9 +20,10 @@ from ldn_tracker.transfer.formats.diary_file import dump, load
 from tests.conftest import TODAY
 from tests.people import PEOPLE
 from tests.reading.diary import days
-from tests.reading.random_diaries import random_diary
-from tests.recount import sheet
+from tests.recount import sheet, supply
 from tests.recount.counts import Record
+from tests.recount.stocked import stocked_diary
+from tests.recount.told import EFFECTS as EFFECT_NOUNS
 from tests.recount.words import amounts, label
 from tests.test_architecture import LINE, imports
 
@@ -40,6 +41,7 @@ EFFECTS = {
     "Headache": "headache", "Vivid dreams": "vivid_dreams", "Anxiety": "anxiety",
     "Gut trouble": "gut", "Low mood": "low_mood",
 }  # fmt: skip
+NOUNS = {noun: id for id, noun in EFFECT_NOUNS.items()}
 SYMPTOMS = {
     "fatigue": "fatigue", "pain": "pain", "brain fog": "brain_fog", "dizziness": "dizziness",
     "unrefreshing sleep": "unrefreshing_sleep", "flu-like feeling": "flu_like",
@@ -91,8 +93,20 @@ def _in_rows(record: Record, found: list[sheet.Row], raw: dict) -> list[str]:
         doses = {_label(record, day) for day in days(first, last)} if told["due"] else set()
         if planned and told["due"] and doses != {row.label}:
             bad.append(f"{row.label} {first}–{last}: due were {doses}")
+        bad += _in_end(record, row, told["ended"] or "", NOUNS | names)
         if list(map(str, said)) != list(map(str, right)):
             bad.append(f"{row.label} {first}–{last}: printed {said}, counted {right}")
+    return bad
+
+
+def _in_end(record: Record, row: sheet.Row, ended: str, names: dict[str, str]) -> list[str]:
+    """The side effects that ended a dose, each counted over its own days."""
+    bad = []
+    for name, figure in re.findall(r"(?:^|: |, )([^:,]+?) (\d+/\d+)", ended):
+        rated = record.diary.rated(names[name], row.first, row.last) if name in names else []
+        right = f"{sum(value >= 2 for value in rated)}/{len(rated)}"
+        if rated and figure != right:
+            bad.append(f"{row.label}, ended because {name} {figure}: counted {right}")
     return bad
 
 
@@ -142,7 +156,7 @@ def _in_effects(
     labels = [label for label in spans if re.search(rf"[ :,]{re.escape(label)}[,.]", earlier)]
     spans["earlier doses"] = [span for label in labels for span in spans[label]]
     names = EFFECTS | {m["name"]: m["id"] for m in raw.get("measures") or ()}
-    bad = []
+    bad = [f"twice in a row: {line}" for line in sheet.repeated(said)]
     for name, cells in sheet.effects(said).items():
         for column, cell in cells.items():
             place = "earlier doses" if column == "earlier" else column
@@ -161,6 +175,10 @@ def _in_sentences(record: Record, said: str) -> list[str]:
     told = re.sub(r" \([^)]*\)", "", week.removeprefix("RECORDED, LAST 7 DAYS: ")).rstrip(".")
     if told != record.last_week():
         bad.append(f"{week}: counted {record.last_week()}")
+    planned = next(x for x in said.splitlines() if x.startswith("PLANNED"))
+    stock = re.search(r"Supply: .*", planned)
+    if (stock[0] if stock else "") != (right := supply.line(record)):
+        bad.append(f"{planned}: counted {right}")
     found = sheet.BEFORE_NOW.search(said)
     if found and found.groups() != record.compared():
         bad.append(f"printed {found.groups()}, counted {record.compared()}")
@@ -171,7 +189,7 @@ def _in_sentences(record: Record, said: str) -> list[str]:
 def test_every_number_of_a_random_diary_is_counted_alike(block):
     told = {}
     for seed in SEEDS[block::6]:
-        raw, day = random_diary(seed)
+        raw, day = stocked_diary(seed)
         if bad := wrong(raw, day):
             told[seed] = bad
     assert told == {}
@@ -193,7 +211,7 @@ def test_every_number_of_a_case_is_counted_alike(case, on):
 @pytest.mark.parametrize("days", [10, 45, 200])
 def test_every_number_of_another_period_is_counted_alike(days):
     for seed in range(10):
-        raw, day = random_diary(seed)
+        raw, day = stocked_diary(seed)
         assert wrong(raw, day, day - days * DAY) == [], seed
 
 

@@ -12,7 +12,7 @@ from itertools import combinations_with_replacement
 
 from tests.reading.diary import day_of, days
 from tests.reading.plan import plan_in_force
-from tests.recount import words
+from tests.recount import supply, words
 from tests.recount.counts import Record
 from tests.recount.words import count, day_words, label, listed, mg_words, short_day
 
@@ -21,6 +21,10 @@ EFFECTS = {
     "insomnia": "trouble sleeping", "sedation": "sleepiness", "nausea": "nausea",
     "headache": "headache", "vivid_dreams": "vivid dreams", "anxiety": "anxiety",
     "gut": "gut trouble", "low_mood": "low mood",
+}  # fmt: skip
+FACTORS = {
+    "infection": "Infection", "new_medicine": "New medicine", "vaccination": "Vaccination",
+    "travel": "Travel", "period": "Period", "other": "Something else",
 }  # fmt: skip
 
 
@@ -101,10 +105,7 @@ def planned(record: Record) -> Iterator[str]:
     if plan:
         yield f"up by {mg_words(plan.step)} every {count(plan.interval, 'day')}"
         yield f"at most {mg_words(plan.maximum)} a day"
-    order = (record.raw.get("supply") or {}).get("order") or {}
-    yield from (f"{order.get('repeats_left')} repeat", f"{order.get('repeats_left')} repeats")
-    if order.get("script_until"):
-        yield f"script until {day_words(day_of(order['script_until']))}"
+    yield supply.line(record)
 
 
 def _stopped(record: Record) -> Iterator[str]:
@@ -252,4 +253,4 @@ def causes(record: Record, first: date) -> Iterator[str]:
     for factor in {each for said in record.diary.factors.values() for each in said}:
         marked = [d for d, said in record.diary.factors.items() if factor in said and d >= first]
         if marked:
-            yield f"{listed(marked, today)}"
+            yield f"{FACTORS.get(factor, factor)}: {listed(marked, today)}"

@@ -126,7 +126,7 @@ def _left_open(course: Course) -> str:
 
 def _plan_words(plan: Plan | None, course: Course, *, off: bool) -> str:
     if plan is None:
-        return "No plan recorded."
+        return f"No plan recorded. {supply_line(course)}".rstrip()
     known = plan.confirmed_on is not None and plan.confirmed_on <= course.day
     given = f"Plan of {clipped(plan.prescriber, PRESCRIBER_LETTERS) or 'a prescriber'}"
     given = given if known else "Plan not confirmed by a prescriber"

@@ -147,3 +147,8 @@ def test_a_long_name_of_a_prescriber_crowds_out_no_limit():
     text = whole_line(regimen=[b.regimen()], doses=taken((0, 60)), plan=plan)
     assert " Plan of Dr Example of the Practice with a Name That Is Lo…: up by " in text
     assert text.endswith("at most 4.5 mg a day.")
+
+
+def test_the_supply_is_told_without_a_plan_too():
+    said = whole_line(plan=None, supply=b.supply(b.count(after(60), 12)), doses=taken((0, 59)))
+    assert said.endswith("No plan recorded. Supply: 12 days (1.5 mg capsules).")

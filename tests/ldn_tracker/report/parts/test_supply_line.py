@@ -1,5 +1,7 @@
 """The supply in one line of the page for the GP."""
 
+from decimal import Decimal
+
 from dose.treatment.course import Course
 from ldn_tracker.report.parts.supply_line import supply_line
 from tests import builders as b
@@ -26,3 +28,13 @@ def test_it_says_nothing_that_was_not_entered():
 
 def test_what_is_used_up_is_none_left():
     assert line(b.supply(b.count(TODAY, 0))) == "Supply: none left."
+
+
+def test_what_makes_no_next_step_is_told_beside_how_long_the_present_dose_lasts():
+    plan = b.plan(step_mg=Decimal("0.5"))
+    assert line(b.supply(b.count(TODAY, 12)), plan=plan) == (
+        "Supply: 12 days at the present dose, cannot make the plan’s next step (1.5 mg capsules)."
+    )
+    assert line(b.supply(b.count(TODAY, 12, "4.0")), plan=plan) == (
+        "Supply: cannot make the next dose (4 mg capsules)."
+    )
