@@ -16,7 +16,7 @@ from tests.recount.words import day_words, short_day, short_span, span_words, wi
 DAY = timedelta(1)
 LEFT_OUT = re.compile(r"\d+ earlier left out")
 CONSTANTS = {
-    "The interval holds in 90–98 % of such records": "measured once, by simulation (rules.md)",
+    "The interval holds in 90 to 98 % of such records": "measured once, by simulation (rules.md)",
     "Usually held clinically important: 2 points or 30 % lower": "the yardstick of the trials",
     "Pain on placebo: −0.9 points (Due Bruun 2024), −18 % (Younger 2013)":
         "the trials' figures",
@@ -24,7 +24,7 @@ CONSTANTS = {
     "Symptoms 0–10 unless marked; side effects 0 none, 1 mild, 2 moderate, 3 severe, 4 very severe":
         "the scales",
     "never counted as 0": "the words of the foot",
-    "days rated 2 or more / days rated · worst 0–4": "the head of a table",
+    "days rated 2 or more / days rated · worst 0 to 4": "the head of a table",
     "rated 2 or more in this time, and none rated at all in the last 14 days": "the same without",
     "RECORDED, LAST 7 DAYS:": "the name of a part",
     "last 14 days": "the name of a column, and how long now is",

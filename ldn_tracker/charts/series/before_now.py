@@ -14,7 +14,7 @@ YARDSTICK = "A drop of 2 points or 30 % is usually felt as clearly better."
 YARDSTICK_SOURCES = ("farrar-2001", "mease-2011")
 # The pain scores of the groups on dummy capsules: final-2024 (0.9 points), younger-2013 (18 %).
 DUMMY = (
-    "With dummy capsules pain fell too: by 0.9 points in one trial (FINAL, 2024),"
+    "With dummy capsules pain fell too: by 0.9 points in one trial (Due Bruun, 2024),"
     " by 18 % in another (Younger, 2013)."
 )
 DUMMY_SOURCES = ("final-2024", "younger-2013")

@@ -14,7 +14,9 @@ from ldn_tracker.report.parts.page import ReportLine
 
 TOO_LITTLE = "Too little was recorded in this time to compare."
 # in simulations of these lengths wrong in 1.5 to 10 %
-METHOD = "The interval holds in 90–98 % of such records; it allows for runs of good and bad days."
+METHOD = (
+    "The interval holds in 90 to 98 % of such records; it allows for runs of good and bad days."
+)
 # farrar-2001, mease-2011
 YARDSTICK = (
     f"Usually held clinically important: {CLEAR_POINTS} points or {CLEAR_SHARE * 100:.0f} % lower."

@@ -127,7 +127,7 @@ class SideEffects:
     @property
     def figures_are(self) -> str:
         """What the figures of the table are, and in which order its rows stand."""
-        figures = "days rated 2 or more / days rated · worst 0–4"
+        figures = "days rated 2 or more / days rated · worst 0 to 4"
         framed = "; framed: where most frequent" if self.table.marks else ""
         return f"{figures}; {self.table.ordered_by}{framed}" if self.table.rows else ""
 

@@ -41,8 +41,8 @@ def test_the_text_has_the_parts_in_their_order(file, capsys):
         "PLANNED ON 31 AUG 2026",
         "RECORD",
         "BY DOSE (recorded / of; symptoms",
-        "SIDE EFFECTS BY DOSE (days rated 2 or more / days rated · worst 0–4; largest rise from"
-        " before LDN first)",
+        "SIDE EFFECTS BY DOSE (days rated 2 or more / days rated · worst 0 to 4; largest rise"
+        " from before LDN first)",
         "OVER TIME",
         "BEFORE LDN AND NOW",
         "MEDICINES, ALLERGIES",

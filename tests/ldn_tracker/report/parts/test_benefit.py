@@ -19,7 +19,8 @@ def test_before_and_now_comes_with_its_range_the_yardstick_and_the_dummy_capsule
         "Usually held clinically important: 2 points or 30 % lower.",
         "Uncontrolled and unblinded: shows no cause.",
         "Pain on placebo: −0.9 points (Due Bruun 2024), −18 % (Younger 2013).",
-        "The interval holds in 90–98 % of such records; it allows for runs of good and bad days.",
+        "The interval holds in 90 to 98 % of such records;"
+        " it allows for runs of good and bad days.",
     ]
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dose.diary.parts import Break
+from dose.diary.parts import Break, Medicine
 from ldn_tracker.report.parts.page import LEFT_OFF
 from tests import builders as b
-from tests.summary_pages import START, after, effects_of, page, said, taking
+from tests.summary_pages import START, after, effects_of, page, recorded, said, taking
 
 
 def troubled(*bad, last=60, **lists):
@@ -65,3 +65,22 @@ def test_left_off_by_the_patient_neither_table_nor_sign_is_printed():
     shown = page(taking(entries=[marked])).without({"side_effects"})
     assert (shown.side_effects.table.rows, shown.side_effects.said) == ((), (LEFT_OFF,))
     assert shown.alerts == ()
+
+
+def test_the_order_of_the_rows_and_the_framed_figure_are_explained():
+    figures = "days rated 2 or more / days rated · worst 0 to 4; "
+    worse = list(b.entries(after(-14), after(27), {"fatigue": 7, "insomnia": 1}))
+    worse = [e for e in worse if e.day != after(20)] + [b.entry(after(20), {"insomnia": 3})]
+    assert page(taking(entries=worse)).side_effects.figures_are == (
+        f"{figures}largest rise from before LDN first; framed: where most frequent"
+    )
+    known = taking(entries=recorded(0, 27), regimen=[b.regimen(reason="already_taking")])
+    assert page(known, first=0).side_effects.figures_are == f"{figures}most days first"
+    assert page(taking(entries=[])).side_effects.figures_are == ""
+
+
+def test_a_part_of_which_all_was_left_off_says_so():
+    begun = taking(medicines=[Medicine(name="codeine", start=after(3))])
+    shown = page(begun).without({"medicines"})
+    off = "Left off this page by the patient."
+    assert [said(each) for each in (shown.other_causes, shown.suggestions)] == [[off], [off]]

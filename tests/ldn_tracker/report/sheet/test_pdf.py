@@ -165,6 +165,16 @@ def test_any_diary_fits_on_one_page(diary):
     assert len(opened(render(page(diary, FIRST, LAST))).pages) == 1
 
 
+def test_only_a_long_list_of_medicines_goes_on_in_the_second_column():
+    pills = [Medicine(name="zinc", dose=f"tablet number {n} in the morning") for n in range(14)]
+    asks = ("azathioprine", "loperamide", "disulfiram", "thioridazine", "methotrexate")
+    pills += [Medicine(name=name) for name in asks]
+    who = b.person(allergies=tuple(f"plaster number {n} on the left arm" for n in range(5)))
+    taken = [b.diary(medicines=pills, person=who), b.diary(person=who)]
+    texts = [text_of(render(page(diary))).lower() for diary in taken]
+    assert ["medicines, allergies, continued" in text for text in texts] == [True, False]
+
+
 def test_what_is_cut_says_how_much():
     summary = page(brimful(), b.days_after(TODAY, -300))
     short = fitted(summary, ROOMS[-1])
