@@ -4,7 +4,8 @@ Written from the words on the sheet and the documents alone; it shares no code w
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -28,6 +29,7 @@ class Record:
 
     raw: dict
     today: date
+    _known: list[Case] = field(default_factory=list, compare=False)
 
     @cached_property
     def diary(self) -> file.Diary:
@@ -108,13 +110,48 @@ class Record:
 
     def onsets(self, measure: str, first: date) -> set[str]:
         """At which doses it was new and could be put down to the change, by the rules, on a day."""
-        changes = set()
-        for day in days(first, self.today):
-            case = Case(file.read(self.raw, day))
-            if case.course.start and case.effects.is_attributable(measure):
-                changes.add(case.course.change)
+        return self._labels(self._seen(measure, first), first)
+
+    def lasting_onsets(self, measure: str, first: date) -> set[str]:
+        """Those of them that were not there before the change, and stayed in its first weeks."""
+        seen = self._seen(measure, first)
+        lasting = (change for change, day in seen.items() if self._lasts(measure, change, day))
+        return self._labels(lasting, first)
+
+    def _labels(self, changes: Iterable[date], first: date) -> set[str]:
         rows = filter(None, map(self.course.row_on, changes))
         return {label(row.mg, row.timing, row.every or self._every(first)) for row in rows}
+
+    def _seen(self, measure: str, first: date) -> dict[date, date]:
+        """The first day on which it was new after each change."""
+        found: dict[date, date] = {}
+        for case in self._cases(first):
+            if case.effects.is_attributable(measure):
+                found.setdefault(case.course.change, case.diary.today)
+        return found
+
+    def _cases(self, first: date) -> list[Case]:
+        if not self._known:
+            on = (Case(file.read(self.raw, day)) for day in days(first, self.today))
+            self._known.extend(case for case in on if case.course.start)
+        return self._known
+
+    def _lasts(self, measure: str, change: date, seen: date) -> bool:
+        before = self.diary.rated(measure, change - 6 * DAY, change)
+        if len(before) >= 5 and sum(value >= 2 for value in before) >= 3:
+            return False
+        baseline = Case(file.read(self.raw, seen)).effects.baseline(measure)
+        ends = self._before_next(change)
+        if not {*days(change, ends)} & {*self.course.dosed}:  # a change that nobody began
+            return False
+        until = min(max(seen, change + 28 * DAY), ends)
+        after = self.diary.rated(measure, change + DAY, until)
+        return baseline is None or sum(after) / len(after) - baseline >= Fraction("1.25")
+
+    def _before_next(self, change: date) -> date:
+        """The last day before the next change."""
+        changes = {case.course.change for case in self._known}
+        return min((day - DAY for day in changes if day > change), default=self.today)
 
     def spread(self, measure: str, first: date, last: date) -> str:
         """Median and middle half: "7 (6–8)", over the days that may be judged."""

@@ -195,6 +195,23 @@ def test_every_number_of_a_random_diary_is_counted_alike(block):
     assert told == {}
 
 
+def test_every_onset_that_held_and_lasted_is_printed():
+    told, found = {}, 0
+    for seed in SEEDS:
+        raw, day = stocked_diary(seed)
+        said, first = printed(raw, None, day)
+        record, names = (
+            Record(raw, day),
+            EFFECTS | {m["name"]: m["id"] for m in raw.get("measures") or ()},
+        )
+        printed_onsets = sheet.onsets(said)
+        right = {name: record.lasting_onsets(names[name], first) for name in printed_onsets}
+        found += sum(map(bool, right.values()))
+        if right != printed_onsets:
+            told[seed] = right, printed_onsets
+    assert (told, found > 10) == ({}, True)
+
+
 @pytest.mark.parametrize("person", PEOPLE)
 def test_every_number_of_a_person_is_counted_alike(person):
     diary = PEOPLE[person]()
