@@ -40,7 +40,9 @@ class ToldTable:
     @property
     def ordered_by(self) -> str:
         """What the order of the rows is: of rare ones too, the first is not always frequent."""
-        return "largest rise from before LDN first" if BEFORE in self.columns else "most days first"
+        before = (cell for row in self.rows for cell in row.cells if cell.column == BEFORE)
+        is_known = any(cell.words != NOTHING for cell in before)
+        return "largest rise from before LDN first" if is_known else "most days first"
 
     @property
     def marks(self) -> bool:
