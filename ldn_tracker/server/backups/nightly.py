@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from ldn_tracker.server.backups.retention import staying
-from ldn_tracker.server.database_file import alone, backup
+from ldn_tracker.server.database.file import alone, backup
 
 NAME = re.compile(r"daily-(\d{4}-\d\d-\d\d-\d{6})(-\d+)?\.sqlite3")
 
