@@ -19,7 +19,7 @@ from dose.rules.book import Assessment, assess
 from dose.rules.evidence import SOURCES
 from dose.rules.findings import Finding
 from dose.rules.table import rule_of
-from dose.rules.told import told
+from dose.rules.voice import retold_assessment
 from dose.supply import outlook
 from dose.supply.words import next_step_words
 from dose.treatment.schedule import after_time_change
@@ -37,7 +37,7 @@ UNDONE = "measure"  # in the address of an Undo
 def advice(request):
     """Today's suggestion with everything it rests on; that it was shown is kept."""
     person, found, row = _found(request)
-    diary, finding, shown = found.facts.diary, found.finding, told(found, person)
+    diary, finding, shown = found.facts.diary, found.finding, retold_assessment(found, person)
     is_unsure = is_unsure_of_opioids(person)
     given = advice_actions.keep_if_possible(person=person, assessment=found)
     context = {
