@@ -9,8 +9,8 @@ from itertools import groupby
 from operator import attrgetter
 
 from dose.rules import (
-    around,
     benefit,
+    circumstances,
     exposure,
     judgeable,
     left,
@@ -22,8 +22,8 @@ from dose.rules import (
     worse,
 )  # fmt: skip
 from dose.rules.rule import (
-    AROUND,
     BENEFIT,
+    CIRCUMSTANCES,
     EMERGENCY,
     JUDGEABLE,
     SEVERE,
@@ -75,34 +75,34 @@ RULES = (
     Rule("medicine-unclear", URGENT, exposure.medicine_unclear,
          "A name that may be an opioid's, misspelt or said loosely: no dose until it is clear.",
          no_dose=True, place=Place("medicines", "Put the name right")),
-    Rule("low-mood", AROUND, around.low_mood,
+    Rule("low-mood", CIRCUMSTANCES, circumstances.low_mood,
          "Severe low mood more than once in a week: speak with the prescriber now.",
          passed_over=True, beside_urgent=True),
-    Rule("pregnancy", AROUND, around.pregnancy,
+    Rule("pregnancy", CIRCUMSTANCES, circumstances.pregnancy,
          "Pregnant, planning or breastfeeding, not yet discussed: talk first; no order to stop.",
          passed_over=True, beside_urgent=True, place=TALKED),
-    Rule("surgery", AROUND, around.surgery,
+    Rule("surgery", CIRCUMSTANCES, circumstances.surgery,
          "An operation within two weeks, not yet discussed: the team sets the stop and restart"
          " days.",
          passed_over=True, beside_urgent=True, place=TALKED),
-    Rule("liver-disease", AROUND, around.liver_disease,
+    Rule("liver-disease", CIRCUMSTANCES, circumstances.liver_disease,
          "A known liver disease, not yet discussed with the prescriber.",
          passed_over=True, beside_urgent=True, place=TALKED),
-    Rule("severe-side-effect", AROUND, severe.on_break,
+    Rule("severe-side-effect", CIRCUMSTANCES, severe.on_break,
          "Severe during a break, which does not hide it: get in touch.",
          is_severe=True, clinical={
              Action.TALK: "Severe; it may be old or have another cause, or no lower dose may be"
              " named: the prescriber looks at it"}),
-    Rule("on-break", AROUND, around.on_break,
+    Rule("on-break", CIRCUMSTANCES, circumstances.on_break,
          "On a break from LDN: nothing is said about dose or time.",
          stands=True, can_be_muted=False, place=PLAN),
-    Rule("baseline-first", AROUND, around.baseline_first,
+    Rule("baseline-first", CIRCUMSTANCES, circumstances.baseline_first,
          "Not started: two weeks of ratings first, so that there is something to compare with.",
          stands=True, can_be_muted=False),
-    Rule("gap", AROUND, around.gap,
+    Rule("gap", CIRCUMSTANCES, circumstances.gap,
          "A week without a dose: stay, and ask whether doses were taken and not recorded.",
          alone=Action.HOLD, place=FILL_IN),
-    Rule("gap", AROUND, around.long_gap,
+    Rule("gap", CIRCUMSTANCES, circumstances.long_gap,
          "Two weeks or more without a dose: ask before restarting."),
     Rule("severe-side-effect", SEVERE, severe.unclear,
          "Severe, but something else may be the cause or it may be old: the prescriber looks at"

@@ -4,10 +4,10 @@ from types import ModuleType
 
 from dose.rules.rule import BESIDE
 from tests.spec import (
-    around,
     attribution,
     benefit,
     beside,
+    circumstances,
     emergency,
     judgeable,
     severe,
@@ -20,7 +20,7 @@ from tests.spec.story import Row
 SECTIONS: dict[str, tuple[ModuleType, ...]] = {
     "Emergency": (emergency,),
     "Urgent": (urgent,),
-    "Before and around taking": (around,),
+    "Before and around taking": (circumstances,),
     "Severe side effect": (severe,),
     "Can it be judged?": (judgeable,),
     "Tolerability": (tolerability, attribution),
