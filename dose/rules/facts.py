@@ -17,7 +17,7 @@ from dose.medicines.meaning import Match, find_each
 from dose.rules.log import WINDOW_DAYS, Log
 from dose.rules.side_effects import SideEffect
 from dose.treatment.adherence import Adherence, last_fortnight
-from dose.treatment.course import Course, Left, plan_on
+from dose.treatment.course import Course, StepDown, plan_on
 from dose.treatment.units import mg_words, next_down, next_up
 from journal.day import DAY
 from journal.stats import AFTER_DAYS, Comparison, Verdict, compare, verdict
@@ -226,12 +226,12 @@ class Facts:
         return next_down(plan, dose_mg, parts=self.parts) if plan and dose_mg else None
 
     @cached_property
-    def left_before(self) -> tuple[Left, ...]:
+    def left_before(self) -> tuple[StepDown, ...]:
         """Every time that a dose above the present one, up to the next, was left."""
         dose_mg, up = self.course.dose_mg, self.next_up
         if dose_mg is None or up is None:
             return ()
-        return tuple(left for left in self.course.left if dose_mg < left.dose_mg <= up)
+        return tuple(left for left in self.course.step_downs if dose_mg < left.dose_mg <= up)
 
     @property
     def dose_shown(self) -> Decimal | None:
