@@ -27,7 +27,7 @@ from journal.answers import (
 from journal.limits import LONGEST_OFFLINE, need_room
 from journal.locking import changes_diary
 from journal.models import EntryRow, MeasureRow, Membership, PersonRow, Receipt, Session, User
-from journal.said import Said, saying
+from journal.safety_answers import SafetyAnswer, with_answer
 from journal.taps import NO_DEVICE, Tap, after, kept_as, stands
 from journal.vocabulary import KINDS, TOPICS
 
@@ -125,13 +125,13 @@ def update_person(*, person: PersonRow, **facts) -> PersonRow:
 
 
 @changes_diary
-def answer_topic(*, person: PersonRow, topic: str, said: Said | None) -> PersonRow:
+def answer_topic(*, person: PersonRow, topic: str, said: SafetyAnswer | None) -> PersonRow:
     """Keep "none" or "not sure" of a topic of safety with its day; None takes the answer back.
 
     Whoever records something of the topic takes it back as well.
     """
     need_one_of(topic, TOPICS, "topic")
-    for name, days in saying(person, topic, said).items():
+    for name, days in with_answer(person, topic, said).items():
         setattr(person, name, days)
     person.save(update_fields=["said_none", "said_unsure"])
     return person

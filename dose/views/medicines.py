@@ -25,7 +25,7 @@ from journal.access import person_or_404
 from journal.actions import answer_topic
 from journal.forms.fields import kept
 from journal.paging import Page, page_of
-from journal.said import SAYINGS, Said
+from journal.safety_answers import NONE_OR_UNSURE, SafetyAnswer
 from journal.views.done import undoable
 from journal.vocabulary import TOPICS
 
@@ -120,7 +120,7 @@ def topic(request, topic: str):
     if topic not in TOPICS:
         raise Http404
     answer = request.POST.get("said", "")
-    said = Said(answer, request.today) if answer in SAYINGS else None
+    said = SafetyAnswer(answer, request.today) if answer in NONE_OR_UNSURE else None
     words = f"{TOPICS[topic].label}: {said.words if said else 'not asked'}."
     with undoable(request, words, "person", back="medicines"):
         answer_topic(person=request.person, topic=topic, said=said)
