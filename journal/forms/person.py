@@ -7,8 +7,8 @@ from django import forms
 
 from journal.forms.fields import DayField
 from journal.limits import lines_that_fit
-from journal.places import zones_for
 from journal.safety_answers import SafetyAnswer, safety_answer
+from journal.time_zones import zones_for
 from journal.vocabulary import COUNTRIES, choices
 
 NO_ALLERGIES = (("", "Not said"), ("none", "None that I know of"), ("unsure", "Not sure"))

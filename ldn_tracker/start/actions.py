@@ -16,8 +16,8 @@ from journal.answers import need
 from journal.limits import lines_that_fit
 from journal.locking import changes_diary
 from journal.models import PersonRow
-from journal.places import ZONES
 from journal.safety_answers import SafetyAnswer
+from journal.time_zones import ZONES
 from ldn_tracker.start.queries import Noted, all_noted, noted, said
 from ldn_tracker.start.screens import TOPICS, UNNAMED, UNSURE, guess
 
