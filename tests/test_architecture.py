@@ -41,7 +41,7 @@ NOT_PURE = {
     "ldn_tracker/push/key.py",
     "ldn_tracker/push/message.py",
     "ldn_tracker/push/sender.py",
-    "ldn_tracker/reminders/telling.py",
+    "ldn_tracker/reminders/calendar_feed.py",
     "journal/accounts/backend.py",
     "journal/accounts/guesses.py",
     "journal/accounts/sessions.py",
