@@ -30,7 +30,7 @@ class Used(NamedTuple):
 
 
 @dataclass
-class Behind:
+class PastUse:
     """The days from `since` up to the course's own, and what was made and not made of the shelf.
 
     `supposed`: how many doses nobody recorded were made; `unmade`: the recorded ones that were not.
