@@ -16,7 +16,6 @@ from dose.supply import Outlook
 from dose.supply.cost import cost
 from dose.supply.making import make_each
 from dose.supply.order_sheet import USUAL_WEEKS, WEEKS, order_sheet
-from dose.supply.ordering import usual
 from dose.supply.words import (
     amount_words,
     at_present_dose_words,
@@ -115,7 +114,7 @@ def ordering(request: HttpRequest) -> HttpResponse:
     """The script, and how long the next pack takes."""
     person = person_or_404(request.person)
     order = from_database.supply(person).order
-    form = OrderForm(request.POST or None, initial=order_initial(order, usual()))
+    form = OrderForm(request.POST or None, initial=order_initial(order))
     if form.is_valid() and kept(form, lambda: _changed(request, form)):
         return redirect("supply")
     context = {"active": "plan", "form": form}
