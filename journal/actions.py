@@ -22,7 +22,7 @@ from journal.answers import (
     measures_of,
     need,
     need_one_of,
-    put,
+    set_answer,
 )
 from journal.limits import LONGEST_OFFLINE, need_room
 from journal.locking import changes_diary
@@ -240,7 +240,7 @@ def _put(
     for question, value in answers.items():
         kept = kept_as(entry.moments.get(question))
         if stands(tap, kept, now=now):
-            put(vars(entry), question, value)
+            set_answer(vars(entry), question, value)
         entry.moments[question] = str(after(tap, kept, now=now))
     entry.save()
     return entry

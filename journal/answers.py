@@ -102,7 +102,7 @@ def can_be_kept(text: str) -> bool:
     return not UNKEPT.search(text)
 
 
-def put(content: dict, question: str, value) -> None:
+def set_answer(content: dict, question: str, value) -> None:
     """Set one checked answer in an entry's columns (`content`, changed in place), or clear it."""
     if question.startswith((RATING, NUMBER)):
         column, _, id = question.partition(".")
