@@ -54,7 +54,7 @@ def add_count(*, person: PersonRow, count: Count) -> CountRow:
 
 @changes_diary
 def remove_count(*, person: PersonRow, count_id: int) -> None:
-    """Take back a count."""
+    """Take back a count that was a mistake."""
     get_object_or_404(person.counts, pk=count_id).delete()
 
 

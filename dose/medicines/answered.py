@@ -32,12 +32,12 @@ class Answered(Protocol):
 
     @property
     def opioid(self) -> bool | None:
-        """The answer."""
+        """Whether the person says that it is an opioid."""
         ...
 
 
 def is_opioid(medicine: Answered, match: Match) -> bool:
-    """Whether it is one; `match` is the worst that its name means, here and below."""
+    """Whether a medicine is an opioid; `match` is the worst that its name means."""
     return match.level == "stop" or medicine.opioid is True
 
 

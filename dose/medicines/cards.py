@@ -31,7 +31,7 @@ class Taken(Protocol):
         ...
 
     def is_over(self, day: date) -> bool:
-        """Whether that lies before `day`."""
+        """Whether its last day lies before `day`."""
         ...
 
     @property

@@ -52,17 +52,17 @@ class Fact(Protocol):
 
     @property
     def kind(self) -> str:
-        """What it is."""
+        """Which condition it is, by its id."""
         ...
 
     @property
     def on(self) -> date | None:
-        """Its day."""
+        """The day of an operation."""
         ...
 
     @property
     def until(self) -> date | None:
-        """Its last day."""
+        """The last day of a state that is over."""
         ...
 
 

@@ -65,12 +65,12 @@ class Facts:
 
     @property
     def primary_name(self) -> str:
-        """Its name as read inside a sentence."""
+        """The main symptom's name as read inside a sentence."""
         return self.diary.all_measures[self.primary].inside
 
     @property
     def primary_scale(self) -> int:
-        """Its top rating."""
+        """The top rating of the main symptom."""
         return self.diary.all_measures[self.primary].scale
 
     @cached_property
@@ -184,7 +184,7 @@ class Facts:
         return self.ratings_lately(self.primary)
 
     def ratings_lately(self, measure: str) -> tuple[float, ...]:
-        """Any measure in the last 14 days, from day 4 of the present dose on."""
+        """A measure's ratings of the last 14 days, from day 4 of the present dose on."""
         if self.course.on_dose_from is None:
             return ()
         first = self.course.on_dose_from + timedelta(BENEFIT_FROM_DAY - 1)

@@ -252,7 +252,7 @@ class Course:
         return times_off(self.diary.breaks, self._taken_from(known), self.day, known)
 
     def breaks_from(self, first: date) -> tuple[TimeOff, ...]:
-        """Those of them with a day off from `first` on, each from its own first one on."""
+        """The breaks with a day off from `first` on, each from its own first one on."""
         kept = self.times_off(first)
         return tuple(off for off in kept if off.last >= first)
 

@@ -35,7 +35,7 @@ class Due:
 
     @property
     def part_mg(self) -> Decimal:
-        """What is taken at each of them."""
+        """What is taken at each time of day."""
         return part_mg(self.dose_mg, self.timing)
 
     @property

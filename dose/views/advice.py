@@ -98,7 +98,7 @@ def _back(request) -> str:
 
 @require_POST
 def newness(request):
-    """Is this new since the last change? Asked in place, answered with one tap."""
+    """Keep whether a side effect is new since the last change."""
     person, found, _ = _found(request)
     said = {"yes": True, "no": False}.get(request.POST.get("is_new"))
     measure = found.facts.diary.all_measures.get(request.POST.get("measure") or _undone(request))

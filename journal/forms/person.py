@@ -103,7 +103,7 @@ class PersonForm(forms.Form):
         return "no_allergies" in self.changed_data and not self.cleaned_data["allergies"]
 
     def said_of_allergies(self, today: date) -> SafetyAnswer | None:
-        """That answer."""
+        """The answer that was given about allergies in general, as of `today`."""
         answer = self.cleaned_data["no_allergies"]
         return SafetyAnswer(answer, today) if answer else None
 

@@ -73,7 +73,7 @@ def remove_pack(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def count(request: HttpRequest) -> HttpResponse:
-    """I counted so many."""
+    """Keep what was counted."""
     diary = _diary(request)
     form = _count_form(diary, request.POST)
     if not form.is_valid():
@@ -91,7 +91,7 @@ def _counted(request: HttpRequest, counted: Count) -> None:
 
 @require_POST
 def remove_count(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take back a count."""
+    """Take back a count that was a mistake."""
     person = person_or_404(request.person)
     with undoable(request, "The count is removed.", *SUPPLY, back="supply"):
         supply_actions.remove_count(person=person, count_id=pk)
@@ -100,7 +100,7 @@ def remove_count(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def ordered(request: HttpRequest) -> HttpResponse:
-    """Ordered today; or not, after all."""
+    """Keep that it was ordered today, or take that back."""
     person = person_or_404(request.person)
     on = None if request.POST.get("undo") else request.today
     words = "Ordered today." if on else "It is not ordered, then."

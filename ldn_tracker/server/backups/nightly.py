@@ -31,7 +31,7 @@ class Backup:
 
 
 def folder() -> Path:
-    """Where they are."""
+    """The folder of the backups."""
     return settings.DATA_DIR / "backups"
 
 
