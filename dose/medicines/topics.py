@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Protocol
 
-from dose.medicines.answered import Answered, is_opioid, is_unclear
+from dose.medicines.answered import Answered, Taken, is_opioid, is_unclear
 from dose.medicines.meaning import Match
 from journal.safety_answers import SafetyAnswer, SafetyAnswers, safety_answer
 from journal.vocabulary import TOPICS, Topic
@@ -63,14 +63,6 @@ class Fact(Protocol):
     @property
     def until(self) -> date | None:
         """The last day of a state that is over."""
-        ...
-
-
-class Taken(Answered, Protocol):
-    """A medicine as a row or as a part of the Diary."""
-
-    def is_over(self, day: date) -> bool:
-        """Whether its last day lies before `day`."""
         ...
 
 

@@ -10,7 +10,7 @@ from dose.supply.past_use import PastUse
 from dose.supply.shelf import NONE, Arrivals, Shelf
 from dose.supply.uses import DoseOn, as_regimen, uses
 from dose.treatment.course import Course, plan_on
-from dose.treatment.due_days import stretches
+from dose.treatment.due_days import regimen_stretches
 from journal.day import DAY
 
 LONGEST = timedelta(730)  # two years: nobody orders for longer
@@ -54,7 +54,9 @@ def at_hand(course: Course, supply: Supply) -> AtHand:
         return AtHand(shelf, shelf, 0, ())
     morning = shelf
     came, past = Arrivals(supply), PastUse(course, since, shelf)
-    for stretch in stretches(course, since, course.day, {course.day, *came.mornings(course.day)}):
+    for stretch in regimen_stretches(
+        course, since, course.day, {course.day, *came.mornings(course.day)}
+    ):
         came.open_day(stretch.first, shelf)
         if stretch.first == course.day:
             morning = shelf.copy()
