@@ -267,9 +267,9 @@ def _often(person: PersonRow, day: date, every_days: int) -> int | None:
 
 def _need_parts(person: PersonRow) -> None:
     """Refuse a regimen of which no row has the two parts of the plan: it is read as if all had."""
-    plan, rows = queries.plan_in_force(person), queries.regimen(person)
+    plan, regimen = queries.plan_in_force(person), queries.regimen(person)
     in_parts = plan is not None and plan.doses_per_day == 2
-    misread = in_parts and rows.exists() and not rows.filter(timing="both").exists()
+    misread = in_parts and regimen.exists() and not regimen.filter(timing="both").exists()
     need(not misread, "timing", "your plan says two parts a day; change the plan first")
 
 

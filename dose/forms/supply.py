@@ -116,10 +116,8 @@ class CountForm(forms.Form):
     def clean(self):
         """Capsules and tablets are whole."""
         super().clean()
-        kind, amount = (
-            self.kinds.get(self.cleaned_data.get("kind")),
-            self.cleaned_data.get("amount"),
-        )
+        kind = self.kinds.get(self.cleaned_data.get("kind"))
+        amount = self.cleaned_data.get("amount")
         if kind and amount is not None:
             if amount < 0:
                 self.add_error("amount", "Enter 0 or more.")

@@ -253,7 +253,7 @@ class Facts:
         return frozenset(self._muted_on)
 
     def muted_on(self, *rules: str) -> date | None:
-        """The latest day in that time on which one of these rules was answered so."""
+        """The latest day of the last 14 on which one of these rules was muted."""
         return max((self._muted_on[rule] for rule in rules if rule in self._muted_on), default=None)
 
     def answered_lately(self, rule: str) -> date | None:
