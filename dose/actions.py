@@ -1,6 +1,6 @@
 """Every write about doses: keyword-only, one verb each, atomic and one at a time a person.
 
-Impossible values raise `journal.answers.Impossible`; somebody else's objects answer 404. What was
+Impossible values raise `journal.validation.Impossible`; somebody else's objects answer 404. What was
 taken is never touched by a change of plan or regimen.
 """
 
@@ -26,11 +26,11 @@ from dose.vocabulary import (
     TIMINGS,
 )
 from journal.actions import receive
-from journal.answers import need, need_one_of
 from journal.limits import need_room
 from journal.locking import change, changes_diary
 from journal.models import PersonRow
 from journal.queries import all_measures
+from journal.validation import need, need_one_of
 from journal.vocabulary import coded
 
 

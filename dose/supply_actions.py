@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404
 from dose.diary import from_database, rows
 from dose.diary.supply import Count, Order, Pack, Supply, need_consistent
 from dose.models import CountRow, OrderRow, PackRow
-from journal.answers import Impossible
 from journal.limits import need_room
 from journal.locking import changes_diary
 from journal.models import PersonRow
+from journal.validation import Impossible
 
 
 @changes_diary

@@ -1,6 +1,6 @@
 """Every write to the journal: keyword-only, one verb each, atomic and one at a time a person.
 
-Impossible values raise `journal.answers.Impossible`; somebody else's objects answer 404.
+Impossible values raise `journal.validation.Impossible`; somebody else's objects answer 404.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,21 +14,13 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from journal import queries, scales
-from journal.answers import (
-    NEWNESS,
-    Impossible,
-    check_answer,
-    is_answered,
-    measures_of,
-    need,
-    need_one_of,
-    set_answer,
-)
+from journal.answers import NEWNESS, check_answer, is_answered, measures_of, set_answer
 from journal.limits import LONGEST_OFFLINE, need_room
 from journal.locking import changes_diary
 from journal.models import EntryRow, MeasureRow, Membership, PersonRow, Receipt, Session, User
 from journal.safety_answers import SafetyAnswer, with_answer
 from journal.taps import NO_DEVICE, Tap, after, kept_as, stands
+from journal.validation import Impossible, need, need_one_of
 from journal.vocabulary import KINDS, TOPICS
 
 PERSON_FIELDS = (

@@ -26,8 +26,8 @@ from dose.treatment.schedule import after_time_change
 from dose.vocabulary import ACTIONS, ANSWERS, NOT_ANSWERED, Action
 from journal import actions as journal_actions
 from journal.access import person_or_404
-from journal.answers import Impossible
 from journal.paging import Page, page_of
+from journal.validation import Impossible
 from journal.views.done import done
 
 UNDONE = "measure"  # in the address of an Undo

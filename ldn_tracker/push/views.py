@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from journal.access import person_or_404
 from journal.accounts.views.account import DEVICE
-from journal.answers import Impossible
 from journal.reminders import actions, push_actions, push_queries, queries
+from journal.validation import Impossible
 from journal.views.done import undoable
 from ldn_tracker.push.forms import DeviceForm, PushForm, SnoozeForm
 from ldn_tracker.push.moments import AGAIN_AFTER, KINDS, snooze_until

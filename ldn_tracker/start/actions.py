@@ -12,12 +12,12 @@ from dose.diary import from_database
 from dose.medicine_actions import rename_medicine
 from dose.medicines.cards import meant
 from journal import actions, queries
-from journal.answers import need
 from journal.limits import lines_that_fit
 from journal.locking import changes_diary
 from journal.models import PersonRow
 from journal.safety_answers import SafetyAnswer
 from journal.time_zones import ZONES
+from journal.validation import need
 from ldn_tracker.start.queries import Noted, all_noted, noted, said
 from ldn_tracker.start.screens import TOPICS, UNNAMED, UNSURE, guess
 

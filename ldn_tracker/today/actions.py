@@ -26,11 +26,11 @@ from dose.treatment.course import Course
 from dose.treatment.guard import Doubt, before_the_first, doubt, early, only_dose
 from dose.treatment.schedule import next_due
 from journal.actions import receive
-from journal.answers import need
 from journal.day import DAY, Clock
 from journal.limits import MOST_A_DAY
 from journal.locking import changes_diary
 from journal.models import PersonRow
+from journal.validation import need
 from ldn_tracker.today.card import button_value, typed_value
 
 MOST_A_DAY_IS = "no more can be kept. Undo those that you didn’t take."
