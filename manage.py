@@ -12,7 +12,7 @@ def main() -> None:
     from django.core.management import execute_from_command_line
     from django.db import OperationalError, connection
 
-    from ldn_tracker.server.databases import unreachable
+    from ldn_tracker.server.database.engines import unreachable
     from ldn_tracker.server.environment import Misconfigured
 
     try:

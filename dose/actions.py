@@ -1,6 +1,6 @@
 """Every write about doses: keyword-only, one verb each, atomic and one at a time a person.
 
-Impossible values raise `journal.answers.Impossible`; somebody else's objects answer 404. What was
+Impossible values raise `journal.validation.Impossible`; somebody else's objects answer 404. What was
 taken is never touched by a change of plan or regimen.
 """
 
@@ -26,11 +26,11 @@ from dose.vocabulary import (
     TIMINGS,
 )
 from journal.actions import receive
-from journal.answers import need, need_one_of
 from journal.limits import need_room
 from journal.locking import change, changes_diary
 from journal.models import PersonRow
 from journal.queries import all_measures
+from journal.validation import need, need_one_of
 from journal.vocabulary import coded
 
 
@@ -267,9 +267,9 @@ def _often(person: PersonRow, day: date, every_days: int) -> int | None:
 
 def _need_parts(person: PersonRow) -> None:
     """Refuse a regimen of which no row has the two parts of the plan: it is read as if all had."""
-    plan, rows = queries.plan_in_force(person), queries.regimen(person)
+    plan, regimen = queries.plan_in_force(person), queries.regimen(person)
     in_parts = plan is not None and plan.doses_per_day == 2
-    misread = in_parts and rows.exists() and not rows.filter(timing="both").exists()
+    misread = in_parts and regimen.exists() and not regimen.filter(timing="both").exists()
     need(not misread, "timing", "your plan says two parts a day; change the plan first")
 
 

@@ -11,10 +11,10 @@ from dose.medicines.topics import OF_CONDITION, topics_of
 from dose.models import ConditionRow, MedicineRow
 from dose.vocabulary import CONDITIONS, MEDICINE_KINDS, UNNAMED
 from journal.actions import answer_topic
-from journal.answers import need, need_one_of
 from journal.limits import need_room
 from journal.locking import change, changes_diary
 from journal.models import PersonRow
+from journal.validation import need, need_one_of
 from journal.vocabulary import Topic, coded
 
 

@@ -112,7 +112,7 @@ def doses_on(person: PersonRow, day: date) -> list[Intake]:
 
 
 def recorded_among(person: PersonRow, intake_ids: Iterable[int]) -> list[int]:
-    """Which of these rows about doses are there, and the person's."""
+    """Which ids are those of rows about doses of this person."""
     found = person.intakes.filter(pk__in=list(intake_ids)).order_by("pk")
     return list(found.values_list("pk", flat=True))
 
@@ -140,7 +140,7 @@ def medicines(person: PersonRow, **only) -> QuerySet[MedicineRow]:
 
 
 def medicines_to_ask_about(person: PersonRow, today: date) -> list[Card]:
-    """Those of which it is asked whether they are an opioid."""
+    """The medicines of which it is asked whether they are an opioid, as cards."""
     return [card for card in cards(medicines(person), today) if card.asks]
 
 

@@ -9,10 +9,10 @@ from django.shortcuts import get_object_or_404
 from dose.diary import from_database, rows
 from dose.diary.supply import Count, Order, Pack, Supply, need_consistent
 from dose.models import CountRow, OrderRow, PackRow
-from journal.answers import Impossible
 from journal.limits import need_room
 from journal.locking import changes_diary
 from journal.models import PersonRow
+from journal.validation import Impossible
 
 
 @changes_diary
@@ -54,7 +54,7 @@ def add_count(*, person: PersonRow, count: Count) -> CountRow:
 
 @changes_diary
 def remove_count(*, person: PersonRow, count_id: int) -> None:
-    """Take back a count."""
+    """Take back a count that was a mistake."""
     get_object_or_404(person.counts, pk=count_id).delete()
 
 

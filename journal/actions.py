@@ -1,6 +1,6 @@
 """Every write to the journal: keyword-only, one verb each, atomic and one at a time a person.
 
-Impossible values raise `journal.answers.Impossible`; somebody else's objects answer 404.
+Impossible values raise `journal.validation.Impossible`; somebody else's objects answer 404.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,21 +14,13 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from journal import queries, scales
-from journal.answers import (
-    NEWNESS,
-    Impossible,
-    check_answer,
-    is_answered,
-    measures_of,
-    need,
-    need_one_of,
-    put,
-)
+from journal.answers import NEWNESS, check_answer, is_answered, measures_of, set_answer
 from journal.limits import LONGEST_OFFLINE, need_room
 from journal.locking import changes_diary
 from journal.models import EntryRow, MeasureRow, Membership, PersonRow, Receipt, Session, User
-from journal.said import Said, saying
+from journal.safety_answers import SafetyAnswer, with_answer
 from journal.taps import NO_DEVICE, Tap, after, kept_as, stands
+from journal.validation import Impossible, need, need_one_of
 from journal.vocabulary import KINDS, TOPICS
 
 PERSON_FIELDS = (
@@ -125,13 +117,13 @@ def update_person(*, person: PersonRow, **facts) -> PersonRow:
 
 
 @changes_diary
-def answer_topic(*, person: PersonRow, topic: str, said: Said | None) -> PersonRow:
+def answer_topic(*, person: PersonRow, topic: str, said: SafetyAnswer | None) -> PersonRow:
     """Keep "none" or "not sure" of a topic of safety with its day; None takes the answer back.
 
     Whoever records something of the topic takes it back as well.
     """
     need_one_of(topic, TOPICS, "topic")
-    for name, days in saying(person, topic, said).items():
+    for name, days in with_answer(person, topic, said).items():
         setattr(person, name, days)
     person.save(update_fields=["said_none", "said_unsure"])
     return person
@@ -240,7 +232,7 @@ def _put(
     for question, value in answers.items():
         kept = kept_as(entry.moments.get(question))
         if stands(tap, kept, now=now):
-            put(vars(entry), question, value)
+            set_answer(vars(entry), question, value)
         entry.moments[question] = str(after(tap, kept, now=now))
     entry.save()
     return entry

@@ -6,9 +6,10 @@ cleared answer.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from journal.scales import Measure
+from journal.validation import Impossible, need, need_one_of
 from journal.vocabulary import ALERTS, FACTORS
 
 RATING = "ratings."
@@ -19,26 +20,6 @@ CHOICES = {"factors": tuple(FACTORS), "alerts": tuple(ALERTS)}
 NOTE_LENGTH = 2000  # letters; a note that was imported may be longer
 TOO_LONG = f"is too long: keep it under {NOTE_LENGTH} letters"
 UNKEPT = re.compile("[\x00\ud800-\udfff]")
-
-
-class Impossible(ValueError):
-    """A value that cannot be: names the field (as in the diary file) and the reason in words."""
-
-    def __init__(self, name: str, reason: str):
-        self.name, self.reason = name, reason
-        super().__init__(f"{name}: {reason}")
-
-
-def need(ok: object, name: str, reason: str) -> None:
-    """Raise Impossible about the field `name` unless `ok`."""
-    if not ok:
-        raise Impossible(name, reason)
-
-
-def need_one_of(value: str, choices: Iterable[str], name: str) -> None:
-    """Refuse a word that is not one of the choices."""
-    choices = tuple(choices)
-    need(value in choices, name, f"{value!r} is not one of {', '.join(map(str, choices))}")
 
 
 def fits(measure: Measure, rating) -> bool:
@@ -102,7 +83,7 @@ def can_be_kept(text: str) -> bool:
     return not UNKEPT.search(text)
 
 
-def put(content: dict, question: str, value) -> None:
+def set_answer(content: dict, question: str, value) -> None:
     """Set one checked answer in an entry's columns (`content`, changed in place), or clear it."""
     if question.startswith((RATING, NUMBER)):
         column, _, id = question.partition(".")

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
-from journal.answers import Impossible, need
+from journal.validation import Impossible, need
 
 MOST: Mapping[str, int] = {
     "previous_plans": 100,

@@ -60,7 +60,7 @@ def every_measure(person: PersonRow) -> dict[str, scales.Measure]:
 
 
 def all_measures(person: PersonRow) -> dict[str, scales.Measure]:
-    """Those of them that are rated on a scale."""
+    """Built-in and own measures that are rated on a scale, by id, retired ones included."""
     return {id: each for id, each in every_measure(person).items() if not each.is_number}
 
 

@@ -154,12 +154,12 @@ class Spread:
 
     @classmethod
     def of(cls, first: date, found: list[tuple[int, int, int]], every: int) -> "Spread":
-        """Of the quartiles for each place in turn."""
+        """A spread made of the quartiles for each place in turn."""
         low, middle, high = map(bytes, zip(*found, strict=True)) if found else (b"", b"", b"")
         return cls(*(Column(first, values, every) for values in (low, middle, high)))
 
     def only(self, days: bytes) -> "Spread":
-        """Those of the days alone that are not 0 in `days`."""
+        """The spread of those days alone that are not 0 in `days`."""
         return Spread(self.low.only(days), self.middle.only(days), self.high.only(days))
 
 

@@ -14,9 +14,9 @@ from django.apps import apps
 from django.core import serializers
 from django.db.models import Model
 
-from journal.answers import need
 from journal.locking import changes_diary, changing
 from journal.models import PersonRow
+from journal.validation import need
 
 SINCE = "something else was changed since, so it stays as it is"
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from ldn_tracker.server import databases, environment
+from ldn_tracker.server import environment
+from ldn_tracker.server.database import engines
 from ldn_tracker.server.phone import address as phone
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -29,7 +30,7 @@ try:
     BACKUPS = environment.switch(ENV, "BACKUPS", default=True)
     DATA_DIR = environment.private_directory(Path(ENV.get("DATA_DIR", "") or BASE_DIR / "data"))
     SECRET_KEY = environment.secret_key(DATA_DIR / "secret_key")
-    DATABASES = {"default": databases.database(ENV, otherwise=DATA_DIR / "ldn.sqlite3")}
+    DATABASES = {"default": engines.database(ENV, otherwise=DATA_DIR / "ldn.sqlite3")}
 except environment.Misconfigured as error:
     raise ImproperlyConfigured(str(error)) from error
 

@@ -28,7 +28,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 from django.test import Client
 from journal.models import PersonRow, User
-from journal.places import ALL_ZONES
+from journal.time_zones import ALL_ZONES
 client = Client()
 client.force_login(User.objects.get())
 morning = next(zone for zone in ALL_ZONES if datetime.now(ZoneInfo(zone)).hour == 10)

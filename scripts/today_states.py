@@ -36,7 +36,7 @@ from journal.accounts import actions as accounts
 from journal.accounts import queries
 from journal.actions import save_answers
 from journal.models import User
-from journal.places import ALL_ZONES
+from journal.time_zones import ALL_ZONES
 
 zone = next(zone for zone in ALL_ZONES if datetime.now(ZoneInfo(zone)).hour == 20)
 now = timezone.now().astimezone(ZoneInfo(zone))

@@ -22,8 +22,8 @@ DATABASES = sorted(
 WITH_OLD_SQLITE = """
 import sys
 sys.modules["pysqlite3"] = None
-import ldn_tracker.server.sqlite
-ldn_tracker.server.sqlite.FIRST_SAFE = (99,)
+import ldn_tracker.server.database.sqlite
+ldn_tracker.server.database.sqlite.FIRST_SAFE = (99,)
 from manage import main
 sys.argv = ["manage.py", *sys.argv[1:]]
 main()

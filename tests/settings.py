@@ -41,7 +41,7 @@ PUSH = True
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
 if _url := os.environ.get("TEST_DATABASE_URL"):
-    DATABASES = {"default": databases.database_at(_url)}  # noqa: F405
+    DATABASES = {"default": engines.database_at(_url)}  # noqa: F405
 else:
     # A file, not memory: the browser's requests come in threads, each with a connection of its own.
     DATABASES["default"]["TEST"] = {"NAME": DATA_DIR / "tests.sqlite3"}  # noqa: F405

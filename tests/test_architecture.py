@@ -25,11 +25,11 @@ NOT_PURE = {
     "ldn_tracker/server/environment.py",
     "ldn_tracker/server/static_finder.py",
     "ldn_tracker/server/collected.py",
-    "ldn_tracker/server/database_content.py",
-    "ldn_tracker/server/database_file.py",
-    "ldn_tracker/server/database_restore.py",
-    "ldn_tracker/server/databases.py",
-    "ldn_tracker/server/database_copy.py",
+    "ldn_tracker/server/database/content.py",
+    "ldn_tracker/server/database/file.py",
+    "ldn_tracker/server/database/restore.py",
+    "ldn_tracker/server/database/engines.py",
+    "ldn_tracker/server/database/copy.py",
     "ldn_tracker/server/limits_cache.py",
     "ldn_tracker/server/daily.py",
     "ldn_tracker/server/backups/nightly.py",
@@ -41,7 +41,7 @@ NOT_PURE = {
     "ldn_tracker/push/key.py",
     "ldn_tracker/push/message.py",
     "ldn_tracker/push/sender.py",
-    "ldn_tracker/reminders/telling.py",
+    "ldn_tracker/reminders/calendar_feed.py",
     "journal/accounts/backend.py",
     "journal/accounts/guesses.py",
     "journal/accounts/sessions.py",
@@ -63,10 +63,10 @@ RUNS_SQL = {
     "journal/prepared.py",  # the ORM's own, compiled once
     "journal/accounts/actions.py",  # empties SQLite's log after something was erased
     "ldn_tracker/server/limits_cache.py",  # Django's own that forgets what has run out
-    "ldn_tracker/server/database_copy.py",  # Django's own that sets where a table counts on from
-    "ldn_tracker/server/database_file.py",  # a backup, and the file that it becomes
-    "ldn_tracker/server/database_content.py",
-    "ldn_tracker/server/database_restore.py",
+    "ldn_tracker/server/database/copy.py",  # Django's own that sets where a table counts on from
+    "ldn_tracker/server/database/file.py",  # a backup, and the file that it becomes
+    "ldn_tracker/server/database/content.py",
+    "ldn_tracker/server/database/restore.py",
 }
 
 

@@ -15,9 +15,9 @@ from operator import and_
 
 from dose.diary.parts import Dose, Entry
 from dose.treatment.gaps import Doses, apart, gaps
-from journal.answers import need
 from journal.day import Span
 from journal.ratings import BLANK, IN_PARTS, PARTS, UNRATED, Column
+from journal.validation import need
 
 # What is known of a day; a day without an entry has none of them.
 KEPT, ANSWERED, CRASH_ASKED, CRASH, INFECTION, MEASURED, FROM_VISIBLE = (1 << n for n in range(7))

@@ -28,8 +28,9 @@ from dose.diary.parts import (
     Visit,
 )
 from dose.diary.supply import NO_SUPPLY, Supply, need_consistent
-from journal.answers import NEWNESS, Impossible, check_rating, fits, need
+from journal.answers import NEWNESS, check_rating, fits
 from journal.scales import BUILT_IN, Measure
+from journal.validation import Impossible, need
 
 LISTS = (
     "previous_plans", "regimen", "corrected_regimen", "breaks", "doses", "measures", "tracks",

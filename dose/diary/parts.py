@@ -27,9 +27,10 @@ from dose.vocabulary import (
     RegimenReason,
     Timing,
 )
-from journal.answers import Impossible as Impossible
-from journal.answers import is_answered, need
+from journal.answers import is_answered
 from journal.day import DAY_STARTS_AT, Clock
+from journal.validation import Impossible as Impossible
+from journal.validation import need
 from journal.vocabulary import Alert, Factor, Topic, coded, worded
 
 NOTHING: Mapping[str, float] = MappingProxyType({})

@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import NamedTuple, NewType
 
 from dose.diary.parts import MOST_STRENGTHS, need_dose
-from journal.answers import Impossible, need
 from journal.day import DAY, WEEKDAYS
+from journal.validation import Impossible, need
 
 Ml = NewType("Ml", Decimal)
 Money = NewType("Money", Decimal)

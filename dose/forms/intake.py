@@ -33,7 +33,7 @@ WRONG_BUTTON = "We couldn’t read that dose. Choose again."
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class PressedAt:
     """When the button was pressed, and on whose clock."""
 
     at: datetime
@@ -50,7 +50,7 @@ class IntakeForm(forms.Form):
         required=False, error_messages={"invalid": "Enter a time like 21:30, or leave it empty."}
     )
 
-    def __init__(self, data, *, moment: Moment):
+    def __init__(self, data, *, moment: PressedAt):
         super().__init__(data)
         self.moment = moment
         self.today = moment.clock.day(moment.at)

@@ -8,6 +8,7 @@ from django import forms
 
 from dose.diary.supply import MOST_DAYS, MOST_REPEATS, Count, Kind, Order, Pack
 from dose.forms.fields import DoseField
+from dose.supply.ordering import USUAL
 from dose.supply.words import kind_words
 from dose.treatment.units import number_text
 from journal.day import WEEKDAYS
@@ -115,10 +116,8 @@ class CountForm(forms.Form):
     def clean(self):
         """Capsules and tablets are whole."""
         super().clean()
-        kind, amount = (
-            self.kinds.get(self.cleaned_data.get("kind")),
-            self.cleaned_data.get("amount"),
-        )
+        kind = self.kinds.get(self.cleaned_data.get("kind"))
+        amount = self.cleaned_data.get("amount")
         if kind and amount is not None:
             if amount < 0:
                 self.add_error("amount", "Enter 0 or more.")
@@ -191,10 +190,10 @@ class OrderForm(forms.Form):
         return said | {"closed": (*said.pop("closed"), *said.pop("closed_dates"))}
 
 
-def order_initial(order: Order, usual: dict) -> dict:
+def order_initial(order: Order) -> dict:
     """What the form shows first: what was said, else what is supposed."""
     said = {name: getattr(order, name) for name in OrderForm.base_fields if name != "closed_dates"}
-    shown = said | {n: usual[n] for n in usual if said[n] is None}
+    shown = said | {name: days for name, days in USUAL.items() if said[name] is None}
     closed = shown["closed"] or ()
     return shown | {
         "closed": [day for day in closed if day in WEEKDAYS],

@@ -6,6 +6,7 @@ and never clears one that is on the list of opioids.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
 from dose.medicines.meaning import (
@@ -32,12 +33,20 @@ class Answered(Protocol):
 
     @property
     def opioid(self) -> bool | None:
-        """The answer."""
+        """Whether the person says that it is an opioid."""
+        ...
+
+
+class Taken(Answered, Protocol):
+    """A medicine with what the person says of it, and whether it is taken no longer."""
+
+    def is_over(self, day: date) -> bool:
+        """Whether its last day lies before `day`."""
         ...
 
 
 def is_opioid(medicine: Answered, match: Match) -> bool:
-    """Whether it is one; `match` is the worst that its name means, here and below."""
+    """Whether a medicine is an opioid; `match` is the worst that its name means."""
     return match.level == "stop" or medicine.opioid is True
 
 

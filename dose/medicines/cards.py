@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Protocol
 
-from dose.medicines.answered import is_unclear, is_unknown, matches_of
+from dose.medicines.answered import Taken, is_unclear, is_unknown, matches_of
 from dose.medicines.meaning import (
     LEVELS,
     Level,
@@ -20,18 +20,11 @@ MAY_BE = "may-be-"  # begins the effect of a slip that may mean an opioid
 STILL_SAID = timedelta(14)  # label: the longest time that an opioid matters after its last dose
 
 
-class Taken(Protocol):
-    """A medicine as a row or as a part of the Diary; `opioid` is the person's answer."""
-
-    name: str
-    opioid: bool | None
+class ListedMedicine(Taken, Protocol):
+    """A medicine as a row or as a part of the Diary, with what its card shows."""
 
     def last_day(self, day: date) -> date | None:
         """The later of its end and its last taking, as known on `day`."""
-        ...
-
-    def is_over(self, day: date) -> bool:
-        """Whether that lies before `day`."""
         ...
 
     @property
@@ -49,7 +42,7 @@ class Card:
     answered, and the answer counts.
     """
 
-    medicine: Taken
+    medicine: ListedMedicine
     found: Match
     level: Level
     matches: tuple[Match, ...]
@@ -79,7 +72,7 @@ class NameLookup:
     did_you_mean: tuple[str, ...]
 
 
-def cards(medicines: Iterable[Taken], today: date) -> tuple[Card, ...]:
+def cards(medicines: Iterable[ListedMedicine], today: date) -> tuple[Card, ...]:
     """A card for each medicine: those taken now before past ones, the worst level first."""
     medicines = list(medicines)
     found = find_each(medicine.name for medicine in medicines)
@@ -127,7 +120,7 @@ def meaning(name: str) -> str:
     return " ".join(match.text for match in _said(find_all(name)))
 
 
-def _card(medicine: Taken, found: tuple[Match, ...], today: date) -> Card:
+def _card(medicine: ListedMedicine, found: tuple[Match, ...], today: date) -> Card:
     answered = matches_of(medicine, found)
     matches, worst = _said(answered), answered[0]
     last, is_past = medicine.last_day(today), medicine.is_over(today)
@@ -146,7 +139,7 @@ def _card(medicine: Taken, found: tuple[Match, ...], today: date) -> Card:
     )
 
 
-def _asks(medicine: Taken, match: Match, *, is_past: bool) -> str:
+def _asks(medicine: ListedMedicine, match: Match, *, is_past: bool) -> str:
     """What is asked of a medicine of these days; of one that is over only where it may matter."""
     if is_unclear(medicine, match):
         return "unclear"
@@ -177,7 +170,7 @@ def _rank(match: Match) -> int:
     return 0 if match.effect.startswith(MAY_BE) else LEVELS.index(match.level)
 
 
-def _named(medicine: Taken, match: Match) -> str:
+def _named(medicine: ListedMedicine, match: Match) -> str:
     """A medicine by the name on its box, and what of it matters: "Tramacet (tramadol)"."""
     is_plain = match.level not in ("stop", "ask")
     if is_plain or match.ingredient.casefold() in medicine.label.casefold():

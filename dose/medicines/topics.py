@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Protocol
 
-from dose.medicines.answered import Answered, is_opioid, is_unclear
+from dose.medicines.answered import Answered, Taken, is_opioid, is_unclear
 from dose.medicines.meaning import Match
-from journal.said import Asked, Said, said_of
+from journal.safety_answers import SafetyAnswer, SafetyAnswers, safety_answer
 from journal.vocabulary import TOPICS, Topic
 
 SECOND_NALTREXONE = "second-antagonist"  # the effect of a name
@@ -52,25 +52,17 @@ class Fact(Protocol):
 
     @property
     def kind(self) -> str:
-        """What it is."""
+        """Which condition it is, by its id."""
         ...
 
     @property
     def on(self) -> date | None:
-        """Its day."""
+        """The day of an operation."""
         ...
 
     @property
     def until(self) -> date | None:
-        """Its last day."""
-        ...
-
-
-class Taken(Answered, Protocol):
-    """A medicine as a row or as a part of the Diary."""
-
-    def is_over(self, day: date) -> bool:
-        """Whether its last day lies before `day`."""
+        """The last day of a state that is over."""
         ...
 
 
@@ -98,14 +90,16 @@ def recorded(
     return found | {OF_CONDITION[fact.kind] for fact in conditions if not _is_past(fact, day)}
 
 
-def unrecorded(person: Asked, recorded: set[str]) -> Iterator[tuple[str, Said | None]]:
+def unrecorded(
+    person: SafetyAnswers, recorded: set[str]
+) -> Iterator[tuple[str, SafetyAnswer | None]]:
     """Every other topic with what was said of it last; None: not asked."""
-    return ((topic, said_of(person, topic)) for topic in TOPICS if topic not in recorded)
+    return ((topic, safety_answer(person, topic)) for topic in TOPICS if topic not in recorded)
 
 
-def is_unsure_of_opioids(person: Asked) -> bool:
+def is_unsure_of_opioids(person: SafetyAnswers) -> bool:
     """Whether the person is not sure, and nothing recorded has answered it since."""
-    found = said_of(person, "opioids")
+    found = safety_answer(person, "opioids")
     return found is not None and found.answer == "unsure"
 
 

@@ -55,7 +55,7 @@ def baseline(f: Facts, headline: str, because: str, **more) -> Finding:
 
 
 def step_down(f: Facts, rule: str, because: str, **more) -> Finding:
-    """To the next lower dose; a talk where none may be named, `lowest-dose` where there is none."""
+    """A step to the next lower dose; a talk where none may be named, else `lowest-dose`."""
     if not f.suggestions:
         return talk(f, rule, ABOUT_IT, because, **more)
     if f.next_down is None:
@@ -78,7 +78,7 @@ def lowest_dose(f: Facts, because: str, **more) -> Finding:
 
 
 def switch(f: Facts, rule: str, to: Action, because: str, **more) -> Finding:
-    """The same dose at the other time of day; a talk where that may not be said."""
+    """A change of the time of day, not of the dose; a talk where that may not be said."""
     timing = "morning" if to is Action.MORNING else "night"
     words = TIMINGS[timing].said
     if not f.suggestions:
@@ -93,7 +93,7 @@ def switch(f: Facts, rule: str, to: Action, because: str, **more) -> Finding:
 
 
 def step_up(f: Facts, rule: str, because: str, **more) -> Finding:
-    """To the next dose of the plan; a talk while no prescriber has confirmed the plan."""
+    """A step to the next dose of the plan; a talk while no prescriber has confirmed the plan."""
     if not f.confirmed:
         headline = "Ask your prescriber whether it is time for the next step"
         return talk(f, rule, headline, because, **more)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from dose.rules import answers, words
-from dose.rules.around import LONG_GAP_DAYS
+from dose.rules.circumstances import LONG_GAP_DAYS
 from dose.rules.facts import Facts
 from dose.rules.findings import Finding
 from journal.stats import AFTER_DAYS, Comparison

@@ -17,7 +17,7 @@ from dose.medicines.meaning import Match, find_each
 from dose.rules.log import WINDOW_DAYS, Log
 from dose.rules.side_effects import SideEffect
 from dose.treatment.adherence import Adherence, last_fortnight
-from dose.treatment.course import Course, Left, plan_on
+from dose.treatment.course import Course, StepDown, plan_on
 from dose.treatment.units import mg_words, next_down, next_up
 from journal.day import DAY
 from journal.stats import AFTER_DAYS, Comparison, Verdict, compare, verdict
@@ -65,12 +65,12 @@ class Facts:
 
     @property
     def primary_name(self) -> str:
-        """Its name as read inside a sentence."""
+        """The main symptom's name as read inside a sentence."""
         return self.diary.all_measures[self.primary].inside
 
     @property
     def primary_scale(self) -> int:
-        """Its top rating."""
+        """The top rating of the main symptom."""
         return self.diary.all_measures[self.primary].scale
 
     @cached_property
@@ -184,7 +184,7 @@ class Facts:
         return self.ratings_lately(self.primary)
 
     def ratings_lately(self, measure: str) -> tuple[float, ...]:
-        """Any measure in the last 14 days, from day 4 of the present dose on."""
+        """A measure's ratings of the last 14 days, from day 4 of the present dose on."""
         if self.course.on_dose_from is None:
             return ()
         first = self.course.on_dose_from + timedelta(BENEFIT_FROM_DAY - 1)
@@ -226,12 +226,12 @@ class Facts:
         return next_down(plan, dose_mg, parts=self.parts) if plan and dose_mg else None
 
     @cached_property
-    def left_before(self) -> tuple[Left, ...]:
+    def left_before(self) -> tuple[StepDown, ...]:
         """Every time that a dose above the present one, up to the next, was left."""
         dose_mg, up = self.course.dose_mg, self.next_up
         if dose_mg is None or up is None:
             return ()
-        return tuple(left for left in self.course.left if dose_mg < left.dose_mg <= up)
+        return tuple(left for left in self.course.step_downs if dose_mg < left.dose_mg <= up)
 
     @property
     def dose_shown(self) -> Decimal | None:
@@ -253,7 +253,7 @@ class Facts:
         return frozenset(self._muted_on)
 
     def muted_on(self, *rules: str) -> date | None:
-        """The latest day in that time on which one of these rules was answered so."""
+        """The latest day of the last 14 on which one of these rules was muted."""
         return max((self._muted_on[rule] for rule in rules if rule in self._muted_on), default=None)
 
     def answered_lately(self, rule: str) -> date | None:

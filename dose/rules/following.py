@@ -51,7 +51,7 @@ def made(diary: Diary, today: date) -> Made | None:
     return None
 
 
-def how(diary: Diary, row: Regimen) -> str:
+def time_change_steps(diary: Diary, row: Regimen) -> str:
     """How a change of time is done, with its days: what to leave out, and the next dose."""
     before = rows_until(diary.regimen, row.start - DAY, "start")
     if not before or before[-1].timing == row.timing:

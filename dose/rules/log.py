@@ -87,7 +87,7 @@ class Log:
 
     @cached_property
     def window_entries(self) -> tuple[Entry, ...]:
-        """Their entries."""
+        """The entries of the window's days."""
         return rows_between(self.course.diary.entries, *self.window_days)
 
     @cached_property

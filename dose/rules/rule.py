@@ -8,13 +8,13 @@ from dose.rules.findings import Finding
 from dose.rules.log import Signs
 from dose.vocabulary import Action, LineKind, RegimenReason
 
-EMERGENCY, URGENT, AROUND = "Emergency", "Urgent", "Before and around taking"
-SEVERE, JUDGEABLE, TOLERABILITY = "Severe side effect", "Can it be judged?", "Tolerability"
+EMERGENCY, URGENT, CIRCUMSTANCES = "Emergency", "Urgent", "Before and around taking"
+SEVERE, DATA_QUALITY, TOLERABILITY = "Severe side effect", "Can it be judged?", "Tolerability"
 BENEFIT, STEPS = "Is it helping?", "May it go up?"
-GROUPS = (EMERGENCY, URGENT, AROUND, SEVERE, JUDGEABLE, TOLERABILITY, BENEFIT, STEPS)
+GROUPS = (EMERGENCY, URGENT, CIRCUMSTANCES, SEVERE, DATA_QUALITY, TOLERABILITY, BENEFIT, STEPS)
 BESIDE = "Beside the table"  # what no row leads to: notes, and answers in place of a row's
 SAFETY = (EMERGENCY, URGENT)
-WHILE_NOT_TAKING = (EMERGENCY, URGENT, AROUND)
+WHILE_NOT_TAKING = (EMERGENCY, URGENT, CIRCUMSTANCES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,12 +47,12 @@ class SideEffect:
 
     @cached_property
     def baseline(self) -> float | None:
-        """Its mean in the 14 days before the start, at least 7 rated; otherwise unknown (None)."""
+        """The mean of the 14 days before the start, at least 7 rated; otherwise unknown (None)."""
         return self.log.baseline(self.id)
 
     @cached_property
     def mean(self) -> float | None:
-        """Its mean in the window."""
+        """The mean of the 7 days that end today."""
         return mean(self.window(self._today))
 
     @property

@@ -21,7 +21,7 @@ SIDE_EFFECT_DAYS = 5  # broderick: of the last 7
 
 def after_step_down(f: Facts) -> Finding | None:
     """Lowered for a side effect less than four weeks ago."""
-    lowered = f.course.left[-1].on if f.course.left else None
+    lowered = f.course.step_downs[-1].on if f.course.step_downs else None
     if lowered is None or (f.day - lowered).days >= AFTER_STEP_DOWN_DAYS:
         return None
     again = lowered + timedelta(AFTER_STEP_DOWN_DAYS)

@@ -1,20 +1,23 @@
 """When to order, and when it should be here: counted in calendar days and in open days (pure)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from dose.diary.supply import Order
 from journal.day import DAY, WEEKDAYS
 
 # Judgements, said on the page wherever one stands in place of what was not entered.
-SPARE_DAYS, COURIER_DAYS, COMPOUNDING_DAYS, APPOINTMENT_DAYS = 7, 2, 5, 0
-CLOSED = ("sat", "sun")
+USUAL: Mapping[str, Any] = {
+    "spare_days": 7, "courier_days": 2, "compounding_days": 5, "appointment_days": 0,
+    "closed": ("sat", "sun"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class LeadTime:
     """How long it takes from ordering to having it; `supposed` names what nobody said."""
 
     spare_days: int
@@ -42,20 +45,11 @@ class OrderBy:
     new_script: bool
 
 
-def usual() -> dict:
-    """What is supposed where nothing was said."""
-    return {
-        "spare_days": SPARE_DAYS, "courier_days": COURIER_DAYS,
-        "compounding_days": COMPOUNDING_DAYS, "appointment_days": APPOINTMENT_DAYS,
-        "closed": CLOSED,
-    }  # fmt: skip
-
-
-def way(order: Order) -> Way:
-    """The way of an order, with the usual in the place of what was not said."""
-    supposed = {name: value for name, value in usual().items() if getattr(order, name) is None}
-    said = {name: getattr(order, name) for name in usual()}
-    return Way(**said | supposed, supposed=tuple(supposed))
+def lead_time(order: Order) -> LeadTime:
+    """The lead time of an order, its usual parts where nothing was said."""
+    supposed = {name: value for name, value in USUAL.items() if getattr(order, name) is None}
+    said = {name: getattr(order, name) for name in USUAL}
+    return LeadTime(**said | supposed, supposed=tuple(supposed))
 
 
 def order_by(order: Order, runs_out_on: date) -> OrderBy:
@@ -64,22 +58,24 @@ def order_by(order: Order, runs_out_on: date) -> OrderBy:
     Days for an appointment come on top where no repeat is left, or where the script ends before;
     it is never later than the last day of the script.
     """
-    on, legs = way(order), []
+    lead, legs = lead_time(order), []
+    before = partial(open_day_before, closed=lead.closed)
 
     def leg(name: str, days: int, day: date) -> date:
         legs.append(Leg(name, days, day))
         return day
 
-    day = leg("spare", on.spare_days, back(runs_out_on - timedelta(on.spare_days), 0, on.closed))
-    day = leg("courier", on.courier_days, back(day, on.courier_days, on.closed))
-    day = leg("compounding", on.compounding_days, back(day, on.compounding_days, on.closed))
+    spare, courier, compounding = lead.spare_days, lead.courier_days, lead.compounding_days
+    day = leg("spare", spare, before(runs_out_on - timedelta(spare), 0))
+    day = leg("courier", courier, before(day, courier))
+    day = leg("compounding", compounding, before(day, compounding))
     until = order.script_until
     new_script = order.repeats_left == 0 or (until is not None and until < day)
     if new_script:
-        earlier = back(day - timedelta(on.appointment_days), 0, on.closed)
-        day = leg("appointment", on.appointment_days, earlier)
+        earlier = before(day - timedelta(lead.appointment_days), 0)
+        day = leg("appointment", lead.appointment_days, earlier)
     if until is not None and until < day:
-        day = leg("script", 0, back(until, 0, on.closed))
+        day = leg("script", 0, before(until, 0))
     return OrderBy(day, tuple(legs), new_script)
 
 
@@ -87,17 +83,18 @@ def expected_on(order: Order) -> date | None:
     """The day by which what was ordered should be here; None where nothing was."""
     if order.ordered_on is None:
         return None
-    on = way(order)
-    return forward(order.ordered_on, on.compounding_days + on.courier_days, on.closed)
+    lead = lead_time(order)
+    days = lead.compounding_days + lead.courier_days
+    return open_day_after(order.ordered_on, days, lead.closed)
 
 
-def back(day: date, open_days: int, closed: Collection[str]) -> date:
-    """So many open days earlier; a closed day moves back to the open one before it."""
+def open_day_before(day: date, open_days: int, closed: Collection[str]) -> date:
+    """The day so many open days before one; a closed day moves back to the open one before it."""
     return _moved(day, open_days, closed, -DAY)
 
 
-def forward(day: date, open_days: int, closed: Collection[str]) -> date:
-    """So many open days later; a closed day moves on to the open one after it."""
+def open_day_after(day: date, open_days: int, closed: Collection[str]) -> date:
+    """The day so many open days after one; a closed day moves on to the open one after it."""
     return _moved(day, open_days, closed, DAY)
 
 

@@ -13,7 +13,7 @@ from decimal import Decimal
 from dose.diary.ordered import rows_between
 from dose.diary.parts import Dose, Regimen
 from dose.treatment.course import Course
-from dose.treatment.due_days import Stretch, due_days
+from dose.treatment.due_days import RegimenStretch, due_days
 from dose.treatment.planned import planned_steps
 from dose.treatment.regimen_words import halves, part_mg
 from journal.day import span
@@ -71,7 +71,7 @@ def uses(course: Course, first: date, last: date, dose_on: DoseOn = as_regimen) 
 
 
 def uses_of(
-    stretch: Stretch, noted: Sequence[Dose], due: Container[date] | None = None
+    stretch: RegimenStretch, noted: Sequence[Dose], due: Container[date] | None = None
 ) -> Iterator[Uses]:
     """What each day of a stretch uses, of which `noted` is what was recorded.
 

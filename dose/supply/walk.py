@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from dose.diary.supply import Supply
-from dose.supply.behind import Behind
+from dose.supply.past_use import PastUse
 from dose.supply.shelf import NONE, Arrivals, Shelf
 from dose.supply.uses import DoseOn, as_regimen, uses
 from dose.treatment.course import Course, plan_on
-from dose.treatment.due_days import stretches
+from dose.treatment.due_days import regimen_stretches
 from journal.day import DAY
 
 LONGEST = timedelta(730)  # two years: nobody orders for longer
@@ -53,13 +53,15 @@ def at_hand(course: Course, supply: Supply) -> AtHand:
     if since is None:
         return AtHand(shelf, shelf, 0, ())
     morning = shelf
-    came, behind = Arrivals(supply), Behind(course, since, shelf)
-    for stretch in stretches(course, since, course.day, {course.day, *came.mornings(course.day)}):
+    came, past = Arrivals(supply), PastUse(course, since, shelf)
+    for stretch in regimen_stretches(
+        course, since, course.day, {course.day, *came.mornings(course.day)}
+    ):
         came.open_day(stretch.first, shelf)
         if stretch.first == course.day:
             morning = shelf.copy()
-        behind.use(stretch)
-    return AtHand(shelf, morning, behind.supposed, tuple(behind.unmade))
+        past.use(stretch)
+    return AtHand(shelf, morning, past.supposed, tuple(past.unmade))
 
 
 def runs_out(course: Course, found: AtHand, dose_on: DoseOn = as_regimen) -> RunsOut:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dose.diary.diary import Diary
 from dose.diary.supply import Kind
-from dose.supply.ordering import OrderBy, way
+from dose.supply.ordering import OrderBy, lead_time
 from dose.supply.outlook import Outlook
 from dose.supply.walk import RunsOut
 from dose.treatment.planned import planned_steps
@@ -132,7 +132,7 @@ def sum_words(outlook: Outlook) -> Iterator[str]:
 
 
 def _supposed(outlook: Outlook, found: OrderBy) -> str:
-    on = way(outlook.order)
+    on = lead_time(outlook.order)
     said = [
         f"{getattr(on, name)} {words}" if isinstance(getattr(on, name), int) and getattr(on, name)
         else words

@@ -37,8 +37,8 @@ def plan_on(diary: Diary, day: date) -> Plan | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
-    """A dose (mg) that was left for a lower one `on` a day, and why."""
+class StepDown:
+    """A dose (mg) that was left for a lower one `on` a day because of a side effect, and which."""
 
     dose_mg: Decimal
     on: date
@@ -214,10 +214,10 @@ class Course:
         return others[-1] < present.dose_mg if others else first.reason != "already_taking"
 
     @cached_property
-    def left(self) -> tuple[Left, ...]:
+    def step_downs(self) -> tuple[StepDown, ...]:
         """Every time that a dose was lowered because of a side effect, oldest first."""
         return tuple(
-            Left(old.dose_mg, new.start, new.reason)
+            StepDown(old.dose_mg, new.start, new.reason)
             for old, new in pairwise(self.followed)
             if new.dose_mg < old.dose_mg and new.reason in STEP_DOWN_REASONS
         )
@@ -252,7 +252,7 @@ class Course:
         return times_off(self.diary.breaks, self._taken_from(known), self.day, known)
 
     def breaks_from(self, first: date) -> tuple[TimeOff, ...]:
-        """Those of them with a day off from `first` on, each from its own first one on."""
+        """The breaks with a day off from `first` on, each from its own first one on."""
         kept = self.times_off(first)
         return tuple(off for off in kept if off.last >= first)
 

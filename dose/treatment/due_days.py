@@ -23,7 +23,7 @@ class DueDay(NamedTuple):
     row: Regimen
 
 
-class Stretch(NamedTuple):
+class RegimenStretch(NamedTuple):
     """Days (both ends included) of one row of the regimen, None in a break, and how often then."""
 
     first: date
@@ -40,7 +40,7 @@ def due_days(course: Course, first: date, last: date) -> Iterator[DueDay]:
     """
     taken, skipped = set(course.taken), set(course.diary.dose_days.skipped)
     before = next(iter(_earlier(course, first)), None)
-    for begin, end, row, every in stretches(course, first, last):
+    for begin, end, row, every in regimen_stretches(course, first, last):
         for day in span(begin, end):
             is_due = row is not None and (before is None or (day - before).days >= every)
             if row is not None and is_due:
@@ -49,9 +49,9 @@ def due_days(course: Course, first: date, last: date) -> Iterator[DueDay]:
                 before = day
 
 
-def stretches(
+def regimen_stretches(
     course: Course, first: date, last: date, cuts: Iterable[date] = ()
-) -> Iterator[Stretch]:
+) -> Iterator[RegimenStretch]:
     """The days `first`–`last` in stretches, of which others may begin on the days of `cuts`."""
     diary, off = course.diary, _DaysOff(course, first)
     plans = [plan for plan in (*diary.previous_plans, diary.plan) if plan]
@@ -64,7 +64,7 @@ def stretches(
     for begin, after in zip(begins, [*begins[1:], last + DAY], strict=False):
         rows = () if off.covers(begin) else rows_until(diary.regimen, begin, "start")
         row = rows[-1] if rows else None
-        yield Stretch(begin, after - DAY, row, how_often(diary, row, begin))
+        yield RegimenStretch(begin, after - DAY, row, how_often(diary, row, begin))
 
 
 def _earlier(course: Course, day: date) -> list[date]:

@@ -13,7 +13,7 @@ Doses = Sequence[date]  # two days with a dose, none between them
 
 
 def apart(days: Sequence[date]) -> list[int]:
-    """How many days each of them lies before the next."""
+    """How many days each of some days lies before the next."""
     places = list(map(date.toordinal, days))
     return list(map(sub, places[1:], places))
 

@@ -15,7 +15,7 @@ from journal.day import DAY
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """One step: its dose (mg) and units, and its day.
+    """One step: its dose (mg) and units, whether these are more than the rules suggest, its day.
 
     `day` is when it began ("past", "now") or the earliest day for it ("ahead"), None where that
     cannot be known: before the first dose, or for a step that was passed over.
@@ -23,6 +23,7 @@ class PlannedStep:
 
     dose_mg: Decimal
     units: str
+    is_many: bool
     state: Literal["past", "now", "ahead"]
     day: date | None
 
@@ -47,7 +48,7 @@ def planned_steps(diary: Diary, today: date) -> tuple[PlannedStep, ...]:
             day = _earliest(course, ahead)
         elif state == "now":
             day = course.on_dose_from
-        rows.append(PlannedStep(step.dose_mg, step.units, state, day))
+        rows.append(PlannedStep(step.dose_mg, step.units, step.is_many, state, day))
     return tuple(rows)
 
 

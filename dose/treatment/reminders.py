@@ -51,7 +51,7 @@ def dose_series(diary: Diary, today: date) -> tuple[Series, ...]:
 def _of_row(
     course: Course, row: Regimen, last: date, today: date, before: date | None
 ) -> Iterator[Series]:
-    """Those of a row, up to its `last` day; `before`: the day ahead on which one is taken first."""
+    """The series of a row, up to its `last` day; `before`: the first day ahead with a dose."""
     off = [(away.first, away.last) for away in course.times_off(course.regimen[0].start)]
     often = how_often(course.diary, row, max(row.start, min(today, last)))
     out = left_out(course.diary, row.start)

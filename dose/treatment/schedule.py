@@ -9,6 +9,7 @@ from dose.diary.ordered import rows_between
 from dose.diary.parts import Plan, Regimen
 from dose.treatment.course import Course, plan_on
 from dose.treatment.regimen_words import dose_words, halves, made_words, part_mg
+from dose.treatment.units import can_be_made
 from dose.vocabulary import Half, Timing
 from journal.day import DAY
 
@@ -34,7 +35,7 @@ class Due:
 
     @property
     def part_mg(self) -> Decimal:
-        """What is taken at each of them."""
+        """What is taken at each time of day."""
         return part_mg(self.dose_mg, self.timing)
 
     @property
@@ -45,11 +46,15 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class PlanStep:
-    """One step of a plan: its dose (mg), the day of treatment it begins on (from 1), its units."""
+    """One step of a plan: its dose (mg), the day of treatment it begins on (from 1), its units.
+
+    `is_many`: more of them than the rules would suggest, as they would ask for another strength.
+    """
 
     dose_mg: Decimal
     first_day: int
     units: str
+    is_many: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +118,20 @@ def steps(plan: Plan) -> tuple[PlanStep, ...]:
     doses = [plan.starting_dose_mg]
     while doses[-1] < plan.max_dose_mg and len(doses) < MOST_STEPS:
         doses.append(min(doses[-1] + plan.step_mg, plan.max_dose_mg))
-    return tuple(
-        PlanStep(dose, 1 + number * plan.step_interval_days, _made(plan, dose))
-        for number, dose in enumerate(doses)
-    )
+    return tuple(_step(plan, dose, number) for number, dose in enumerate(doses))
+
+
+def _step(plan: Plan, dose_mg: Decimal, number: int) -> PlanStep:
+    units = _made(plan, dose_mg)
+    is_many = bool(units) and not can_be_made(plan, dose_mg, parts=plan.doses_per_day)
+    return PlanStep(dose_mg, 1 + number * plan.step_interval_days, units, is_many)
 
 
 def _made(plan: Plan, dose_mg: Decimal) -> str:
     """The units of a day: "1 capsule of 1.5 mg", or that twice."""
-    if plan.doses_per_day == 1:
-        return made_words(plan, dose_mg, "night")
-    each = made_words(plan, dose_mg, "both")
-    return f"{each}, twice" if each else ""
+    timing = "night" if plan.doses_per_day == 1 else "both"
+    each = made_words(plan, dose_mg, timing)
+    return f"{each}, twice" if each and timing == "both" else each
 
 
 def periods(diary: Diary, last_day: date) -> tuple[Period, ...]:

@@ -1,8 +1,8 @@
 """Milligrams, capsules and millilitres: which doses can be made, and the next one up or down.
 
-All arithmetic is Decimal mg of the whole day. A dose can be made from up to three capsules or
-tablets of the strengths at hand, mixed; a liquid is measured in steps of 0.1 ml. Where the day's
-dose is taken in equal `parts`, each of them must be possible.
+All arithmetic is Decimal mg of the whole day. What a dose is made of is counted, mixed, as the
+supply counts it; a suggestion names none of more than three capsules or tablets. A liquid is
+measured in steps of 0.1 ml. Where the day's dose is taken in equal `parts`, each must be possible.
 """
 
 import re
@@ -12,6 +12,7 @@ from itertools import combinations_with_replacement
 from math import lcm
 
 from dose.diary.parts import Plan
+from dose.treatment.fewest_units import MOST_COUNTED, fewest_units
 from dose.vocabulary import FORMS
 
 MOST_UNITS = 3  # judgement: more capsules a day than three is a question for the pharmacy
@@ -53,8 +54,10 @@ def number_text(number: Decimal) -> str:
 
 
 def can_be_made(plan: Plan, mg: Decimal, *, parts: int = 1) -> bool:
-    """Whether the plan's capsules, tablets or liquid can give exactly this dose in equal parts."""
-    return bool(units_for(plan, mg / parts))
+    """Whether a suggestion may name this dose: the plan's strengths or liquid give exactly it, in
+    equal parts, each of no more than three units.
+    """
+    return 0 < len(units_for(plan, mg / parts)) <= MOST_UNITS
 
 
 def units_for(plan: Plan, mg: Decimal) -> tuple[Decimal, ...]:
@@ -62,7 +65,8 @@ def units_for(plan: Plan, mg: Decimal) -> tuple[Decimal, ...]:
     if plan.form == "liquid":
         step, strength = _liquid_step(plan), plan.liquid_mg_per_ml
         return (mg / strength,) if step and strength and mg > 0 and not mg % step else ()
-    return _solid_doses(plan.strengths_mg).get(mg, ())
+    counts = fewest_units(mg, dict.fromkeys(plan.strengths_mg, MOST_COUNTED))
+    return tuple(strength for strength, count in counts.items() for _ in range(count))
 
 
 def units_words(plan: Plan, mg: Decimal) -> str:
@@ -107,13 +111,11 @@ def _doses_around(plan: Plan, mg: Decimal, parts: int) -> tuple[Decimal, ...]:
 
 
 @lru_cache(maxsize=256)
-def _solid_doses(strengths: tuple[Decimal, ...]) -> dict[Decimal, tuple[Decimal, ...]]:
-    """Every dose that up to three units give, with the fewest units that give it."""
-    doses: dict[Decimal, tuple[Decimal, ...]] = {}
-    for count in range(1, MOST_UNITS + 1):
-        for units in combinations_with_replacement(sorted(set(strengths), reverse=True), count):
-            doses.setdefault(sum(units, Decimal(0)), units)
-    return doses
+def _solid_doses(strengths: tuple[Decimal, ...]) -> frozenset[Decimal]:
+    """Every dose that up to three units give."""
+    counts = range(1, MOST_UNITS + 1)
+    units = (each for count in counts for each in combinations_with_replacement(strengths, count))
+    return frozenset(sum(each, Decimal(0)) for each in units)
 
 
 def _liquid_step(plan: Plan) -> Decimal | None:

@@ -19,15 +19,15 @@ from dose.rules.book import Assessment, assess
 from dose.rules.evidence import SOURCES
 from dose.rules.findings import Finding
 from dose.rules.table import rule_of
-from dose.rules.told import told
+from dose.rules.voice import retold_assessment
 from dose.supply import outlook
 from dose.supply.words import next_step_words
 from dose.treatment.schedule import after_time_change
 from dose.vocabulary import ACTIONS, ANSWERS, NOT_ANSWERED, Action
 from journal import actions as journal_actions
 from journal.access import person_or_404
-from journal.answers import Impossible
 from journal.paging import Page, page_of
+from journal.validation import Impossible
 from journal.views.done import done
 
 UNDONE = "measure"  # in the address of an Undo
@@ -37,7 +37,7 @@ UNDONE = "measure"  # in the address of an Undo
 def advice(request):
     """Today's suggestion with everything it rests on; that it was shown is kept."""
     person, found, row = _found(request)
-    diary, finding, shown = found.facts.diary, found.finding, told(found, person)
+    diary, finding, shown = found.facts.diary, found.finding, retold_assessment(found, person)
     is_unsure = is_unsure_of_opioids(person)
     given = advice_actions.keep_if_possible(person=person, assessment=found)
     context = {
@@ -98,7 +98,7 @@ def _back(request) -> str:
 
 @require_POST
 def newness(request):
-    """Is this new since the last change? Asked in place, answered with one tap."""
+    """Keep whether a side effect is new since the last change."""
     person, found, _ = _found(request)
     said = {"yes": True, "no": False}.get(request.POST.get("is_new"))
     measure = found.facts.diary.all_measures.get(request.POST.get("measure") or _undone(request))

@@ -25,7 +25,7 @@ from journal.access import person_or_404
 from journal.actions import answer_topic
 from journal.forms.fields import kept
 from journal.paging import Page, page_of
-from journal.said import SAYINGS, Said
+from journal.safety_answers import NONE_OR_UNSURE, SafetyAnswer
 from journal.views.done import undoable
 from journal.vocabulary import TOPICS
 
@@ -67,7 +67,7 @@ def look(request):
 
 @require_POST
 def end(request, pk: int):
-    """Say on which day it was last taken."""
+    """Say on which day a medicine was last taken."""
     person = person_or_404(request.person)
     row = medicine_or_404(person, pk)
     form = EndMedicineForm(request.POST, start=row.start, today=request.today, prefix=f"m{pk}")
@@ -80,7 +80,7 @@ def end(request, pk: int):
 
 @require_POST
 def rename(request, pk: int):
-    """Yes, that was meant: one of the names asked about."""
+    """Put a name right: one of those asked about was meant."""
     person = person_or_404(request.person)
     name = request.POST.get("name", "")[:200]
     row = medicine_or_404(person, pk)
@@ -92,7 +92,7 @@ def rename(request, pk: int):
 
 @require_POST
 def opioid(request, pk: int):
-    """Is it an opioid? Yes, no, or the answer is taken back."""
+    """Answer whether a medicine is an opioid: yes, no, or the answer is taken back."""
     person = person_or_404(request.person)
     row, said = medicine_or_404(person, pk), request.POST.get("opioid")
     if said in ANSWERS:
@@ -104,7 +104,7 @@ def opioid(request, pk: int):
 
 @require_POST
 def dose(request, pk: int):
-    """How much of it is taken, in one's own words."""
+    """Say how much of a medicine is taken, in one's own words."""
     person = person_or_404(request.person)
     row, form = medicine_or_404(person, pk), DoseAsTypedForm(request.POST, prefix=f"d{pk}")
     if not form.is_valid():
@@ -116,11 +116,11 @@ def dose(request, pk: int):
 
 @require_POST
 def topic(request, topic: str):
-    """None, not sure, or the answer is taken back."""
+    """Answer a topic of safety: none, not sure, or the answer is taken back."""
     if topic not in TOPICS:
         raise Http404
     answer = request.POST.get("said", "")
-    said = Said(answer, request.today) if answer in SAYINGS else None
+    said = SafetyAnswer(answer, request.today) if answer in NONE_OR_UNSURE else None
     words = f"{TOPICS[topic].label}: {said.words if said else 'not asked'}."
     with undoable(request, words, "person", back="medicines"):
         answer_topic(person=request.person, topic=topic, said=said)
@@ -153,7 +153,7 @@ def _noted(request, form: ConditionForm) -> None:
 
 @require_POST
 def discuss(request, pk: int):
-    """Say on which day it was talked about with the prescriber."""
+    """Say on which day a condition was talked about with the prescriber."""
     person = person_or_404(request.person)
     condition_or_404(person, pk)
     form = DiscussedForm(request.POST, today=request.today, prefix=f"c{pk}")
@@ -167,7 +167,7 @@ def discuss(request, pk: int):
 
 @require_POST
 def end_condition(request, pk: int):
-    """It is over."""
+    """Say that a condition, such as a pregnancy, is over."""
     person = person_or_404(request.person)
     row = condition_or_404(person, pk)
     yesterday = request.today - timedelta(1)  # so that today no rule reads it any more

@@ -14,9 +14,9 @@ from dose.models import PlanRow, RegimenRow
 from dose.treatment.regimen_words import dose_words
 from dose.vocabulary import REGIMEN_REASONS
 from journal.access import person_or_404
-from journal.answers import Impossible
 from journal.forms.fields import kept
 from journal.models import PersonRow
+from journal.validation import Impossible
 from journal.views.done import done, undoable
 
 CORRECTED = "Corrected. We keep a record of what it said before."

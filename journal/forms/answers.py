@@ -20,13 +20,13 @@ from journal.answers import (
     NOTE_LENGTH,
     RATING,
     TOO_LONG,
-    Impossible,
     can_be_kept,
     check_answer,
 )
 from journal.day import day_of
 from journal.forms.fields import NumberField, RatingField, SentFieldsForm
 from journal.scales import CORE_SIDE_EFFECTS, Measure
+from journal.validation import Impossible
 
 DAY_OF_NAME = re.compile(r"^(\d{4}-\d\d-\d\d)-")
 DAY_LETTERS = len("2026-09-20-")

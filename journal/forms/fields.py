@@ -6,9 +6,9 @@ from datetime import date
 
 from django import forms
 
-from journal.answers import Impossible
 from journal.day import FIRST_DAY, why_not
 from journal.scales import Measure
+from journal.validation import Impossible
 
 PLAIN_NUMBER = re.compile(r"-?[0-9]{1,9}([.,][0-9]{1,6})?")
 THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2},[0-9]{3}")

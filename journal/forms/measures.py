@@ -39,7 +39,7 @@ class TracksForm(forms.Form):
 
     @property
     def others(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """What is not, by kind."""
+        """What is not ticked, by kind."""
         return [(name, some) for name, some in self._groups(ticked=False) if some]
 
     def _groups(self, *, ticked: bool) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -7,8 +7,8 @@ from django import forms
 
 from journal.forms.fields import DayField
 from journal.limits import lines_that_fit
-from journal.places import zones_for
-from journal.said import Said, said_of
+from journal.safety_answers import SafetyAnswer, safety_answer
+from journal.time_zones import zones_for
 from journal.vocabulary import COUNTRIES, choices
 
 NO_ALLERGIES = (("", "Not said"), ("none", "None that I know of"), ("unsure", "Not sure"))
@@ -78,7 +78,7 @@ class PersonForm(forms.Form):
     def about(cls, person, data=None) -> "PersonForm":
         """The form filled with what is known about `person`; what holds now is always offered."""
         known = {name: getattr(person, name) for name in cls.base_fields if hasattr(person, name)}
-        said = None if person.allergies else said_of(person, "allergies")
+        said = None if person.allergies else safety_answer(person, "allergies")
         form = cls(data, initial=known | {"no_allergies": said.answer if said else ""})
         if said:
             form.fields[
@@ -102,10 +102,10 @@ class PersonForm(forms.Form):
         """Whether another answer was given, which an allergy in the list has gone before."""
         return "no_allergies" in self.changed_data and not self.cleaned_data["allergies"]
 
-    def said_of_allergies(self, today: date) -> Said | None:
-        """That answer."""
+    def said_of_allergies(self, today: date) -> SafetyAnswer | None:
+        """The answer that was given about allergies in general, as of `today`."""
         answer = self.cleaned_data["no_allergies"]
-        return Said(answer, today) if answer else None
+        return SafetyAnswer(answer, today) if answer else None
 
 
 def offering(choices: Iterable[tuple], value, words: str) -> list[tuple]:

@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from django.shortcuts import get_object_or_404
 
-from journal.answers import need
 from journal.locking import change, changes_diary
 from journal.models import CalendarEvent, CalendarLink, PersonRow, Reminders
 from journal.reminders import queries, secret_links
+from journal.validation import need
 
 MOST_LINKS = 10
 LONGEST_NAME = 60

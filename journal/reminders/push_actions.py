@@ -4,9 +4,9 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from journal.answers import need
 from journal.locking import changes_diary
 from journal.models import PersonRow, PushDevice, PushSent, PushSnooze, Session, User
+from journal.validation import need
 
 MOST_DEVICES = 10
 KEPT_DAYS = 14  # after which nobody asks any more what was sent

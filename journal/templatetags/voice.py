@@ -28,7 +28,7 @@ def helped(context) -> str:
 
 @register.simple_tag(takes_context=True)
 def choices(context, field) -> str:
-    """The choices of a form's field, in such words."""
+    """A form's field with its choices in the words for whoever fills the diary in."""
     widget = field.field.widget
     widget.choices = voiced_choices(widget.choices, _person(context))
     return field.as_widget()

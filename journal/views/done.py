@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from journal import undo_actions
 from journal.access import person_or_404
-from journal.answers import Impossible
+from journal.validation import Impossible
 
 LAST_DONE = "last_done"  # in the session: what undoes what was done last, and where
 TOO_LATE = "Too late to undo that: something else was done since."

@@ -56,5 +56,5 @@ def send(endpoint: str) -> Literal["sent", "gone", "failed"]:
 
 
 def _contact() -> str:
-    """Whom a service could ask about this server."""
+    """The address by which a push service could ask about this server."""
     return settings.PUBLIC_URL.geturl() if settings.HTTPS else "mailto:diary@localhost"

@@ -14,7 +14,7 @@ LATE = timedelta(minutes=30)  # after which a reminder that was not sent is left
 SNOOZE, ROUND = timedelta(hours=1), timedelta(minutes=15)
 
 
-class Wishes(Protocol):
+class WakeWishes(Protocol):
     """How somebody wants to be woken: `journal.models.Reminders`."""
 
     push_kinds: list
@@ -34,7 +34,7 @@ class Snoozed(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class DueReminder:
     """A reminder of a day: of what, and by which name it is taken up, once for all."""
 
     day: date
@@ -43,27 +43,27 @@ class Moment:
 
 
 def due_now(
-    wishes: Wishes, clock: Clock, now: datetime, snoozed: Iterable[Snoozed]
-) -> tuple[Moment, ...]:
+    wishes: WakeWishes, clock: Clock, now: datetime, snoozed: Iterable[Snoozed]
+) -> tuple[DueReminder, ...]:
     """The reminders whose time has come and is not long past."""
     today, put_off = clock.day(now), list(snoozed)
     found = [
-        (Moment(day, kind, name), at)
+        (DueReminder(day, kind, name), at)
         for day in (today - DAY, today)
         for kind in wanted(wishes)
         for name, at in _times(wishes, clock, day, kind, put_off)
     ]
-    found += [(Moment(s.day, s.kind, f"{s.kind} {s.until:%d %H%M}"), s.until) for s in put_off]
+    found += [(DueReminder(s.day, s.kind, f"{s.kind} {s.until:%d %H%M}"), s.until) for s in put_off]
     return tuple(moment for moment, at in found if at <= now < at + LATE)
 
 
-def wanted(wishes: Wishes) -> tuple[str, ...]:
+def wanted(wishes: WakeWishes) -> tuple[str, ...]:
     """What somebody wants to be woken for."""
     doses = ("morning", "night") if "dose" in wishes.push_kinds else ()
     return (*doses, *(["check-in"] if "check_in" in wishes.push_kinds else []))
 
 
-def wall_time(wishes: Wishes, day: date, kind: str) -> time:
+def wall_time(wishes: WakeWishes, day: date, kind: str) -> time:
     """The time of a day's reminder on the wall clock: that of its weekday, or the usual one."""
     own = wishes.weekday_times.get(WEEKDAYS[day.weekday()], {}).get(kind)
     return time.fromisoformat(own) if own else getattr(wishes, USUAL[kind])
@@ -76,7 +76,7 @@ def snooze_until(now: datetime) -> datetime:
 
 
 def _times(
-    wishes: Wishes, clock: Clock, day: date, kind: str, snoozed: list[Snoozed]
+    wishes: WakeWishes, clock: Clock, day: date, kind: str, snoozed: list[Snoozed]
 ) -> Iterator[tuple[str, datetime]]:
     """The time itself, and once more unless somebody said when."""
     at = clock.instant(day, wall_time(wishes, day, kind))

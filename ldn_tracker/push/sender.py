@@ -18,7 +18,7 @@ from journal.middleware import clock_of
 from journal.models import PersonRow
 from journal.reminders import push_actions, push_queries, queries
 from ldn_tracker.push import message
-from ldn_tracker.push.moments import Moment, due_now
+from ldn_tracker.push.moments import DueReminder, due_now
 from ldn_tracker.reminders.queries import waiting_now
 
 EVERY = 20  # seconds
@@ -70,7 +70,7 @@ def _send_to(person: PersonRow, now: datetime) -> int:
     return [_send(person, moment, now) for moment in left].count(True)
 
 
-def _send(person: PersonRow, moment: Moment, now: datetime) -> bool:
+def _send(person: PersonRow, moment: DueReminder, now: datetime) -> bool:
     """Look what is recorded now; wake every browser of the person if it still waits."""
     waits = waiting_now(person, moment.day)
     if waits.is_on_break or moment.kind not in waits.kinds:

@@ -12,13 +12,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from journal.access import person_or_404
 from journal.accounts.views.account import DEVICE
-from journal.answers import Impossible
 from journal.reminders import actions, push_actions, push_queries, queries
+from journal.validation import Impossible
 from journal.views.done import undoable
 from ldn_tracker.push.forms import DeviceForm, PushForm, SnoozeForm
 from ldn_tracker.push.moments import AGAIN_AFTER, KINDS, snooze_until
 from ldn_tracker.reminders.queries import waiting_now
-from ldn_tracker.today.card import value
+from ldn_tracker.today.card import button_value
 
 
 def where_it_is_on(view):
@@ -113,7 +113,7 @@ def snooze(request: HttpRequest) -> HttpResponse:
 def _taken(waits, kind: str) -> str:
     """What the button "Taken" says of a dose, as that of Today would."""
     is_dose = kind in KINDS[:2]
-    return value(waits.card.day, waits.card.part_mg, kind) if is_dose else ""
+    return button_value(waits.card.day, waits.card.part_mg, kind) if is_dose else ""
 
 
 def _refused(why: str) -> HttpResponse:

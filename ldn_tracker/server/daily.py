@@ -12,8 +12,9 @@ from journal import actions, import_actions
 from journal.accounts import actions as account_actions
 from journal.accounts.sessions import SessionStore
 from journal.reminders import push_actions
-from ldn_tracker.server import database_file, limits_cache
+from ldn_tracker.server import limits_cache
 from ldn_tracker.server.backups import nightly
+from ldn_tracker.server.database import file
 
 A_DAY = 24 * 3600  # seconds
 log = logging.getLogger(__name__)
@@ -38,7 +39,7 @@ def tidy_up() -> None:
 def remove_traces() -> None:
     """What is left of an erased diary where somebody read for long, and of killed processes."""
     account_actions.empty_the_log()
-    database_file.remove_left_overs(settings.DATA_DIR)
+    file.remove_left_overs(settings.DATA_DIR)
 
 
 DAILY = (tidy_up, remove_traces, nightly.make_apart)

@@ -12,12 +12,12 @@ from dose.diary import from_database
 from dose.medicine_actions import rename_medicine
 from dose.medicines.cards import meant
 from journal import actions, queries
-from journal.answers import need
 from journal.limits import lines_that_fit
 from journal.locking import changes_diary
 from journal.models import PersonRow
-from journal.places import ZONES
-from journal.said import Said
+from journal.safety_answers import SafetyAnswer
+from journal.time_zones import ZONES
+from journal.validation import need
 from ldn_tracker.start.queries import Noted, all_noted, noted, said
 from ldn_tracker.start.screens import TOPICS, UNNAMED, UNSURE, guess
 
@@ -205,20 +205,20 @@ KEEP: dict[str, Callable[..., str]] = {
 def _unsure(person: PersonRow, step: str, today: date, ours: list[Noted]) -> Kept:
     """Take back what this screen noted, and keep that it is not sure."""
     _take_back(person, ours)
-    _say_of_topic(person, step, Said("unsure", today))
+    _say_of_topic(person, step, SafetyAnswer("unsure", today))
     return Kept(_said("Removed", ours), ())
 
 
 def _no(person: PersonRow, step: str, today: date, ours: list[Noted]) -> Kept:
     """Take back what this screen noted; what was noted elsewhere stands, and is named."""
     _take_back(person, ours)
-    _say_of_topic(person, step, Said("none", today))
+    _say_of_topic(person, step, SafetyAnswer("none", today))
     stands = noted(person, step, today)
     still = f"{_said('Still noted', stands)} Go back to remove it." if stands else ""
     return Kept(" ".join(filter(None, (_said("Removed", ours), still))), ())
 
 
-def _say_of_topic(person: PersonRow, step: str, said: Said) -> None:
+def _say_of_topic(person: PersonRow, step: str, said: SafetyAnswer) -> None:
     """Keep what was said of a topic, unless something of it stands: that is the answer then."""
     if step in TOPICS and not noted(person, step, said.day):
         actions.answer_topic(person=person, topic=TOPICS[step], said=said)

@@ -9,8 +9,8 @@ from dose import vocabulary
 from dose.forms.regimen import ChangeForm
 from dose.vocabulary import CHILD, CONDITIONS
 from journal.forms.fields import DayField, PastDayField, set_today
-from journal.places import ALL_ZONES, ZONES, by_region, city
 from journal.scales import SYMPTOMS
+from journal.time_zones import ALL_ZONES, ZONES, by_region, city
 from journal.vocabulary import COUNTRIES, choices, coded
 from ldn_tracker.start.screens import UNNAMED, UNSURE
 

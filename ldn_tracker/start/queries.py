@@ -11,7 +11,7 @@ from dose.models import ConditionRow, MedicineRow
 from dose.vocabulary import CHILD
 from dose.vocabulary import CONDITIONS as CONDITION_WORDS
 from journal.models import PersonRow, User
-from journal.said import Saying, said_of
+from journal.safety_answers import NoneOrUnsure, safety_answer
 from ldn_tracker.start.screens import (
     BY_ID,
     IDS,
@@ -29,7 +29,8 @@ CONDITIONS = {
     "operation": ("surgery",),
 }
 OpenLast = Sequence[str] | None
-WORDS: Mapping[Saying, str] = {"none": "no", "unsure": "not sure"}  # on a screen with a question
+# On a screen with a question.
+WORDS: Mapping[NoneOrUnsure, str] = {"none": "no", "unsure": "not sure"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def all_noted(person: PersonRow, step: str, today: date) -> list[Noted]:
 
 def said(person: PersonRow, step: str) -> Noted | None:
     """What was said to a screen of safety: none, or not sure."""
-    found = said_of(person, TOPICS[step]) if step in TOPICS else None
+    found = safety_answer(person, TOPICS[step]) if step in TOPICS else None
     if found is None:
         return None
     return Noted(

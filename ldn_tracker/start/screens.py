@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dose.medicines.cards import MAY_BE, Card, meant
-from journal.places import ZONES
+from journal.time_zones import ZONES
 from journal.vocabulary import Topic
 
 UNASKED = "Pacific/Auckland"  # the clock of a new account

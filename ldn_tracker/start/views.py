@@ -19,8 +19,8 @@ from dose.vocabulary import UNNAMED
 from journal import queries
 from journal.access import person_or_404
 from journal.accounts.actions import note_start
-from journal.answers import Impossible
 from journal.forms.measures import TracksForm, too_many
+from journal.validation import Impossible
 from journal.vocabulary import coded
 from ldn_tracker.start import screens
 from ldn_tracker.start.actions import KEEP, keep, keep_meant, keep_opioid, keep_whose, take_back

@@ -16,7 +16,6 @@ from dose.supply import Outlook
 from dose.supply.cost import cost
 from dose.supply.making import make_each
 from dose.supply.order_sheet import USUAL_WEEKS, WEEKS, order_sheet
-from dose.supply.ordering import usual
 from dose.supply.words import (
     amount_words,
     at_present_dose_words,
@@ -74,7 +73,7 @@ def remove_pack(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def count(request: HttpRequest) -> HttpResponse:
-    """I counted so many."""
+    """Keep what was counted."""
     diary = _diary(request)
     form = _count_form(diary, request.POST)
     if not form.is_valid():
@@ -92,7 +91,7 @@ def _counted(request: HttpRequest, counted: Count) -> None:
 
 @require_POST
 def remove_count(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take back a count."""
+    """Take back a count that was a mistake."""
     person = person_or_404(request.person)
     with undoable(request, "The count is removed.", *SUPPLY, back="supply"):
         supply_actions.remove_count(person=person, count_id=pk)
@@ -101,7 +100,7 @@ def remove_count(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def ordered(request: HttpRequest) -> HttpResponse:
-    """Ordered today; or not, after all."""
+    """Keep that it was ordered today, or take that back."""
     person = person_or_404(request.person)
     on = None if request.POST.get("undo") else request.today
     words = "Ordered today." if on else "It is not ordered, then."
@@ -115,7 +114,7 @@ def ordering(request: HttpRequest) -> HttpResponse:
     """The script, and how long the next pack takes."""
     person = person_or_404(request.person)
     order = from_database.supply(person).order
-    form = OrderForm(request.POST or None, initial=order_initial(order, usual()))
+    form = OrderForm(request.POST or None, initial=order_initial(order))
     if form.is_valid() and kept(form, lambda: _changed(request, form)):
         return redirect("supply")
     context = {"active": "plan", "form": form}

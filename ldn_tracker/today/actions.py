@@ -26,12 +26,12 @@ from dose.treatment.course import Course
 from dose.treatment.guard import Doubt, before_the_first, doubt, early, only_dose
 from dose.treatment.schedule import next_due
 from journal.actions import receive
-from journal.answers import need
 from journal.day import DAY, Clock
 from journal.limits import MOST_A_DAY
 from journal.locking import changes_diary
 from journal.models import PersonRow
-from ldn_tracker.today.card import typed, value
+from journal.validation import need
+from ldn_tracker.today.card import button_value, typed_value
 
 MOST_A_DAY_IS = "no more can be kept. Undo those that you didn’t take."
 
@@ -50,17 +50,17 @@ class Doubted(Exception):
     def meant(self) -> str:
         """The button's value that records the likely slip of the amount put right; "" for none."""
         meant = self.question and self.question.meant_mg
-        return typed(self.dose.day, self.dose.timing, meant) if meant else ""
+        return typed_value(self.dose.day, self.dose.timing, meant) if meant else ""
 
     def sure(self, pressed: str) -> str:
         """The button's value that records what was `pressed`, at the amount asked about."""
         day, word, *_ = pressed.split()
-        return typed(day, self.dose.timing, self.dose.dose_mg) if word == "typed" else pressed
+        return typed_value(day, self.dose.timing, self.dose.dose_mg) if word == "typed" else pressed
 
     @property
     def last_night(self) -> str:
         """The button's value that records it for the night before instead."""
-        return value(self.dose.day - DAY, self.dose.dose_mg, self.dose.timing)
+        return button_value(self.dose.day - DAY, self.dose.dose_mg, self.dose.timing)
 
 
 @changes_diary

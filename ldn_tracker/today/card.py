@@ -118,7 +118,7 @@ class DoseCard:
     @property
     def typed(self) -> str:
         """The value of the button that records a typed amount, at the planned time of day."""
-        return typed(self.day, self.due.timing if self.due else "night")
+        return typed_value(self.day, self.due.timing if self.due else "night")
 
     @property
     def was_taken(self) -> bool:
@@ -235,7 +235,7 @@ class DueCard(DoseCard):
         return Part(half, self._value(half), _skipped(self.day, half), leads)
 
     def _value(self, half: Half) -> str:
-        return value(self.day, self.part_mg, half)
+        return button_value(self.day, self.part_mg, half)
 
 
 def dose_card(
@@ -290,12 +290,12 @@ def undated(card: DoseCard, day: str) -> DoseCard:
     return replace(bare, day=day, is_quiet=is_quiet)
 
 
-def value(day: date | str, dose_mg: Decimal, timing: str) -> str:
+def button_value(day: date | str, dose_mg: Decimal, timing: str) -> str:
     """What a button says that records a dose."""
     return f"{day} {dose_mg.normalize():f} {timing}"
 
 
-def typed(day: date | str, timing: str, dose_mg: Decimal | None = None) -> str:
+def typed_value(day: date | str, timing: str, dose_mg: Decimal | None = None) -> str:
     """What a button says that records an amount typed beside it, or else `dose_mg`."""
     amount = f" {dose_mg.normalize():f}" if dose_mg is not None else ""
     return f"{day} typed {timing}{amount}"
@@ -339,4 +339,4 @@ def _amounts(plan: Plan | None, planned_mg: Decimal) -> list[Decimal]:
 
 def _choice(plan: Plan | None, mg: Decimal, timing: str, day: date) -> DoseChoice:
     units = units_words(plan, mg) if plan else ""
-    return DoseChoice(mg, units, timing, value(day, mg, timing))
+    return DoseChoice(mg, units, timing, button_value(day, mg, timing))

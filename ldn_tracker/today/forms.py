@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import QueryDict
 
-from dose.forms.intake import IntakeForm, Moment
+from dose.forms.intake import IntakeForm, PressedAt
 from dose.models import Intake
 from dose.treatment.typed_amount import Unreadable, amount_mg
 from journal.answers import RATING, question_of
@@ -210,7 +210,7 @@ class CheckInForm:
         data["dose"] = self.pressed
         for name in () if self._is_typed() else ("dose_mg", "time"):
             data.pop(name, None)
-        return IntakeForm(data, moment=Moment(self.at, self.clock))
+        return IntakeForm(data, moment=PressedAt(self.at, self.clock))
 
 
 def _is_row(number: str) -> bool:

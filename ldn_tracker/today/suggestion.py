@@ -39,7 +39,7 @@ def suggestion(assessment: Assessment, *, half: str) -> Suggestion:
     return Suggestion(
         answers=_answers(assessment, row) if is_open else (),
         offer=following.offer(finding, row),
-        how=following.how(diary, row) if row and is_open else "",
+        how=following.time_change_steps(diary, row) if row and is_open else "",
         said=said,
         made=made.words(on) if made else "",
         undo=made.rule if made else "",

@@ -76,7 +76,7 @@ def week(diary: Diary, today: date, recorded: Mapping[date, Iterable]) -> tuple[
 def week_day(
     diary: Diary, day: date, today: date, recorded: Iterable, *, supposed: date | None = None
 ) -> WeekDay:
-    """One of these days."""
+    """A day of the last week, with its questions and its dose."""
     entry = diary.entry_on.get(day)
     asked = check_in(
         day,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from dose.diary.diary import Diary
 from dose.vocabulary import ACTIONS, ANSWERS, BREAK_REASONS, NOT_ANSWERED
-from journal.places import city
+from journal.time_zones import city
 from journal.vocabulary import ALERTS, COUNTRIES, FACTORS
 from ldn_tracker.transfer.words import say
 

@@ -10,7 +10,7 @@ from math import isnan
 from typing import Literal, Union, get_args, get_origin
 
 from dose.diary.supply import Ml, Money
-from journal.answers import Impossible
+from journal.validation import Impossible
 
 DOSE = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})?")
 ML = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?")

@@ -10,7 +10,7 @@ from django.http import Http404
 
 from dose import access, actions, medicine_actions, queries
 from dose.diary import from_database
-from journal.answers import Impossible
+from journal.validation import Impossible
 from tests import builders as b
 
 DAY = b.day("2026-09-20")

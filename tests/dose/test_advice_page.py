@@ -9,7 +9,7 @@ from dose import actions, queries
 from dose.diary import from_database
 from dose.diary.parts import Advice
 from journal.actions import answer_topic, update_person
-from journal.said import Said
+from journal.safety_answers import SafetyAnswer
 from ldn_tracker.transfer import store
 from tests import builders as a
 from tests.conftest import NOW, TODAY
@@ -61,7 +61,7 @@ def test_the_page_says_what_why_and_what_was_looked_at(visitor, person):
 
 def test_while_not_sure_about_opioids_no_next_step_is_on_offer(visitor, person):
     given(person, diary())
-    answer_topic(person=person, topic="opioids", said=Said("unsure", TODAY))
+    answer_topic(person=person, topic="opioids", said=SafetyAnswer("unsure", TODAY))
     page = text(visitor.get("/advice/"))
     assert ("Take no LDN yet." in page, "you said you’re not sure" in page) == (True, True)
     assert 'name="answer"' not in page

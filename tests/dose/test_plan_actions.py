@@ -7,7 +7,7 @@ import pytest
 from dose import actions, queries
 from dose.diary import from_database
 from dose.treatment.course import Course
-from journal.answers import Impossible
+from journal.validation import Impossible
 from tests import builders as b
 
 DAY = b.day("2026-09-20")

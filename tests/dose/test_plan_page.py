@@ -134,6 +134,12 @@ def test_a_dose_that_the_strengths_cannot_make_is_said(visitor, person):
     assert "can’t be made from your strengths" in text(visitor.get("/plan/"))
 
 
+def test_a_step_of_more_than_three_capsules_asks_for_another_strength(visitor, person):
+    adopt(person, strengths_mg=(Decimal(1),), starting_dose_mg=Decimal(4), step_mg=Decimal("0.5"))
+    page = text(visitor.get("/plan/"))
+    assert "4 capsules of 1 mg: ask for another strength" in page
+
+
 def test_a_change_is_recorded_with_its_reason(visitor, person):
     adopt(person)
     data = {"dose_mg": "3", "timing": "morning", "start": "2026-09-19", "reason": "prescriber"}

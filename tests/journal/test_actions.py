@@ -7,8 +7,8 @@ import pytest
 from django.http import Http404
 
 from journal import actions, queries
-from journal.answers import Impossible
 from journal.models import EntryRow, Receipt
+from journal.validation import Impossible
 from tests import builders as b
 
 DAY = b.day("2026-09-20")

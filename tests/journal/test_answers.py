@@ -3,8 +3,9 @@
 import pytest
 
 from dose.diary.parts import Entry
-from journal.answers import Impossible, check_answer, measures_of
+from journal.answers import check_answer, measures_of
 from journal.scales import BUILT_IN
+from journal.validation import Impossible
 from tests import builders as b
 
 DAY = b.day("2026-09-20")

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from dose.diary.diary import LISTS
-from journal.answers import Impossible
 from journal.limits import MOST, NOUNS, lines_that_fit, need_few, need_room
+from journal.validation import Impossible
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "data-format.md"
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from journal.answers import Impossible, check_rating
+from journal.answers import check_rating
 from journal.scales import BUILT_IN, SIDE_EFFECTS, SYMPTOMS, Measure
+from journal.validation import Impossible
 
 TEN = Measure("x-ten", "Ten", "symptom", 10)
 FOUR = Measure("x-four", "Four", "side_effect", 4)

@@ -158,7 +158,7 @@ def made(plan, mg: Decimal, *, rate: bool = True) -> str:
         if mg in plan.makes(mg, parts=1):
             return f"{mg / plan.mg_per_ml:.1f} ml{at}"
         return f"cannot be measured in 0.1 ml{at}"
-    for number in (1, 2, 3):
+    for number in range(1, 13):
         for units in combinations_with_replacement(sorted(plan.strengths, reverse=True), number):
             if sum(units) == mg:
                 each = Counter(units)

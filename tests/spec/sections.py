@@ -4,12 +4,12 @@ from types import ModuleType
 
 from dose.rules.rule import BESIDE
 from tests.spec import (
-    around,
     attribution,
     benefit,
     beside,
+    circumstances,
+    data_quality,
     emergency,
-    judgeable,
     severe,
     steps,
     tolerability,
@@ -20,9 +20,9 @@ from tests.spec.story import Row
 SECTIONS: dict[str, tuple[ModuleType, ...]] = {
     "Emergency": (emergency,),
     "Urgent": (urgent,),
-    "Before and around taking": (around,),
+    "Before and around taking": (circumstances,),
     "Severe side effect": (severe,),
-    "Can it be judged?": (judgeable,),
+    "Can it be judged?": (data_quality,),
     "Tolerability": (tolerability, attribution),
     "Is it helping?": (benefit,),
     "May it go up?": (steps,),

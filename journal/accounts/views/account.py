@@ -151,13 +151,13 @@ def erase(request):
 
 @login_not_required
 def erased(request):
-    """That nothing is left."""
+    """The page that says that nothing of an erased diary is left."""
     return render(request, "account/erased.html", {"is_gone": True})
 
 
 @login_not_required
 def almost_erased(request):
-    """That nobody can read it any more, and when the last of it goes."""
+    """The page that says that nobody can read a diary any more, and when the last of it goes."""
     return render(request, "account/erased.html", {"is_gone": False})
 
 

@@ -10,7 +10,7 @@ from dose.medicines.meaning import LEVELS, Match
 from dose.medicines.names import book
 from dose.medicines.topics import topics_of
 from dose.vocabulary import MEDICINE_KINDS
-from journal.said import said_of
+from journal.safety_answers import safety_answer
 from journal.vocabulary import TOPICS
 from ldn_tracker.charts.words.dates import day_words
 from ldn_tracker.fhir.elements.codes import MEDICATIONS
@@ -139,7 +139,8 @@ def _topics(diary: Diary, day: date, others: list[Medicine], means: Means) -> st
     known = {topic for m in taken for topic in topics_of(m, means[m.name])}
     asked = [topic for topic in ("opioids", "naltrexone") if topic not in known]
     each = (
-        f"{TOPICS[topic].said}: {answer_words(said_of(diary.person, topic))}" for topic in asked
+        f"{TOPICS[topic].said}: {answer_words(safety_answer(diary.person, topic))}"
+        for topic in asked
     )
     words = joined(each)
     return f"{words[0].upper()}{words[1:]}." if words else ""

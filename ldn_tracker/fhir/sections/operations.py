@@ -8,7 +8,7 @@ from datetime import date
 from dose.diary.diary import Diary
 from dose.diary.parts import Condition
 from dose.vocabulary import CHILD
-from journal.said import said_of
+from journal.safety_answers import safety_answer
 from journal.vocabulary import TOPICS
 from ldn_tracker.fhir.elements.elements import (
     Json,
@@ -41,7 +41,7 @@ def pregnancy(diary: Diary, day: date, ids: Ids) -> Section:
 def _section(
     diary: Diary, title: str, topic: str, rows: list[Condition], entries: list[Entry]
 ) -> Section:
-    said = said_of(diary.person, topic)
+    said = safety_answer(diary.person, topic)
     name = TOPICS[topic].said
     none = paragraph(f"{name[0].upper()}{name[1:]}: {answer_words(said)}.")
     return Section(

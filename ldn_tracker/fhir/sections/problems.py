@@ -5,7 +5,7 @@ from datetime import date
 from dose.diary.diary import Diary
 from dose.diary.parts import Condition
 from dose.vocabulary import CONDITIONS
-from journal.said import said_of
+from journal.safety_answers import safety_answer
 from journal.vocabulary import TOPICS
 from ldn_tracker.charts.words.dates import day_words
 from ldn_tracker.fhir.elements.codes import ALLERGIES, PROBLEMS
@@ -49,7 +49,7 @@ def problems(diary: Diary, day: date, ids: Ids) -> Section:
 def allergies(diary: Diary, ids: Ids) -> Section:
     """Allergies as the person told them; none known only where the person said so."""
     names = tuple(clean(name) or NAMELESS for name in diary.person.allergies)
-    said = said_of(diary.person, "allergies")
+    said = safety_answer(diary.person, "allergies")
     entries = tuple((ids.url("allergy", name), _allergy(name, ids)) for name in names)
     return Section(
         "Allergies",
@@ -86,7 +86,7 @@ def code_of(row: Condition) -> Json:
 
 def _said(diary: Diary, topic: str) -> str:
     name = TOPICS[topic].said
-    return f"{name[0].upper()}{name[1:]}: {answer_words(said_of(diary.person, topic))}."
+    return f"{name[0].upper()}{name[1:]}: {answer_words(safety_answer(diary.person, topic))}."
 
 
 def _liver(row: Condition, ids: Ids) -> Entry:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from journal.said import Said
+from journal.safety_answers import SafetyAnswer
 from ldn_tracker.fhir.elements.elements import Json, filled, hl7, reference
 
 Entry = tuple[str, Json]  # an address and the resource there
@@ -37,7 +37,7 @@ class Section:
         )
 
 
-def why_empty(said: Said | None) -> Json:
+def why_empty(said: SafetyAnswer | None) -> Json:
     """Why nothing is told of a topic: none known where the person said so, else not asked."""
     code = EMPTY[said.answer] if said else "notasked"
     return hl7("list-empty-reason", code, EMPTY_WORDS[code])

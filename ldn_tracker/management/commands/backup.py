@@ -6,9 +6,9 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 from django.utils import timezone
 
-from ldn_tracker.server import database_file, databases
 from ldn_tracker.server.backups import nightly
-from ldn_tracker.server.database_content import Unusable, read
+from ldn_tracker.server.database import engines, file
+from ldn_tracker.server.database.content import Unusable, read
 
 
 class Command(BaseCommand):
@@ -23,11 +23,11 @@ class Command(BaseCommand):
 
     def handle(self, *args, to, daily, **options):
         """Copy and say where."""
-        if settings.DATABASES["default"]["ENGINE"] != databases.SQLITE:
-            raise CommandError(databases.BACKUP, returncode=2)
+        if settings.DATABASES["default"]["ENGINE"] != engines.SQLITE:
+            raise CommandError(engines.BACKUP, returncode=2)
         live = Path(settings.DATABASES["default"]["NAME"])
         try:
-            make = nightly.make if daily else database_file.backup
+            make = nightly.make if daily else file.backup
             copy = make(live, to, timezone.localtime())
         except (Unusable, OSError) as error:
             raise CommandError(f"No backup was written: {error}") from error

@@ -4,7 +4,7 @@ from django.core.management.commands import check
 from django.db import connection
 from django.db.backends.sqlite3.base import Database
 
-from ldn_tracker.server import sqlite
+from ldn_tracker.server.database import sqlite
 
 
 class Command(check.Command):

@@ -3,7 +3,7 @@
 from django.core.management import BaseCommand, CommandError
 from django.db import OperationalError
 
-from ldn_tracker.server import database_copy, databases
+from ldn_tracker.server.database import copy, engines
 from ldn_tracker.server.environment import Misconfigured
 
 REFUSED = 2  # exit status, as for a wrong command line
@@ -21,10 +21,10 @@ class Command(BaseCommand):
     def handle(self, *, database_url: str, **options):
         """Copy, or refuse with exit status 2."""
         try:
-            database_copy.copy(databases.database_at(database_url), self.stdout.write)
+            copy.copy(engines.database_at(database_url), self.stdout.write)
         except OperationalError as error:
-            raise CommandError(databases.unreachable(str(error)), returncode=REFUSED) from error
-        except (database_copy.NotCopied, Misconfigured) as error:
+            raise CommandError(engines.unreachable(str(error)), returncode=REFUSED) from error
+        except (copy.NotCopied, Misconfigured) as error:
             raise CommandError(f"{error}\nNothing was copied.", returncode=REFUSED) from error
         self.stdout.write(
             "Everything is copied, and nothing here was changed. From now on start the site with\n"

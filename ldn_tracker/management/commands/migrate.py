@@ -9,8 +9,8 @@ from django.db import connections
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
-from ldn_tracker.server import database_file
-from ldn_tracker.server.database_content import Unusable
+from ldn_tracker.server.database import file
+from ldn_tracker.server.database.content import Unusable
 
 STARTS = ("apply_start", "unapply_start")
 
@@ -25,7 +25,7 @@ class Command(migrate.Command):
         self.connection = connections[options["database"]]
         self.live = Path(self.connection.settings_dict["NAME"])
         self.is_file = self.connection.vendor == "sqlite"
-        with database_file.alone(self.live.parent if self.is_file else settings.DATA_DIR):
+        with file.alone(self.live.parent if self.is_file else settings.DATA_DIR):
             return super().handle(*args, **options)
 
     def migration_progress_callback(self, action, migration=None, fake=False):  # noqa: FBT002
@@ -38,13 +38,13 @@ class Command(migrate.Command):
     def keep(self):
         """Back up what the migrations before this one made; a new database has none.
 
-        PostgreSQL is backed up by its own programs: see `databases.BACKUP`.
+        PostgreSQL is backed up by its own programs: see `engines.BACKUP`.
         """
         if not self.is_file or not MigrationRecorder(self.connection).applied_migrations():
             return
         folder, now = settings.DATA_DIR / "backups", timezone.localtime()
         try:
-            copy = database_file.backup(self.live, folder, now, prefix="before-update")
+            copy = file.backup(self.live, folder, now, prefix="before-update")
         except (Unusable, OSError) as error:
             raise CommandError(
                 f"No backup could be made before the update: {error}\nThe diary was not changed."

@@ -7,9 +7,9 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
-from ldn_tracker.server import database_restore, databases
-from ldn_tracker.server.database_content import Unusable
-from ldn_tracker.server.database_file import backups
+from ldn_tracker.server.database import engines, restore
+from ldn_tracker.server.database.content import Unusable
+from ldn_tracker.server.database.file import backups
 
 SIGNED_OUT = (
     "Everybody has been signed out. Links for a new password and invitations that were open no"
@@ -28,14 +28,14 @@ class Command(BaseCommand):
 
     def handle(self, *args, copy, **options):
         """Restore, or say what can be restored."""
-        if settings.DATABASES["default"]["ENGINE"] != databases.SQLITE:
-            raise CommandError(databases.RESTORE, returncode=2)
+        if settings.DATABASES["default"]["ENGINE"] != engines.SQLITE:
+            raise CommandError(engines.RESTORE, returncode=2)
         if not copy:
             raise CommandError(f"Say which backup: make restore FROM=file\n{self.available()}")
         live = Path(settings.DATABASES["default"]["NAME"])
         connection.close()
         try:
-            kept = database_restore.restore(Path(copy), live, timezone.localtime())
+            kept = restore.restore(Path(copy), live, timezone.localtime())
         except Unusable as error:
             raise CommandError(f"{error} Nothing was changed.") from error
         except OSError as error:
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         return "\n".join(["There are:", *map(str, files)]) if files else "There is none yet."
 
 
-def in_words(kept: database_restore.FormerDatabase) -> str:
+def in_words(kept: restore.FormerDatabase) -> str:
     """Where the former database is, and what to do where a server may still have it open."""
     if not kept.damaged:
         return f"What was there before is kept: {kept.place}\n"

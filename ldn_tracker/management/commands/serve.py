@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from journal.accounts import actions as account_actions
 from journal.accounts import queries as account_queries
-from ldn_tracker.server import collected, database_file, sqlite
-from ldn_tracker.server.database_content import Unusable
+from ldn_tracker.server import collected
+from ldn_tracker.server.database import file, sqlite
+from ldn_tracker.server.database.content import Unusable
 from ldn_tracker.server.phone import home, words
 
 # Each of four threads would keep a heap as large as its dearest page, and a heap what a large page
@@ -63,9 +64,9 @@ class Command(BaseCommand):
             return
         live, folder = Path(connection.settings_dict["NAME"]), settings.DATA_DIR / "backups"
         try:
-            database_file.need_site(live, folder)
+            file.need_site(live, folder)
         except Unusable as error:
-            latest = next(iter(database_file.backups(folder)), "file")
+            latest = next(iter(file.backups(folder)), "file")
             raise CommandError(
                 f"{error}\n"
                 f"Put a backup in its place, what is left is kept: make restore FROM={latest}\n"

@@ -15,8 +15,8 @@ from journal.middleware import clock_of
 from journal.reminders import actions, queries
 from journal.views.done import undoable
 from journal.views.full_address import full_address
+from ldn_tracker.reminders.calendar_feed import calendar, events_of, stored_wishes
 from ldn_tracker.reminders.forms import LinkForm, WishesForm
-from ldn_tracker.reminders.telling import calendar, events_of, wishes_kept
 
 
 @require_safe
@@ -84,7 +84,7 @@ def event(request: HttpRequest, event: str) -> HttpResponse:
 
 def _import(request: HttpRequest, name: str = "") -> HttpResponse:
     person = person_or_404(request.person)
-    wanted = wishes_kept(person, request.today)
+    wanted = stored_wishes(person, request.today)
     told = events_of(person, wanted, request.today)
     if name:
         told = tuple(each for each in told if each.name == name)

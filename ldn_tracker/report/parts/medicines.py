@@ -24,7 +24,7 @@ from dose.medicines.names import book
 from dose.medicines.topics import recorded, topics_of, unrecorded
 from dose.rules.exposure import LONG_ACTING_DAYS
 from dose.vocabulary import CONDITIONS
-from journal.said import NOT_ASKED, Said, said_of
+from journal.safety_answers import NOT_ASKED, SafetyAnswer, safety_answer
 from journal.vocabulary import TOPICS
 from ldn_tracker.charts.words.dates import day_words
 from ldn_tracker.charts.words.shortened import some_of
@@ -174,7 +174,7 @@ def _allergies(diary: Diary) -> ReportLine:
     if diary.person.allergies:
         return ReportLine.of(diary.person.allergies, "Allergies:", stays=True, entire=True)
     return ReportLine(
-        f"{answer_words(said_of(diary.person, 'allergies'))}.", "Allergies:", stays=True
+        f"{answer_words(safety_answer(diary.person, 'allergies'))}.", "Allergies:", stays=True
     )
 
 
@@ -204,7 +204,7 @@ def _asked(
     return opioids, (ReportLine(line, stays=True, entire=True),) if words else ()
 
 
-def answer_words(said: Said | None) -> str:
+def answer_words(said: SafetyAnswer | None) -> str:
     """What was answered about a topic, as it is read: "none, asked 10 May 2026", "not asked"."""
     return f"{said.words}, asked {day_words(said.day)}" if said else NOT_ASKED
 

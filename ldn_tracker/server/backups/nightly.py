@@ -12,7 +12,7 @@ from django.db import connection
 from django.utils import timezone
 
 from ldn_tracker.server.backups.retention import staying
-from ldn_tracker.server.database_file import alone, backup
+from ldn_tracker.server.database.file import alone, backup
 
 NAME = re.compile(r"daily-(\d{4}-\d\d-\d\d-\d{6})(-\d+)?\.sqlite3")
 
@@ -31,7 +31,7 @@ class Backup:
 
 
 def folder() -> Path:
-    """Where they are."""
+    """The folder of the backups."""
     return settings.DATA_DIR / "backups"
 
 

@@ -23,7 +23,7 @@ CURVE = ec.SECP256R1()
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptCertificate:
     """What is kept in a folder, as the server uses it."""
 
     site: Path  # key and certificate of this machine, as PEM
@@ -44,7 +44,7 @@ class Pair:
         return self.certificate.not_valid_after_utc < at + timedelta(days=days)
 
 
-def keep(folder: Path, *, host: str, machine: str, name: str, at: datetime) -> Kept:
+def keep(folder: Path, *, host: str, machine: str, name: str, at: datetime) -> KeptCertificate:
     """The certificate for `host`, made or renewed where it has to be.
 
     `host` is what stands in the address that phones open; `machine` the name of this
@@ -64,7 +64,7 @@ def keep(folder: Path, *, host: str, machine: str, name: str, at: datetime) -> K
     site = _read(folder / "site.pem")
     if is_new or site is None or site.ends_within(RENEW_DAYS, at):
         _write(folder / "site.pem", make_site(authority, host=host, at=at))
-    return Kept(
+    return KeptCertificate(
         site=folder / "site.pem",
         authority=authority.certificate.public_bytes(serialization.Encoding.DER),
         fingerprint=authority.certificate.fingerprint(hashes.SHA256()).hex(":").upper(),

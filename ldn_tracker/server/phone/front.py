@@ -25,11 +25,14 @@ A_DAY = 24 * 3600
 
 
 @dataclass(frozen=True)
-class Page:
+class PlainPage:
     """Something that is shown without https."""
 
     kind: str
     body: bytes
+
+
+NOT_FOUND = PlainPage("text/plain; charset=utf-8", b"Not found. Open the address without a path.")
 
 
 class Front:
@@ -40,7 +43,7 @@ class Front:
 
     def __init__(
         self, host: str, port: int, *, inner: Path, renewed: Callable[[], Path],
-        pages: Mapping[str, Page],
+        pages: Mapping[str, PlainPage],
     ):  # fmt: skip
         self.host, self.port, self.inner = host, port, inner
         self.pages, self.renewed = pages, renewed
@@ -128,10 +131,12 @@ class Front:
         await asyncio.wait_for(writer.drain(), UNREAD)
 
 
-def answer(page: Page | None, *, is_head: bool) -> bytes:
+def answer(page: PlainPage | None, *, is_head: bool) -> bytes:
     """A page as HTTP, with what keeps it from doing more than being read."""
     status = "200 OK" if page else "404 Not Found"
-    page = page or Page("text/plain; charset=utf-8", b"Not found. Open the address without a path.")
+    page = page or PlainPage(
+        "text/plain; charset=utf-8", b"Not found. Open the address without a path."
+    )
     head = (
         f"HTTP/1.1 {status}\r\nContent-Type: {page.kind}\r\nContent-Length: {len(page.body)}\r\n"
         "Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n"

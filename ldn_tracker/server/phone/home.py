@@ -8,13 +8,13 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 
 from ldn_tracker.server.phone import address, certificate, run
-from ldn_tracker.server.phone.front import Page
+from ldn_tracker.server.phone.front import PlainPage
 from ldn_tracker.server.static_finder import joined
 
 SHEET, CERTIFICATE = "/site.css", "/ldn-tracker.crt"
 
 
-def keep() -> certificate.Kept:
+def keep() -> certificate.KeptCertificate:
     """The certificate for the address that phones open, made or renewed where it has to be."""
     return certificate.keep(
         address.folder(settings.DATA_DIR),
@@ -25,7 +25,7 @@ def keep() -> certificate.Kept:
     )
 
 
-def pages(kept: certificate.Kept) -> Mapping[str, Page]:
+def pages(kept: certificate.KeptCertificate) -> Mapping[str, PlainPage]:
     """What is shown without https: how to trust this machine, and the certificate itself."""
     words = {
         "address": settings.PUBLIC_URL.geturl(),
@@ -35,13 +35,13 @@ def pages(kept: certificate.Kept) -> Mapping[str, Page]:
     }
     page = render_to_string("site/phone.html", words).encode()
     return {
-        "/": Page("text/html; charset=utf-8", page),
-        SHEET: Page("text/css; charset=utf-8", joined().encode()),
-        CERTIFICATE: Page("application/x-x509-ca-cert", kept.authority),
+        "/": PlainPage("text/html; charset=utf-8", page),
+        SHEET: PlainPage("text/css; charset=utf-8", joined().encode()),
+        CERTIFICATE: PlainPage("application/x-x509-ca-cert", kept.authority),
     }
 
 
-def serve(site: Callable[[str], list[str]], kept: certificate.Kept) -> int:
+def serve(site: Callable[[str], list[str]], kept: certificate.KeptCertificate) -> int:
     """Serve until interrupted; `site` makes the command that serves on a given socket."""
 
     def renewed() -> Path:

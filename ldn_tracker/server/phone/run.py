@@ -7,14 +7,14 @@ import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from ldn_tracker.server.phone.front import Front, Page
+from ldn_tracker.server.phone.front import Front, PlainPage
 
 ENDS_WITHIN = 20  # seconds for what it is answering
 
 
 def run(
     site: Callable[[str], list[str]], host: str, port: int, *, renewed: Callable[[], Path],
-    pages: Mapping[str, Page],
+    pages: Mapping[str, PlainPage],
 ) -> int:  # fmt: skip
     """Serve until interrupted; the exit status of the site.
 

@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST
 
 from journal.access import person_or_404
 from journal.actions import save_days
-from journal.answers import Impossible
 from journal.day import day_of, why_not
 from journal.forms.answers import as_json
 from journal.queries import entry_as_kept, entry_on
 from journal.taps import NO_DEVICE, is_outdone, kept_as
+from journal.validation import Impossible
 from ldn_tracker.templatetags.replies import reply
 from ldn_tracker.today import saved_words
 from ldn_tracker.today.actions import Doubted, record_doses, remove_doses

@@ -15,7 +15,7 @@ from dose.advice_actions import keep_if_possible
 from dose.diary import from_database
 from dose.medicines.topics import UNTIL_SURE, is_unsure_of_opioids
 from dose.rules.book import assess
-from dose.rules.told import told
+from dose.rules.voice import retold_assessment
 from dose.supply import outlook
 from dose.supply.words import next_step_words, today_words
 from dose.treatment.guard import is_far_ahead, usual_moment
@@ -161,7 +161,7 @@ def _now(request: HttpRequest, person, diary) -> dict:
     names = _names(request, person, assessment)
     offered = None if is_unsure else suggestion(assessment, half=half)
     return {
-        "assessment": told(assessment, person),
+        "assessment": retold_assessment(assessment, person),
         "leads": bool(names) or leads(assessment, offered),
         "suggestion": offered and retold_in(offered, person, "how", "said", "made"),
         "no_ldn_until": UNTIL_SURE["opioids"] if is_unsure else "",

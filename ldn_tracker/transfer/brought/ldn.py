@@ -9,8 +9,8 @@ from decimal import Decimal
 from rapidfuzz.distance import DamerauLevenshtein
 
 from dose.diary.parts import Dose
-from journal.answers import Impossible, need
 from journal.day import timing_of
+from journal.validation import Impossible, need
 from ldn_tracker.transfer.brought.dates import Moment
 from ldn_tracker.transfer.brought.numbers import UnknownUnit, amount, strength_in
 from ldn_tracker.transfer.brought.questions import Answers

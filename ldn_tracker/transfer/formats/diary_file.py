@@ -12,8 +12,8 @@ from difflib import get_close_matches
 from math import inf
 
 from dose.diary.diary import Diary
-from journal.answers import Impossible
 from journal.limits import need_short_lists, need_usual_sizes
+from journal.validation import Impossible
 from ldn_tracker.transfer.schema import schema
 from ldn_tracker.transfer.sheet import day_of
 from ldn_tracker.transfer.values import (

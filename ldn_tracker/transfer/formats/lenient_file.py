@@ -14,9 +14,10 @@ from typing import Any, get_args
 
 from dose.diary import parts, supply
 from dose.diary.diary import LISTS, Diary
-from journal.answers import NEWNESS, Impossible, check_rating
+from journal.answers import NEWNESS, check_rating
 from journal.day import Clock
 from journal.scales import BUILT_IN, Measure
+from journal.validation import Impossible
 from ldn_tracker.transfer.formats.diary_file import (
     join,
     make,

@@ -16,7 +16,7 @@ from dose.diary.columns import (
     MEASURED,
     columns,
 )
-from journal.answers import Impossible
+from journal.validation import Impossible
 from tests import builders as b
 from tests.strategies import diaries
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from dose.diary.diary import Diary
 from dose.diary.parts import Break, Condition, CorrectedRegimen, Dose, Medicine, PreviousPlan
-from journal.answers import Impossible
 from journal.scales import Measure
+from journal.validation import Impossible
 from tests import builders as b
 from tests.strategies import diaries
 

@@ -7,7 +7,7 @@ import pytest
 from django.http import QueryDict
 
 from dose.diary.parts import Dose
-from dose.forms.intake import IntakeForm, Moment
+from dose.forms.intake import IntakeForm, PressedAt
 from journal.day import Clock
 
 CLOCK = Clock("Pacific/Auckland")
@@ -17,7 +17,7 @@ DAY = date(2026, 9, 19)
 
 
 def form(text, at=NIGHT):
-    return IntakeForm(QueryDict(text), moment=Moment(at, CLOCK))
+    return IntakeForm(QueryDict(text), moment=PressedAt(at, CLOCK))
 
 
 def doses(text, at=NIGHT):

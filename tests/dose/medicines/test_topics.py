@@ -8,7 +8,7 @@ from dose.diary.parts import Condition, Medicine
 from dose.medicines.meaning import find
 from dose.medicines.topics import OF_CONDITION, UNTIL_SURE, recorded, topics_of, unrecorded
 from dose.vocabulary import CONDITIONS
-from journal.said import Said
+from journal.safety_answers import SafetyAnswer
 from journal.vocabulary import TOPICS
 from tests import builders as b
 
@@ -60,7 +60,7 @@ def test_of_every_other_topic_it_is_known_what_was_said():
     who = b.person(said_none={"opioids": TODAY, "surgery": TODAY}, said_unsure={"allergies": TODAY})
     rest = dict(unrecorded(who, {"surgery", "pregnancy", "naltrexone"}))
     assert rest == {
-        "opioids": Said("none", TODAY),
+        "opioids": SafetyAnswer("none", TODAY),
         "liver_disease": None,
-        "allergies": Said("unsure", TODAY),
+        "allergies": SafetyAnswer("unsure", TODAY),
     }

@@ -114,12 +114,12 @@ def test_the_button_says_what_it_does_and_from_when(one, half, words):
 
 
 def test_how_a_change_of_time_is_done_names_its_days():
-    assert following.how(sleepless(), followed(sleepless())) == (
+    assert following.time_change_steps(sleepless(), followed(sleepless())) == (
         "You took a night dose on Saturday 19 September. Leave out Sunday 20 September, morning"
         " and night. The next dose is on the morning of Monday 21 September."
         " Never take two to catch up."
     )
-    assert following.how(diary(), followed(diary())) == ""
+    assert following.time_change_steps(diary(), followed(diary())) == ""
 
 
 def test_a_change_is_made_while_its_row_stands():

@@ -77,7 +77,7 @@ def test_a_main_symptom_that_is_worse_throughout_never_turns_a_step_down_into_a_
 def test_a_dose_that_was_left_twice_is_not_offered(diary, day):
     assessment = assess(diary, day)
     if assessment.finding.action is Action.STEP_UP:
-        left = [left.dose_mg for left in assessment.facts.course.left]
+        left = [left.dose_mg for left in assessment.facts.course.step_downs]
         assert sum(mg <= assessment.finding.dose_mg for mg in left if mg > _now(assessment)) < 2
 
 

@@ -1,7 +1,7 @@
 """The day to order, and the day by which it should be here."""
 
 from dose.diary.supply import Order
-from dose.supply.ordering import expected_on, order_by, way
+from dose.supply.ordering import expected_on, lead_time, order_by
 from tests.builders import day
 
 MONDAY = day("2026-12-21")
@@ -54,6 +54,6 @@ def test_what_was_ordered_should_be_here_after_so_many_open_days():
 
 
 def test_what_nobody_said_is_supposed_and_named():
-    assert way(Order(spare_days=3)).supposed == (
+    assert lead_time(Order(spare_days=3)).supposed == (
         "courier_days", "compounding_days", "appointment_days", "closed",
     )  # fmt: skip

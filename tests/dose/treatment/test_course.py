@@ -7,7 +7,7 @@ import pytest
 
 from dose.diary.parts import Break, PreviousPlan
 from dose.rules.facts import Facts
-from dose.treatment.course import Course, Left, plan_on
+from dose.treatment.course import Course, StepDown, plan_on
 from tests import builders as a
 from tests.spec.story import TODAY, ago, taking
 
@@ -105,9 +105,9 @@ def test_the_present_dose_was_a_rise_from_less_or_from_nothing(earlier, raised):
 
 def test_lowered_for_a_side_effect_is_remembered_and_for_the_prescriber_is_not():
     earlier = [("3.0", "night", 9, "start")]
-    left = Left(Decimal("3.0"), ago(8), "sedation")
-    assert seen(taking(9, reason="sedation", earlier=earlier)).left == (left,)
-    assert seen(taking(9, reason="prescriber", earlier=earlier)).left == ()
+    left = StepDown(Decimal("3.0"), ago(8), "sedation")
+    assert seen(taking(9, reason="sedation", earlier=earlier)).step_downs == (left,)
+    assert seen(taking(9, reason="prescriber", earlier=earlier)).step_downs == ()
 
 
 def superseded(*, first: int):
@@ -118,8 +118,8 @@ def superseded(*, first: int):
 
 def test_a_row_that_was_superseded_by_the_first_dose_was_no_dose_and_no_time():
     never, taken = superseded(first=10), superseded(first=11)
-    assert (never.left, never.was_raised) == ((), True)
-    assert (len(taken.left), taken.was_raised) == (1, False)
+    assert (never.step_downs, never.was_raised) == ((), True)
+    assert (len(taken.step_downs), taken.was_raised) == (1, False)
     changes = [Facts(course.diary, TODAY).time_changes for course in (never, taken)]
     assert changes == [(), (ago(10),)]
 

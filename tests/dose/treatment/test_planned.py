@@ -49,7 +49,7 @@ def test_before_the_first_dose_no_day_is_known():
 
 def test_a_step_says_what_it_consists_of():
     assert planned_steps(diary(), TODAY)[1] == PlannedStep(
-        Decimal("3.0"), "2 capsules of 1.5 mg", "ahead", None
+        Decimal("3.0"), "2 capsules of 1.5 mg", is_many=False, state="ahead", day=None
     )
 
 

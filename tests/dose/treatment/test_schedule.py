@@ -65,9 +65,9 @@ def test_a_superseded_plan_is_in_force_on_its_own_days():
 
 def test_the_steps_go_up_to_the_maximum():
     assert steps(a.plan(max_dose_mg=D("4"))) == (
-        PlanStep(D("1.5"), 1, "1 capsule of 1.5 mg"),
-        PlanStep(D("3.0"), 15, "2 capsules of 1.5 mg"),
-        PlanStep(D("4"), 29, ""),
+        PlanStep(D("1.5"), 1, "1 capsule of 1.5 mg", is_many=False),
+        PlanStep(D("3.0"), 15, "2 capsules of 1.5 mg", is_many=False),
+        PlanStep(D("4"), 29, "", is_many=False),
     )
 
 
@@ -178,6 +178,13 @@ def test_two_parts_that_the_strengths_cannot_make_are_known():
 def test_a_plan_of_two_a_day_says_what_each_step_is_made_of():
     twice = a.plan(doses_per_day=2, starting_dose_mg=D(3), step_mg=D("1.5"))
     assert [step.units for step in steps(twice)] == ["1 capsule of 1.5 mg, twice", ""]
+
+
+def test_a_step_of_more_than_three_capsules_is_counted_and_known_to_be_many():
+    ones = a.plan(strengths_mg=(D(1),), starting_dose_mg=D(3), step_mg=D(1), max_dose_mg=D(4))
+    assert [(step.units, step.is_many) for step in steps(ones)] == [
+        ("3 capsules of 1 mg", False), ("4 capsules of 1 mg", True),
+    ]  # fmt: skip
 
 
 def test_how_often_a_dose_is_taken_makes_a_period_of_its_own():

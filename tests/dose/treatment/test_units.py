@@ -61,6 +61,7 @@ def test_a_liquid_of_unknown_strength_makes_nothing():
         (capsules("1.5"), "3", "2 capsules of 1.5 mg"),
         (capsules("1.5", "3"), "4.5", "1 capsule of 3 mg and 1 capsule of 1.5 mg"),
         (capsules("1.5", form="tablet"), "3", "2 tablets of 1.5 mg"),
+        (capsules("1"), "4", "4 capsules of 1 mg"),
         (capsules("1.5"), "2", ""),
         (liquid("1"), "1.5", "1.5 ml"),
         (liquid("0.75"), "3", "4.0 ml"),

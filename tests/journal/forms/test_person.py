@@ -7,7 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from journal.forms.person import PersonForm
-from journal.said import Said
+from journal.safety_answers import SafetyAnswer
 from tests import builders as b
 
 KNOWN = {"name": "", "health_number": "", "allergies": [], "diagnoses": [], "country": ""}
@@ -105,7 +105,8 @@ def sent(person, **changed) -> PersonForm:
 def test_no_allergies_is_another_answer_than_none_said():
     today = date(2026, 9, 20)
     form = sent(about(), no_allergies="none")
-    assert (form.says_of_allergies, form.said_of_allergies(today)) == (True, Said("none", today))
+    none = SafetyAnswer("none", today)
+    assert (form.says_of_allergies, form.said_of_allergies(today)) == (True, none)
     assert sent(about()).says_of_allergies is False
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from dose import actions as dose_actions
 from journal.actions import answer_topic, save_answers
-from journal.said import Said
+from journal.safety_answers import SafetyAnswer
 from tests.conftest import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +58,7 @@ def test_no_dose_waits_while_something_urgent_says_to_take_none(her, person):
 
 
 def test_no_dose_waits_while_one_is_not_sure_about_opioids(her, person):
-    answer_topic(person=person, topic="opioids", said=Said("unsure", TODAY))
+    answer_topic(person=person, topic="opioids", said=SafetyAnswer("unsure", TODAY))
     assert waits(her) == 1
 
 

@@ -15,7 +15,8 @@ from journal.limits import LONGEST_OFFLINE
 from journal.models import Receipt, Session
 from ldn_tracker import settings as ours
 from ldn_tracker.push import sender
-from ldn_tracker.server import daily, database_file, gunicorn_hooks
+from ldn_tracker.server import daily, gunicorn_hooks
+from ldn_tracker.server.database import file
 from tests.kept import begun, put, sql
 
 NINETY = timedelta(days=90)
@@ -121,7 +122,7 @@ def test_what_killed_processes_left_goes_and_nothing_else(tmp_path):
         path.write_text("a diary")
         if "ldn-0" in path.name:
             os.utime(path, (0, 0))
-    database_file.remove_left_overs(tmp_path)
+    file.remove_left_overs(tmp_path)
     assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(stay)
     assert not (tmp_path / ".restoring-x").exists()
 

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from ldn_tracker.server import databases, environment
+from ldn_tracker.server import environment
+from ldn_tracker.server.database import engines
 from ldn_tracker.server.logs import QuietFormatter
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -151,20 +152,20 @@ def test_a_database_that_does_not_open_says_what_to_do(tmp_path):
 
 
 def test_what_postgresql_needs_is_asked_for_where_it_is_missing(monkeypatch):
-    monkeypatch.setattr(databases, "find_spec", lambda name: None)
+    monkeypatch.setattr(engines, "find_spec", lambda name: None)
     with pytest.raises(environment.Misconfigured, match="scripts/install run postgres"):
-        databases.database_at("postgres://ldn:secret@127.0.0.1/ldn")
+        engines.database_at("postgres://ldn:secret@127.0.0.1/ldn")
 
 
 def test_a_wrong_address_is_never_shown_as_it_holds_a_password():
     with pytest.raises(environment.Misconfigured) as told:
-        databases.database_at("postgres://ldn:se/cret@127.0.0.1/ldn")
+        engines.database_at("postgres://ldn:se/cret@127.0.0.1/ldn")
     assert "cret" not in str(told.value)
 
 
 def test_an_address_may_add_what_its_driver_knows(monkeypatch):
-    monkeypatch.setattr(databases, "find_spec", lambda name: True)
-    found = databases.database_at("postgres://ldn:p%40ss@db.example.org:5433/ldn?sslmode=require")
+    monkeypatch.setattr(engines, "find_spec", lambda name: True)
+    found = engines.database_at("postgres://ldn:p%40ss@db.example.org:5433/ldn?sslmode=require")
     assert (found["PASSWORD"], found["PORT"]) == ("p@ss", 5433)
     assert found["OPTIONS"]["sslmode"] == "require"
 

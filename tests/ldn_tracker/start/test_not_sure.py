@@ -6,7 +6,7 @@ import pytest
 
 from dose import medicine_actions, queries
 from journal.actions import answer_topic, update_person
-from journal.said import Said, said_of
+from journal.safety_answers import SafetyAnswer, safety_answer
 from ldn_tracker.start.screens import TOPICS
 from tests.conftest import TODAY, text
 
@@ -19,14 +19,14 @@ def tap(visitor, step: str, answer: str):
 
 def said(person, topic: str):
     person.refresh_from_db()
-    return said_of(person, topic)
+    return safety_answer(person, topic)
 
 
 @pytest.mark.parametrize(("step", "topic"), TOPICS.items())
 def test_a_no_is_kept_with_its_day_and_a_later_one_updates_it(visitor, person, step, topic):
-    answer_topic(person=person, topic=topic, said=Said("none", MAY))
+    answer_topic(person=person, topic=topic, said=SafetyAnswer("none", MAY))
     tap(visitor, step, "no")
-    assert said(person, topic) == Said("none", TODAY)
+    assert said(person, topic) == SafetyAnswer("none", TODAY)
     assert "You said no on 20 Sep 2026." in text(visitor.get(f"/start/{step}/"))
 
 
@@ -36,7 +36,7 @@ def test_not_sure_is_an_answer_that_says_whom_to_ask_and_what_holds_until_then(
 ):
     response = tap(visitor, step, "unsure")
     assert response.redirect_chain == [(f"/start/{step}/?unsure=1", 302)]
-    assert said(person, topic) == Said("unsure", TODAY)
+    assert said(person, topic) == SafetyAnswer("unsure", TODAY)
     words = response.context["unsure"]
     assert words in text(response)
     assert ("Until" in words or "yet" in words) is True
@@ -78,7 +78,7 @@ def test_taking_it_back_leaves_the_question_unasked(visitor, person):
 )
 @pytest.mark.parametrize("answer", ["none", "unsure"])
 def test_a_yes_takes_a_none_or_not_sure_back(visitor, person, step, answers, answer):
-    answer_topic(person=person, topic=TOPICS[step], said=Said(answer, MAY))
+    answer_topic(person=person, topic=TOPICS[step], said=SafetyAnswer(answer, MAY))
     visitor.post(f"/start/{step}/", answers)
     assert said(person, TOPICS[step]) is None
 

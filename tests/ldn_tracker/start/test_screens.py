@@ -7,7 +7,7 @@ import pytest
 from dose.diary.parts import Medicine
 from dose.medicines.cards import cards
 from journal.models import PersonRow
-from journal.places import ZONES
+from journal.time_zones import ZONES
 from journal.vocabulary import COUNTRIES, ELSEWHERE
 from ldn_tracker.start.actions import KEEP
 from ldn_tracker.start.forms import FORMS

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from dose.forms.intake import IntakeForm, Moment
+from dose.forms.intake import IntakeForm, PressedAt
 from journal.day import Clock
 from ldn_tracker.today.missed import missed
 from tests.builders import diary, regimen
@@ -32,7 +32,7 @@ MORNING_AFTER = {
 
 def typed(day: date, wall: str, clock: Clock = CLOCK, at: datetime | None = None) -> IntakeForm:
     data = {"dose": f"{day} typed night", "dose_mg": "1.5", "time": wall}
-    return IntakeForm(data, moment=Moment(at or MORNING_AFTER[day], clock))
+    return IntakeForm(data, moment=PressedAt(at or MORNING_AFTER[day], clock))
 
 
 @pytest.mark.parametrize(

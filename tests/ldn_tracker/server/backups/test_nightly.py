@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from ldn_tracker.server import database_content
 from ldn_tracker.server.backups import nightly
 from ldn_tracker.server.backups.retention import staying
+from ldn_tracker.server.database import content
 from tests import kept
 from tests.kept import manage
 
@@ -29,7 +29,7 @@ def test_one_is_made_a_day_and_is_whole(live, place):
     first = nightly.make(live, place, AT)
     assert nightly.make(live, place, AT + timedelta(hours=20)) is None
     assert first.name == "daily-2026-09-20-031500.sqlite3"
-    database_content.need_whole(first)
+    content.need_whole(first)
     second = nightly.make(live, place, AT + timedelta(days=1))
     assert [each.path for each in nightly.made(place)] == [second, first]
 
@@ -57,7 +57,7 @@ def test_of_a_damaged_database_none_is_made_and_none_is_deleted(live, place):
     for at in days:
         (place / f"daily-{at:%Y-%m-%d-%H%M%S}.sqlite3").write_text("a diary")
     live.write_bytes(live.read_bytes()[:100_000])
-    with pytest.raises(database_content.Unusable):
+    with pytest.raises(content.Unusable):
         nightly.make(live, place, AT)
     assert len(nightly.made(place)) == len(days)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ldn_tracker.server import database_file
+from ldn_tracker.server.database import file
 from tests import kept
 
 
@@ -19,4 +19,4 @@ def copy(tmp_path):
     """A backup with row 1."""
     source = kept.put(tmp_path / "earlier" / "ldn.sqlite3")
     kept.add(source, 1)
-    return database_file.backup(source, tmp_path / "elsewhere", kept.AT)
+    return file.backup(source, tmp_path / "elsewhere", kept.AT)

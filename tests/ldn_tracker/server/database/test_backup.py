@@ -5,7 +5,7 @@ import stat
 
 import pytest
 
-from ldn_tracker.server import database_content, database_file
+from ldn_tracker.server.database import content, file
 from tests.kept import AT, WRITER, begun, manage, rows, sql
 
 NAME = "ldn-2026-09-20-123000.sqlite3"
@@ -18,7 +18,7 @@ def names(folder) -> list[str]:
 def test_a_backup_made_while_another_process_writes_holds_whole_pairs(live, tmp_path):
     sql(live, "DELETE FROM sign_in_limits")
     with begun(WRITER, live):
-        copy = database_file.backup(live, tmp_path / "backups", AT)
+        copy = file.backup(live, tmp_path / "backups", AT)
     found = rows(copy)
     assert found == list(range(len(found)))
     assert len(found) % 2 == 0
@@ -26,7 +26,7 @@ def test_a_backup_made_while_another_process_writes_holds_whole_pairs(live, tmp_
 
 
 def test_a_backup_is_one_file_that_only_its_owner_can_read(live, tmp_path):
-    copy = database_file.backup(live, tmp_path / "backups", AT)
+    copy = file.backup(live, tmp_path / "backups", AT)
     assert names(copy.parent) == [NAME]
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert stat.S_IMODE(copy.parent.stat().st_mode) == 0o700
@@ -34,7 +34,7 @@ def test_a_backup_is_one_file_that_only_its_owner_can_read(live, tmp_path):
 
 def test_two_backups_of_one_second_have_two_names(live, tmp_path):
     for _ in range(2):
-        database_file.backup(live, tmp_path / "backups", AT)
+        file.backup(live, tmp_path / "backups", AT)
     assert names(tmp_path / "backups") == ["ldn-2026-09-20-123000-2.sqlite3", NAME]
 
 
@@ -50,10 +50,10 @@ def test_a_backup_is_checked_and_on_the_disk_before_it_has_its_name(live, tmp_pa
 
         monkeypatch.setattr(owner, name, act)
 
-    told(database_file, "need_whole")
-    told(database_file, "flush")
+    told(file, "need_whole")
+    told(file, "flush")
     told(os, "rename")
-    database_file.backup(live, tmp_path / "backups", AT)
+    file.backup(live, tmp_path / "backups", AT)
     part = f"{NAME}.part"
     assert done == [
         ("need_whole", part), ("flush", part), ("rename", part), ("flush", "backups"),
@@ -63,8 +63,8 @@ def test_a_backup_is_checked_and_on_the_disk_before_it_has_its_name(live, tmp_pa
 @pytest.mark.parametrize("table", ["dose_intake", "journal_entry", "journal_person"])
 def test_a_backup_that_lacks_a_table_never_gets_its_name(live, tmp_path, table):
     sql(live, f"DROP TABLE {table}")
-    with pytest.raises(database_content.Unusable):
-        database_file.backup(live, tmp_path / "backups", AT)
+    with pytest.raises(content.Unusable):
+        file.backup(live, tmp_path / "backups", AT)
     assert names(tmp_path / "backups") == []
 
 
@@ -72,8 +72,8 @@ def test_a_damaged_database_is_not_backed_up_as_if_it_were_whole(live, tmp_path)
     whole = bytearray(live.read_bytes())
     whole[4096 : 4096 * 9] = b"\xff" * 4096 * 8
     live.write_bytes(whole)
-    with pytest.raises(database_content.Unusable):
-        database_file.backup(live, tmp_path / "backups", AT)
+    with pytest.raises(content.Unusable):
+        file.backup(live, tmp_path / "backups", AT)
     assert names(tmp_path / "backups") == []
 
 

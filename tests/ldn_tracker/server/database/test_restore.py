@@ -5,8 +5,8 @@ import stat
 
 import pytest
 
-from ldn_tracker.server import database_content, database_restore
-from ldn_tracker.server.database_content import Unusable
+from ldn_tracker.server.database import content, restore
+from ldn_tracker.server.database.content import Unusable
 from tests import kept
 from tests.kept import AT, crash, files, manage, rows, sql
 
@@ -22,7 +22,7 @@ DAMAGES = {
     ),
     "garbage": lambda path: path.write_bytes(b"a letter, not a database" * 9000),
     "garbage with the first letters of one": lambda path: path.write_bytes(
-        database_restore.MAGIC + b"\xa5" * 90_000
+        restore.MAGIC + b"\xa5" * 90_000
     ),
     "without its tables": lambda path: sql(path, "DROP TABLE journal_person"),
     "a folder": lambda path: (path.unlink(), path.mkdir()),
@@ -38,7 +38,7 @@ def test_over_a_damaged_database_the_backup_is_put_and_what_was_left_is_kept(
     for name in journals:
         live.with_name(name).write_bytes(f"{name} ".encode() * 5000)
     left = files(live.parent)
-    done = database_restore.restore(copy, live, AT)
+    done = restore.restore(copy, live, AT)
     assert rows(live) == [1]
     assert (files(done.place) if done.place else {}) == left
     assert [name for name in JOURNALS if live.with_name(name).exists()] == []
@@ -49,9 +49,9 @@ def test_over_a_damaged_database_the_backup_is_put_and_what_was_left_is_kept(
 def test_a_log_that_was_left_is_never_played_back_into_the_new_database(copy, live, tmp_path):
     left = files_of_a_crash(live, tmp_path / "crash")
     live.unlink()
-    for name, content in left.items():
-        live.with_name(name).write_bytes(content)
-    done = database_restore.restore(copy, live, AT)
+    for name, held in left.items():
+        live.with_name(name).write_bytes(held)
+    done = restore.restore(copy, live, AT)
     assert rows(live) == [1]
     assert files(done.place) == left
 
@@ -69,14 +69,14 @@ def test_what_the_log_of_a_crash_still_holds_is_kept_as_a_backup(copy, live, tmp
     kept.put(live)
     crash(live)
     assert live.with_name("ldn.sqlite3-wal").stat().st_size > 0
-    done = database_restore.restore(copy, live, AT)
+    done = restore.restore(copy, live, AT)
     assert done.damaged is False
     assert rows(done.place)[:2] == [0, 1]
     assert rows(live) == [1]
 
 
 def test_what_was_there_before_a_restore_is_kept(live, copy):
-    done = database_restore.restore(copy, live, AT)
+    done = restore.restore(copy, live, AT)
     assert (rows(live), rows(done.place)) == ([1], [7])
     assert done.place.parent == live.parent / "backups"
     assert done.damaged is False
@@ -84,7 +84,7 @@ def test_what_was_there_before_a_restore_is_kept(live, copy):
 
 def test_the_journal_of_the_database_stays_as_it_was(live, copy):
     before = sql(live, "PRAGMA journal_mode")
-    database_restore.restore(copy, live, AT)
+    restore.restore(copy, live, AT)
     assert sql(live, "PRAGMA journal_mode") == before
 
 
@@ -112,7 +112,7 @@ def test_what_is_not_ours_is_refused_before_anything_is_touched(live, copy, chan
     DAMAGES.get(damage, lambda path: None)(live)
     before = files(live.parent), files(copy.parent)
     with pytest.raises(Unusable, match=reason):
-        database_restore.restore(copy, live, AT)
+        restore.restore(copy, live, AT)
     assert (files(live.parent), files(copy.parent)) == before
 
 
@@ -130,13 +130,13 @@ def test_a_file_that_is_no_whole_backup_changes_nothing(live, copy, spoil, reaso
     spoil(copy)
     before = files(live.parent)
     with pytest.raises(Unusable, match=reason):
-        database_restore.restore(copy, live, AT)
+        restore.restore(copy, live, AT)
     assert files(live.parent) == before
 
 
 def test_the_database_itself_is_no_backup(live):
     with pytest.raises(Unusable, match="is the database itself"):
-        database_restore.restore(live, live, AT)
+        restore.restore(live, live, AT)
     assert rows(live) == [7]
 
 
@@ -144,7 +144,7 @@ def test_a_copy_that_was_made_by_hand_counts_with_its_log(live, tmp_path):
     by_hand = kept.put(tmp_path / "by-hand.sqlite3")
     crash(by_hand)
     before = files(tmp_path)
-    database_restore.restore(by_hand, live, AT)
+    restore.restore(by_hand, live, AT)
     assert rows(live)[:2] == [0, 1]
     assert {name: before[name] for name in before if name.startswith("by-hand")} == {
         name: data for name, data in files(tmp_path).items() if name.startswith("by-hand")
@@ -152,11 +152,11 @@ def test_a_copy_that_was_made_by_hand_counts_with_its_log(live, tmp_path):
 
 
 def test_a_backup_with_pages_of_another_size_is_put_too(live, copy):
-    with database_content.opened(copy) as database:
+    with content.opened(copy) as database:
         database.execute("PRAGMA page_size=8192")
         database.execute("VACUUM")
     assert sql(copy, "PRAGMA page_size") == [(8192,)]
-    database_restore.restore(copy, live, AT)
+    restore.restore(copy, live, AT)
     assert rows(live) == [1]
 
 
@@ -205,6 +205,6 @@ def test_after_a_restore_nobody_is_signed_in_and_no_old_link_opens_anything(live
         for purpose in ("first", "invitation", "reset", "recovery"):
             sql(path, CODE, purpose, purpose)
     before = ways_in(live)
-    done = database_restore.restore(copy, live, AT)
+    done = restore.restore(copy, live, AT)
     assert ways_in(live) == ([0, 0], ["recovery"])
     assert ways_in(done.place) == before == ([1, 1], ["first", "invitation", "reset", "recovery"])

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from ldn_tracker.server import database_content, database_file, database_restore
+from ldn_tracker.server.database import content, file, restore
 from tests.kept import AT, HOLDER, WRITER, begun, rows, sql
 
 
@@ -15,7 +15,7 @@ def test_nothing_written_between_keeping_and_putting_is_lost(live, copy):
     with begun(WRITER, live) as writer:
         for _ in range(20):
             writer.stdout.readline()
-        done = database_restore.restore(copy, live, AT)
+        done = restore.restore(copy, live, AT)
         before = rows(done.place)
         while 2 * int(writer.stdout.readline()) < len(before):
             pass  # these were written before
@@ -24,16 +24,16 @@ def test_nothing_written_between_keeping_and_putting_is_lost(live, copy):
     assert after == list(range(len(before), len(before) + len(after)))
     assert len(before) >= 40
     assert len(after) >= 2
-    database_content.need_ours(live)
+    content.need_ours(live)
 
 
 def test_while_somebody_writes_for_longer_than_we_wait_nothing_is_changed(live, copy, monkeypatch):
-    monkeypatch.setattr(database_content, "WAIT_SECONDS", 0.1)
+    monkeypatch.setattr(content, "WAIT_SECONDS", 0.1)
     with (
         begun(HOLDER, live),
-        pytest.raises(database_content.Busy, match="Stop the server first"),
+        pytest.raises(content.Busy, match="Stop the server first"),
     ):
-        database_restore.restore(copy, live, AT)
+        restore.restore(copy, live, AT)
     assert rows(live) == [7]
     assert not (live.parent / "backups").exists()
 
@@ -41,12 +41,12 @@ def test_while_somebody_writes_for_longer_than_we_wait_nothing_is_changed(live, 
 def test_when_what_is_there_cannot_be_kept_nothing_is_put(live, copy):
     (live.parent / "backups").write_text("in the way")
     with pytest.raises(OSError, match="File exists"):
-        database_restore.restore(copy, live, AT)
+        restore.restore(copy, live, AT)
     assert rows(live) == [7]
 
 
 def test_two_restores_wait_for_each_other(tmp_path):
-    with database_file.alone(tmp_path):
+    with file.alone(tmp_path):
         folder = os.open(tmp_path, os.O_RDONLY)
         with pytest.raises(BlockingIOError):
             fcntl.flock(folder, fcntl.LOCK_EX | fcntl.LOCK_NB)

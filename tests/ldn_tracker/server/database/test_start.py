@@ -3,8 +3,8 @@
 import pytest
 from django.core.management import CommandError, call_command
 
-from ldn_tracker.server import database_file
-from ldn_tracker.server.database_content import Unusable
+from ldn_tracker.server.database import file
+from ldn_tracker.server.database.content import Unusable
 from tests.kept import AT, crash, files, manage, rows, sql
 from tests.ldn_tracker.server.database.test_restore import DAMAGES
 
@@ -15,30 +15,30 @@ DAMAGED = [name for name in DAMAGES if name != "missing"]
 def test_a_damaged_database_is_no_site(live, tmp_path, damage):
     DAMAGES[damage](live)
     with pytest.raises(Unusable, match=str(live)):
-        database_file.need_site(live, tmp_path / "none")
+        file.need_site(live, tmp_path / "none")
 
 
 def test_a_lost_database_is_no_new_site_while_there_are_backups(live, copy):
     live.unlink()
     with pytest.raises(Unusable, match="is not there, but there are backups of it"):
-        database_file.need_site(live, copy.parent)
+        file.need_site(live, copy.parent)
 
 
 def test_where_there_never_was_one_a_new_site_begins(tmp_path):
-    database_file.need_site(tmp_path / "ldn.sqlite3", tmp_path / "none")
+    file.need_site(tmp_path / "ldn.sqlite3", tmp_path / "none")
     assert files(tmp_path) == {}
 
 
 def test_after_an_unclean_stop_what_was_written_is_there(live, tmp_path):
     crash(live)
-    database_file.need_site(live, tmp_path)
+    file.need_site(live, tmp_path)
     assert 7 in rows(live)
 
 
 def test_the_server_does_not_start_on_an_empty_file_and_names_the_latest_backup(live, copy):
     folder = live.parent / "backups"
     for prefix in ("earlier", "latest"):
-        latest = database_file.backup(copy, folder, AT, prefix=prefix)
+        latest = file.backup(copy, folder, AT, prefix=prefix)
     live.write_bytes(b"")
     result = manage(live.parent, "serve", "--prepare")
     assert result.stdout == ""
@@ -64,7 +64,7 @@ def test_a_database_with_a_page_that_is_not_as_it_was_written_is_not_served(live
 @pytest.mark.only_on("sqlite")
 def test_without_a_sound_database_nothing_is_prepared(monkeypatch, tmp_path, settings):
     done = []
-    monkeypatch.setattr(database_file, "need_site", lambda *_: (_ for _ in ()).throw(Unusable("x")))
+    monkeypatch.setattr(file, "need_site", lambda *_: (_ for _ in ()).throw(Unusable("x")))
     monkeypatch.setattr("ldn_tracker.management.commands.serve.call_command", done.append)
     with pytest.raises(CommandError) as raised:
         call_command("serve", "--prepare")

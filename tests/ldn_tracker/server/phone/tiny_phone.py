@@ -28,7 +28,7 @@ def main() -> int:
             folder, host="127.0.0.1", machine=MACHINE, name="LDN tracker", at=datetime.now(UTC)
         ).site
 
-    pages = {"/": front.Page("text/html; charset=utf-8", b"<h1>Trust this machine</h1>")}
+    pages = {"/": front.PlainPage("text/html; charset=utf-8", b"<h1>Trust this machine</h1>")}
     return run.run(command, "127.0.0.1", port, renewed=renewed, pages=pages)
 
 

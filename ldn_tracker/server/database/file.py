@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from ldn_tracker.server.database_content import Unusable, in_our_words, need_whole, opened
+from ldn_tracker.server.database.content import Unusable, in_our_words, need_whole, opened
 
 A_DAY = 24 * 3600  # seconds
 BESIDE = ("-wal", "-shm", "-journal")  # what SQLite keeps beside a database, after its name

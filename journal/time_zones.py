@@ -1,4 +1,4 @@
-"""Countries and their clocks, as they are offered to choose from (pure)."""
+"""Time zones as they are offered to choose from, those of a country first (pure)."""
 
 from collections.abc import Iterable
 from zoneinfo import available_timezones

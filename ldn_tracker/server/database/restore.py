@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from ldn_tracker.server.database_content import (
+from ldn_tracker.server.database.content import (
     Busy,
     Unusable,
     in_our_words,
@@ -21,7 +21,7 @@ from ldn_tracker.server.database_content import (
     need_whole,
     opened,
 )
-from ldn_tracker.server.database_file import alone, beside, flush, written
+from ldn_tracker.server.database.file import alone, beside, flush, written
 
 MAGIC = b"SQLite format 3\0"
 SHARED_FIRST, SHARED_BYTES = 0x40000002, 510  # what each reader locks: sqlite.org/fileformat2

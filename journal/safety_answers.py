@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol
 
-Saying = Literal["none", "unsure"]
-SAYINGS: tuple[Saying, ...] = ("none", "unsure")
-WORDS: Mapping[Saying, str] = {"none": "none", "unsure": "not sure"}
+NoneOrUnsure = Literal["none", "unsure"]
+NONE_OR_UNSURE: tuple[NoneOrUnsure, ...] = ("none", "unsure")
+WORDS: Mapping[NoneOrUnsure, str] = {"none": "none", "unsure": "not sure"}
 NOT_ASKED = "not asked"
 
 
-class Asked(Protocol):
-    """Somebody, as a row or as a part of the Diary; days are dates or, in a row, their text."""
+class SafetyAnswers(Protocol):
+    """A person with both kinds of answer by topic; days are dates or, in a row, their text."""
 
     @property
     def said_none(self) -> Mapping:
@@ -25,15 +25,15 @@ class Asked(Protocol):
 
     @property
     def said_unsure(self) -> Mapping:
-        """On which day "not sure" was."""
+        """On which day "not sure" was last said of a topic."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SafetyAnswer:
     """The last answer to a topic and its day."""
 
-    answer: Saying
+    answer: NoneOrUnsure
     day: date
 
     @property
@@ -42,14 +42,14 @@ class Said:
         return WORDS[self.answer]
 
 
-def said_of(person: Asked, topic: str) -> Said | None:
+def safety_answer(person: SafetyAnswers, topic: str) -> SafetyAnswer | None:
     """What was said of a topic last (of one day "not sure"); None: not asked."""
-    kept = zip(SAYINGS, (person.said_none, person.said_unsure), strict=True)
-    found = [Said(answer, _day(days[topic])) for answer, days in kept if topic in days]
+    kept = zip(NONE_OR_UNSURE, (person.said_none, person.said_unsure), strict=True)
+    found = [SafetyAnswer(answer, _day(days[topic])) for answer, days in kept if topic in days]
     return max(found, key=lambda said: (said.day, said.answer == "unsure"), default=None)
 
 
-def saying(person: Asked, topic: str, said: Said | None) -> dict[str, dict]:
+def with_answer(person: SafetyAnswers, topic: str, said: SafetyAnswer | None) -> dict[str, dict]:
     """Both columns with another answer of a topic in them, days as text; None: it is taken back."""
     kept = {"said_none": dict(person.said_none), "said_unsure": dict(person.said_unsure)}
     for days in kept.values():

@@ -1,4 +1,4 @@
-"""Can it be judged? The log and the plan must say the same, and enough days must be rated."""
+"""The quality of the data: log and plan must say the same, and enough days be rated."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -80,7 +80,7 @@ def _that_differ(f: Facts, taken: Mapping[date, Decimal]) -> list[date]:
     return [day for day, mg in taken.items() if mg != _planned(f, day)]
 
 
-def too_few_days(f: Facts) -> Finding | None:
+def too_few_ratings(f: Facts) -> Finding | None:
     """Fewer than four of the last seven days rated."""
     rated = f.log.rated_days(WINDOW_DAYS)
     if f.course.on_dose < SETTLED_FROM_DAY or rated >= RATED_DAYS:

@@ -18,7 +18,7 @@ from dose.diary.parts import Dose
 from dose.supply.shelf import Shelf
 from dose.supply.uses import uses_of
 from dose.treatment.course import Course
-from dose.treatment.due_days import Stretch, due_days
+from dose.treatment.due_days import RegimenStretch, due_days
 
 
 class Used(NamedTuple):
@@ -30,7 +30,7 @@ class Used(NamedTuple):
 
 
 @dataclass
-class Behind:
+class PastUse:
     """The days from `since` up to the course's own, and what was made and not made of the shelf.
 
     `supposed`: how many doses nobody recorded were made; `unmade`: the recorded ones that were not.
@@ -42,7 +42,7 @@ class Behind:
     supposed: int = 0
     unmade: list[tuple[date, Decimal]] = field(default_factory=list)
 
-    def use(self, stretch: Stretch) -> None:
+    def use(self, stretch: RegimenStretch) -> None:
         """Use what the days of a stretch did, those without a record counting as taken."""
         noted = rows_between(self.course.diary.doses, stretch.first, stretch.last)
         if self.shelf.is_empty:
@@ -51,7 +51,7 @@ class Behind:
             for _, alike in groupby(self._each(stretch, noted), attrgetter("dose_mg")):
                 self._take(tuple(alike))
 
-    def _use_alike(self, stretch: Stretch, noted: Sequence[Dose]) -> bool:
+    def _use_alike(self, stretch: RegimenStretch, noted: Sequence[Dose]) -> bool:
         """Use doses that are all equal and that the shelf all makes; False, and none, otherwise."""
         row = stretch.row
         is_plain = row is None or (stretch.every_days == 1 and row.timing != "both")
@@ -73,7 +73,7 @@ class Behind:
         self.supposed += sum(each.is_supposed for each in alike[:made])
         self.unmade += [each[:2] for each in alike[made:] if not each.is_supposed]
 
-    def _each(self, stretch: Stretch, noted: Sequence[Dose]) -> Iterator[Used]:
+    def _each(self, stretch: RegimenStretch, noted: Sequence[Dose]) -> Iterator[Used]:
         is_daily = stretch.every_days == 1
         for used in uses_of(stretch, noted, None if is_daily else self._due):
             yield from (Used(used.day, dose_mg, is_supposed=False) for dose_mg in used.recorded)

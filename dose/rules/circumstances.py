@@ -1,4 +1,4 @@
-"""Before and around taking it: mood, pregnancy, operations, liver, breaks, baseline, gaps."""
+"""The circumstances of taking it: mood, pregnancy, operations, liver, breaks, baseline, gaps."""
 
 from datetime import timedelta
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import dj_database_url
 
-from ldn_tracker.server import sqlite
+from ldn_tracker.server.database import sqlite
 from ldn_tracker.server.environment import Misconfigured
 
 SQLITE, POSTGRESQL = "django.db.backends.sqlite3", "django.db.backends.postgresql"

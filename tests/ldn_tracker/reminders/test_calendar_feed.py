@@ -179,7 +179,7 @@ def test_on_a_full_disk_a_calendar_is_told_all_the_same(her, secret, monkeypatch
 
     expected = told(secret).keys()
     actions.want(person=queries.person_of(secret), today=TODAY, night_at=time(23))
-    monkeypatch.setattr("ldn_tracker.reminders.telling.actions.tell_events", full)
+    monkeypatch.setattr("ldn_tracker.reminders.calendar_feed.actions.tell_events", full)
     assert told(secret).keys() == expected
 
 

@@ -9,7 +9,8 @@ import pytest
 from django.core.management import call_command
 from django.db.backends.sqlite3.base import Database
 
-from ldn_tracker.server import collected, sqlite
+from ldn_tracker.server import collected
+from ldn_tracker.server.database import sqlite
 from tests import kept
 from tests.kept import manage, sql
 

@@ -1,4 +1,4 @@
-"""What a person's calendar says now: read from the diary, and beside it what was told before."""
+"""The file that a calendar is fed with: events read from the diary, beside those it was told."""
 
 import logging
 from collections.abc import Mapping, Sequence
@@ -16,8 +16,8 @@ from ldn_tracker.reminders.events import Event, events
 log = logging.getLogger(__name__)
 
 
-def wishes_kept(person: PersonRow, today: date) -> Reminders:
-    """How the person is reminded, stored so that the next file knows the same events again.
+def stored_wishes(person: PersonRow, today: date) -> Reminders:
+    """How the person wants to be reminded, stored so that the next file knows its events again.
 
     On a full disk the file is made all the same.
     """

@@ -14,8 +14,8 @@ from django.db import models
 
 from journal.accounts import actions as account_actions
 from journal.models import EntryRow, PersonRow, Session, User
-from ldn_tracker.server import database_copy, databases
-from ldn_tracker.server.database_copy import TARGET, as_target, opened
+from ldn_tracker.server.database import copy, engines
+from ldn_tracker.server.database.copy import TARGET, as_target, opened
 from ldn_tracker.transfer.queries import exported
 from ldn_tracker.transfer.store import store
 from tests import builders as b
@@ -47,7 +47,7 @@ def test_nothing_of_one_diary_can_be_in_the_way_of_another():
     ("command", "program"), [(["backup"], "pg_dump --format"), (["restore", "x"], "pg_restore ")]
 )
 def test_a_backup_of_postgresql_is_made_by_its_own_programs(monkeypatch, command, program):
-    monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", databases.POSTGRESQL)
+    monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", engines.POSTGRESQL)
     with pytest.raises(CommandError, match=program) as refused:
         call_command(*command)
     assert refused.value.returncode == 2
@@ -80,7 +80,7 @@ def copy_to(url: str) -> str:
 @contextmanager
 def inside(url: str) -> Iterator[None]:
     """Everything is read from and written to the database at an address meanwhile."""
-    with opened(databases.database_at(url)), as_target():
+    with opened(engines.database_at(url)), as_target():
         yield
 
 
@@ -116,7 +116,7 @@ def test_a_database_that_holds_something_is_refused_and_left_alone(site, new_dat
 
 
 def test_a_copy_that_is_not_the_same_is_taken_back(site, new_database, monkeypatch):
-    monkeypatch.setattr(database_copy, "_count_on_from_here", spoil)
+    monkeypatch.setattr(copy, "_count_on_from_here", spoil)
     with pytest.raises(CommandError, match="The export of diary .* is not the same"):
         copy_to(new_database)
     with inside(new_database):
@@ -129,7 +129,7 @@ def spoil() -> None:
 
 
 def test_a_site_is_not_copied_onto_itself(db, monkeypatch):
-    monkeypatch.setattr(database_copy, "_place", lambda database: ("the same",))
+    monkeypatch.setattr(copy, "_place", lambda database: ("the same",))
     with pytest.raises(CommandError, match="the site uses already"):
         copy_to("sqlite:////nowhere/at/all.sqlite3")
 
