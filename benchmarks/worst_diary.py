@@ -1,10 +1,12 @@
 """What every page costs of the worst diary that `journal.limits` allows, in seconds of CPU.
 
 Builds it in a database that is thrown away: each list at its limit, with the costliest content that
-is known, and prints a line for each page, and for the reading of each large file, which is done
-outside requests. Of several requests the dearest counts. Exits 1 when a page takes more than 1 s.
+is known, and prints a line for each page, and for what is done outside requests: the reading of
+each large file, the making of the zip. Of several requests the dearest counts. Exits 1 when a page
+takes more than 1 s. What is being measured is told to stderr.
 
-    python -m benchmarks.worst_diary [--days 3000] [--part 10] [--only charts] [--profile]
+    python -m benchmarks.worst_diary [--days 3000] [--part 10] [--only charts] [--from NAME]
+        [--profile]
 """
 
 import argparse
@@ -16,32 +18,23 @@ import signal
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from functools import cache, partial
+from itertools import dropwhile
 
 import django
 
 from benchmarks.worst_content import near_opioids, worst
+from benchmarks.worst_uploads import NASTY, uploads
 
 MOST_SECONDS = 1.0
 DAY = timedelta(1)
 POST_ONLY = 405
 WITHOUT_SAMPLE = ("account_logout", "erased", "account_signup", "account_forgotten")
 GIVEN_UP = 0  # in the place of a status
-NASTY = {  # what a value of the file is made of, over and over, and never ended
-    "nested lists": b"[", "nested objects": b'{"a":', "empty lists": b"[[],",
-    "short names": b'{"":1,', "long numbers": b"[" + b"9" * 5000 + b",",
-}  # fmt: skip
-CSV = {
-    "a day of an export full of numbers": lambda n: b"2026-01-01,t%d,Sleep,1\n" % n,
-    "a day of an export full of notes": lambda n: b"2026-01-01,Note,Note,w%d\n" % n,
-    "an export full of symptoms": lambda n: b"2026-01-01,s%d,Pain,1\n" % n,
-    "an export of many days": lambda n: b"%s,%s,Pain,1\n" % _rated(n, 10_000),
-    "an export of many answers": lambda n: b"%s,%s,Pain,1\n" % _rated(n, 4_000),
-    "an export of more days than fit": lambda n: b"%s,%s,Pain,1\n" % _rated(n, 20_000),
-}
 
 
 class TooLong(BaseException):
@@ -53,6 +46,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--part", type=int, default=1, help="only this fraction of each list")
     parser.add_argument("--only", default="", help="only the pages whose name contains this")
+    parser.add_argument(
+        "--from", dest="begin", default="", help="only from the first page whose name contains this"
+    )
     parser.add_argument(
         "--limit", type=float, default=20, help="give a page up after these seconds"
     )
@@ -66,7 +62,8 @@ def main() -> int:
         os.environ |= {"DATA_DIR": place, "DJANGO_SETTINGS_MODULE": "ldn_tracker.settings"}
         django.setup()
         for name, (seconds, size, status) in measured(options):
-            mark = "  over" if seconds > MOST_SECONDS else ""
+            is_page = not name.startswith(OUTSIDE)
+            mark = "  over" if is_page and seconds > MOST_SECONDS else ""
             mark += ", given up" if status == GIVEN_UP else ""
             say(f"{seconds:7.2f} s {size / 1024:8.0f} kB  {status}  {name}{mark}")
             over += bool(mark)
@@ -102,28 +99,36 @@ def measured(options):
     keep(person, diary)
     at_once()
     importlib.import_module("ldn_tracker.wsgi")  # looks for garbage as seldom as the server does
-    for name, url, sent in pages(person, today, diary):
+    every = pages(person, today, diary)
+    for name, url, sent in dropwhile(lambda page: options.begin not in page[0], every):
         if options.only in name:
+            sys.stderr.write(f"… {name}\n")
             figures = cost(client, url, sent, options)
             if figures[2] != POST_ONLY:
                 yield name, figures
-            if BESIDE[0] and url == "/data/preview/":
-                yield name.replace("preview", "reading", 1), (BESIDE[0], 0, figures[2])
+            if BESIDE[0] and url in MADE_OUTSIDE:
+                yield (
+                    f"{OUTSIDE}{name.replace('preview', 'reading', 1)}",
+                    (BESIDE[0], 0, figures[2]),
+                )
 
 
-BESIDE = [0.0]  # CPU seconds for which files were read outside requests
+OUTSIDE = "outside requests: "
+TAKE_OUT = "/data/take-out/"
+MADE_OUTSIDE = ("/data/preview/", TAKE_OUT)
+BESIDE = [0.0]  # CPU seconds of what was done outside requests
 
 
 def at_once() -> None:
-    """Read large files at once, and count what that costs by itself."""
-    from ldn_tracker.transfer import apart
+    """Do at once what is done outside requests, and count what that costs by itself."""
+    from ldn_tracker.server import beside
 
-    def begin(file, clock, **how):
+    def begin(task, *, failed):
         before = _cpu()
-        apart.read(file, clock, how)
+        task()
         BESIDE[0] += _cpu() - before
 
-    apart.begin = begin
+    beside.begin = begin
 
 
 def signed_in():
@@ -163,68 +168,22 @@ def imported(person, today: date) -> int:
     return person.imports.latest("pk").pk
 
 
-def uploads(diary):
-    """(name, bytes) of files as large as an upload may be, each full of what costs in its way."""
-    from dose.diary.diary import Diary
-    from journal.limits import MOST_LINES
-    from ldn_tracker.transfer.formats import diary_file
-    from ldn_tracker.transfer.formats.visible import COLUMNS
-    from ldn_tracker.transfer.forms import LARGEST
-
-    person = replace(diary.person, allergies=(), diagnoses=())
-    bare = Diary(person=person)
-    for name in ("doses", "entries", "advice", "medicines"):
-        found = getattr(diary, name)
-        if name == "doses":
-            found = tuple(_as_taken(found))
-        if name == "entries":
-            found = tuple(replace(entry, note="", measurements={}) for entry in found)
-        measures = diary.measures if name == "entries" else ()
-        part = replace(bare, measures=measures)
-        most = len(found)
-        while len(text := diary_file.dump(replace(part, **{name: found[:most]}))) > LARGEST:
-            most = int(most * min(0.95, LARGEST / len(text)))
-        yield f"{most} {name}", text.encode()
-    notes = tuple(replace(entry, measurements={}) for entry in diary.entries[:200])
-    yield (
-        "long notes",
-        diary_file.dump(replace(bare, measures=diary.measures, entries=notes)).encode(),
-    )
-    head = diary_file.dump(bare).encode().rstrip()[:-1]
-    for name, piece in NASTY.items():
-        yield name, head + b',"x":' + piece * ((LARGEST - len(head) - 9) // len(piece))
-    yield "20 MB", head + b" " * (4 * LARGEST) + b"}"
-    header = ",".join(COLUMNS).encode() + b"\n"
-    for name, line in CSV.items():
-        text, number = bytearray(header), 0
-        while len(text) < LARGEST - 200 and number < MOST_LINES - 1:
-            text += line(number)
-            number += 1
-        yield name, bytes(text)
-
-
-def _as_taken(doses):
-    """So many doses a day as an import takes without asking."""
-    from ldn_tracker.transfer.contradictions import MOST_A_DAY
-
-    last = max(dose.day for dose in doses)
-    for n, dose in enumerate(doses):
-        back = dose.day - (last - n // MOST_A_DAY * DAY)
-        yield replace(dose, day=dose.day - back, taken_at=dose.taken_at - back)
-
-
 def cost(client, url: str, sent: dict | None, options) -> tuple[float, int, int]:
     """CPU seconds of this process and its children, bytes, status; the better of two."""
     first = _once(client, url, sent, options)
     if first[0] <= MOST_SECONDS or first[2] == GIVEN_UP:
         return first
-    return min(first, _once(client, url, sent, options))
+    found = min(first, _once(client, url, sent, options))
+    if options.profile and found[0] > MOST_SECONDS:
+        profile = cProfile.Profile()
+        _once(client, url, sent, options, profile)
+        pstats.Stats(profile).sort_stats("cumulative").print_stats(60)
+    return found
 
 
-def _once(client, url, sent, options) -> tuple[float, int, int]:
+def _once(client, url, sent, options, profile=None) -> tuple[float, int, int]:
     """The dearest of the requests that it takes."""
     seconds, size, status = 0.0, 0, GIVEN_UP
-    profile = cProfile.Profile() if options.profile else None
     BESIDE[0] = 0.0
     try:
         with at_most(options.limit), taken_back(), profile or nullcontext():
@@ -236,8 +195,6 @@ def _once(client, url, sent, options) -> tuple[float, int, int]:
                 seconds = max(seconds, _cpu() - before - (BESIDE[0] - beside))
     except TooLong:
         seconds = options.limit
-    if profile and seconds > MOST_SECONDS:
-        pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
     return seconds, size, status
 
 
@@ -256,6 +213,8 @@ def _requests(client, url: str, sent):
     place = getattr(answers[0], "url", "")
     if place:
         yield partial(asked, partial(client.get, place))
+    if url == TAKE_OUT:
+        yield partial(asked, partial(client.get, f"{TAKE_OUT}file/"))
     if place.startswith("/data/files/") and url == "/data/import/":
         rest = {name: value for name, value in sent().items() if name != "file"}
         said = {"sealed": f"file {place.split('/')[3]}", **rest}
@@ -320,6 +279,7 @@ def pages(person, today: date, diary):
     yield "summary of a year", f"/summary/?from={first}&to={today}", None
     for form in ("csv", "excel", "zip"):
         yield f"export as {form}", f"/data/export/?as={form}", None
+    yield "the zip", TAKE_OUT, {}
     batch = imported(person, today)
     yield "an import, to take back", f"/data/imports/{batch}/", None
     yield "an import taken back", f"/data/imports/{batch}/", {}
@@ -328,7 +288,8 @@ def pages(person, today: date, diary):
     yield "a tap", "/today/answer/", fatigue
     alert = {f"{today}-alerts": "rash"}
     yield "an alert", "/today/answer/", alert
-    for name, content in uploads(diary):
+    for name, make in uploads(diary):
+        content = cache(make)
         yield f"preview of {name}", "/data/preview/", partial(_upload, content)
         if name not in (*NASTY, "20 MB"):
             yield f"import of {name}", "/data/import/", partial(_upload, content, is_sure=True)
@@ -336,19 +297,10 @@ def pages(person, today: date, diary):
             yield f"import of {name}, in place of what is here", "/data/import/", instead
 
 
-def _upload(content: bytes, **chosen: bool) -> dict:
+def _upload(content: Callable[[], bytes], **chosen: bool) -> dict:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    return {"file": SimpleUploadedFile("d.json", content), **chosen}
-
-
-def _rated(number: int, days: int) -> tuple[bytes, bytes]:
-    """A day and a built-in symptom: one after the other of so many days, then the next symptom, and
-    after the last the first again."""
-    from ldn_tracker.transfer.brought.places import OURS
-
-    day = datetime.now(UTC).date() - (number % days + 1) * DAY
-    return str(day).encode(), [*OURS][number // days % len(OURS)].encode()
+    return {"file": SimpleUploadedFile("d.json", content()), **chosen}
 
 
 if __name__ == "__main__":

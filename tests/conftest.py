@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, settings
 
 from dose.actions import adopt_plan, change_regimen
 from dose.models import OrderRow
-from journal.models import Membership, PersonRow, User
+from journal.models import Membership, PersonRow, TakeOut, User
 from ldn_tracker.transfer.changes import packed
 from tests import builders
 
@@ -108,6 +108,7 @@ def full(alice) -> User:
     person.measures.create(key="x-itching", name=words, kind="side_effect", scale=4)
     person.entries.create(day=TODAY, ratings={"fatigue": 7, "x-itching": 2}, note=words)
     person.files.create(content=b"x", brought_at=NOW)
+    TakeOut.objects.create(person=person, asked_at=NOW, size=1, content=HERS.encode())
     person.imports.create(source=HERS, imported_at=NOW, changes=packed({}))
     return alice
 

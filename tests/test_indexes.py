@@ -38,6 +38,7 @@ BY_PERSON = {
     "journal_push_device": {("person_id",)},
     "journal_push_sent": {("person_id", "day", "kind")},
     "journal_push_snooze": {("person_id", "day", "kind", "until")},
+    "journal_take_out": {("person_id",)},
     "journal_receipt": {("person_id", "client_id")},
 }
 

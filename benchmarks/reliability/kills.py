@@ -3,12 +3,13 @@
     .venv/bin/python -m benchmarks.reliability.kills [--kills 100] [--during backup]
 
 Four devices save all the while. `--during` also begins a backup, an import, a restore of an earlier
-backup, or erasing somebody, and kills that too. After a restore what was acknowledged since the
-backup may be gone, but all of it or nothing.
+backup, erasing somebody, or making the zip of a diary, and kills that too. After a restore what was
+acknowledged since the backup may be gone, but all of it or nothing.
 """
 
 import argparse
 import contextlib
+import io
 import os
 import random
 import signal
@@ -16,6 +17,7 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from datetime import UTC, datetime, timedelta
 from http.client import HTTPException
 
@@ -24,7 +26,15 @@ from benchmarks.reliability.site import PASSWORD, ROOT, Site, Visitor, site
 from benchmarks.speed import TEN
 
 DEVICES = 4
-DOINGS = ("nothing", "backup", "import", "restore", "erase")
+TEN_YEARS = """
+from datetime import datetime, UTC
+from journal.queries import diary_of_login
+from ldn_tracker.demo import demo
+from ldn_tracker.transfer.store import store
+now = datetime.now(UTC)
+store(diary_of_login("trial1"), demo(1, 3652, now.date()), at=now)
+"""
+DOINGS = ("nothing", "backup", "import", "restore", "erase", "take-out")
 
 
 def main() -> int:
@@ -57,6 +67,8 @@ class Trial:
         self.session = served.sessions[0]
         if doing == "restore":
             self._back_up()
+        if doing == "take-out":
+            self.site.manage("shell", "--no-imports", "-c", TEN_YEARS)
         if doing == "import":
             self.file = served.place / "diary.json"
             self.file.write_bytes(served.visitor(1).get("/data/export/").body)
@@ -89,6 +101,8 @@ class Trial:
         if self.doing == "erase":
             eraser = self.site.visitor(2 + number)
             threading.Thread(target=_erase, args=(eraser,), daemon=True).start()
+        if self.doing == "take-out":
+            threading.Thread(target=_take_out, args=(self.site.visitor(1),), daemon=True).start()
         if not words:
             return []
         return [
@@ -123,6 +137,7 @@ class Trial:
         there = stored(browser)
         missing = {answer for answer in self.acknowledged if answer not in there}
         half = self.doing == "erase" and self._is_half_erased(2 + number)
+        half += self.doing == "take-out" and not _is_whole_or_none(self.site.visitor(1))
         return len(missing) + half
 
     def _after_restore(self) -> int:
@@ -152,6 +167,18 @@ class Trial:
 def _erase(browser: Visitor) -> None:
     with contextlib.suppress(OSError, HTTPException):
         browser.post("/account/erase/", {"password": PASSWORD})
+
+
+def _take_out(browser: Visitor) -> None:
+    with contextlib.suppress(OSError, HTTPException):
+        browser.post("/data/take-out/", {})
+
+
+def _is_whole_or_none(browser: Visitor) -> bool:
+    """Whether a zip that can be saved is a whole one, and its page is there."""
+    made = browser.get("/data/take-out/file/")
+    is_whole = made.status != 200 or zipfile.ZipFile(io.BytesIO(made.body)).testzip() is None
+    return is_whole and browser.get("/data/take-out/").status == 200
 
 
 def _session(served: Site) -> str:

@@ -87,9 +87,10 @@ def _newness(measure: Measure, changes: Iterable[Span], logs: Logs) -> Newness:
 
 def _after(measure: Measure, change: date, end: date, logs: Logs) -> tuple[Onset | None, bool]:
     """The onset after one change; else whether it was new, but with another cause marked."""
-    if _was_there(measure, change, logs(end)):
+    worth = list(_worth(measure, change, end, logs))
+    if not worth or _was_there(measure, change, logs(end)):
         return None, False
-    effects = [_effect(measure, change, logs(day)) for day in _worth(measure, change, end, logs)]
+    effects = [_effect(measure, change, logs(day)) for day in worth]
     seen = next((effect.log.course.day for effect in effects if effect.attributable), None)
     if seen is None:
         return None, any(e.new and bool(e.log.other_causes) for e in effects)

@@ -38,7 +38,7 @@ def adherence(course: Course, first: date, last: date) -> Adherence:
         return Adherence(0, 0, 0)
     days, today = course.diary.dose_days, course.day
     last_due = today if days.noted(today) else today - DAY
-    off = ((row.first, row.last) for row in course.times_off(first))
+    off = ((row.first, row.last) for row in course.times_off(first, last))
     counted = list(outside(max(first, course.first_dose), min(last, last_due), off))
     taken = sum(len(among(days.taken, *each)) for each in counted)
     number = sum(days_in(*each) for each in counted)

@@ -77,6 +77,11 @@ class Course:
                 found.append(new)
         return tuple(found)
 
+    @cached_property
+    def is_daily(self) -> bool:
+        """Whether a dose was to be taken every day, whatever the row."""
+        return all(every_days == 1 for _, every_days in self.changes)
+
     @property
     def present(self) -> Regimen | None:
         """What the regimen says should be taken now."""
@@ -243,13 +248,16 @@ class Course:
         rows = (row for row in self.diary.breaks if row.until is None or row.until > self.day)
         return tuple(row for row in rows if not among(self.taken, row.start, self.day))
 
-    def times_off(self, first: date) -> tuple[TimeOff, ...]:
+    def times_off(self, first: date, last: date | None = None) -> tuple[TimeOff, ...]:
         """Every break begun by the day, as kept, in order; `first` is the first day to tell of: see
-        `known_from`."""
-        if not self.diary.breaks:
+        `known_from`. With `last` those alone that were said of a day `first`–`last`."""
+        said = self.diary.breaks
+        if last is not None:
+            said = [row for row in said if row.start <= last and (row.until or last) >= first]
+        if not said:
             return ()
         known = self.known_from(first)
-        return times_off(self.diary.breaks, self._taken_from(known), self.day, known)
+        return times_off(said, self._taken_from(known), self.day, known)
 
     def breaks_from(self, first: date) -> tuple[TimeOff, ...]:
         """The breaks with a day off from `first` on, each from its own first one on."""

@@ -121,7 +121,7 @@ def _cut(rows: Iterable[Stretch], first: date, last: date) -> Iterator[Stretch]:
 
 def doses_between(course: Course, first: date, last: date) -> Adherence:
     """Days with a dose, and doses due, each time as often as one was to be taken then."""
-    if all(every_days == 1 for _, every_days in course.changes):
+    if course.is_daily:
         return adherence(course, first, last)
     counted = [
         (adherence(course, max(first, begun), min(last, ended)), every_days)

@@ -8,6 +8,7 @@ from journal.models.person import Membership, PersonRow
 from journal.models.push import PushDevice, PushSent, PushSnooze
 from journal.models.reminder import CalendarEvent, CalendarLink, Reminders
 from journal.models.session import Session
+from journal.models.taken_out import TakeOut
 from journal.models.user import User
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "Receipt",
     "Reminders",
     "Session",
+    "TakeOut",
     "User",
 ]

@@ -7,7 +7,8 @@ resources, and nobody needs them all in memory.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property, lru_cache
+from decimal import Decimal
+from functools import cache, cached_property, lru_cache
 from itertools import starmap
 
 import orjson
@@ -141,10 +142,20 @@ class DailyData:
             day, place = dose.day, place + 1 if dose.day == day else 0
             yield self.ids.url("dose", day, place), self._dose(dose)
 
+    @cached_property
+    def _amount(self) -> Callable[[Decimal], Json]:
+        """So much of LDN. Few amounts and reasons are different among those of years."""
+        return cache(lambda mg: quantity(mg, "mg"))
+
+    @cached_property
+    def _why(self) -> Callable[[str], list[Json]]:
+        """Why one was not taken, where something was said."""
+        return cache(lambda reason: [_reason(reason)] if clean(reason) else [])
+
     def _dose(self, dose: Dose) -> Json:
         """One dose: completed, or not done with its reason. Of one not taken no amount is told as
         if it had been."""
-        amount = quantity(dose.dose_mg, "mg") if dose.dose_mg else {}
+        amount = self._amount(dose.dose_mg) if dose.dose_mg else {}
         facts = [extension("day", valueDate=dose.day.isoformat())]
         if dose.timing:
             facts.append(extension("half", valueCode=dose.timing))
@@ -155,7 +166,7 @@ class DailyData:
                 "resourceType": "MedicationAdministration",
                 "extension": facts,
                 "status": "completed" if dose.taken else "not-done",
-                "statusReason": [_reason(dose.reason)] if clean(dose.reason) else [],
+                "statusReason": self._why(dose.reason),
                 "medicationCodeableConcept": LDN,
                 "subject": reference(self.ids.patient),
                 "effectiveDateTime": _when(dose),

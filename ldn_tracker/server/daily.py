@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import connections
 from django.utils import timezone
 
-from journal import actions, import_actions
+from journal import actions, import_actions, take_out_actions
 from journal.accounts import actions as account_actions
 from journal.accounts.sessions import SessionStore
 from journal.reminders import push_actions
@@ -28,9 +28,10 @@ def begin() -> Thread:
 
 
 def tidy_up() -> None:
-    """Receipts that no device needs, files that nobody stored, sessions that ran out."""
+    """Receipts that no device needs, files that nobody stored or saved, sessions that ran out."""
     actions.forget_receipts(at=timezone.now())
     import_actions.forget_old_files(at=timezone.now())
+    take_out_actions.forget_old_take_outs(at=timezone.now())
     SessionStore.clear_expired()
     push_actions.tidy_up(at=timezone.now())
     limits_cache.forget_expired()

@@ -1,22 +1,19 @@
-"""A large file read outside the request, by the one thread of the serving process that does so.
+"""A large file read outside the request (`ldn_tracker.server.beside`).
 
-So however many are brought, serving shares its time with one of them; the others wait their turn.
 It writes how far it is and what came of it where the page looks (`journal.models.BroughtFile`).
 What a killed process leaves half read stays so: choosing the file again begins anew, and what waits
 unread is forgotten after a day.
 """
 
 import io
-import logging
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
-
-from django.db import connections
+from functools import partial
 
 from journal import import_actions, import_queries
 from journal.day import Clock
 from journal.scales import Measure
+from ldn_tracker.server import beside
 from ldn_tracker.transfer.brought.columns import Column
 from ldn_tracker.transfer.brought.kept_reading import packed
 from ldn_tracker.transfer.brought.source import Source
@@ -27,8 +24,6 @@ from ldn_tracker.transfer.words import refusal
 IS_TABLE = b"table"  # the outcome of a table whose columns are to be named
 STEPS = 20  # how often at most it says how far it is
 FAILED = "Something went wrong on our side while the file was read. Please try again."
-READER = ThreadPoolExecutor(1, "files")
-log = logging.getLogger(__name__)
 
 
 def begin(
@@ -42,17 +37,8 @@ def begin(
 ) -> None:
     """Read a file beside what is served, after those that wait already."""
     how = {"at": at, "answers": answers, "columns": columns, "measures": measures}
-    READER.submit(_to_the_end, file, clock, how)
-
-
-def _to_the_end(file: int, clock: Clock, how: Mapping) -> None:
-    try:
-        read(file, clock, how)
-    except Exception:
-        log.exception("A file could not be read")
-        import_actions.tell_outcome(file=file, refused=FAILED)
-    finally:
-        connections.close_all()
+    told = partial(import_actions.tell_outcome, file=file, refused=FAILED)
+    beside.begin(partial(read, file, clock, how), failed=told)
 
 
 def read(file: int, clock: Clock, how: Mapping) -> None:

@@ -25,13 +25,12 @@ def exported(person: PersonRow) -> str:
 
 
 def exported_as(
-    person: PersonRow, form: str, *, today: date, now: datetime, self_harm: bool = False
+    diary: Diary, form: str, *, today: date, now: datetime, self_harm: bool = False
 ) -> tuple[str, bytes]:
-    """The whole diary in one of `FORMS`: the ending of its name, and its bytes.
+    """A whole diary in one of `FORMS`: the ending of its name, and its bytes.
 
     `self_harm`: with those answers in the zip's files for a GP's system; all else is whole anyway.
     """
-    diary = from_database.whole(person)
     if form == "zip":
         papers = _papers(diary, today)
         page = None if self_harm else papers.get(PAGE)  # on paper these answers are left out

@@ -222,6 +222,8 @@ def _store_rows(
     merged: Diary | Supply,
 ) -> None:
     """Write the difference; a row that changed is written anew."""
+    if getattr(mine, kind) == getattr(merged, kind):
+        return
     before, after = Counter(getattr(mine, kind)), Counter(getattr(merged, kind))
     for row in (before - after).elements():
         table.objects.filter(pk__in=_one_like(table, person, kind, row)).delete()

@@ -5,7 +5,7 @@ import types
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from math import isnan
 from typing import Literal, Union, get_args, get_origin
 
@@ -55,19 +55,38 @@ def need_once(value, path: str):
 
 def decode_value(kind, value, path: str, decode_object: Callable):
     """`value` as the annotation `kind` says; objects are handed to `decode_object`."""
-    need_once(value, path)
-    kind, origin, can_be_absent = shape(kind)
-    if value is None and can_be_absent:
-        return None
+    return reader_of(kind)(value, path, decode_object)
+
+
+@cache
+def reader_of(kind) -> Callable:
+    """What decodes a value, its path and `decode_object` as the annotation `kind` says.
+
+    Whoever reads many values of a kind asks once: to find one costs more than to read most values.
+    """
+    plain, origin, can_be_absent = shape(kind)
+    read = _reader_of(plain, origin)
+
+    def decode(value, path: str, decode_object: Callable):
+        need_once(value, path)
+        return None if value is None and can_be_absent else read(value, path, decode_object)
+
+    return decode
+
+
+def _reader_of(kind, origin) -> Callable:
+    args = get_args(kind)
     if origin is tuple:
-        return _list(get_args(kind)[0], value, path, decode_object)
+        return partial(_list, reader_of(args[0]))
     if origin is Literal:
-        return _choice(get_args(kind), value, path)
+        return lambda value, path, _: _choice(args, value, path)
+    if origin is Mapping and args[1] is date:
+        return lambda value, path, _: _days_of(args[0], value, path)
     if origin is Mapping:
-        names, each = get_args(kind)
-        return _days_of(names, value, path) if each is date else _numbers(value, path)
-    reader = READERS.get(kind)
-    return reader(value, path) if reader else decode_object(kind, value, path)
+        return lambda value, path, _: _numbers(value, path)
+    if kind in READERS:
+        return lambda value, path, _: READERS[kind](value, path)
+    return lambda value, path, decode_object: decode_object(kind, value, path)
 
 
 @cache
@@ -79,11 +98,10 @@ def shape(kind) -> tuple:
     return kind, get_origin(kind), False
 
 
-def _list(kind, value, path, decode_object) -> tuple:
+def _list(read: Callable, value, path: str, decode_object: Callable) -> tuple:
     if not isinstance(value, list):
         raise Refused(path, "must be a list")
-    items = enumerate(value)
-    return tuple(decode_value(kind, item, f"{path}[{i}]", decode_object) for i, item in items)
+    return tuple(read(item, f"{path}[{i}]", decode_object) for i, item in enumerate(value))
 
 
 def _choice(choices: tuple, value, path: str) -> str:

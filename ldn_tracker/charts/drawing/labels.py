@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise, product
+from itertools import accumulate, pairwise, product
 
 from dose.treatment.timeline import Stretch
 from dose.vocabulary import EVERY_DAYS, TIMINGS
@@ -101,16 +101,23 @@ def _placed(wishes: list[Wish], layout: Layout, lanes: int, *, sides: bool) -> t
     """
     gap = layout.small / 2
     texts_from, lines_from = [layout.width + gap] * lanes, [layout.width] * lanes
+
+    def free() -> tuple[list[float], list[float]]:
+        """Up to where a text of each lane may go, and from where its line can rise to it."""
+        texts = [min(texts_from[n] - gap, *lines_from[n:]) for n in range(lanes)]
+        return texts, list(accumulate(texts_from, min))
+
+    ends, lines_to = free()
     right = [(n, False) for n in range(lanes)]
     ways = right + [(n, True) for n in reversed(range(lanes))]
     placed = []
     for at, texts in reversed(wishes):
         for (text, wide), (lane, before) in product(texts, ways):
             x = at - gap / 2 - wide if before else at
-            free = x + wide <= min(texts_from[lane] - gap, *lines_from[lane:])
-            if free and x >= 0 and at <= min(texts_from[: lane + 1]):
+            if x >= 0 and x + wide <= ends[lane] and at <= lines_to[lane]:
                 placed.append(Label(text, x, lane, at, before))
                 texts_from[lane], lines_from[lane] = x, at
+                ends, lines_to = free()
                 break
         ways = ways if sides else right
     return tuple(reversed(placed))

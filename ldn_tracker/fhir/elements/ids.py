@@ -27,9 +27,13 @@ class Ids:
         known = (self.person.name, born, self.person.health_number, self.person.timezone)
         return uuid5(uuid5(NAMESPACE_URL, OURS), "\n".join(known))
 
+    @cached_property
+    def _namespace(self) -> bytes:
+        return self._whose.bytes
+
     def url(self, *about: object) -> str:
         """The address (`urn:uuid:…`) of what is about these facts."""
-        return f"urn:uuid:{_uuid5(self._whose.bytes, ' '.join(map(str, about)))}"
+        return f"urn:uuid:{_uuid5(self._namespace, ' '.join(map(str, about)))}"
 
     @cached_property
     def patient(self) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
+from dose.diary import from_database
 from journal.day import Clock
 from journal.models import PersonRow
 from ldn_tracker.fhir.queries import FILES
@@ -16,7 +17,7 @@ from ldn_tracker.transfer.queries import FORMS, exported_as
 
 def _whole(form: str, person: PersonRow, **facts) -> Iterable[bytes]:
     """The diary in a form that is whole whatever is chosen, but for a zip's files for a system."""
-    return [exported_as(person, form, **facts)[1]]
+    return [exported_as(from_database.whole(person), form, **facts)[1]]
 
 
 def _for_a_system(make: Callable[..., Iterable[str]], *args, **facts) -> Iterable[bytes]:

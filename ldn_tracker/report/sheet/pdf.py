@@ -68,7 +68,7 @@ def _fitting(press: Typesetter, summary: Summary, *, plain: bool) -> TypesetShee
 
     panels = len(summary.chart.panels) if summary.chart else 0
     room = roomiest(spare, panels=panels, guess=_guess(summary, panels))
-    if room == LAST and spare(room) < 0:
+    if room == LAST:
         return _set(press, summary, room, plain=plain, flows=True)
     if room in sheets and not summary.days:
         return sheets[room]

@@ -7,8 +7,10 @@ hold. A file that is not exactly right is refused whole with `Refused`: JSON pat
 import json
 import re
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from math import inf
 
 from dose.diary.diary import Diary
@@ -20,8 +22,8 @@ from ldn_tracker.transfer.values import (
     READERS,
     Refused,
     Twice,
-    decode_value,
     need_once,
+    reader_of,
     within,
 )
 from ldn_tracker.transfer.writing import Lists, diary_text
@@ -128,11 +130,18 @@ def read_part(cls: type, raw, path: str):
     for name in raw.keys() - known.keys():
         raise Refused(join(path, name), unknown(cls, name))
     need_fields(cls, raw, path)
+    read = _readers(cls)
     values = {
-        known[name].attribute: decode_value(known[name].kind, value, join(path, name), read_part)
+        known[name].attribute: read[name](value, join(path, name), read_part)
         for name, value in raw.items()
     }
     return make(cls, values, path)
+
+
+@cache
+def _readers(cls: type) -> dict[str, Callable]:
+    """What reads each field of a kind of part."""
+    return {name: reader_of(field.kind) for name, field in schema(cls).items()}
 
 
 def unknown(cls: type, name: str) -> str:

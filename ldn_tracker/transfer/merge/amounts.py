@@ -44,6 +44,8 @@ def _of_regimen(mine: Diary, merged: Diary) -> Iterator[str]:
 
 def _of_doses(mine: Diary, merged: Diary) -> Iterator[str]:
     """About the whole day's dose of each day with a dose that was not here."""
+    if merged.doses == mine.doses:
+        return
     here = set(mine.doses)
     new = {dose.day for dose in merged.doses if dose.taken and dose not in here}
     taken: dict[date, Decimal] = {}

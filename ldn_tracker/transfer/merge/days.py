@@ -18,7 +18,9 @@ from ldn_tracker.transfer.preview import Tally
 from ldn_tracker.transfer.words import say
 
 SETS = ("factors", "alerts")  # each item is an answer of its own
+NUMBERS = ("ratings", "measurements")
 NEWNESS, WHEN = "since the change", "recorded"
+NOT_SAID = (None, "self")  # when and by whom
 
 
 def merge_entries(
@@ -63,10 +65,10 @@ def _merge_entry(
     *,
     prefer_file: bool,
 ) -> Entry:
-    answers, there = _answers(old), _answers(new)
-    if {name: there[name] for name in _says(there)}.items() <= answers.items():
+    if _says_no_more(new, old):
         tally.note("unchanged", "entries")
         return old
+    answers, there = _answers(old), _answers(new)
     here = dict(answers)
     if new.note and old.note:
         there["note"], here["note"] = _longer(old.note, new.note)
@@ -83,6 +85,18 @@ def _merge_entry(
     return _with(old, changed) if changed else old
 
 
+def _says_no_more(new: Entry, old: Entry) -> bool:
+    """Whether every answer of an entry stands in the other."""
+    recorded = new.recorded_at, new.recorded_by
+    return (
+        new.note in ("", old.note)
+        and new.crash in (None, old.crash)
+        and recorded in (NOT_SAID, (old.recorded_at, old.recorded_by))
+        and all(getattr(new, name).items() <= getattr(old, name).items() for name in NUMBERS)
+        and all(set(getattr(new, name)) <= set(getattr(old, name)) for name in (*SETS, *QUESTIONS))
+    )
+
+
 def _cleared(here: Mapping, there: Mapping, questions: frozenset[str]) -> set[str]:
     """What only the file answers though its question was answered, and cleared, here."""
     said = _says(there) if questions else set()
@@ -91,11 +105,7 @@ def _cleared(here: Mapping, there: Mapping, questions: frozenset[str]) -> set[st
 
 def _questions(name: str) -> set[str]:
     part = name.partition(".")[0]
-    return (
-        set(QUESTIONS)
-        if part == NEWNESS
-        else {name if part in ("ratings", "measurements") else part}
-    )
+    return set(QUESTIONS) if part == NEWNESS else {name if part in NUMBERS else part}
 
 
 def _says(answers: Mapping) -> set[str]:

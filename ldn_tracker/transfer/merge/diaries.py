@@ -6,7 +6,7 @@ Merging the same file again therefore changes nothing.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import partial
@@ -85,8 +85,7 @@ def merge(
     for words in differences(mine.person, theirs.person):
         tally.note("another_person", "person", partial(str, words))
     new_days = tuple(entry.day for entry in merged.entries if entry.day not in mine.entry_on)
-    new_doses = (Counter(merged.doses) - Counter(mine.doses)).elements()
-    days = {"new_days": new_days, "new_doses": tuple(dose.day for dose in new_doses)}
+    days = {"new_days": new_days, "new_doses": tuple(_new_doses(mine, theirs, merged))}
     return Merged(merged, replace(tally.preview(), **days))
 
 
@@ -136,9 +135,10 @@ def _merge_tracks(mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool
 
 def _merge_doses(mine: Diary, theirs: Diary, tally: Tally, *, prefer_file: bool) -> tuple:
     """By whole days: half a day's doses from here and half from the file would be a double dose."""
-    here, there = _by_day(mine.doses), _by_day(theirs.doses)
-    merged = []
-    for day in sorted(here.keys() | there.keys()):
+    there = _by_day(theirs.doses)
+    here = _by_day(dose for dose in mine.doses if dose.day in there)
+    merged = [dose for dose in mine.doses if dose.day not in there]
+    for day in sorted(there):
         old, new = here[day], there[day]
         if new - old and old - new:
             heap = "changed" if prefer_file else "refused"
@@ -186,6 +186,15 @@ def _merge_corrected(mine: Diary, theirs: Diary, tally: Tally) -> list[Corrected
 def as_regimen(row: CorrectedRegimen) -> Regimen:
     """A corrected row as it was before."""
     return Regimen(**{part.name: getattr(row, part.name) for part in fields(Regimen)})
+
+
+def _new_doses(mine: Diary, theirs: Diary, merged: Diary) -> Iterator[date]:
+    """The day of each dose that is new, which can only be one of the file's."""
+    days = {dose.day for dose in theirs.doses}
+    here, after = (
+        Counter(dose for dose in diary.doses if dose.day in days) for diary in (mine, merged)
+    )
+    yield from (dose.day for dose in (after - here).elements())
 
 
 def _by_day(doses: Iterable[Dose]) -> dict:

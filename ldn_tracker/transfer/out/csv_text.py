@@ -3,14 +3,11 @@
 No cell can be a formula: text that would begin one has an apostrophe before it, a number none.
 """
 
-import csv
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
-from io import StringIO
 
 from dose.diary.diary import Diary
 from ldn_tracker.transfer.out.tables import Cell, TidyTable
@@ -48,27 +45,22 @@ def for_excel(country: str) -> Dialect:
 
 def csv_text(table: TidyTable, diary: Diary, dialect: Dialect = PLAIN) -> str:
     """The whole table with its header."""
-    out = StringIO()
-    writer = csv.writer(out, delimiter=dialect.separator, lineterminator=dialect.end)
-    cell = _cells(dialect)
-    writer.writerow(table.columns)
-    writer.writerows(map(cell, row) for row in table.rows(diary))
-    return dialect.bom + out.getvalue()
+    # Days, names and ratings stand in many cells, and each is written once.
+    cell = lru_cache(maxsize=None)(partial(_quoted, dialect=dialect))
+    lines = (dialect.separator.join(map(cell, row)) for row in (table.columns, *table.rows(diary)))
+    return dialect.bom + dialect.end.join((*lines, ""))
 
 
-def _cells(dialect: Dialect) -> Callable[[Cell], str]:
-    """What writes a cell. Days, names and ratings stand in many, and each is written once."""
-    known = lru_cache(maxsize=None, typed=True)(partial(_cell, dialect=dialect))
-
-    def cell(value: Cell) -> str:
-        if type(value) is datetime:  # equal to one of the same instant on another clock
-            return _cell(value, dialect)
-        return known(value)
-
-    return cell
+def _quoted(value: Cell, dialect: Dialect) -> str:
+    """A cell in quotes where it would else end one."""
+    text = _cell(value, dialect)
+    if any(end in text for end in (dialect.separator, '"', *dialect.end)):
+        return '"{}"'.format(text.replace('"', '""'))
+    return text
 
 
 def _cell(value: Cell, dialect: Dialect) -> str:
+    """A value as it is written; what is equal is written alike, of whatever type it is."""
     match value:
         case None:
             return ""
@@ -76,16 +68,14 @@ def _cell(value: Cell, dialect: Dialect) -> str:
             return str(int(value))
         case int() | float() | Decimal():
             return _number(value).replace(".", dialect.mark)
-        case datetime():
-            return value.isoformat(sep=" ", timespec="seconds")
         case date():
             return value.isoformat()
     return _text(value)
 
 
 def _number(value: float | Decimal) -> str:
-    """Without zeros that say nothing, and never in powers of ten."""
-    return format(Decimal(str(value)).normalize(), "f")
+    """Without zeros that say nothing, also before them, and never in powers of ten."""
+    return format(Decimal(str(value)).normalize() or Decimal(0), "f")
 
 
 def _text(text: str) -> str:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 
 from dose.diary.diary import Diary
 from dose.diary.parts import Entry
@@ -11,7 +12,7 @@ from dose.vocabulary import SKIP_REASONS
 from journal.scales import Measure
 from journal.vocabulary import ALERTS, FACTORS, worded
 
-Cell = str | int | float | Decimal | date | datetime | bool | None
+Cell = str | int | float | Decimal | date | bool | None
 LDN, YES_NO = "LDN", "1 yes, 0 no"
 
 
@@ -28,7 +29,8 @@ class TidyTable:
 def facts(diary: Diary) -> Iterator[Sequence[Cell]]:
     """Everything that is dated, in order of days: day, kind, id, name, value, unit."""
     rows = [*days(diary), *_doses_as_facts(diary), *_medicines_as_facts(diary)]
-    yield from sorted(rows, key=lambda row: row[0] or date.min)
+    yield from (row for row in rows if row[0] is None)
+    yield from sorted((row for row in rows if row[0] is not None), key=itemgetter(0))
 
 
 def days(diary: Diary) -> Iterator[Sequence[Cell]]:
@@ -67,7 +69,8 @@ def doses(diary: Diary) -> Iterator[Sequence[Cell]]:
     for dose in diary.doses:
         at = dose.taken_there(diary.person.clock)
         why = worded(SKIP_REASONS, dose.reason)
-        yield dose.day, dose.status, dose.dose_mg, dose.timing or "", at, why
+        when = at.isoformat(sep=" ", timespec="seconds") if at else None
+        yield dose.day, dose.status, dose.dose_mg, dose.timing or "", when, why
 
 
 def medicines(diary: Diary) -> Iterator[Sequence[Cell]]:

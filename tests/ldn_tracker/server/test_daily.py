@@ -68,7 +68,7 @@ def test_sessions_that_ran_out_go_and_the_others_stay(visitor):
 def test_it_takes_as_many_statements_however_much_goes(person, receipts, django_assert_num_queries):
     for number in range(receipts):
         receive(person, number, NINETY + MOMENT)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         daily.tidy_up()
 
 

@@ -19,6 +19,7 @@ from journal.accounts.sessions import SessionStore
 from journal.models import EntryRow, Membership, PersonRow, Session, User
 from journal.reminders.actions import make_link, tell_events
 from journal.reminders.push_actions import add_device, claim, snooze
+from journal.take_out_actions import ask_for_take_out
 from ldn_tracker.transfer.formats.diary_file import dump
 from ldn_tracker.transfer.store import store
 from tests import builders as b
@@ -62,6 +63,7 @@ NOT_EXPORTED = {
     "journal.importbatch": "what an import changed, to take it back; the diary has the rest",
     "journal.namedcolumns": "which column of another app's table is what; asked again elsewhere",
     "journal.broughtfile": "a file on its way in, gone once it is stored",
+    "journal.takeout": "the zip of a large diary until it is saved; it is made from the diary",
     "journal.receipt": "only that a device's answer arrived; the answer itself is in the entry",
     "journal.membership": "whose login may keep the diary: the login's, not the diary's",
     "journal.onetimecode": "digests of codes that open the account",
@@ -98,6 +100,7 @@ def alice_with_everything(alice):
     store(alice.person, b.everything(), at=AT, source="Visible")
     alice.person.columns.create(header="x", columns=[])
     alice.person.files.create(content=b"x", brought_at=AT)
+    ask_for_take_out(person=alice.person, self_harm=True, at=AT)
     actions.save_answers(
         person=alice.person, day=DAY, answers={"crash": True}, at=AT, client_id=UUID(int=1)
     )

@@ -1,12 +1,10 @@
 """A large file is read outside the request; the page says how far, then goes on as with any."""
 
 import time
-from threading import current_thread
 
 import pytest
 
 from dose.diary import from_database
-from journal.day import Clock
 from journal.import_actions import forget_old_files
 from ldn_tracker.transfer import apart
 from ldn_tracker.transfer import forms as upload_form
@@ -122,15 +120,6 @@ def test_another_file_takes_the_place_of_one_that_waits(visitor, person, waiting
     assert person.files.count() == 1
     done(waiting)
     assert "<strong>2 days</strong>" in text(visitor.get(url))
-
-
-def test_however_many_are_brought_one_is_read_at_a_time(monkeypatch):
-    threads, facts = [], {"at": NOW, "answers": {}, "columns": (), "measures": {}}
-    monkeypatch.setattr(apart, "read", lambda *_: threads.append(current_thread().name))
-    for file in range(5):
-        apart.begin(file, Clock("UTC"), **facts)
-    apart.READER.submit(lambda: None).result()
-    assert threads == ["files_0"] * 5
 
 
 @pytest.mark.parametrize(

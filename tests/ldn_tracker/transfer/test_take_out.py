@@ -63,6 +63,12 @@ def test_no_line_of_a_cell_begins_another_one(broken, dialect):
     assert row["value"] == "a\n=1+1"
 
 
+@pytest.mark.parametrize("dialect", [PLAIN, for_excel("NZ"), for_excel("DE")])
+@pytest.mark.parametrize("note", ['a "b"', "a,b", "a;b", "a\nb", '"', '";"\n","', "a\tb", " a "])
+def test_what_parts_cells_and_lines_stays_within_its_cell(note, dialect):
+    assert rows(DAYS, noted(note), dialect)[0]["value"] == note
+
+
 @pytest.mark.parametrize("note", ["−2.2", "-2.2", "-3", "2.2", "Übelkeit", "Māori", "5 µg", "a=b"])
 def test_other_words_stay_as_they_are(note):
     assert rows(DAYS, noted(note))[0]["value"] == note

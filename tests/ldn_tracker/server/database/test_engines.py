@@ -37,7 +37,7 @@ def test_nothing_of_one_diary_can_be_in_the_way_of_another():
         if any(field.related_model is PersonRow for field in table._meta.concrete_fields)
     ]
     rules = [rule for table in of_a_diary for rule in unique_rules(table)]
-    assert len(of_a_diary) == 23
+    assert len(of_a_diary) == 24
     # The address that a browser was given goes with its device; a secret's digest nobody chooses.
     assert [rule for rule in rules if "person" not in rule] == [{"endpoint"}, {"digest"}]
     assert {"person", "day"} in rules
