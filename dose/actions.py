@@ -1,7 +1,7 @@
 """Every write about doses: keyword-only, one verb each, atomic and one at a time a person.
 
-Impossible values raise `journal.validation.Impossible`; somebody else's objects answer 404. What was
-taken is never touched by a change of plan or regimen.
+Impossible values raise `journal.validation.Impossible`; somebody else's objects answer 404. What
+was taken is never touched by a change of plan or regimen.
 """
 
 from dataclasses import replace
