@@ -11,10 +11,16 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from ldn_tracker.transfer.values import Refused
 from ldn_tracker.transfer.words import say
 
 VERBS = ("must ", "is ", "holds ")  # with which some reasons begin
 LONGEST = 160  # letters of values shown
+MOST = 1000
+FAR_FROM_A_DIARY = (
+    "holds {} things that cannot be right, which is too many to look through"
+    " (at most {}): is it a diary file of this program?"
+)
 UNREADABLE = "What we can’t read"
 TO_COME = "Dates in the future, which are never imported"
 TWICE = "What is there twice and differs"
@@ -59,6 +65,12 @@ class LeftOut:
     def place(self) -> str:
         """The line, and the path in it."""
         return f"line {self.line}, {self.path}" if self.line else self.path
+
+
+def need_few_left_out(count: int) -> None:
+    """Refuse a file with more that is left out than anybody looks through."""
+    if count > MOST:
+        raise Refused("$", FAR_FROM_A_DIARY.format(count, MOST))
 
 
 def by_title(found: Iterable[LeftOut]) -> dict[str, list[LeftOut]]:

@@ -93,7 +93,7 @@ class Command(BaseCommand):
         limited = not said["beyond_limits"]
         try:
             answers = dict(each.rpartition("=")[::2] for each in said["answer"])
-            how = {"answers": answers, "as_format": said["as_format"]}
+            how = {"answers": answers, "as_format": said["as_format"], "any_length": True}
             how["measures"] = queries.every_measure(person)
             with opened(file) as source, progress.bar(self.stderr, source) as watched:
                 named = how["columns"] = self._columns(person, watched, **said)

@@ -4,9 +4,10 @@ Where day and month cannot be told apart in a whole file, nobody guesses: it is 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from journal.day import Clock
@@ -30,6 +31,7 @@ CLOCK = re.compile(
 OFFSET = re.compile(r"(z|[+-]\d{2}:?\d{2})$")
 EPOCH = re.compile(r"\d{10}(\d{3})?")
 WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+")
+MOST_KNOWN = 20_000  # texts of days kept in mind, each read once
 NOT_A_DAY = "is not a day that we can read"
 NOT_A_TIME = "is not a time of day that we can read"
 
@@ -44,6 +46,8 @@ class Dates:
     def day(self, text: str) -> date:
         """The day that a text begins with; ValueError says why it is none."""
         if (day := self.known.get(text)) is None:
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
             day = self.known[text] = self._read(text)
         return day
 
@@ -71,13 +75,20 @@ class Dates:
         return year, second, first
 
 
-def order_of(texts: Iterable[str]) -> str | None:
+class Order(NamedTuple):
     """Which order days and months have in a file: "dmy", "mdy", "" where no date needs it.
 
-    None where every date could be read in both, and one of them would be another day.
+    None where every date could be read in both, and `example` would be another day.
     """
-    may, doubted = {"dmy", "mdy"}, False
-    for text in {*texts}:
+
+    order: str | None
+    example: str = ""
+
+
+def order_of(texts: Iterable[str]) -> Order:
+    """The order of a file's dates, each of which is looked at and none is kept."""
+    may, example = {"dmy", "mdy"}, ""
+    for text in _without_repeats(texts):
         found = NUMBERS.match(WEEKDAY.sub("", _plain(text)))
         if not found:
             continue
@@ -86,19 +97,21 @@ def order_of(texts: Iterable[str]) -> str | None:
             may.discard("mdy")
         if second > 12:
             may.discard("dmy")
-        doubted = doubted or first != second
-    if not doubted:
-        return ""
-    return may.pop() if len(may) == 1 else None if may else "dmy"
+        if first != second:
+            example = example or found[0]
+    if not example:
+        return Order("")
+    return Order(may.pop() if len(may) == 1 else None if may else "dmy", example)
 
 
-def an_ambiguous_one(texts: Iterable[str]) -> str:
-    """A date to ask about: the first that is another day in the other order."""
+def _without_repeats(texts: Iterable[str]) -> Iterator[str]:
+    """A file repeats its days; of very many different moments only the first are known again."""
+    known = set()
     for text in texts:
-        found = NUMBERS.match(WEEKDAY.sub("", _plain(text)))
-        if found and int(found[1]) != int(found[3]):
-            return found[0]
-    return ""
+        if text not in known:
+            if len(known) < MOST_KNOWN:
+                known.add(text)
+            yield text
 
 
 @dataclass(frozen=True, slots=True)
