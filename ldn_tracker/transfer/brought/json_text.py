@@ -9,7 +9,7 @@ from ldn_tracker.transfer.values import Refused
 FEW = 100_000  # lists and objects that any file may have
 LETTERS_A_PART = 20  # of a larger one; the smallest rows that an app writes have 40
 CROWDED = "holds far more lists and objects than a file of its size can say anything with"
-LONGEST_ROW = 100_000  # letters; an app writes a few hundred
+LONGEST_ROW = 1_000_000  # letters; a full day of our daily data has 110,000
 DECODE = json.JSONDecoder().raw_decode
 SPACE = re.compile(r"\s*")
 TORN = ("", ".", "e", "E")  # after half of a number

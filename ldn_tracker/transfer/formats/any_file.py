@@ -82,10 +82,12 @@ def read(
     source = data if isinstance(data, Source) else Source.of(data)
     found = any_table.FORMAT if columns else format_of(source, as_format)
     asking = Asking(clock, Answers(answers or {}), tuple(columns), measures)
-    is_fhir = found is None and fhir_daily.is_fhir(source.beginning)
-    if found is None:
-        ours = fhir_daily if is_fhir else lenient_file
-        sheet, kept_raw = ours.read(source.text, clock, limited=limited), ()
+    is_fhir = found is None and fhir_daily.is_fhir(source)
+    kept_raw = ()
+    if is_fhir:
+        sheet = fhir_daily.read(source, clock, limited=limited)
+    elif found is None:
+        sheet = lenient_file.read(source.text, clock, limited=limited)
     else:
         most_lines = None if any_length or not limited else MOST_LINES
         if most_lines and source.is_text and not source.is_object:
@@ -94,7 +96,8 @@ def read(
         gathering.take(found.rows(source, asking), limited=limited, most_lines=most_lines)
         sheet, kept_raw = gathering.sheet(), gathering.kept_raw
     leave_out_contradictions(sheet, at, clock)
-    left_out = tuple(sheet.left_out) if found else with_lines(sheet.left_out, source.text)
+    is_ours = not (found or is_fhir)
+    left_out = with_lines(sheet.left_out, source.text) if is_ours else tuple(sheet.left_out)
     if limited:
         need_few_left_out(len(left_out))
     diary = put_together(sheet.diary(), measures, asking.answers, within=found is not None)
@@ -110,6 +113,8 @@ def format_of(source: Source, as_format: str = "") -> Format | None:
         raise NoFormat(source)
     if as_format:
         return None if as_format == OWN else BY_ID[as_format]
+    if source.begins_with("format") or fhir_daily.is_fhir(source):
+        return None
     for each in FORMATS:
         if each.is_one(source):
             return each

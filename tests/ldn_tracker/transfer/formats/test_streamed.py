@@ -105,10 +105,10 @@ def test_a_json_that_is_cut_off_is_refused(at):
 
 
 TRAPS = {
-    "a row without an end": '{"data": {"medications": [[' + "[]," * 100_000,
+    "a row without an end": '{"data": {"medications": [[' + "[]," * 400_000,
     "lists in lists": '{"data": {"medications": ' + "[" * 100_000,
     "lists in lists that are gone past": '{"data": {"x": ' + "[" * 100_000,
-    "a text without an end": '{"data": {"x": "' + "x" * 1_000_000,
+    "a text without an end": '{"data": {"x": "' + "x" * 1_100_000,
 }
 
 
@@ -119,7 +119,7 @@ def test_a_trap_in_a_json_is_refused(text):
 
 
 def test_medications_are_found_behind_measurements_of_any_length():
-    beats = {"name": "heart_rate", "data": [{"qty": n} for n in range(20_000)]}
+    beats = {"name": "heart_rate", "data": [{"qty": n} for n in range(100_000)]}
     taken = {"displayText": "LDN", "start": "2026-05-15 21:38:00 +1200", "dosage": 1,
              "units": "count", "status": "Taken"}  # fmt: skip
     file = json.dumps({"data": {"metrics": [beats], "medications": [taken]}})
