@@ -14,7 +14,8 @@ from hashlib import sha256
 from ldn_tracker.transfer.values import Refused
 from ldn_tracker.transfer.words import say
 
-VERBS = ("must ", "is ", "holds ")  # with which some reasons begin
+VERBS = ("must ", "is ", "holds ", "has ")  # with which some reasons begin
+LINE = re.compile(r"line [0-9]+")  # where other apps' files have it, which names no value
 LONGEST = 160  # letters of values shown
 MOST = 1000
 FAR_FROM_A_DIARY = (
@@ -53,7 +54,7 @@ class LeftOut:
     def _subject(self) -> str:
         """The name of the value, as the reason goes on from it."""
         name = re.split(r"[.\]]", self.path)[-1].replace("_", " ")
-        if not name:
+        if not name or LINE.fullmatch(name):
             return "this " if self.reason.startswith(VERBS) else ""
         return f"“{name}” " if self.reason.startswith(VERBS) else f"{name}: "
 

@@ -32,6 +32,7 @@ OFFSET = re.compile(r"(z|[+-]\d{2}:?\d{2})$")
 EPOCH = re.compile(r"\d{10}(\d{3})?")
 WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+")
 MOST_KNOWN = 20_000  # texts of days kept in mind, each read once
+NO_DAY = "has no day"
 NOT_A_DAY = "is not a day that we can read"
 NOT_A_TIME = "is not a time of day that we can read"
 
@@ -48,7 +49,7 @@ class Dates:
         if (day := self.known.get(text)) is None:
             if len(self.known) >= MOST_KNOWN:
                 self.known.clear()
-            day = self.known[text] = self._read(text)
+            day = self.known[text] = _telling(self._read, text, text)
         return day
 
     def _read(self, text: str) -> date:
@@ -132,7 +133,7 @@ def moment(dates: Dates, text: str, clock: Clock, wall: str = "") -> Moment:
     if EPOCH.fullmatch(plain):
         return _on(clock.local(_instant(plain)), clock)
     day = dates.day(text)
-    hour = time_of(wall) if wall else _time_in(plain)
+    hour = time_of(wall) if wall else _telling(_time_in, plain, text)
     if hour is None:
         return Moment(day)
     at = datetime.combine(day, hour, _zone(plain) or ZoneInfo(clock.timezone))
@@ -148,8 +149,19 @@ def _on(at: datetime, clock: Clock) -> Moment:
 
 def time_of(text: str) -> time:
     """A time of day: 3:04, 03:00, 10:00 pm, 22:00:05; ValueError where it is none."""
-    hour = _time_in(_plain(text))
-    if hour is None:
+    return _telling(_needed_time, _plain(text), text)
+
+
+def _telling(read: Callable, text: str, said: str):
+    """What is read of a text; ValueError says of what was `said` it is nothing."""
+    try:
+        return read(text)
+    except ValueError as error:
+        raise ValueError(f"“{said}” {error}" if said.strip() else NO_DAY) from error
+
+
+def _needed_time(plain: str) -> time:
+    if (hour := _time_in(plain)) is None:
         raise ValueError(NOT_A_TIME)
     return hour
 

@@ -48,7 +48,7 @@ def object_rows(source: Source, asking: Asking) -> Iterator[Row]:
 def _objects(source: Source) -> Iterator[list[str]]:
     """What each event says, by `NAMES`."""
     for row in source.json_rows(*IN_JSON):
-        found = row if isinstance(row, dict) else {}
+        found = row if isinstance(row, dict) else {NAMES[0]: row}
         yield ["" if found.get(name) is None else str(found[name]) for name in NAMES]
 
 
