@@ -19,6 +19,10 @@ HEAD = 4096  # bytes
 ZIP = b"PK\x03\x04"
 MEGABYTE = 1024 * 1024
 LARGEST_WHOLE = 64 * MEGABYTE  # bytes of a JSON that is read whole: a full diary has fewer
+OLE = b"\xd0\xcf\x11\xe0"  # an Excel of before 2007
+SHEETS = ("xl/", "content.xml", "Index/")  # of Excel, LibreOffice, Numbers
+OWN_FILE = "diary.json"  # among all that is taken out at once
+TEXTS, OTHERS = (".csv", ".json", ".tsv", ".txt"), (".xml", ".daylio", ".iwa")
 BEGINS = re.compile(r'\s*\{\s*"([^"]*)"')
 # What a zip raises that is cut off, packed in a way of its own, or locked, while it is read;
 # and when it is opened, where its directory is wrong.
@@ -125,11 +129,21 @@ class Source:
 
     def text_of(self, member: zipfile.ZipInfo) -> str:
         """A member as text, which may not be much longer than any app writes."""
+        return decoded(self.bytes_of(member, LARGEST_WHOLE))
+
+    def bytes_of(self, member: zipfile.ZipInfo, most: int) -> bytes:
+        """A member; Refused where it has more bytes than `most`."""
         with self.opened(member) as stream:
-            data = stream.read(LARGEST_WHOLE + 1)
-        if len(data) > LARGEST_WHOLE:
-            raise Refused("$", TOO_LONG)
-        return decoded(data)
+            data = stream.read(most + 1)
+        if len(data) > most:
+            raise Refused("$", f"holds more than {most // MEGABYTE} MB: unpack it first")
+        return data
+
+    @property
+    def is_spreadsheet(self) -> bool:
+        """Whether it is what Excel, LibreOffice or Numbers keeps a table in."""
+        names = [member.filename for member in self.members]
+        return self.head.startswith(OLE) or any(name.startswith(SHEETS) for name in names)
 
     @property
     def is_text(self) -> bool:
@@ -175,3 +189,30 @@ class Source:
         if self.table is None:
             raise Refused("$", "is no table")
         return self.table
+
+
+def unpacked(stream: BinaryIO, most: int) -> BinaryIO:
+    """Of a zip the diary in it, or the only text; anything else as it is.
+
+    So whoever brings all that they took out here, or a table as a phone packed it, need not unpack
+    it. Refused where a zip is broken, or its text has more bytes than `most`. A stream that is not
+    handed back is closed.
+    """
+    try:
+        text = _the_text_in(Source(stream), most)
+    except Refused:
+        stream.close()
+        raise
+    if text is None:
+        stream.seek(0)
+        return stream
+    stream.close()
+    return io.BytesIO(text)
+
+
+def _the_text_in(source: Source, most: int) -> bytes | None:
+    names = {each.filename: each for each in source.members if "__MACOSX" not in each.filename}
+    texts = [name for name in names if name.casefold().endswith(TEXTS)]
+    is_theirs = any(name.casefold().endswith(OTHERS) for name in names)
+    found = OWN_FILE if OWN_FILE in names else texts[0] if len(texts) == 1 else ""
+    return source.bytes_of(names[found], most) if found and not is_theirs else None

@@ -48,6 +48,8 @@ FORMATS: tuple[Format, ...] = (
 )
 Columns = Sequence[Column]
 OURS = "LDN tracker"
+SPREADSHEET = "is a spreadsheet: save it as CSV in the app that made it, and choose that file"
+PACKED = "is a zip file in which we know nothing: unpack it, and choose the file in it"
 NO_FORMAT = "is neither a diary file (JSON) nor an export of an app that is known here"
 
 
@@ -113,16 +115,27 @@ def format_of(source: Source, as_format: str = "") -> Format | None:
         raise NoFormat(source)
     if as_format:
         return None if as_format == OWN else BY_ID[as_format]
+    if source.is_spreadsheet:
+        raise Refused("$", SPREADSHEET)
     if source.begins_with("format") or fhir_daily.is_fhir(source):
         return None
     for each in FORMATS:
         if each.is_one(source):
             return each
+    return _of_no_app(source)
+
+
+def _of_no_app(source: Source) -> None:
+    """None where it may be our own; Refused or NoFormat where it is not."""
     if source.table and len(source.table.header) > 1:
         raise NoFormat(source)
-    if source.is_text and source.beginning.startswith("{"):
-        return None
-    raise Refused("$", NO_FORMAT)
+    if not (source.is_object and _may_be_ours(source)):
+        raise Refused("$", PACKED if source.is_zip else NO_FORMAT)
+
+
+def _may_be_ours(source: Source) -> bool:
+    """Whether a JSON says that it is a diary, or is cut off, which is told where it is read."""
+    return source.beginning.startswith("{") and (source.json is None or "format" in source.json)
 
 
 OWN = "diary"

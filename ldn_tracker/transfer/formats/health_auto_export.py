@@ -12,10 +12,12 @@ from ldn_tracker.transfer.brought.json_text import has_list
 from ldn_tracker.transfer.brought.ldn import counted, is_ldn, skipped
 from ldn_tracker.transfer.brought.rows import Line, Odd, Other, Row
 from ldn_tracker.transfer.brought.source import Source
+from ldn_tracker.transfer.values import Refused
 
 COLUMNS = ("date", "scheduled date", "medication", "nickname", "dosage", "unit", "status")
 NAMES = ("start", "scheduledDate", "displayText", "nickname", "dosage", "units", "status")
-IN_JSON = ("data", "medications")
+IN_JSON, MEASUREMENTS = ("data", "medications"), ("data", "metrics")
+NO_MEDICATIONS = "is from Health Auto Export, but without medications: export those there"
 TAKEN, SKIPPED = "taken", "skipped"
 
 
@@ -34,8 +36,17 @@ def rows(source: Source, asking: Asking) -> Iterator[Row]:
 
 
 def is_object(source: Source) -> bool:
-    """Whether a JSON file holds medications; beside them may be gigabytes of measurements."""
-    return source.begins_with(IN_JSON[0]) and has_list(source.pieces(), *IN_JSON)
+    """Whether a JSON file holds medications; beside them may be gigabytes of measurements.
+
+    Refused where it holds only measurements.
+    """
+    if not source.begins_with(IN_JSON[0]):
+        return False
+    if has_list(source.pieces(), *IN_JSON):
+        return True
+    if has_list(source.pieces(), *MEASUREMENTS):
+        raise Refused("$", NO_MEDICATIONS)
+    return False
 
 
 def object_rows(source: Source, asking: Asking) -> Iterator[Row]:

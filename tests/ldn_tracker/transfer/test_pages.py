@@ -127,7 +127,8 @@ def test_an_export_of_visible_is_read_and_what_has_no_place_is_listed(visitor, p
         (b"\xff\xfe\x00", "is not UTF-8 text"),
         ("[]", "Nothing was imported. This file is neither a diary file (JSON) nor an export"),
         ("{", "Nothing was imported. This file is not JSON"),
-        ("{}", "format"),
+        ("{}", "This file is neither a diary file (JSON) nor an export"),
+        ('{"format": "x"}', "is this a diary file?"),
     ],
 )
 def test_another_file_is_refused_in_words(visitor, content, words):
