@@ -129,9 +129,12 @@ def test_a_small_file_has_none():
     assert out == []
 
 
-def test_a_large_export_of_apple_health_is_read_in_little_memory():
+@pytest.mark.parametrize(
+    "made", ["apple_health 40", "large_files visible 20", "large_files json 20"]
+)
+def test_a_large_file_is_read_in_little_memory(made):
     run = subprocess.run(
-        [sys.executable, "-m", "benchmarks.apple_health", "40"],
+        [sys.executable, "-m", *f"benchmarks.{made}".split()],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert int(run.stdout.split()[-2]) <= 150

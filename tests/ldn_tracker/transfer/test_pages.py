@@ -137,6 +137,11 @@ def test_another_file_is_refused_in_words(visitor, content, words):
     assert words in text(response)
 
 
+def test_a_dot_between_two_examples_begins_no_line(visitor):
+    page = upload(visitor, VISIBLE).content.decode()
+    assert "1 May 2026&nbsp;· 2 May 2026" in page.replace("\u00a0", " ")
+
+
 def test_no_file_is_asked_for(visitor):
     response = visitor.post("/data/preview/", {})
     assert response.status_code == 422
