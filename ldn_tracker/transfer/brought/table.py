@@ -7,7 +7,7 @@ A line is known by its number in the file, the header's first line being 1.
 import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from journal.limits import MOST_LINES
@@ -16,6 +16,7 @@ from ldn_tracker.transfer.values import Refused
 SEPARATORS = ",;\t|"
 SEP = "sep="
 LONGEST_CELL = 1_000_000  # letters
+LOOKED_AT = 12  # lines that hold anything, for the header
 
 Written = Callable[[], Iterator[str]]  # lines with their ends, from the first at each call
 
@@ -123,16 +124,32 @@ class Table:
 
 def table_of(written: Written) -> Table | None:
     """The table that lines are; None where they are none."""
-    said, lines = "", written()
-    for number, line in enumerate(lines, start=1):
+    said, first = "", []
+    for number, line in enumerate(written(), start=1):
         plain = line.strip("\r\n").removeprefix("\ufeff")
-        if plain.casefold().replace('"', "").startswith(SEP):
+        if not first and plain.casefold().replace('"', "").startswith(SEP):
             said = plain.replace('"', "")[len(SEP) :][:1]
             said = said if said in SEPARATORS else ""
         elif plain.strip(" ,;\t"):
-            below = next((each for each in lines if each.strip()), "").strip("\r\n")
-            return _headed(plain, below, Table((), number, said, written))
-    return None
+            first.append((number, plain))
+            if len(first) == LOOKED_AT:
+                break
+    if not first:
+        return None
+    at = _header_at([line for _, line in first], said)
+    number, line = first[at]
+    below = first[at + 1][1] if at + 1 < len(first) else ""
+    return _headed(line, below, Table((), number, said, written))
+
+
+def _header_at(lines: list[str], said: str) -> int:
+    """Which of the first lines is the header: the first, but for words above an even table."""
+    for at, (line, below) in enumerate(pairwise(lines)):
+        mark = said or _separator(line, below)
+        cells = _cells(line, mark)
+        if sum(bool(cell.strip()) for cell in cells) > 1:
+            return at if len(cells) == len(_cells(below, mark)) else 0
+    return 0
 
 
 def _headed(line: str, below: str, table: Table) -> Table | None:
