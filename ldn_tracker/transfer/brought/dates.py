@@ -20,6 +20,7 @@ MONTHS = {
     for name in (names,)
 }
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+COMPACT = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})(?!\d)")
 NUMBERS = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 DAY_FIRST = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|\.)?[ -]+([a-z]{3,9})\.?,?[ -]+(\d{4}|\d{2})(?!\d)"
@@ -30,8 +31,11 @@ CLOCK = re.compile(
 )
 OFFSET = re.compile(r"(z|[+-]\d{2}:?\d{2})$")
 EPOCH = re.compile(r"\d{10}(\d{3})?")
+EXCELS_DAY = re.compile(r"[34567]\d{4}(\.\d+)?")  # the days since 1900
+HOUR = re.compile(r"(\d{1,2})(?:[.h](\d{2}))? ?(?:([ap])\.?m?\.?|h|uhr)?")
 WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+")
 MOST_KNOWN = 20_000  # texts of days kept in mind, each read once
+COUNTED = "is a number where a day is expected: have the column shown as dates, and save it again"
 NO_DAY = "has no day"
 NOT_A_DAY = "is not a day that we can read"
 NOT_A_TIME = "is not a time of day that we can read"
@@ -59,11 +63,12 @@ class Dates:
                 return _date(*made(found))
         if EPOCH.fullmatch(plain):
             return _instant(plain).date()
-        raise ValueError(NOT_A_DAY)
+        raise ValueError(COUNTED if EXCELS_DAY.fullmatch(plain) else NOT_A_DAY)
 
     def _patterns(self) -> tuple[tuple[re.Pattern, Callable], ...]:
         return (
             (ISO, lambda found: found.groups()),
+            (COMPACT, lambda found: found.groups()),
             (NUMBERS, self._numbered),
             (DAY_FIRST, lambda found: (found[3], _month(found[2]), found[1])),
             (MONTH_FIRST, lambda found: (found[3], _month(found[1]), found[2])),
@@ -161,9 +166,12 @@ def _telling(read: Callable, text: str, said: str):
 
 
 def _needed_time(plain: str) -> time:
-    if (hour := _time_in(plain)) is None:
+    """A time of day and nothing else, so that also 9 pm, 21h15 and 21.15 Uhr can be meant."""
+    if (hour := _time_in(plain)) is not None:
+        return hour
+    if not (found := HOUR.fullmatch(plain)) or plain.isdecimal():
         raise ValueError(NOT_A_TIME)
-    return hour
+    return _time(int(found[1]), int(found[2] or 0), 0, found[3])
 
 
 def _time_in(plain: str) -> time | None:
@@ -173,11 +181,14 @@ def _time_in(plain: str) -> time | None:
             break
     else:
         return None
-    hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
-    if found[4] and not 1 <= hour <= 12:
+    return _time(int(found[1]), int(found[2]), int(found[3] or 0), found[4])
+
+
+def _time(hour: int, minute: int, second: int, half: str | None) -> time:
+    if half and not 1 <= hour <= 12:
         raise ValueError(NOT_A_TIME)
-    if found[4]:
-        hour = hour % 12 + 12 * (found[4] == "p")
+    if half:
+        hour = hour % 12 + 12 * (half == "p")
     try:
         return time(hour, minute, second)
     except ValueError as error:

@@ -165,7 +165,16 @@ class Gathering:
     def _on(self, row) -> Day:
         return self.days.get(row.day) or self.days.setdefault(row.day, Day(row.line))
 
+    def _is_nameless(self, row: rows.Rating | rows.OwnNumber | rows.Raw, value: float) -> bool:
+        """Whether nobody can tell what a value is about, so that its line is an odd one."""
+        name = row.name if isinstance(row, rows.Raw) else row.measure.name
+        if not name.strip():
+            self._odd(rows.Odd(row.line, row.day, f"{value:g}", f"{value:g} has no name before it"))
+        return not name.strip()
+
     def _rating(self, row: rows.Rating) -> None:
+        if self._is_nameless(row, row.rating):
+            return
         id = self._own(row.line, row.measure)
         said = self._on(row).ratings
         said[id] = self.source.several(said[id], row.rating) if id in said else row.rating
@@ -176,10 +185,14 @@ class Gathering:
         return measure.id
 
     def _own_number(self, row: rows.OwnNumber) -> None:
+        if self._is_nameless(row, row.value):
+            return
         id = self._own(row.line, row.measure)
         self._on(row).several.setdefault(id, Mean()).add(row.value)
 
     def _raw(self, row: rows.Raw) -> None:
+        if self._is_nameless(row, row.value):
+            return
         name = f"{self.source.key}:{row.name} {row.at}".rstrip()[:LONGEST_LINE]
         self.kept.setdefault((row.name, row.category), set()).add(row.day)
         self._on(row).numbers[name] = row.value

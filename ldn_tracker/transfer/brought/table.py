@@ -5,6 +5,7 @@ A line is known by its number in the file, the header's first line being 1.
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
@@ -16,6 +17,7 @@ from ldn_tracker.transfer.values import Refused
 SEPARATORS = ",;\t|"
 SEP = "sep="
 LONGEST_CELL = 1_000_000  # letters
+DAY = re.compile(r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{2,4})(?!\w)")
 LOOKED_AT = 12  # lines that hold anything, for the header
 
 Written = Callable[[], Iterator[str]]  # lines with their ends, from the first at each call
@@ -157,6 +159,9 @@ def _headed(line: str, below: str, table: Table) -> Table | None:
     header = [_name(cell) for cell in _cells(line, separator)]
     while header and not header[-1]:
         header.pop()
+    if any(DAY.match(cell) for cell in header):  # a row already, and no name of a column
+        header = [f"Column {number}" for number in range(1, len(header) + 1)]
+        table = replace(table, first=table.first - 1)
     return replace(table, header=tuple(header), separator=separator) if header else None
 
 
