@@ -168,8 +168,9 @@ class Gathering:
     def _is_nameless(self, row: rows.Rating | rows.OwnNumber | rows.Raw, value: float) -> bool:
         """Whether nobody can tell what a value is about, so that its line is an odd one."""
         name = row.name if isinstance(row, rows.Raw) else row.measure.name
-        if not name.strip():
-            self._odd(rows.Odd(row.line, row.day, f"{value:g}", f"{value:g} has no name before it"))
+        is_told = self.odd and self.odd[-1].path == where(row.line)
+        if not (name.strip() or is_told):
+            self._odd(rows.Odd(row.line, row.day, f"{value:g}", "has a value without a name"))
         return not name.strip()
 
     def _rating(self, row: rows.Rating) -> None:
@@ -209,8 +210,7 @@ class Gathering:
 
     def _cause(self, row: rows.Cause) -> None:
         causes = self._on(row).causes  # a day on which it was answered "no" is a day all the same
-        if row.factor:
-            causes.add(row.factor)
+        (causes.add if row.said else causes.discard)(row.factor)
 
     def _taken(self, row: rows.Taken) -> None:
         dose = row.dose

@@ -8,6 +8,8 @@ from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.formats.visible import COLUMNS
 from tests import builders as b
 from tests.conftest import NOW
+from tests.ldn_tracker.transfer.formats import brought
+from tests.ldn_tracker.transfer.formats import test_bearable as bearable
 from tests.ldn_tracker.transfer.formats.brought import left_out, ratings
 
 NAMED = (Column("day", "date"), Column("time", "time"), Column("LDN", "dose-mg"))
@@ -80,5 +82,19 @@ def test_a_table_without_a_header_loses_no_line(first):
 
 def test_a_value_without_a_name_is_left_out():
     file = f"{','.join(COLUMNS)}\n2026-05-14,,General,2\n2026-05-14,Fatigue,General,2"
-    assert left_out(file) == ["line 2 (2026-05-14): 2 has no name before it [2]"]
+    assert left_out(file) == ["line 2 (2026-05-14): has a value without a name [2]"]
     assert ratings(file) == {"2026-05-14": {"fatigue": 6.7}}
+
+
+@pytest.mark.parametrize(("first", "then", "factors"), [(1, 0, ()), (0, 1, ("infection",))])
+def test_of_two_answers_about_a_factor_the_last_counts(first, then, factors):
+    lines = [f"2026-05-14,Infection,Experience,{said}" for said in (first, then)]
+    (entry,) = brought.read("\n".join([",".join(COLUMNS), *lines])).diary.entries
+    assert entry.factors == factors
+
+
+def test_a_symptom_without_a_name_is_told_once():
+    file = bearable.export("am|Symptom|3|", "am|Symptom|1|Pain (Mild)")
+    assert [each.sentence for each in brought.read(file).left_out] == [
+        "15 May 2026: this has a value without a name."
+    ]
