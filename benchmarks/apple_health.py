@@ -7,6 +7,7 @@ and the most memory that was held.
 
 import os
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -71,16 +72,24 @@ def begun(folder: str, *words: str) -> subprocess.Popen:
     )
 
 
-def imported(folder: str, file: Path) -> tuple[str, float, float]:
-    """The days that an import told, its seconds of processor, and the most MiB that it held."""
-    with begun(folder, "import_diary", "somebody", str(file)) as command:
+def imported(file: Path, *options: str) -> tuple[str, float, float]:
+    """The days or doses that an import told, seconds of processor, and the most MiB it held.
+
+    It is brought into a diary of its own, which is kept beside the file.
+    """
+    folder = str(file.parent)
+    for words in (("migrate", "--verbosity", "0"), ("shell", "--no-imports", "-c", SOMEBODY)):
+        begun(folder, *words).communicate()
+    with begun(folder, "import_diary", "somebody", str(file), *options) as command:
         said = command.stdout.read() if command.stdout else ""
         _, status, used = os.wait4(command.pid, 0)
         command.returncode = os.waitstatus_to_exitcode(status)
     if command.returncode:
         raise SystemExit(command.returncode)
-    days = next(line.strip().partition(" (")[0] for line in said.splitlines() if " days (" in line)
-    return days, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    found = next(
+        line.strip() for line in said.splitlines() if re.match(" +[0-9]+ (days|doses)", line)
+    )
+    return found.partition(" (")[0], used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
 def main() -> None:
@@ -89,9 +98,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "export.xml"
         made(file, megabytes)
-        for words in (("migrate", "--verbosity", "0"), ("shell", "--no-imports", "-c", SOMEBODY)):
-            begun(folder, *words).communicate()
-        days, seconds, most = imported(folder, file)
+        days, seconds, most = imported(file)
         size = file.stat().st_size / MEGABYTE
     sys.stdout.write(f"{size:.0f} MB, {days}: {seconds:.1f} s, {most:.0f} MiB\n")
 

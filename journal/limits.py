@@ -64,10 +64,8 @@ BEYOND = (
     "Take some out, or ask whoever runs the server to import it all with"
     " import_diary --beyond-limits"
 )
-SUMS = (  # (what, at most, how much of it a day has)
-    ("answers", MOST_ANSWERS, lambda day: sum(map(len, _answered(day)))),
-    ("letters of notes", MOST_LETTERS, lambda day: len(day.note)),
-)
+ANSWERS, LETTERS = "answers", "letters of notes"
+MOST_OF_ALL: Mapping[str, int] = {ANSWERS: MOST_ANSWERS, LETTERS: MOST_LETTERS}
 FULL = "is full: it can hold {} {} at most. First remove what was added by mistake"
 
 
@@ -111,7 +109,7 @@ def need_usual_sizes(diary) -> None:
     for index, entry in enumerate(diary.entries):
         if entry.note or entry.measurements:
             _need_usual_day(f"entries[{index}]", entry)
-    _need_usual_sums(diary.entries)
+    need_usual_sums(_sums(diary.entries))
     for day, count in Counter(dose.day for dose in diary.doses).items():
         words = f"holds {count} doses on {day}, at most {MOST_A_DAY} can be kept. {BEYOND}"
         need(count <= MOST_A_DAY, "doses", words)
@@ -131,7 +129,7 @@ def need_usual_growth(mine, merged) -> None:
     for name in ("packs", "counts"):
         here, after = (len(getattr(diary.supply, name)) for diary in (mine, merged))
         need_few(f"supply.{name}", after, here=here)
-    _need_usual_sums(merged.entries, mine.entries)
+    need_usual_sums(_sums(merged.entries), _sums(mine.entries))
     changed = sum(mine.entry_on.get(entry.day, entry) != entry for entry in merged.entries)
     words = f"would change {changed} days that are here, at most {MOST_CHANGED} at once. {BEYOND}"
     need(changed <= MOST_CHANGED, "entries", words)
@@ -163,12 +161,20 @@ def _need_usual_day(where: str, entry) -> None:
     _need_lines(f"{where}.measurements", entry.measurements)
 
 
-def _need_usual_sums(entries: Iterable, here: Iterable = ()) -> None:
+def need_usual_sums(sums: Mapping[str, int], here: Mapping[str, int] | None = None) -> None:
     """Refuse more answers or letters of all days together than any life has, and than are here."""
-    for noun, most, size in SUMS:
-        count, known = (sum(map(size, rows)) for rows in (entries, here))
+    for noun, count in sums.items():
+        most = MOST_OF_ALL[noun]
         words = f"holds {count} {noun} in all, at most {most} can be kept. {BEYOND}"
-        need(count <= max(most, known), "entries", words)
+        need(count <= max(most, (here or {}).get(noun, 0)), "entries", words)
+
+
+def _sums(entries: Iterable) -> Mapping[str, int]:
+    answers, letters = 0, 0
+    for day in entries:
+        answers += sum(map(len, _answered(day)))
+        letters += len(day.note)
+    return {ANSWERS: answers, LETTERS: letters}
 
 
 def _answered(day) -> tuple:

@@ -1,5 +1,6 @@
-"""What an import would add, as a small chart: days and doses by month, or by year (pure)."""
+"""What an import would add, as a small chart: days and doses by day, month or year (pure)."""
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 WIDTH, HEIGHT, GAP = 320, 44, 1
-MOST_MONTHS = 72  # more are told by year
+BY_DAY, BY_MONTH = 3, 72  # months at most; more are told by year
 
 
 class Bar(NamedTuple):
@@ -33,39 +34,49 @@ class AddedChart:
 
     first: str
     last: str
-    each: str  # "month" or "year"
+    each: str  # "day", "month" or "year"
     strips: tuple[Strip, ...]
 
     width, height = WIDTH, HEIGHT
 
-    @property
-    def words(self) -> str:
-        """The chart told."""
-        said = " and ".join(f"{strip.total} {strip.name}" for strip in self.strips)
-        return f"{said} by {self.each}, from {self.first} to {self.last}"
-
 
 def chart(days: Iterable[date], doses: Iterable[date]) -> AddedChart | None:
-    """The days and doses that are new; None where there are none."""
-    kinds = {"days": tuple(days), "doses": tuple(doses)}
-    every = [day for found in kinds.values() for day in found]
-    if not every:
+    """The days and doses that are new; None where there are none, or all on one day."""
+    kinds = {"day": tuple(days), "dose": tuple(doses)}
+    every = {day for found in kinds.values() for day in found}
+    if len(every) < 2:
         return None
     first, last = min(every), max(every)
-    by_year = _months(first, last) >= MOST_MONTHS
-    slots = last.year - first.year + 1 if by_year else _months(first, last) + 1
+    months = _months(first, last) + 1
+    each = "day" if months <= BY_DAY else "month" if months <= BY_MONTH else "year"
+    slots = SLOT[each](first.replace(day=1), _end_of_month(last)) + 1
     strips = []
     for name, found in kinds.items():
-        counts = Counter(day.year - first.year if by_year else _months(first, day) for day in found)
+        counts = Counter(SLOT[each](first.replace(day=1), day) for day in found)
         if counts:
-            strips.append(Strip(name, len(found), _bars(counts, slots)))
-    told = "%Y" if by_year else "%B %Y"
-    each = "year" if by_year else "month"
+            many = name if len(found) == 1 else f"{name}s"
+            strips.append(Strip(many, len(found), _bars(counts, slots)))
+    told = "%Y" if each == "year" else "%B %Y"
     return AddedChart(f"{first:{told}}", f"{last:{told}}", each, tuple(strips))
+
+
+def _end_of_month(day: date) -> date:
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def _days(first: date, day: date) -> int:
+    return (day - first).days
 
 
 def _months(first: date, day: date) -> int:
     return (day.year - first.year) * 12 + day.month - first.month
+
+
+def _years(first: date, day: date) -> int:
+    return day.year - first.year
+
+
+SLOT = {"day": _days, "month": _months, "year": _years}
 
 
 def _bars(counts: Counter[int], slots: int) -> tuple[Bar, ...]:

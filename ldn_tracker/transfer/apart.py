@@ -60,17 +60,21 @@ def read(file: int, clock: Clock, how: Mapping) -> None:
 
 
 class Watched(io.BytesIO):
-    """Bytes that tell how far they were read, now and then."""
+    """Bytes that tell how far they were read, now and then, of all the times they will be."""
 
     def __init__(self, content: bytes, tell: Callable[[int], object]):
         super().__init__(content)
-        self.tell_progress, self.step = tell, max(1, len(content) // STEPS)
-        self.told = 0
+        self.passes = Source.of(content).passes
+        self.tell_progress, self.size = tell, len(content)
+        self.step = max(1, self.size // STEPS)
+        self.done, self.told = 0, 0
 
     def read(self, size: int | None = -1) -> bytes:
         """The next bytes."""
         found = super().read(size)
-        if self.tell() - self.told >= self.step:
-            self.told = self.tell()
+        self.done += len(found)
+        done = min(self.size, self.done // self.passes)
+        if done - self.told >= self.step:
+            self.told = done
             self.tell_progress(self.told)
         return found

@@ -25,7 +25,7 @@ from ldn_tracker.transfer import apart
 from ldn_tracker.transfer.brought import columns, kept_reading
 from ldn_tracker.transfer.brought.naming import Naming
 from ldn_tracker.transfer.brought.questions import PREFIX
-from ldn_tracker.transfer.brought.source import Source
+from ldn_tracker.transfer.brought.source import Source, unpacked
 from ldn_tracker.transfer.brought.table import Table
 from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.reading import Reading
@@ -141,7 +141,10 @@ class UploadForm(forms.Form):
     def _uploaded(self, file) -> bytes:
         if file.size > LARGEST:
             raise forms.ValidationError({"file": TOO_LARGE.format(LARGEST // MEGABYTE)})
-        return file.read()
+        try:
+            return unpacked(file, LARGEST).read()
+        except Refused as error:
+            raise forms.ValidationError({"file": refusal(error)}) from error
 
     def _need_a_format(self, source: Source) -> None:
         """What is of no kind at all is said at once."""

@@ -11,10 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
+from ldn_tracker.transfer.values import Refused
 from ldn_tracker.transfer.words import say
 
-VERBS = ("must ", "is ", "holds ")  # with which some reasons begin
+VERBS = ("must ", "is ", "holds ", "has ")  # with which some reasons begin
+LINE = re.compile(r"line [0-9]+")  # where other apps' files have it, which names no value
 LONGEST = 160  # letters of values shown
+MOST = 1000
+FAR_FROM_A_DIARY = (
+    "holds {} things that cannot be right, which is too many to look through"
+    " (at most {}): is it a diary file of this program?"
+)
 UNREADABLE = "What we can’t read"
 TO_COME = "Dates in the future, which are never imported"
 TWICE = "What is there twice and differs"
@@ -47,7 +54,7 @@ class LeftOut:
     def _subject(self) -> str:
         """The name of the value, as the reason goes on from it."""
         name = re.split(r"[.\]]", self.path)[-1].replace("_", " ")
-        if not name:
+        if not name or LINE.fullmatch(name):
             return "this " if self.reason.startswith(VERBS) else ""
         return f"“{name}” " if self.reason.startswith(VERBS) else f"{name}: "
 
@@ -59,6 +66,12 @@ class LeftOut:
     def place(self) -> str:
         """The line, and the path in it."""
         return f"line {self.line}, {self.path}" if self.line else self.path
+
+
+def need_few_left_out(count: int) -> None:
+    """Refuse a file with more that is left out than anybody looks through."""
+    if count > MOST:
+        raise Refused("$", FAR_FROM_A_DIARY.format(count, MOST))
 
 
 def by_title(found: Iterable[LeftOut]) -> dict[str, list[LeftOut]]:

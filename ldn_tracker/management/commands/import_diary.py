@@ -13,7 +13,7 @@ from journal import import_actions, import_queries, middleware, queries
 from journal.models import PersonRow
 from ldn_tracker.transfer import store
 from ldn_tracker.transfer.brought import columns, progress
-from ldn_tracker.transfer.brought.source import Source
+from ldn_tracker.transfer.brought.source import LARGEST_WHOLE, Source, unpacked
 from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.preview import Preview
 from ldn_tracker.transfer.reading import Reading
@@ -93,7 +93,7 @@ class Command(BaseCommand):
         limited = not said["beyond_limits"]
         try:
             answers = dict(each.rpartition("=")[::2] for each in said["answer"])
-            how = {"answers": answers, "as_format": said["as_format"]}
+            how = {"answers": answers, "as_format": said["as_format"], "any_length": True}
             how["measures"] = queries.every_measure(person)
             with opened(file) as source, progress.bar(self.stderr, source) as watched:
                 named = how["columns"] = self._columns(person, watched, **said)
@@ -176,7 +176,7 @@ def person_of(username: str) -> PersonRow:
 def opened(file: Path) -> BinaryIO:
     """A file, or what stdin holds; CommandError with exit status 2 where there is none."""
     try:
-        return _from_stdin() if str(file) == "-" else file.open("rb")
+        return unpacked(_from_stdin() if str(file) == "-" else file.open("rb"), LARGEST_WHOLE)
     except OSError as error:
         raise CommandError(f"{file}: {error.strerror}", returncode=REFUSED) from error
 

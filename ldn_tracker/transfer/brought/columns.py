@@ -31,7 +31,10 @@ NEW = ((NEW_SYMPTOM, "A new symptom"),
 MOST_COLUMNS, SAMPLES = 100, 5
 FIELD = re.compile(r"c(\d+)-(role|measure|low|high|better|zero)")
 
-DAYS = {"date", "day", "full_date", "datum", "fecha", "data", "timestamp", "start", "datetime"}
+DAYS = {
+    "date", "day", "full_date", "timestamp", "start", "datetime", "datum", "tag", "fecha", "día",
+    "data", "dia", "giorno", "jour", "dag",
+}  # fmt: skip
 TIMES = {"time", "hour", "time of day", "zeit", "uhrzeit", "hora", "heure"}
 NOTES = {"note", "notes", "comment", "comments", "notiz", "notizen", "nota", "notas"}
 DOSES = {"ldn", "naltrexone", "ldn mg", "ldn (mg)", "dose mg", "dose (mg)", "dose_mg", "mg"}

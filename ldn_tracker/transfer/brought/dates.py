@@ -4,9 +4,10 @@ Where day and month cannot be told apart in a whole file, nobody guesses: it is 
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from journal.day import Clock
@@ -19,6 +20,7 @@ MONTHS = {
     for name in (names,)
 }
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+COMPACT = re.compile(r"((?:19|20|21)\d{2})(\d{2})(\d{2})(?!\d)")
 NUMBERS = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 DAY_FIRST = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|\.)?[ -]+([a-z]{3,9})\.?,?[ -]+(\d{4}|\d{2})(?!\d)"
@@ -29,7 +31,12 @@ CLOCK = re.compile(
 )
 OFFSET = re.compile(r"(z|[+-]\d{2}:?\d{2})$")
 EPOCH = re.compile(r"\d{10}(\d{3})?")
+EXCELS_DAY = re.compile(r"[34567]\d{4}(\.\d+)?")  # the days since 1900
+HOUR = re.compile(r"(\d{1,2})(?:[.h](\d{2}))? ?(?:([ap])\.?m?\.?|h|uhr)?")
 WEEKDAY = re.compile(r"^(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+")
+MOST_KNOWN = 20_000  # texts of days kept in mind, each read once
+COUNTED = "is a number where a day is expected: have the column shown as dates, and save it again"
+NO_DAY = "has no day"
 NOT_A_DAY = "is not a day that we can read"
 NOT_A_TIME = "is not a time of day that we can read"
 
@@ -44,7 +51,9 @@ class Dates:
     def day(self, text: str) -> date:
         """The day that a text begins with; ValueError says why it is none."""
         if (day := self.known.get(text)) is None:
-            day = self.known[text] = self._read(text)
+            if len(self.known) >= MOST_KNOWN:
+                self.known.clear()
+            day = self.known[text] = _telling(self._read, text, text)
         return day
 
     def _read(self, text: str) -> date:
@@ -54,11 +63,12 @@ class Dates:
                 return _date(*made(found))
         if EPOCH.fullmatch(plain):
             return _instant(plain).date()
-        raise ValueError(NOT_A_DAY)
+        raise ValueError(COUNTED if EXCELS_DAY.fullmatch(plain) else NOT_A_DAY)
 
     def _patterns(self) -> tuple[tuple[re.Pattern, Callable], ...]:
         return (
             (ISO, lambda found: found.groups()),
+            (COMPACT, lambda found: found.groups()),
             (NUMBERS, self._numbered),
             (DAY_FIRST, lambda found: (found[3], _month(found[2]), found[1])),
             (MONTH_FIRST, lambda found: (found[3], _month(found[1]), found[2])),
@@ -71,13 +81,20 @@ class Dates:
         return year, second, first
 
 
-def order_of(texts: Iterable[str]) -> str | None:
+class Order(NamedTuple):
     """Which order days and months have in a file: "dmy", "mdy", "" where no date needs it.
 
-    None where every date could be read in both, and one of them would be another day.
+    None where every date could be read in both, and `example` would be another day.
     """
-    may, doubted = {"dmy", "mdy"}, False
-    for text in {*texts}:
+
+    order: str | None
+    example: str = ""
+
+
+def order_of(texts: Iterable[str]) -> Order:
+    """The order of a file's dates, each of which is looked at and none is kept."""
+    may, example = {"dmy", "mdy"}, ""
+    for text in _without_repeats(texts):
         found = NUMBERS.match(WEEKDAY.sub("", _plain(text)))
         if not found:
             continue
@@ -86,19 +103,21 @@ def order_of(texts: Iterable[str]) -> str | None:
             may.discard("mdy")
         if second > 12:
             may.discard("dmy")
-        doubted = doubted or first != second
-    if not doubted:
-        return ""
-    return may.pop() if len(may) == 1 else None if may else "dmy"
+        if first != second:
+            example = example or found[0]
+    if not example:
+        return Order("")
+    return Order(may.pop() if len(may) == 1 else None if may else "dmy", example)
 
 
-def an_ambiguous_one(texts: Iterable[str]) -> str:
-    """A date to ask about: the first that is another day in the other order."""
+def _without_repeats(texts: Iterable[str]) -> Iterator[str]:
+    """A file repeats its days; of very many different moments only the first are known again."""
+    known = set()
     for text in texts:
-        found = NUMBERS.match(WEEKDAY.sub("", _plain(text)))
-        if found and int(found[1]) != int(found[3]):
-            return found[0]
-    return ""
+        if text not in known:
+            if len(known) < MOST_KNOWN:
+                known.add(text)
+            yield text
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +138,7 @@ def moment(dates: Dates, text: str, clock: Clock, wall: str = "") -> Moment:
     if EPOCH.fullmatch(plain):
         return _on(clock.local(_instant(plain)), clock)
     day = dates.day(text)
-    hour = time_of(wall) if wall else _time_in(plain)
+    hour = time_of(wall) if wall else _telling(_time_in, plain, text)
     if hour is None:
         return Moment(day)
     at = datetime.combine(day, hour, _zone(plain) or ZoneInfo(clock.timezone))
@@ -135,10 +154,24 @@ def _on(at: datetime, clock: Clock) -> Moment:
 
 def time_of(text: str) -> time:
     """A time of day: 3:04, 03:00, 10:00 pm, 22:00:05; ValueError where it is none."""
-    hour = _time_in(_plain(text))
-    if hour is None:
+    return _telling(_needed_time, _plain(text), text)
+
+
+def _telling(read: Callable, text: str, said: str):
+    """What is read of a text; ValueError says of what was `said` it is nothing."""
+    try:
+        return read(text)
+    except ValueError as error:
+        raise ValueError(f"“{said}” {error}" if said.strip() else NO_DAY) from error
+
+
+def _needed_time(plain: str) -> time:
+    """A time of day and nothing else, so that also 9 pm, 21h15 and 21.15 Uhr can be meant."""
+    if (hour := _time_in(plain)) is not None:
+        return hour
+    if not (found := HOUR.fullmatch(plain)) or plain.isdecimal():
         raise ValueError(NOT_A_TIME)
-    return hour
+    return _time(int(found[1]), int(found[2] or 0), 0, found[3])
 
 
 def _time_in(plain: str) -> time | None:
@@ -148,11 +181,14 @@ def _time_in(plain: str) -> time | None:
             break
     else:
         return None
-    hour, minute, second = int(found[1]), int(found[2]), int(found[3] or 0)
-    if found[4] and not 1 <= hour <= 12:
+    return _time(int(found[1]), int(found[2]), int(found[3] or 0), found[4])
+
+
+def _time(hour: int, minute: int, second: int, half: str | None) -> time:
+    if half and not 1 <= hour <= 12:
         raise ValueError(NOT_A_TIME)
-    if found[4]:
-        hour = hour % 12 + 12 * (found[4] == "p")
+    if half:
+        hour = hour % 12 + 12 * (half == "p")
     try:
         return time(hour, minute, second)
     except ValueError as error:

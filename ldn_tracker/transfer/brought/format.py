@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from journal.day import Clock
 from journal.scales import BUILT_IN, Measure
 from ldn_tracker.transfer.brought.columns import Column
-from ldn_tracker.transfer.brought.dates import Dates, an_ambiguous_one, order_of
+from ldn_tracker.transfer.brought.dates import Dates, order_of
 from ldn_tracker.transfer.brought.questions import Answers
 from ldn_tracker.transfer.brought.rows import Row
 from ldn_tracker.transfer.brought.source import Source
@@ -35,11 +35,8 @@ class Asking:
 
     def dates(self, texts: Iterable[str]) -> Dates:
         """What reads the days of a file; where their order is open, it is asked."""
-        found = dict.fromkeys(texts)  # each once: a file repeats its days
-        order = order_of(found)
-        if order is None:
-            order = self.answers.order_of_dates(an_ambiguous_one(found))
-        return Dates(order)
+        order, example = order_of(texts)
+        return Dates(self.answers.order_of_dates(example) if order is None else order)
 
 
 @dataclass(frozen=True)

@@ -6,38 +6,70 @@ from datetime import date
 
 from dose.diary.parts import Dose, Entry, Medicine, Person
 from journal.day import Clock
-from journal.limits import LONGEST_LINE, need_few, need_usual_export
+from journal.limits import (
+    ANSWERS,
+    LETTERS,
+    LONGEST_LINE,
+    MOST_LETTERS,
+    MOST_LINES,
+    need_few,
+    need_usual_export,
+    need_usual_sums,
+)
 from journal.scales import BUILT_IN, Measure
 from ldn_tracker.transfer.brought import rows
 from ldn_tracker.transfer.brought.format import Format
 from ldn_tracker.transfer.brought.ldn import standing
-from ldn_tracker.transfer.left_out import UNREADABLE, LeftOut, shown
+from ldn_tracker.transfer.left_out import UNREADABLE, LeftOut, need_few_left_out, shown
 from ldn_tracker.transfer.reading import KeptTracker
 from ldn_tracker.transfer.sheet import Placed, Sheet
 from ldn_tracker.transfer.values import within
 from ldn_tracker.transfer.writing import Writer
 
 LONGEST_MEDICINE = 200
+LOOKED_AFTER = 10_000  # rows, after which what is kept is looked at again
 
 
-@dataclass
+@dataclass(slots=True)
+class Mean:
+    """Of several numbers of a day their mean, in tenths; one alone is kept as it is."""
+
+    total: float = 0
+    count: int = 0
+
+    def add(self, number: float) -> None:
+        """One more."""
+        self.total, self.count = self.total + number, self.count + 1
+
+    @property
+    def number(self) -> float:
+        """What the day has."""
+        return self.total if self.count == 1 else round(self.total / self.count, 1)
+
+
+@dataclass(slots=True)
 class Day:
     """What the lines say about one day; `line` is the first of them."""
 
     line: rows.Line
     ratings: dict[str, float] = field(default_factory=dict)
     numbers: dict[str, float] = field(default_factory=dict)
-    several: dict[str, list[float]] = field(default_factory=dict)  # of which the mean counts
-    causes: list = field(default_factory=list)
+    several: dict[str, Mean] = field(default_factory=dict)
+    causes: set = field(default_factory=set)
     crash: bool | None = None
     notes: dict[str, None] = field(default_factory=dict)  # each once, in order
+
+    @property
+    def answers(self) -> int:
+        """How many of its questions the lines answer."""
+        return len(self.ratings) + len(self.numbers) + len(self.several)
 
     def entry(self, day: date) -> Entry:
         """The day as the diary has it."""
         return Entry(
             day=day,
             ratings=self.ratings,
-            measurements=self.numbers | {id: mean(said) for id, said in self.several.items()},
+            measurements=self.numbers | {id: said.number for id, said in self.several.items()},
             factors=tuple(self.causes),
             crash=self.crash,
             note="\n".join(self.notes),
@@ -47,11 +79,6 @@ class Day:
 def where(line: rows.Line) -> str:
     """A line's place in words."""
     return f"line {line}" if isinstance(line, int) else line
-
-
-def mean(said: list[float]) -> float:
-    """The mean, in tenths."""
-    return said[0] if len(said) == 1 else round(sum(said) / len(said), 1)
 
 
 class Gathering:
@@ -65,6 +92,7 @@ class Gathering:
         self.last_taken: dict[str, tuple[rows.Line, str, date | None]] = {}
         self.kept: dict[tuple[str, str], set[date]] = {}
         self.odd: list[LeftOut] = []
+        self.letters = 0  # of notes
         self.born: date | None = None
         self.put = {
             rows.Rating: self._rating,
@@ -79,17 +107,34 @@ class Gathering:
             rows.Odd: self._odd,
         }
 
-    def take(self, found: Iterable[rows.Row], *, limited: bool) -> None:
-        """Put every row in its place; Refused, if `limited`, at once for more than any life has."""
-        lines: set[rows.Line] = set()
-        for row in found:
+    def take(
+        self, found: Iterable[rows.Row], *, limited: bool, most_lines: int | None = MOST_LINES
+    ) -> None:
+        """Put every row in its place; Refused, if `limited`, at once for more than any life has.
+
+        `most_lines` None: of however many lines, since what a diary can hold is all that is kept.
+        """
+        lines, line = 0, None
+        for count, row in enumerate(found, start=1):
             self.put[type(row)](row)
-            lines.add(row.line)
-            if limited:
-                within(need_usual_export, len(lines), 0)
+            lines, line = lines + (row.line != line), row.line
+            is_long = most_lines and lines > most_lines
+            if limited and (is_long or self.letters > MOST_LETTERS or count % LOOKED_AFTER == 0):
+                self._need_a_life(lines if most_lines else 0)
         if limited:
-            within(need_usual_export, 0, len({*self.kept, *self.measures}))
-            within(need_few, "measures", len(self.measures))
+            self._need_a_life(0)
+
+    def _need_a_life(self, lines: int) -> None:
+        """Refused for more than a diary can hold."""
+        within(need_usual_export, lines, len({*self.kept, *self.measures}))
+        for name, kept in (
+            ("measures", self.measures), ("entries", self.days), ("doses", self.doses),
+            ("medicines", self.last_taken),
+        ):  # fmt: skip
+            within(need_few, name, len(kept))
+        answers = sum(day.answers for day in self.days.values())
+        within(need_usual_sums, {ANSWERS: answers, LETTERS: self.letters})
+        need_few_left_out(len(self.odd))
 
     def sheet(self) -> Sheet:
         """The parts with their places, and what was left out already."""
@@ -120,7 +165,17 @@ class Gathering:
     def _on(self, row) -> Day:
         return self.days.get(row.day) or self.days.setdefault(row.day, Day(row.line))
 
+    def _is_nameless(self, row: rows.Rating | rows.OwnNumber | rows.Raw, value: float) -> bool:
+        """Whether nobody can tell what a value is about, so that its line is an odd one."""
+        name = row.name if isinstance(row, rows.Raw) else row.measure.name
+        is_told = self.odd and self.odd[-1].path == where(row.line)
+        if not (name.strip() or is_told):
+            self._odd(rows.Odd(row.line, row.day, f"{value:g}", "has a value without a name"))
+        return not name.strip()
+
     def _rating(self, row: rows.Rating) -> None:
+        if self._is_nameless(row, row.rating):
+            return
         id = self._own(row.line, row.measure)
         said = self._on(row).ratings
         said[id] = self.source.several(said[id], row.rating) if id in said else row.rating
@@ -131,16 +186,23 @@ class Gathering:
         return measure.id
 
     def _own_number(self, row: rows.OwnNumber) -> None:
-        self._on(row).several.setdefault(self._own(row.line, row.measure), []).append(row.value)
+        if self._is_nameless(row, row.value):
+            return
+        id = self._own(row.line, row.measure)
+        self._on(row).several.setdefault(id, Mean()).add(row.value)
 
     def _raw(self, row: rows.Raw) -> None:
+        if self._is_nameless(row, row.value):
+            return
         name = f"{self.source.key}:{row.name} {row.at}".rstrip()[:LONGEST_LINE]
         self.kept.setdefault((row.name, row.category), set()).add(row.day)
         self._on(row).numbers[name] = row.value
 
     def _note(self, row: rows.Note) -> None:
-        if row.text:
-            self._on(row).notes[row.text] = None
+        notes = self._on(row).notes if row.text else {}
+        if row.text and row.text not in notes:
+            notes[row.text] = None
+            self.letters += len(row.text)
 
     def _crash(self, row: rows.Crash) -> None:
         day = self._on(row)
@@ -148,8 +210,7 @@ class Gathering:
 
     def _cause(self, row: rows.Cause) -> None:
         causes = self._on(row).causes  # a day on which it was answered "no" is a day all the same
-        if row.factor:
-            causes.append(row.factor)
+        (causes.add if row.said else causes.discard)(row.factor)
 
     def _taken(self, row: rows.Taken) -> None:
         dose = row.dose

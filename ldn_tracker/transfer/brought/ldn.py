@@ -63,7 +63,8 @@ def counted(
     except UnknownUnit as error:
         mg, kind = error.many, error.unit
     except ValueError as error:
-        return Odd(line, when.day, value, str(error))
+        why = f"{name}: {many} {error}" if many else f"{name} has no amount"
+        return Odd(line, when.day, value, why)
     if kind != "mg":
         one = answers.mg_of_one(name, kind, strength_in(name))
         if one is None:

@@ -8,6 +8,7 @@ import csv
 import re
 from collections import Counter
 from datetime import UTC, datetime
+from functools import partial
 from io import StringIO
 
 from ldn_tracker.transfer.brought.table import Table
@@ -31,7 +32,7 @@ def table_of(kept) -> Table | None:
     for event, tags in zip(said, tagged, strict=True):
         words = " ".join(TAG.sub("", _note(event)).split())
         write.writerow([_at(event), *(_value(tags, column) for column in columns), words])
-    return Table(("date", *columns, "note"), 0, ",", body.getvalue())
+    return Table(("date", *columns, "note"), 0, ",", partial(StringIO, body.getvalue()))
 
 
 def _note(event: dict) -> str:

@@ -7,9 +7,10 @@ from math import isfinite
 from ldn_tracker.transfer.values import LARGEST
 
 SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009\u2007"), "")
+TO_SPACE = dict.fromkeys(SPACES, " ")
 NUMBER = re.compile(r"[+-]?(\d+([.,]\d+)?|[.,]\d+)")
 GROUPED = re.compile(r"[+-]?\d{1,3},\d{3}")
-AMOUNT = re.compile(r"(?P<number>[\d.,]*\d)(?P<unit>\D*)")
+AMOUNT = re.compile(r"(?P<number>[\d., ]*\d)(?P<unit>\D*)")
 STRENGTH = re.compile(r"(\d+(?:[.,]\d+)?)\s*(mg|mcg|µg|μg|ug)\b", re.IGNORECASE)
 MG_IN = {
     "mg": Decimal(1),
@@ -54,23 +55,24 @@ def number(text: str) -> float:
 def amount(text: str, unit: str = "") -> tuple[Decimal, str]:
     """How much, and in which unit ("mg", or "" for a count of tablets); ValueError says why not.
 
-    The unit stands after the number, or in `unit`.
+    The unit stands after the number, maybe before other words, or in `unit`.
     """
-    plain = text.translate(SPACES).casefold()
-    found = AMOUNT.fullmatch(plain)
+    found = AMOUNT.fullmatch(" ".join(text.translate(TO_SPACE).casefold().split()))
     if not found:
         raise ValueError("is not an amount")
-    said = (found["unit"] or unit).strip(" .").casefold()
-    if GROUPED.fullmatch(found["number"]):
-        raise ValueError(f"may be {plain.replace(',', '')} or {plain.replace(',', '.')}")
+    figure = found["number"].translate(SPACES)
+    if GROUPED.fullmatch(figure):
+        raise ValueError(f"may be {figure.replace(',', '')} or {figure.replace(',', '.')}")
     try:
-        many = Decimal(found["number"].replace(",", "."))
+        many = Decimal(figure.replace(",", "."))
     except InvalidOperation as error:
         raise ValueError("is not an amount") from error
-    if said in MG_IN:
-        return many * MG_IN[said], "mg"
-    if said.translate(SPACES) in COUNTED:
-        return many, ""
+    said = (found["unit"] or unit).strip(" .").casefold()
+    for word in (said.translate(SPACES), said.partition(" ")[0].strip(",.(") or said):
+        if word in MG_IN:
+            return many * MG_IN[word], "mg"
+        if word in COUNTED:
+            return many, ""
     raise UnknownUnit(many, said)
 
 

@@ -1,6 +1,5 @@
 """A bar that says how much of a large file a command has read (pure)."""
 
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO, Protocol
@@ -21,25 +20,32 @@ class Writes(Protocol):
 @contextmanager
 def bar(out: Writes, stream: BinaryIO) -> Iterator[Source]:
     """The file of a stream; where it is large, a bar is written to `out` while it is read."""
-    size = stream.seek(0, io.SEEK_END)
-    if size < SHOWN_FROM:
-        yield Source(stream)
+    source = Source(stream)
+    if source.size < SHOWN_FROM:
+        yield source
         return
-    yield Source(Watched(stream, size, out))  # type: ignore[arg-type]
-    out.write("")
+    try:
+        yield Source(Watched(stream, source.size * source.passes, out))  # type: ignore[arg-type]
+        out.write(f"\r{drawn(100)}", ending="")
+    finally:
+        out.write("")
 
 
 class Watched:
-    """A stream that writes the bar anew at each percent."""
+    """A stream that writes the bar anew at each percent of the `size` that is read in all.
+
+    What is gone through more than once is read as often.
+    """
 
     def __init__(self, stream: BinaryIO, size: int, out: Writes):
         self.stream, self.size, self.out = stream, size, out
-        self.percent = -1
+        self.done, self.percent = 0, -1
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes."""
         found = self.stream.read(size)
-        percent = 100 * self.stream.tell() // self.size
+        self.done += len(found)
+        percent = min(99, 100 * self.done // self.size)
         if percent > self.percent:
             self.percent = percent
             self.out.write(f"\r{drawn(percent)}", ending="")

@@ -59,11 +59,12 @@ class Crash(NamedTuple):
 
 
 class Cause(NamedTuple):
-    """A factor of a day; "": that none was there."""
+    """Whether a factor was there on a day; what the file says last of one counts."""
 
     line: Line
     day: date
     factor: str
+    said: bool
 
 
 class Taken(NamedTuple):

@@ -6,16 +6,21 @@ A line is known by its number in the file, the header's first line being 1.
 
 import csv
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from typing import NamedTuple
 
+from journal.limits import MOST_LINES
 from ldn_tracker.transfer.values import Refused
 
 SEPARATORS = ",;\t|"
 SEP = "sep="
 LONGEST_CELL = 1_000_000  # letters
-WRITTEN = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")  # a line with its end
+DAY = re.compile(r"(?:\d{4}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{2,4})(?!\w)")
+LOOKED_AT = 12  # lines that hold anything, for the header
+
+Written = Callable[[], Iterator[str]]  # lines with their ends, from the first at each call
 
 
 class Line(NamedTuple):
@@ -31,14 +36,34 @@ class Line(NamedTuple):
         return ", ".join(cell for cell in self.cells if cell)
 
 
+class Lately:
+    """Knows again what it met among the last lines, all of them in any file that a page takes.
+
+    Of a longer one it forgets the earlier ones, or they would fill the memory.
+    """
+
+    def __init__(self):
+        self.met, self.before = set(), set()
+
+    def is_new(self, *said: str) -> bool:
+        """Whether a line that says this was not met lately."""
+        key = hash(said)  # a number: what many lines say would be held
+        if key in self.met or key in self.before:
+            return False
+        if len(self.met) >= MOST_LINES:
+            self.met, self.before = set(), self.met
+        self.met.add(key)
+        return True
+
+
 @dataclass(frozen=True)
 class Table:
-    """The columns by their names in lower case, and the lines below them."""
+    """The columns by their names in lower case, and the lines below them, read as they come."""
 
     header: tuple[str, ...]
     first: int  # number of the header's line
     separator: str
-    body: str
+    written: Written
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -56,23 +81,22 @@ class Table:
         ]
 
     def lines(self, *, whole_lines: bool = False) -> Iterator[Line]:
-        """The lines that hold anything, each that stands twice only once.
+        """The lines that hold anything; one that stands again soon after counts once.
 
         `whole_lines`: no cell holds a line break, so that a quote that is never closed spoils one
         line and no more.
         """
-        seen = set()
+        lately = Lately()
         rows = self._by_line() if whole_lines else self._by_csv()
         for number, cells in rows:
             line = self._fitted(number, [cell.strip() for cell in cells])
-            if any(line.cells) and (key := hash(tuple(line.cells))) not in seen:
-                seen.add(key)  # a number: the cells of a million lines would be held by it
+            if any(line.cells) and lately.is_new(*line.cells):
                 yield line
 
     @property
-    def _written(self) -> Iterator[str]:
-        """The lines as they are written, one after the other."""
-        return (found[0] for found in WRITTEN.finditer(self.body))
+    def _below(self) -> Iterator[str]:
+        """The lines as they are written below the header."""
+        return islice(self.written(), self.first, None)
 
     def _fitted(self, number: int, cells: list[str]) -> Line:
         width = len(self.header)
@@ -82,7 +106,7 @@ class Table:
         return Line(number, cells + [""] * missing, len(cells))
 
     def _by_line(self) -> Iterator[tuple[int, list[str]]]:
-        for number, line in enumerate(self._written, start=self.first + 1):
+        for number, line in enumerate(self._below, start=self.first + 1):
             if line.count('"') and line.count('"') % 2 == 0:
                 yield number, _cells(line.rstrip("\r\n"), self.separator)
             else:
@@ -90,7 +114,7 @@ class Table:
 
     def _by_csv(self) -> Iterator[tuple[int, list[str]]]:
         csv.field_size_limit(LONGEST_CELL)
-        reader = csv.reader(self._written, delimiter=self.separator)
+        reader = csv.reader(self._below, delimiter=self.separator)
         number = self.first + 1
         try:
             for cells in reader:
@@ -100,34 +124,49 @@ class Table:
             raise Refused(f"line {number}", "cannot be read as a line of a table") from error
 
 
-def table_of(text: str) -> Table | None:
-    """The table that a text holds; None where it is no table."""
-    text = text.removeprefix("\ufeff")
-    text = text if "\n" in text else text.replace("\r", "\n")
-    first, said, at = 1, "", 0
-    while at < len(text):
-        end = text.find("\n", at) % (len(text) + 1)  # where none is found, the end of the text
-        line = text[at:end].strip("\r")
-        if line.casefold().replace('"', "").startswith(SEP):
-            said = line.replace('"', "")[len(SEP) :][:1]
+def table_of(written: Written) -> Table | None:
+    """The table that lines are; None where they are none."""
+    said, first = "", []
+    for number, line in enumerate(written(), start=1):
+        plain = line.strip("\r\n").removeprefix("\ufeff")
+        if not first and plain.casefold().replace('"', "").startswith(SEP):
+            said = plain.replace('"', "")[len(SEP) :][:1]
             said = said if said in SEPARATORS else ""
-        elif line.strip(" ,;\t"):
-            return _headed(line, text[end + 1 :], first, said)
-        at, first = end + 1, first + 1
-    return None
+        elif plain.strip(" ,;\t"):
+            first.append((number, plain))
+            if len(first) == LOOKED_AT:
+                break
+    if not first:
+        return None
+    at = _header_at([line for _, line in first], said)
+    number, line = first[at]
+    below = first[at + 1][1] if at + 1 < len(first) else ""
+    return _headed(line, below, Table((), number, said, written))
 
 
-def _headed(line: str, body: str, first: int, said: str) -> Table | None:
-    separator = said or _separator(line, body)
+def _header_at(lines: list[str], said: str) -> int:
+    """Which of the first lines is the header: the first, but for words above an even table."""
+    for at, (line, below) in enumerate(pairwise(lines)):
+        mark = said or _separator(line, below)
+        cells = _cells(line, mark)
+        if sum(bool(cell.strip()) for cell in cells) > 1:
+            return at if len(cells) == len(_cells(below, mark)) else 0
+    return 0
+
+
+def _headed(line: str, below: str, table: Table) -> Table | None:
+    separator = table.separator or _separator(line, below)
     header = [_name(cell) for cell in _cells(line, separator)]
     while header and not header[-1]:
         header.pop()
-    return Table(tuple(header), first, separator, body) if header else None
+    if any(DAY.match(cell) for cell in header):  # a row already, and no name of a column
+        header = [f"Column {number}" for number in range(1, len(header) + 1)]
+        table = replace(table, first=table.first - 1)
+    return replace(table, header=tuple(header), separator=separator) if header else None
 
 
-def _separator(line: str, body: str) -> str:
+def _separator(line: str, below: str) -> str:
     """What parts the header; of several, what parts the first line below it into as many cells."""
-    below = body.partition("\n")[0]
     found = [mark for mark in SEPARATORS if mark in line] or [","]
     return max(found, key=lambda mark: (len(_cells(line, mark)) == len(_cells(below, mark)),
                                         len(_cells(line, mark))))  # fmt: skip

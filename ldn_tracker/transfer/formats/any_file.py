@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from journal.day import Clock
-from journal.limits import need_usual_export, need_usual_sizes
+from journal.limits import MOST_LINES, need_usual_export, need_usual_sizes
 from journal.scales import BUILT_IN, Measure
 from ldn_tracker.transfer.brought.columns import Column
 from ldn_tracker.transfer.brought.format import Asking, Format
@@ -30,10 +30,12 @@ from ldn_tracker.transfer.formats import (
     visible,
 )
 from ldn_tracker.transfer.formats.json_lines import with_lines
+from ldn_tracker.transfer.left_out import need_few_left_out
 from ldn_tracker.transfer.reading import Reading
 from ldn_tracker.transfer.values import Refused, within
 
 FORMATS: tuple[Format, ...] = (
+    health_auto_export.OBJECT,  # the first, as any other reads a JSON whole to see what it is
     visible.FORMAT,
     bearable.FORMAT,
     daylio.FORMAT,
@@ -42,18 +44,13 @@ FORMATS: tuple[Format, ...] = (
     medtimer.BACKUP,
     mytherapy.FORMAT,
     health_auto_export.FORMAT,
-    health_auto_export.OBJECT,
     apple_health.FORMAT,
 )
 Columns = Sequence[Column]
-MOST_LEFT_OUT = 1000
 OURS = "LDN tracker"
-FAR_FROM_A_DIARY = (
-    "holds {} things that cannot be right, which is too many to look through"
-    " (at most {}): is it a diary file of this program?"
-)
+SPREADSHEET = "is a spreadsheet: save it as CSV in the app that made it, and choose that file"
+PACKED = "is a zip file in which we know nothing: unpack it, and choose the file in it"
 NO_FORMAT = "is neither a diary file (JSON) nor an export of an app that is known here"
-NO_ROWS = "is an export of {}, but nothing in it can be brought into the diary"
 
 
 class NoFormat(Refused):
@@ -70,6 +67,7 @@ def read(
     *,
     at: datetime,
     limited: bool = True,
+    any_length: bool = False,
     answers: Mapping[str, str] | None = None,
     as_format: str = "",
     columns: Columns = (),
@@ -81,25 +79,29 @@ def read(
     instant `at` is left out, and listed; what only the person can say is in `questions`. `answers`
     are those given, by question id. `as_format` takes it for a format's, whatever it looks like.
     `columns` are those of a table of no known app, which may rate `measures`. `limited` False: also
-    a file that holds more than one may bring.
+    a file that holds more than one may bring; `any_length`: of however many lines it says that.
     """
     source = data if isinstance(data, Source) else Source.of(data)
     found = any_table.FORMAT if columns else format_of(source, as_format)
     asking = Asking(clock, Answers(answers or {}), tuple(columns), measures)
-    is_fhir = found is None and fhir_daily.is_fhir(source.text)
-    if found is None:
-        ours = fhir_daily if is_fhir else lenient_file
-        sheet, kept_raw = ours.read(source.text, clock, limited=limited), ()
+    is_fhir = found is None and fhir_daily.is_fhir(source)
+    kept_raw = ()
+    if is_fhir:
+        sheet = fhir_daily.read(source, clock, limited=limited)
+    elif found is None:
+        sheet = lenient_file.read(source.text, clock, limited=limited)
     else:
-        if limited and source.table:
-            within(need_usual_export, source.text.count("\n"), 0)
+        most_lines = None if any_length or not limited else MOST_LINES
+        if most_lines and source.is_text and not source.is_object:
+            within(need_usual_export, sum(piece.count("\n") for piece in source.pieces()), 0)
         gathering = Gathering(found, clock)
-        gathering.take(found.rows(source, asking), limited=limited)
+        gathering.take(found.rows(source, asking), limited=limited, most_lines=most_lines)
         sheet, kept_raw = gathering.sheet(), gathering.kept_raw
     leave_out_contradictions(sheet, at, clock)
-    left_out = tuple(sheet.left_out) if found else with_lines(sheet.left_out, source.text)
-    if limited and len(left_out) > MOST_LEFT_OUT:
-        raise Refused("$", FAR_FROM_A_DIARY.format(len(left_out), MOST_LEFT_OUT))
+    is_ours = not (found or is_fhir)
+    left_out = with_lines(sheet.left_out, source.text) if is_ours else tuple(sheet.left_out)
+    if limited:
+        need_few_left_out(len(left_out))
     diary = put_together(sheet.diary(), measures, asking.answers, within=found is not None)
     if limited:
         within(need_usual_sizes, diary)
@@ -113,14 +115,27 @@ def format_of(source: Source, as_format: str = "") -> Format | None:
         raise NoFormat(source)
     if as_format:
         return None if as_format == OWN else BY_ID[as_format]
+    if source.is_spreadsheet:
+        raise Refused("$", SPREADSHEET)
+    if source.begins_with("format") or fhir_daily.is_fhir(source):
+        return None
     for each in FORMATS:
         if each.is_one(source):
             return each
+    return _of_no_app(source)
+
+
+def _of_no_app(source: Source) -> None:
+    """None where it may be our own; Refused or NoFormat where it is not."""
     if source.table and len(source.table.header) > 1:
         raise NoFormat(source)
-    if source.is_text and source.text.lstrip().startswith("{"):
-        return None
-    raise Refused("$", NO_FORMAT)
+    if not (source.is_object and _may_be_ours(source)):
+        raise Refused("$", PACKED if source.is_zip else NO_FORMAT)
+
+
+def _may_be_ours(source: Source) -> bool:
+    """Whether a JSON says that it is a diary, or is cut off, which is told where it is read."""
+    return source.beginning.startswith("{") and (source.json is None or "format" in source.json)
 
 
 OWN = "diary"

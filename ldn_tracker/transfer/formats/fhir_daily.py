@@ -4,7 +4,6 @@ Only what `ldn_tracker/fhir/daily.py` writes is understood. What it holds goes t
 file, so that the same is refused, left out and listed; docs/fhir.md lists what it never holds.
 """
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,8 +12,9 @@ from journal.scales import BUILT_IN
 from ldn_tracker.fhir.checkin import CHECK_IN, NEWNESS
 from ldn_tracker.fhir.elements.codes import NALTREXONE, own_extension, own_system
 from ldn_tracker.fhir.elements.elements import of_link_id
+from ldn_tracker.transfer.brought.source import Source
 from ldn_tracker.transfer.formats import lenient_file
-from ldn_tracker.transfer.formats.diary_file import FORMAT, VERSION
+from ldn_tracker.transfer.formats.diary_file import FORMAT, VERSION, members_of
 from ldn_tracker.transfer.sheet import Sheet
 from ldn_tracker.transfer.values import Refused
 
@@ -27,50 +27,41 @@ LISTED = ("factors", "alerts", *NEWNESS)
 KNOWN = {(system, code) for system, code, _ in NALTREXONE}
 
 
-def is_fhir(text: str) -> bool:
+def is_fhir(source: Source) -> bool:
     """Whether a text begins like a FHIR resource in JSON."""
-    begin = text.lstrip()
-    return begin.startswith("{") and '"resourceType"' in begin[:500]
+    begins = source.beginning[:500] if source.is_text else ""
+    return begins.startswith("{") and '"resourceType"' in begins
 
 
-def read(text: str, here: Clock, *, limited: bool = True) -> Sheet:
+def read(source: Source, here: Clock, *, limited: bool = True) -> Sheet:
     """The parts that the file holds, and what was left out; Refused where it is not our own."""
-    return lenient_file.read(json.dumps(members(text)), here, limited=limited)
+    return lenient_file.of_members(members_of(members(source), limited=limited), here)
 
 
-def members(text: str) -> dict[str, Any]:
+def members(source: Source) -> dict[str, Any]:
     """What the file holds by the names of the diary file; Refused where it is not our own."""
-    found: dict[str, list[dict]] = {}
-    for resource in _resources(text):
-        found.setdefault(str(resource.get("resourceType")), []).append(resource)
-    ours = [each for each in found.get("Questionnaire", []) if each.get("url") == CHECK_IN]
-    if not ours:
+    ours = next((each for each in _resources(source) if each.get("url") == CHECK_IN), None)
+    if ours is None:
         raise Refused("$", NOT_OURS)
-    measures = [_measure(item) for item in _objects(ours[0].get("item")) if _is_own(item)]
+    measures = [_measure(item) for item in _objects(ours.get("item")) if _is_own(item)]
     numbers = {each["id"] for each in measures if each.get("kind") == "number"}
-    responses = found.get("QuestionnaireResponse", [])
-    return {
-        "format": FORMAT,
-        "version": VERSION,
-        "person": _person(next(iter(found.get("Patient", [])), {})),
-        "measures": measures,
-        "entries": [_entry(response, numbers) for response in responses],
-        "doses": [_dose(each) for each in found.get("MedicationAdministration", [])],
-    }
+    found: dict[str, Any] = {"person": {}, "measures": measures, "entries": [], "doses": []}
+    for resource in _resources(source):
+        kind = resource.get("resourceType")
+        if kind == "Patient":
+            found["person"] = found["person"] or _person(resource)
+        elif kind == "QuestionnaireResponse":
+            found["entries"].append(_entry(resource, numbers))
+        elif kind == "MedicationAdministration":
+            found["doses"].append(_dose(resource))
+    return {"format": FORMAT, "version": VERSION, **found}
 
 
-def _resources(text: str) -> Iterator[dict]:
-    try:
-        bundle = json.loads(text)
-    except (ValueError, RecursionError) as error:  # no JSON, or a number of thousands of digits
-        raise Refused("$", f"is not JSON that can be read: {error}") from error
-    if not isinstance(bundle, dict) or bundle.get("resourceType") != "Bundle":
-        raise Refused("$", NOT_OURS)
-    return (each["resource"] for each in _objects(bundle.get("entry")) if _is_object(each))
-
-
-def _is_object(entry: dict) -> bool:
-    return isinstance(entry.get("resource"), dict)
+def _resources(source: Source) -> Iterator[dict]:
+    """What the entries of a Bundle hold, as they come."""
+    for entry in source.json_rows("entry"):
+        if isinstance(entry, dict) and isinstance(entry.get("resource"), dict):
+            yield entry["resource"]
 
 
 def _objects(raw) -> list[dict]:

@@ -8,12 +8,16 @@ from collections.abc import Iterator
 
 from ldn_tracker.transfer.brought.dates import Dates, moment
 from ldn_tracker.transfer.brought.format import Asking, Format
+from ldn_tracker.transfer.brought.json_text import has_list
 from ldn_tracker.transfer.brought.ldn import counted, is_ldn, skipped
 from ldn_tracker.transfer.brought.rows import Line, Odd, Other, Row
 from ldn_tracker.transfer.brought.source import Source
+from ldn_tracker.transfer.values import Refused
 
 COLUMNS = ("date", "scheduled date", "medication", "nickname", "dosage", "unit", "status")
 NAMES = ("start", "scheduledDate", "displayText", "nickname", "dosage", "units", "status")
+IN_JSON, MEASUREMENTS = ("data", "medications"), ("data", "metrics")
+NO_MEDICATIONS = "is from Health Auto Export, but without medications: export those there"
 TAKEN, SKIPPED = "taken", "skipped"
 
 
@@ -32,23 +36,31 @@ def rows(source: Source, asking: Asking) -> Iterator[Row]:
 
 
 def is_object(source: Source) -> bool:
-    """Whether a JSON file holds medications."""
-    return isinstance(_medications(source), list)
+    """Whether a JSON file holds medications; beside them may be gigabytes of measurements.
+
+    Refused where it holds only measurements.
+    """
+    if not source.begins_with(IN_JSON[0]):
+        return False
+    if has_list(source.pieces(), *IN_JSON):
+        return True
+    if has_list(source.pieces(), *MEASUREMENTS):
+        raise Refused("$", NO_MEDICATIONS)
+    return False
 
 
 def object_rows(source: Source, asking: Asking) -> Iterator[Row]:
     """What was taken or skipped, of a JSON file."""
-    found = [row if isinstance(row, dict) else {} for row in _medications(source) or ()]
-    dates = asking.dates(str(row.get(name) or "") for row in found for name in NAMES[:2])
-    for index, row in enumerate(found):
-        said = ["" if row.get(name) is None else str(row[name]) for name in NAMES]
+    dates = asking.dates(text for said in _objects(source) for text in said[:2])
+    for index, said in enumerate(_objects(source)):
         yield from _event(f"data.medications[{index}]", said, dates, asking)
 
 
-def _medications(source: Source):
-    kept = source.json
-    data = kept.get("data") if isinstance(kept, dict) else None
-    return data.get("medications") if isinstance(data, dict) else None
+def _objects(source: Source) -> Iterator[list[str]]:
+    """What each event says, by `NAMES`."""
+    for row in source.json_rows(*IN_JSON):
+        found = row if isinstance(row, dict) else {NAMES[0]: row}
+        yield ["" if found.get(name) is None else str(found[name]) for name in NAMES]
 
 
 def _event(line: Line, said: list[str], dates: Dates, asking: Asking) -> Iterator[Row]:

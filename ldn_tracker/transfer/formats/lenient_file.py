@@ -69,8 +69,13 @@ def read(text: str, here: Clock, *, limited: bool = True) -> Sheet:
     `here` is the clock of the diary that is imported into, for a file whose time zone is no place.
     Refused where the text is no diary, or where a list is longer than a file may bring (`limited`).
     """
+    return of_members(members(text, limited=limited), here)
+
+
+def of_members(raw: dict, here: Clock) -> Sheet:
+    """The parts of the members of a file, and what was left out, as by `read`."""
     sheet = Sheet()
-    _read_members(sheet, members(text, limited=limited), here)
+    _read_members(sheet, raw, here)
     for name, key in (("measures", "id"), ("entries", "day"), ("regimen", "start")):
         sheet.parts[name] = list(_without_copies(sheet[name], key))
     sheet.leave_out("measures", UNREADABLE, _built_in)

@@ -11,6 +11,7 @@ from ldn_tracker.transfer.brought.ldn import counted, is_ldn, skipped
 from ldn_tracker.transfer.brought.numbers import number
 from ldn_tracker.transfer.brought.rows import Note, Odd, Other, Raw, Row
 from ldn_tracker.transfer.brought.source import Source
+from ldn_tracker.transfer.brought.table import Lately
 
 COLUMNS = ("actual_date", "scheduled_date", "type", "name", "value", "unit", "status", "note")
 TAKEN, SKIPPED = "confirmed", "rejected"
@@ -26,12 +27,11 @@ def rows(source: Source, asking: Asking) -> Iterator[Row]:
     table = source.needed_table
     at = table.places(*COLUMNS)
     dates = asking.dates(line.cells[place] for line in table.lines() for place in at[:2])
-    seen = set()
+    lately = Lately()
     for line in table.lines():
         actual, planned, kind, name, value, unit, status, note = (line.cells[i] for i in at)
-        if (actual, kind, name) in seen:
+        if not lately.is_new(actual, kind, name):
             continue  # the app writes some rows twice
-        seen.add((actual, kind, name))
         try:
             when = moment(dates, actual or planned, asking.clock)
             due = moment(dates, planned, asking.clock) if planned else when

@@ -82,7 +82,7 @@ class Trackers:
             return Rating(line, day, measure, rating(measure, level))
         if place == TrackerPlace.CRASH:
             return Crash(line, day, bool(level))
-        return Cause(line, day, FACTORS[name.casefold()] if level else "")
+        return Cause(line, day, FACTORS[name.casefold()], bool(level))
 
 
 def _level(value: str, top: int) -> int:

@@ -8,6 +8,7 @@ from hypothesis import given
 from dose.diary import from_database
 from journal.models import PersonRow
 from ldn_tracker.transfer import store
+from ldn_tracker.transfer.brought.source import Source
 from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.formats.diary_file import dump, load
 from ldn_tracker.transfer.formats.fhir_daily import members
@@ -32,7 +33,7 @@ def test_the_daily_data_come_back(name):
 
 @given(diaries())
 def test_any_daily_data_come_back(diary):
-    file = json.dumps(members(daily(diary, self_harm=True)))
+    file = json.dumps(members(Source.of(daily(diary, self_harm=True).encode())))
     assert dump(load(file, limited=False)) == dump(said_again(diary))
 
 
@@ -93,6 +94,17 @@ def test_an_answer_to_a_question_that_nobody_knows_is_left_out_and_listed():
     assert [each.path for each in found.left_out] == ["entries[0].ratings.weight"]
 
 
+def test_one_that_is_cut_off_is_refused():
+    with pytest.raises(Refused, match="is cut off, or no JSON"):
+        back(daily(empty())[:-9])
+
+
+def test_one_of_any_size_is_read_as_it_comes(monkeypatch):
+    monkeypatch.setattr("ldn_tracker.transfer.brought.source.LARGEST_WHOLE", 9)
+    diary, _ = person("demo_person")
+    assert back(daily(diary, self_harm=True)).diary == said_again(diary)
+
+
 def test_a_number_of_thousands_of_digits_is_refused():
     with pytest.raises(Refused):
-        members(f'{{"resourceType": {"9" * 5000}}}')
+        back(f'{{"resourceType": {"9" * 5000}}}')

@@ -1,4 +1,4 @@
-"""Every file that lies beside the project, in by the page, out, and in again by the command."""
+"""Every file that lies beside the project: in, out and in again; in, taken back and in again."""
 
 import json
 import re
@@ -9,8 +9,10 @@ from django.core.management import call_command
 
 from dose.diary import from_database
 from journal.actions import update_person
+from ldn_tracker.transfer.formats import any_file
 from ldn_tracker.transfer.queries import exported
-from tests.conftest import text
+from tests import builders as b
+from tests.conftest import NOW, text
 from tests.ldn_tracker.transfer.test_pages import hidden, upload
 
 SHARED = Path(__file__).resolve().parents[4] / "shared"
@@ -115,6 +117,24 @@ def test_a_file_comes_in_goes_out_and_comes_in_elsewhere_as_it_was(
     file.write_text(exported(person))
     call_command("import_diary", "bob", str(file), "--sure")
     assert exported(bob.person) == file.read_text()
+
+
+@pytest.mark.parametrize("name", [name for name in BECOMES if name not in ROLES])
+def test_a_file_taken_back_and_brought_again_gives_the_same_bytes(alice, name, tmp_path):
+    file = tmp_path / Path(name).name
+    file.write_bytes(content(name))
+    found = any_file.read(file.read_bytes(), b.person().clock, at=NOW)
+    answers = [f"{each.id}={each.choices[0][0]}" for each in found.questions]
+    options = [word for answer in answers for word in ("--answer", answer)]
+    agreed = ("--sure", "--leave-out", "--same-person")
+    before = exported(alice.person)
+    call_command("import_diary", "alice", file, *agreed, *options)
+    first = exported(alice.person)
+    if first != before:  # a file of which nothing is the diary's brings nothing to take back
+        call_command("import_diary", "alice", "--undo")
+    assert exported(alice.person) == before
+    call_command("import_diary", "alice", file, *agreed, *options)
+    assert exported(alice.person) == first
 
 
 @pytest.mark.parametrize("name", REFUSED)

@@ -93,20 +93,33 @@ class Written(list):
         self.append(msg)
 
 
-def test_a_large_file_has_a_bar(monkeypatch):
+BAR = [
+    "\r[##########                              ]  25 %",
+    "\r[####################                    ]  50 %",
+    "\r[##############################          ]  75 %",
+]
+WHOLE = ["\r[########################################] 100 %", ""]
+
+
+@pytest.mark.parametrize(("begins", "times"), [(b"<?xml", 1), (b"date,", 3), (b'{"data"', 4)])
+def test_a_large_file_has_a_bar_of_all_the_times_it_is_read(monkeypatch, begins, times):
     monkeypatch.setattr(progress, "SHOWN_FROM", 10)
     out = Written()
-    with progress.bar(out, io.BytesIO(b"x" * 1000)) as source:
-        source.stream.seek(0)
-        while source.stream.read(250):
-            pass
-    assert out == [
-        "\r[##########                              ]  25 %",
-        "\r[####################                    ]  50 %",
-        "\r[##############################          ]  75 %",
-        "\r[########################################] 100 %",
-        "",
-    ]
+    with progress.bar(out, io.BytesIO(begins.ljust(1200))) as source:
+        out.clear()
+        for _ in range(times):
+            source.stream.seek(0)
+            while source.stream.read(100):
+                pass
+    assert [each for each in out if each in BAR + WHOLE] == BAR + WHOLE
+
+
+def test_a_bar_ends_its_line_also_before_a_refusal(monkeypatch):
+    monkeypatch.setattr(progress, "SHOWN_FROM", 10)
+    out = Written()
+    with pytest.raises(ValueError), progress.bar(out, io.BytesIO(b"x" * 1000)):
+        raise ValueError
+    assert out == [""]
 
 
 def test_a_small_file_has_none():
@@ -116,9 +129,12 @@ def test_a_small_file_has_none():
     assert out == []
 
 
-def test_a_large_export_of_apple_health_is_read_in_little_memory():
+@pytest.mark.parametrize(
+    "made", ["apple_health 40", "large_files visible 20", "large_files json 20"]
+)
+def test_a_large_file_is_read_in_little_memory(made):
     run = subprocess.run(
-        [sys.executable, "-m", "benchmarks.apple_health", "40"],
+        [sys.executable, "-m", *f"benchmarks.{made}".split()],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert int(run.stdout.split()[-2]) <= 150

@@ -136,11 +136,14 @@ def test_a_reading_is_kept_and_read_back(reading):
     assert unpacked(packed(reading)) == reading
 
 
-def test_progress_is_told_now_and_then():
+@pytest.mark.parametrize(("begins", "times"), [(b"<?xml", 1), (b"date,", 3)])
+def test_progress_is_told_now_and_then_of_all_the_times_it_is_read(begins, times):
     told = []
-    stream = apart.Watched(b"x" * 1000, told.append)
-    while stream.read(10):
-        pass
+    stream = apart.Watched(begins.ljust(1000), told.append)
+    for _ in range(times):
+        stream.seek(0)
+        while stream.read(10):
+            pass
     assert told == list(range(50, 1001, 50))
 
 

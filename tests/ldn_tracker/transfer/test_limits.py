@@ -103,7 +103,7 @@ def test_more_answers_or_letters_than_a_life_has_are_refused_with_both_numbers(d
 
 
 def test_days_that_together_with_those_here_hold_too_much_are_refused(alice, monkeypatch):
-    monkeypatch.setattr(limits, "SUMS", (("answers", 3, lambda entry: len(entry.ratings)),))
+    monkeypatch.setitem(limits.MOST_OF_ALL, "answers", 3)
     store.store(alice.person, b.diary(entries=[b.entry(TODAY, {"pain": 3, "nausea": 1})]), at=NOW)
     more = b.diary(entries=[b.entry(TODAY - timedelta(1), {"pain": 3, "nausea": 1})])
     with pytest.raises(Refused, match="holds 4 answers in all, at most 3"):

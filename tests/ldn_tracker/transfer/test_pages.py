@@ -127,13 +127,19 @@ def test_an_export_of_visible_is_read_and_what_has_no_place_is_listed(visitor, p
         (b"\xff\xfe\x00", "is not UTF-8 text"),
         ("[]", "Nothing was imported. This file is neither a diary file (JSON) nor an export"),
         ("{", "Nothing was imported. This file is not JSON"),
-        ("{}", "format"),
+        ("{}", "This file is neither a diary file (JSON) nor an export"),
+        ('{"format": "x"}', "is this a diary file?"),
     ],
 )
 def test_another_file_is_refused_in_words(visitor, content, words):
     response = upload(visitor, content)
     assert response.status_code == 422
     assert words in text(response)
+
+
+def test_a_dot_between_two_examples_begins_no_line(visitor):
+    page = upload(visitor, VISIBLE).content.decode()
+    assert "1 May 2026&nbsp;· 2 May 2026" in page.replace("\u00a0", " ")
 
 
 def test_no_file_is_asked_for(visitor):

@@ -172,7 +172,8 @@ def test_a_file_is_read_by_its_header_however_it_is_written(text):
          " [2026-05-15, Fatigue, General, 1, 2]"),
         ("Fatigue,General", "line 2: has 3 cells where the header has 4"
          " [2026-05-15, Fatigue, General]"),
-        ("2026-02-30,Fatigue,General,1", "line 2: is not a day that we can read [2026-02-30]"),
+        ("2026-02-30,Fatigue,General,1",
+         "line 2: “2026-02-30” is not a day that we can read [2026-02-30]"),
         ("Fatigue,General,4",
          "line 2 (2026-05-15): Fatigue: 4 is not a whole number from 0 to 3 [Fatigue 4]"),
         ("Fatigue,General,1.5",

@@ -52,6 +52,8 @@ WAYS = {
     "CRLF": PLAIN.replace("\n", "\r\n").encode(),
     "only carriage returns": PLAIN.replace("\n", "\r").encode(),
     "a final newline": f"{PLAIN}\n\n".encode(),
+    "words above it": f"My diary\nof this year\n\n{PLAIN}".encode(),
+    "words above it in a cell": f'sep=,\n"My diary",,,\n{PLAIN}'.encode(),
     "quotes": quoted(PLAIN).encode(),
     "quotes and CRLF": quoted(PLAIN).replace("\n", "\r\n").encode(),
     "semicolons and decimal commas": PLAIN.translate(COMMA).encode(),
@@ -76,6 +78,16 @@ WAYS = {
 def test_a_table_says_the_same_however_it_is_written(data):
     reading = read(data)
     assert (said(data), reading.left_out, reading.questions) == (EXPECTED, (), ())
+
+
+def test_of_a_table_with_words_above_it_a_line_keeps_its_number():
+    odd = PLAIN.replace("General,2", "General,7")
+    assert str(read(f"My diary\n\n{odd}").left_out[0]).startswith("line 4 ")
+
+
+def test_words_above_what_is_no_table_make_none():
+    with pytest.raises(Refused):
+        read("Dear doctor\nI was well, mostly, as I said\nYours\n")
 
 
 def test_windows_1252_is_read():

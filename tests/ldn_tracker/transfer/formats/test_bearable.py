@@ -165,6 +165,22 @@ def test_an_odd_line_is_left_out_and_listed(row, reason):
     assert ratings(file)["2026-05-15"] == {"pain": 2.5}
 
 
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("am|Energy|6|Great", "15 May 2026: Energy: 6 is not from 1 to 5."),
+        ("25:10|Energy|5|Great", "“25:10” is not a time of day that we can read."),
+    ],
+)
+def test_an_odd_line_is_told_without_its_number_which_stands_below(row, sentence):
+    assert [each.sentence for each in read(export(row)).left_out] == [sentence]
+
+
+def test_a_line_without_a_day_says_so():
+    file = export("am|Energy|5|Great").replace("15th May 2026", "")
+    assert [each.sentence for each in read(file).left_out] == ["This has no day."]
+
+
 def test_a_night_of_thousands_of_digits_is_left_out():
     found = read(export(f"|Sleep|3:{'9' * 5000}|", "am|Symptom|1|Pain (Mild)"))
     assert len(found.left_out) == 1

@@ -75,10 +75,12 @@ def test_an_amount_with_a_slip_asks_and_is_never_guessed():
     assert (doses(file), asked(file)) == ([], ["mg:ldn"])
 
 
-def test_an_amount_that_is_none_is_left_out():
-    assert left_out(export(f"x;LDN;some;x;;0:00;;{TAKEN}")) == [
-        "line 2 (2026-05-15): is not an amount [LDN some]"
-    ]
+@pytest.mark.parametrize(
+    ("amount", "why"), [("some", "LDN: some is not an amount"), ("", "LDN has no amount")]
+)
+def test_an_amount_that_is_none_is_left_out(amount, why):
+    found = left_out(export(f"x;LDN;{amount};x;;0:00;;{TAKEN}"))
+    assert found == [f"line 2 (2026-05-15): {why} [{f'LDN {amount}'.strip()}]"]
 
 
 @pytest.mark.parametrize(
@@ -91,7 +93,7 @@ def test_an_amount_that_is_none_is_left_out():
 )
 def test_a_time_that_is_none_is_left_out(at, why):
     file = export(f"x;LDN;1.5mg;x;;0:00;;2026-05-15T10:00:00Z;{at}")
-    assert [each.reason for each in read(file).left_out] == [why]
+    assert [each.reason for each in read(file).left_out] == [f"“{at}” {why}"]
 
 
 def backup(*events: dict) -> str:

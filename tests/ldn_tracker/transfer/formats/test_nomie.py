@@ -69,4 +69,4 @@ def test_a_tag_that_stands_twice_in_an_event_is_told_and_not_added_up():
 
 def test_an_event_without_a_moment_is_left_out():
     reading = read(backup("#pain(6) #ldn(1)", at="soon"))
-    assert [left.reason for left in reading.left_out] == ["is not a day that we can read"]
+    assert [left.reason for left in reading.left_out] == ["“soon” is not a day that we can read"]

@@ -12,7 +12,7 @@ from journal.limits import MOST_LINES
 from ldn_tracker.transfer.brought.gather import Gathering
 from ldn_tracker.transfer.brought.json_text import CROWDED
 from ldn_tracker.transfer.brought.rows import Note
-from ldn_tracker.transfer.brought.table import table_of
+from ldn_tracker.transfer.brought.source import Source
 from ldn_tracker.transfer.formats import visible
 from ldn_tracker.transfer.values import Refused
 from tests import builders as b
@@ -74,8 +74,7 @@ def test_a_json_of_many_short_rows_is_read():
 
 
 def test_a_header_after_many_empty_lines_has_its_number():
-    table = table_of("\r\n,,\n" * 50_000 + "a,b\n1,2\n")
-    assert table is not None
+    table = Source.of(b"\r\n,,\n" * 50_000 + b"a,b\n1,2\n").needed_table
     assert (table.first, [line.number for line in table.lines()]) == (100_001, [100_002])
 
 
