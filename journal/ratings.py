@@ -116,24 +116,20 @@ def median(rated: bytes) -> int:
 def weekly(column: Column, at_least: int = 1) -> tuple[Column, "Spread"]:
     """Of each week (Monday to Sunday) on its Thursday: the median of every week, and the median and
     the quartiles of those alone that have `at_least` ratings."""
-    weeks = weeks_of(column)
-    found = [_spread(rated) if rated else NO_SPREAD for _, rated in weeks]
+    weeks = _weeks_of(column)
+    found = [_spread(rated) if rated else NO_SPREAD for rated in weeks]
     enough = [
         spread if len(rated) >= at_least else NO_SPREAD
-        for spread, (_, rated) in zip(found, weeks, strict=True)
+        for spread, rated in zip(found, weeks, strict=True)
     ]
     thursday = column.first - timedelta(column.first.weekday()) + MIDWEEK
     return Spread.of(thursday, found, WEEK).middle, Spread.of(thursday, enough, WEEK)
 
 
-def weeks_of(column: Column) -> list[tuple[date, bytes]]:
-    """Each Monday of its days with the ratings of the week that begins on it."""
-    first = column.first - timedelta(column.first.weekday())
-    values = column.between(first, column.first + timedelta(len(column.values) - 1)).values
-    return [
-        (first + timedelta(day), values[day : day + WEEK].replace(BLANK, b""))
-        for day in range(0, len(values), WEEK)
-    ]
+def _weeks_of(column: Column) -> list[bytes]:
+    """The ratings of each week, from the Monday of its first day on."""
+    values = BLANK * column.first.weekday() + column.values
+    return [values[day : day + WEEK].replace(BLANK, b"") for day in range(0, len(values), WEEK)]
 
 
 def rolling(column: Column, at_least: int) -> "Spread":

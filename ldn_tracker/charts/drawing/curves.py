@@ -8,17 +8,19 @@ each drawing sets its own scale, with a stroke that keeps its width.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache, partial
-from operator import sub
+from itertools import pairwise
+from operator import attrgetter, sub
 
 from journal.ratings import PARTS, Column
-from ldn_tracker.charts.drawing.layout import Layout, Scale, short
-from ldn_tracker.charts.series.series import Chart, Panel, Place
+from ldn_tracker.charts.drawing.layout import Layout, Scale
+from ldn_tracker.charts.series.series import Chart, Panel
 
 ROUND = 'fill="none" stroke="currentColor" stroke-linecap="round" stroke-linejoin="round"'
 HALF = 'fill-opacity=".18"'
+KEEPS_WIDTH = ' vector-effect="non-scaling-stroke"'
 KEPT = 4096  # steps; a drawing has some hundred different ones
 
-Steps = Callable[[Column], list[str]]  # from each rating of a column to the next
+Axis = Callable[[Column], Sequence[int]]  # where each rating of a column stands on it
 Words = Callable[[int, int], str]
 
 
@@ -26,20 +28,16 @@ def drawn(panel: Panel, layout: Layout, places: Scale, foot: float) -> str:
     """The curves at the size of one drawing, whose panel stands on `foot`."""
     tall = (layout.panel - 3) / panel.measure.scale / PARTS
 
-    def tenths(column: Column) -> list[int]:
+    def across(column: Column) -> list[int]:
         first = (column.first - places.first).days
         return [places.dot(first + day) for day in column.days]
 
-    def steps(column: Column) -> list[str]:
-        ys = [round(10 * (foot - 1 - tall * value)) for value in column.rated]
-        return _steps(tenths(column), ys, _in_tenths)
+    def up(column: Column) -> list[int]:
+        return [round(10 * (foot - 1 - tall * value)) for value in column.rated]
 
-    half = _half(panel, lambda column: [short(x / 10) for x in tenths(column)],
-                 lambda value: short(foot - 1 - tall * value))  # fmt: skip
-    shade = f'<path class="half" d="{half}" {HALF}/>' if half else ""
-    return shade + "".join(
-        f'<path class="{cls}" d="{d}" {ROUND}{_width(cls, layout, places)}/>'
-        for cls, d in _paths(panel, steps)
+    return "".join(
+        f'<path class="{cls}" d="{d}" {_look(cls, layout, places)}/>'
+        for cls, d in _paths(panel, across, up, _in_tenths)
     )
 
 
@@ -47,12 +45,10 @@ def shown(number: int, panel: Panel, layout: Layout, places: Scale, foot: float)
     """The curves that `once` wrote, set to the scale of one drawing."""
     wide, tall = places.day_width, (layout.panel - 3) / panel.measure.scale / PARTS
     matrix = f"{wide:.5g} 0 0 {-tall:.5g} {places.left + wide / 2:.1f} {foot - 1:.1f}"
-    at = f'href="#half-{number}" transform="matrix({matrix})"'
-    shade = f'<use class="half" {at} {HALF}/>' if panel.lined.rated else ""
-    return shade + "".join(
+    return "".join(
         f'<use class="{cls}" href="#{cls}-{number}" transform="matrix({matrix})"'
-        f" {ROUND}{_width(cls, layout, places)}/>"
-        for cls, column in (("dots", panel.beside), ("line", panel.lined))
+        f" {_look(cls, layout, places)}/>"
+        for cls, column in (("half", panel.lined), ("dots", panel.beside), ("line", panel.lined))
         if column.rated
     )
 
@@ -64,32 +60,11 @@ def once(chart: Chart) -> str:
 
 
 def _defined(chart: Chart, number: int) -> str:
-    panel = chart.panels[number]
-    half = _half(panel, partial(_days_within, chart), str)
-    shade = f'<path id="half-{number}" d="{half}"/>' if half else ""
-    return shade + "".join(
-        f'<path id="{cls}-{number}" d="{d}" vector-effect="non-scaling-stroke"/>'
-        for cls, d in _paths(panel, partial(_in_days, chart))
+    panel, across, up = chart.panels[number], partial(_days_within, chart), attrgetter("rated")
+    return "".join(
+        f'<path id="{cls}-{number}" d="{d}"{"" if cls == "half" else KEEPS_WIDTH}/>'
+        for cls, d in _paths(panel, across, up, _whole)
     )
-
-
-def _half(panel: Panel, across: Callable[[Column], Sequence], up: Callable[[int], str]) -> str:
-    """The shapes between the quartiles around each piece of the line, there and back again."""
-    if not panel.lined.rated:
-        return ""
-    xs, gaps = across(panel.lined), _gaps(panel)
-    lows, highs = (list(map(up, column.rated)) for column in (panel.low, panel.high))
-    shapes = []
-    for begin, end in zip([0, *gaps], [*gaps, len(xs)], strict=True):
-        there = map("{} {}".format, xs[begin:end], highs[begin:end])
-        back = map("{} {}".format, xs[begin:end][::-1], lows[begin:end][::-1])
-        shapes.append(f"M{'L'.join((*there, *back))}z")
-    return "".join(shapes)
-
-
-def _in_days(chart: Chart, column: Column) -> list[str]:
-    """Each point in days from the first of the chart's."""
-    return _steps(_days_within(chart, column), column.rated, _whole)
 
 
 def _days_within(chart: Chart, column: Column) -> list[int]:
@@ -102,12 +77,28 @@ def _days_within(chart: Chart, column: Column) -> list[int]:
     return days
 
 
-def _paths(panel: Panel, steps: Steps) -> Iterator[tuple[str, str]]:
-    """Path data of the dots and of the line, each with its class, where there is any."""
-    if dots := steps(panel.beside):
-        yield "dots", _dots(dots)
-    if points := steps(panel.lined):
-        yield "line", _line(points, _gaps(panel))
+def _paths(panel: Panel, across: Axis, up: Axis, words: Words) -> Iterator[tuple[str, str]]:
+    """Path data of the middle half, the dots and the line, each with its class, where there is
+    any."""
+    xs, gaps = across(panel.lined), _gaps(panel)
+    if xs:
+        yield "half", _half(xs, up(panel.low), up(panel.high), gaps, words)
+    if panel.beside.rated:
+        yield "dots", _dots(_steps(across(panel.beside), up(panel.beside), words))
+    if xs:
+        yield "line", _line(_steps(xs, up(panel.lined), words), gaps)
+
+
+def _half(
+    xs: Sequence[int], lows: Sequence[int], highs: Sequence[int], gaps: list[int], words: Words
+) -> str:
+    """The shapes between the quartiles around each piece of the line, there and back again."""
+    shapes = []
+    for begin, end in pairwise([0, *gaps, len(xs)]):
+        there, lower = xs[begin:end], lows[begin:end]
+        place, *steps = _steps([*there, *there[::-1]], [*highs[begin:end], *lower[::-1]], words)
+        shapes.append(f"M{place}l{'l'.join(steps)}z")
+    return "".join(shapes)
 
 
 def _dots(steps: list[str]) -> str:
@@ -117,29 +108,33 @@ def _dots(steps: list[str]) -> str:
 
 def _line(steps: list[str], gaps: list[int]) -> str:
     """The pieces between gaps; a piece of one point is a dot."""
-    ends = zip([0, *gaps], [*gaps, len(steps)], strict=True)
+    ends = pairwise([0, *gaps, len(steps)])
     return "".join(f"m{'l'.join(steps[begin:end])}h0" for begin, end in ends)
 
 
-def _steps(xs: Sequence[int], ys: Sequence[int], words: Words, start: Place = (0, 0)) -> list[str]:
-    """From each point to the next, the first from `start`."""
-    return list(map(words, map(sub, xs, [start[0], *xs]), map(sub, ys, [start[1], *ys])))
+def _steps(xs: Sequence[int], ys: Sequence[int], words: Words) -> list[str]:
+    """From each point to the next; the first from where both are 0."""
+    return list(map(words, map(sub, xs, [0, *xs]), map(sub, ys, [0, *ys])))
 
 
 def _gaps(panel: Panel) -> list[int]:
     """The points of the line that lie too far behind the one before for a line between them."""
     days = panel.lined.days
-    if (days[-1] - days[0]) // panel.lined.every == len(days) - 1:  # no day, or week, is left out
+    if (
+        not days or (days[-1] - days[0]) // panel.lined.every == len(days) - 1
+    ):  # no day, or week, is left out
         return []
     steps, bridged = map(sub, days[1:], days), panel.bridged
     return [n for n, step in enumerate(steps, start=1) if step > bridged]
 
 
-def _width(cls: str, layout: Layout, places: Scale) -> str:
+def _look(cls: str, layout: Layout, places: Scale) -> str:
+    if cls == "half":
+        return HALF
     if cls == "line":
-        return f' stroke-width="{max(layout.dot * 0.6, 1.1):.3g}"'
+        return f'{ROUND} stroke-width="{max(layout.dot * 0.6, 1.1):.3g}"'
     size = min(layout.dot, max(places.day_width * 1.2, layout.dot * 0.6))
-    return f' stroke-width="{size:.3g}" stroke-opacity="{layout.dot_opacity:g}"'
+    return f'{ROUND} stroke-width="{size:.3g}" stroke-opacity="{layout.dot_opacity:g}"'
 
 
 @lru_cache(maxsize=KEPT)

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import repeat
+from operator import sub
 from typing import NamedTuple
 
 from dose.diary.columns import CRASH, INFECTION, among
@@ -24,8 +26,8 @@ from journal.ratings import (
     BARE,
     MODERATE_OR_MORE,
     PARTS,
+    RATED,
     SEVERE_OR_MORE,
-    UNRATED,
     WEEK,
     Column,
     Point,
@@ -302,15 +304,15 @@ def _panel(facts: Facts, measure: Measure, first: date, trends: bytes) -> Panel:
 
 def _weeks(rated: Column) -> tuple[Week, ...]:
     """The weeks in which it was rated at all."""
-    values, found = rated.values, []
-    bad, severe = values.translate(MODERATE_OR_MORE), values.translate(SEVERE_OR_MORE)
-    for monday in range(-rated.first.weekday(), len(values), WEEK):
-        begin, end = max(monday, 0), min(monday + WEEK, len(values))
-        days = end - begin
-        if known := days - values.count(UNRATED, begin, end):
-            counts = bad.count(1, begin, end), severe.count(1, begin, end)
-            found.append(Week(begin, days, known, *counts))
-    return tuple(found)
+    days = len(rated.values)
+    mondays = range(-rated.first.weekday(), days, WEEK)
+    begins, ends = [0, *mondays[1:]], [*mondays[1:], days]
+    counts = (
+        map(rated.values.translate(marks).count, repeat(1), begins, ends)
+        for marks in (RATED, MODERATE_OR_MORE, SEVERE_OR_MORE)
+    )
+    weeks = map(Week, begins, map(sub, ends, begins), *counts)
+    return tuple(week for week in weeks if week.rated)
 
 
 def _beside(dotted: Column, lined: Column) -> Column:

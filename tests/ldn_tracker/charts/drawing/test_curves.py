@@ -62,11 +62,7 @@ def written(paths):
 def shapes(paths):
     """The corners of each shape of the middle half of the first panel."""
     (path,) = re.findall(r'<path id="half-0" d="([^"]*)"', paths)
-    return [
-        [tuple(map(int, corner.split())) for corner in shape.strip("Mz").split("L")]
-        for shape in path.split("z")
-        if shape
-    ]
+    return [points(f"m{shape}") for shape in re.findall(r"M(.*?)z", path)]
 
 
 def test_the_middle_half_goes_there_on_its_upper_edge_and_back_on_the_lower():
