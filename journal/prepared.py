@@ -6,7 +6,7 @@ for each kind of database. Of what is in a row nothing is kept between two runs.
 finds nothing. Django asks for the transaction of a lock only when it compiles; here each run does.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache, partial
@@ -56,8 +56,11 @@ class Prepared:
         """The rows as tuples, as `values_list` has them."""
         return list(zip(*self.columns(**values), strict=True))
 
-    def columns(self, **values) -> list[Sequence]:
-        """A sequence for each column of the rows; no rows have no columns."""
+    def columns(self, **values) -> list[Iterable]:
+        """The values of each column of the rows, to be read once; no rows have no columns.
+
+        Each is made as it is read, so that what another is made of in turn need not stay.
+        """
         database = connections[DEFAULT_DB_ALIAS]  # `connection` looks it up at each dot
         if self.queryset.query.select_for_update and not database.in_atomic_block:
             raise TransactionManagementError("a lock ends with its transaction, and there is none")
@@ -67,7 +70,7 @@ class Prepared:
         with database.cursor() as cursor:
             cursor.execute(query.sql, given)
             found = zip(*cursor.fetchall(), strict=True)
-            return [_converted(*each) for each in zip(found, query.converters, strict=False)]
+            return list(map(_converted, found, query.converters))
 
     def models(self, **values) -> list[models.Model]:
         """The rows as models."""
@@ -82,9 +85,9 @@ class Prepared:
         return Compiled(sql, parameters, [list(_converters(each, vendor)) for each in columns])
 
 
-def _converted(column: Sequence, converters: Sequence[Convert]) -> Sequence:
+def _converted(column: Iterable, converters: Sequence[Convert]) -> Iterable:
     for convert in converters:
-        column = list(map(convert, column))
+        column = map(convert, column)
     return column
 
 

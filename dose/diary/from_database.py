@@ -6,7 +6,7 @@ is not checked again.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from itertools import starmap
+from itertools import repeat, starmap
 from operator import attrgetter
 from types import MappingProxyType
 
@@ -67,7 +67,7 @@ class Parts:
     def of(self, person: PersonRow, **days: date) -> tuple:
         """Those of a person, of the days that the queryset leaves open."""
         columns = self.query.columns(person=person.pk, **days)
-        same = [[value] * len(columns[0]) for value in self.like.values()] if columns else []
+        same = map(repeat, self.like.values()) if columns else ()
         named = (*self.named, *self.like)
         return rows.parts(self.kind, named, (*columns, *same), as_read=self.as_read)
 

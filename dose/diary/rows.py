@@ -37,7 +37,7 @@ def part(cls: type, row: Sequence):
 def parts(
     cls: type,
     named: Sequence[str],
-    columns: Iterable[Sequence],
+    columns: Iterable[Iterable],
     *,
     as_read: Collection[str] = (),
 ) -> tuple:
@@ -47,13 +47,15 @@ def parts(
     A field that is not named has no value, and whoever asks for it meets an AttributeError.
     `as_read`: the fields that have what their column has.
     """
-    made: list = []
+    made: tuple = ()
     for name, column in zip(named, columns, strict=False):  # no columns: no rows
-        made = made or [object.__new__(cls) for _ in column]
         as_it_is = name in as_read or name not in AS_PART
         kept = column if as_it_is else map(AS_PART[name], column)
+        if not made:
+            kept = list(kept)
+            made = tuple([object.__new__(cls) for _ in kept])
         deque(map(getattr(cls, name).__set__, made, kept), maxlen=0)
-    return tuple(made)
+    return made
 
 
 def _column(name: str, value):
