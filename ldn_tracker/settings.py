@@ -124,7 +124,8 @@ CACHED_TEMPLATES = (
 )
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "BACKEND": "ldn_tracker.server.pages.Pages",
+        "NAME": "django",
         "DIRS": [BASE_DIR / "templates"],
         "OPTIONS": {
             # As the app of these parts sets it, which imports Django's admin: 1 MiB of a worker.

@@ -22,6 +22,7 @@ NOT_PURE = {
     "ldn_tracker/wsgi.py",
     "ldn_tracker/urls.py",
     "ldn_tracker/server/middleware.py",
+    "ldn_tracker/server/pages.py",
     "ldn_tracker/server/environment.py",
     "ldn_tracker/server/static_finder.py",
     "ldn_tracker/server/collected.py",
