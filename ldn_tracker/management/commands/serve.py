@@ -20,11 +20,12 @@ from ldn_tracker.server.database.content import Unusable
 from ldn_tracker.server.phone import home, words
 
 # Each of four threads would keep a heap as large as its dearest page, and a heap what a large page
-# took once: what is larger than 128 KiB goes back to the system. See docs/speed.md.
+# took once: what is above 1 MiB goes back to the system. Below that, pages would take it anew each
+# time. See docs/speed.md.
 HEAP = {
     "MALLOC_ARENA_MAX": "1",
-    "MALLOC_MMAP_THRESHOLD_": "131072",
-    "MALLOC_TRIM_THRESHOLD_": "131072",
+    "MALLOC_MMAP_THRESHOLD_": "1048576",
+    "MALLOC_TRIM_THRESHOLD_": "1048576",
 }
 
 
