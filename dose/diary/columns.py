@@ -118,12 +118,11 @@ def days_of(entries: Sequence[Entry]) -> Days:
     return columns([entry.day for entry in entries], rated, bytes(map(_marks, entries)))
 
 
-def dose_days_of(doses: Iterable[Dose]) -> DoseDays:
-    """The days of doses."""
-    noted = {True: set(), False: set()}
-    for dose in doses:
-        noted[dose.taken].add(dose.day)
-    return DoseDays(tuple(sorted(noted[True])), tuple(sorted(noted[False])))
+def dose_days_of(doses: Sequence[Dose]) -> DoseDays:
+    """The days of doses, which are in order of days."""
+    taken = dict.fromkeys([dose.day for dose in doses if dose.status == "taken"])
+    skipped = dict.fromkeys([dose.day for dose in doses if dose.status != "taken"])
+    return DoseDays(tuple(taken), tuple(skipped))
 
 
 def columns(days: Sequence[date], ratings: Mapping[str, bytes | bytearray], marks: bytes) -> Days:

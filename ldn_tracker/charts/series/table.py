@@ -159,11 +159,12 @@ class StepTable:
     @property
     def written(self) -> tuple[StepRow, ...]:
         """The rows, cell by cell."""
-        return tuple(map(self._written, self.rows))
-
-    def _written(self, row: TableRow) -> StepRow:
-        cells = tuple(zip(self.columns, self.cells(row), strict=True))
-        return StepRow(row.label, self.dates(row), cells, row.ended, now=row.is_now)
+        names = self.columns
+        cells = [tuple(zip(names, self.cells(row), strict=True)) for row in self.rows]
+        return tuple(
+            StepRow(row.label, self.dates(row), each, row.ended, now=row.is_now)
+            for row, each in zip(self.rows, cells, strict=True)
+        )
 
     def dates(self, row: TableRow) -> str:
         """A row's days; those of earlier years with the year."""
