@@ -102,7 +102,8 @@ def quartiles(rated: bytes) -> tuple[float, float, float]:
     found = []
     for quarter in (1, 2, 3):
         place, share = divmod(quarter * last, 4)
-        low, high = (values[bisect_right(ends, n)] for n in (place, min(place + 1, last)))
+        low = values[bisect_right(ends, place)]
+        high = values[bisect_right(ends, place + 1)] if share else low
         found.append((low * (4 - share) + high * share) / 4)
     return tuple(found)
 
