@@ -2,6 +2,8 @@
 
 import re
 import secrets
+from gzip import GzipFile
+from io import BytesIO
 from urllib.parse import urlsplit
 
 import brotli
@@ -11,7 +13,6 @@ from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import DatabaseError
 from django.http import HttpResponse
-from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render, resolve_url
 from django.utils.cache import patch_vary_headers
 
@@ -39,8 +40,11 @@ FILE_HEADERS = {
 }
 OF_PAGES = ("Referrer-Policy", "Cross-Origin-Opener-Policy")  # set further in, of use to none
 NEVER = re.compile(r"\s*q=0(\.0*)?\s*", re.IGNORECASE)  # the weight of what is not wanted
-QUICKLY = 5  # of 11: a page in a millisecond, at nine tenths of what gzip needs
-PADDING = 100  # bytes at most, as many as Django's gzip adds
+# Of 11 by brotli: a page in a millisecond, at nine tenths of what gzip needs. Of 9 by gzip: in half
+# the time of 6, at a fifteenth more.
+QUICKLY = 5
+PADDING = 100  # bytes at most
+WORTHWHILE = 200  # bytes; what is shorter is not made smaller by gzip
 PACKED = "application/pdf"  # already
 
 
@@ -83,27 +87,45 @@ def with_brotli(page: bytes) -> bytes:
     return brotli.compress(page + b"<!--%s-->" % padding, quality=QUICKLY)
 
 
-class Compressed(GZipMiddleware):
-    """Makes a page small for a browser that can read it; with Django's gzip also what is no page.
+def with_gzip(content: bytes) -> bytes:
+    """Anything made small, with a name of random length at its beginning."""
+    made, padding = BytesIO(), "x" * secrets.randbelow(PADDING)
+    with GzipFile(padding, "wb", compresslevel=QUICKLY, fileobj=made, mtime=0) as file:
+        file.write(content)
+    return made.getvalue()
+
+
+class Compressed:
+    """Makes a page small for a browser that can read it; with gzip also what is no page.
 
     What is made small is padded by a random length, so that its size tells nothing of what stands
     in it (BREACH).
     """
 
-    def process_response(self, request, response):
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
         """The response as it travels."""
+        response = self.get_response(request)
         kind = response.get("Content-Type", "")
-        if response.streaming or kind == PACKED:
+        packed = response.streaming or kind == PACKED or "Content-Encoding" in response
+        if packed or not (content := response.content):
             return response
-        accepted = request.headers.get("Accept-Encoding", "")
-        is_bare = response.content and "Content-Encoding" not in response
-        if not (is_bare and kind.startswith("text/html") and reads("br", accepted)):
-            return super().process_response(request, response)
         patch_vary_headers(response, ("Accept-Encoding",))
-        response.content = with_brotli(response.content)
-        response["Content-Encoding"] = "br"
-        response["Content-Length"] = str(len(response.content))
+        accepted = request.headers.get("Accept-Encoding", "")
+        if kind.startswith("text/html") and reads("br", accepted):
+            _travels(response, with_brotli(content), "br")
+        elif len(content) >= WORTHWHILE and reads("gzip", accepted):
+            made = with_gzip(content)
+            if len(made) < len(content):
+                _travels(response, made, "gzip")
         return response
+
+
+def _travels(response: HttpResponse, content: bytes, coding: str) -> None:
+    response.content = content
+    response["Content-Encoding"], response["Content-Length"] = coding, str(len(content))
 
 
 class UploadLimit:

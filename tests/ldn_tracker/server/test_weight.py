@@ -101,6 +101,7 @@ def test_the_size_of_a_page_tells_nothing_with_gzip_either(client):
         (b"a" * 1000, "text/html", "br"),
         (b"a" * 199, "application/json", None),
         (PACKED, "application/pdf", None),
+        (PACKED, "application/zip", None),
     ],
 )
 def test_what_becomes_no_smaller_is_left_as_it_is(rf, content, kind, sent):
