@@ -162,14 +162,14 @@ def _spread(runs: list[tuple[int, int, int]], values: bytes | bytearray, blank: 
 
 
 def _marks(entry: Entry) -> int:
-    return (
-        KEPT
-        | ANSWERED * entry.answered
-        | CRASH_ASKED * (entry.crash is not None)
-        | CRASH * entry.is_crash
-        | INFECTION * ("infection" in entry.factors)
-        | (_measured(entry.measurements) if entry.measurements else 0)
-    )
+    marks = KEPT | ANSWERED * entry.answered
+    if entry.crash is not None:
+        marks |= CRASH_ASKED
+    if entry.crash or entry.factors:  # nothing else makes a day a crash
+        marks |= CRASH * entry.is_crash | INFECTION * ("infection" in entry.factors)
+    if entry.measurements:
+        marks |= _measured(entry.measurements)
+    return marks
 
 
 def _measured(measurements: Mapping[str, float]) -> int:
