@@ -5,10 +5,11 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
-FEW = ("icalendar", "rapidfuzz", "defusedxml", "segno.encoder", "ldn_tracker.fhir", "pywebpush")
+FEW = ("icalendar", "rapidfuzz", "defusedxml", "segno", "ldn_tracker.fhir", "pywebpush")
 LOOK = (
     "import os, sys; os.environ['DJANGO_SETTINGS_MODULE'] = 'tests.settings';"
     "import ldn_tracker.wsgi; from django.urls import reverse; reverse('today');"
+    "from django.template import engines; engines.all();"
     "print(*sorted(set(sys.modules) & set({few!r})))"
 )
 
