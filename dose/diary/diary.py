@@ -166,8 +166,9 @@ class Diary:
 
     def _refuse_off_scale(self, entry: Entry, where: str) -> None:
         for name in NEWNESS:
-            for id in sorted(set(getattr(entry, name)) - self.all_measures.keys()):
-                self._need_measure(id, f"{where}.{name}")
+            for id in getattr(entry, name):
+                if id not in self.all_measures:
+                    self._need_measure(id, f"{where}.{name}")
         rated = entry.ratings  # nearly always all right, which is seen without a loop of Python
         if rated.items() <= self._on_scale and NUMBERS.issuperset(map(type, rated.values())):
             return
