@@ -7,7 +7,6 @@ was taken is never touched by a change of plan or regimen.
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from uuid import UUID
 
 from django.db.models import Model
 from django.shortcuts import get_object_or_404
@@ -25,7 +24,6 @@ from dose.vocabulary import (
     SKIP_REASONS,
     TIMINGS,
 )
-from journal.actions import receive
 from journal.limits import need_room
 from journal.locking import change, changes_diary
 from journal.models import PersonRow
@@ -160,18 +158,15 @@ def record_dose(
     dose_mg: Decimal,
     timing: str,
     taken_at: datetime | None = None,
-    client_id: UUID | None = None,
 ) -> Intake:
     """Record a dose as taken; "not taken" for the same time of that day no longer holds.
 
-    `taken_at` is on the clock of the place. A `client_id` that came before changes nothing. Asking
-    first is the caller's: see `dose.treatment.guard`.
+    `taken_at` is on the clock of the place. Asking first, and knowing what came before already, is
+    the caller's: see `dose.treatment.guard` and `journal.actions.receive`.
     """
     need_one_of(timing, HALVES, "timing")
     at = taken_at and taken_at.replace(microsecond=0)
     dose = parts.Dose(day=day, status="taken", dose_mg=dose_mg, timing=timing, taken_at=at)
-    if client_id and not receive(person=person, client_id=client_id):
-        return person.intakes.filter(day=day).last() or Intake(person=person, day=day)
     person.intakes.filter(day=day, status="skipped", timing__in=("", timing)).delete()
     return person.intakes.create(**rows.columns(dose))
 
@@ -183,13 +178,10 @@ def skip_dose(
     day: date,
     reason: str = "",
     timing: str | None = None,
-    client_id: UUID | None = None,
 ) -> Intake:
     """Record that a dose was not taken, once for a day (and time), with or without a reason."""
     need_one_of(timing, (None, *HALVES), "timing")
     said = person.intakes.filter(day=day, status="skipped", timing=timing or "").last()
-    if client_id and not receive(person=person, client_id=client_id):
-        return said or Intake(person=person, day=day)
     if said:
         return change(said, reason=coded(SKIP_REASONS, reason))
     dose = parts.Dose(day=day, status="skipped", timing=timing, reason=reason)

@@ -15,7 +15,7 @@ from ldn_tracker.report import views as summary
 from ldn_tracker.start import views as start
 from ldn_tracker.supply import views as supply
 from ldn_tracker.today.views import answer, month, offline, today, too_much, week
-from ldn_tracker.views import about, backups, more, rulebook, safety
+from ldn_tracker.views import about, backups, help_page, more, rulebook
 
 
 def seldom(name: str) -> Callable[..., HttpResponse]:
@@ -43,7 +43,7 @@ urlpatterns = [
     path("month/", month.month, name="month"),
     path("month/<str:month>/", month.month, name="month_of"),
     path("too-much/", too_much.too_much, name="too_much"),
-    path("help/", safety.help_page, name="help"),
+    path("help/", help_page.page, name="help"),
     path("about/", about.about, name="about"),
     path("data/", seldom("transfer.views.data"), name="data"),
     path("data/export/", seldom("transfer.out.views.export"), name="export"),

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from decimal import Decimal
 from types import SimpleNamespace
-from uuid import UUID
 
 import pytest
 from django.http import Http404
@@ -16,7 +15,6 @@ from tests import builders as b
 DAY = b.day("2026-09-20")
 EVE = b.day("2026-09-19")
 AT = b.at("2026-09-20T12:30:00+12:00")
-ONE = UUID(int=1)
 
 pytestmark = pytest.mark.django_db
 
@@ -44,12 +42,6 @@ def test_several_doses_of_a_day_are_several_rows(person):
     take(person, timing="morning")
     take(person, timing="night")
     assert [dose.timing for dose in diary(person).doses] == ["morning", "night"]
-
-
-def test_a_dose_that_is_sent_twice_is_recorded_once(person):
-    for _ in range(2):
-        take(person, client_id=ONE)
-    assert len(diary(person).doses) == 1
 
 
 def test_the_instant_of_a_dose_is_kept_to_the_second(person):

@@ -10,7 +10,7 @@ from dose.medicines.red_flags import COUNTRIES, country_of, flags_in
 
 @login_not_required
 @require_safe
-def help_page(request: HttpRequest) -> HttpResponse:
+def page(request: HttpRequest) -> HttpResponse:
     """The red flags with the numbers of ?country=, else of the person's own, else New Zealand."""
     own = request.person.country if request.person else ""
     country = country_of(request.GET.get("country") or own)
