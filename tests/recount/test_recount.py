@@ -102,9 +102,9 @@ def _in_rows(record: Record, found: list[sheet.Row], raw: dict) -> list[str]:
 def _in_end(record: Record, row: sheet.Row, ended: str, names: dict[str, str]) -> list[str]:
     """The side effects that ended a dose, each counted over its own days."""
     bad = []
-    for name, figure in re.findall(r"(?:^|: |, )([^:,]+?) (\d+/\d+)", ended):
+    for name, figure in re.findall(r"(?:^|: |, )([^:,]+?) (\d+ of \d+) days?", ended):
         rated = record.diary.rated(names[name], row.first, row.last) if name in names else []
-        right = f"{sum(value >= 2 for value in rated)}/{len(rated)}"
+        right = f"{sum(value >= 2 for value in rated)} of {len(rated)}"
         if rated and figure != right:
             bad.append(f"{row.label}, ended because {name} {figure}: counted {right}")
     return bad

@@ -102,12 +102,12 @@ def test_a_dose_left_for_a_side_effect_says_which():
     told = rows(
         **bad(24, 34, headache=4, low_mood=4, gut=0), regimen=lowered("side_effect"), last=39
     )
-    assert told[2].ended == "side effect: headache 11/14, low mood 11/14"
+    assert told[2].ended == "side effect: headache 11 of 14 days, low mood 11 of 14 days"
 
 
 def test_a_dose_left_for_sleep_says_on_how_many_days():
     told = rows(**bad(24, 34, insomnia=3), regimen=lowered("insomnia"), last=39)
-    assert told[2].ended == "trouble sleeping 11/14"
+    assert told[2].ended == "trouble sleeping 11 of 14 days"
 
 
 def test_a_rash_that_ended_a_dose_is_told_with_its_first_day():
