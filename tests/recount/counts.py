@@ -171,7 +171,9 @@ class Record:
         week = days(self.today - 6 * DAY, self.today)
         totals = Counter(self.diary.totals[day] for day in week if day in self.diary.totals)
         said = [amounts(totals)] if totals else []
-        none = 7 - sum(totals.values())
+        rows = (*(self.raw.get("entries") or ()), *(self.raw.get("doses") or ()))
+        begun = min([self.today, *(date.fromisoformat(row["day"]) for row in rows)])
+        none = sum(day >= begun for day in week) - sum(totals.values())
         if none:
             said.append(f"nothing on {none} day{'' if none == 1 else 's'}")
         return ", ".join(said)

@@ -157,7 +157,8 @@ def made(plan, mg: Decimal, *, rate: bool = True) -> str:
         at = f" at {mg_words(plan.mg_per_ml)}/ml" if rate else ""
         if mg in plan.makes(mg, parts=1):
             return f"{mg / plan.mg_per_ml:.1f} ml{at}"
-        return f"cannot be measured in 0.1 ml{at}"
+        ml = round(mg / plan.mg_per_ml, 3).normalize()
+        return f"{ml:f} ml{at}, which a syringe marked in 0.1 ml cannot measure"
     for number in range(1, 13):
         for units in combinations_with_replacement(sorted(plan.strengths, reverse=True), number):
             if sum(units) == mg:

@@ -39,6 +39,10 @@ def test_today_is_not_over_while_nothing_is_noted_of_it():
     assert words == "1.5 mg × 6, nothing on 1 day (the last one not over yet)."
 
 
+def test_days_before_the_record_began_are_none_of_its_last_week():
+    assert page(b.diary(), first=27).recorded.text == "nothing on 1 day (not over yet)."
+
+
 def test_every_amount_that_was_not_planned_is_told_in_the_row():
     doses = [*b.doses(START, after(21)), *b.doses(after(22), after(27), "3.0")]
     assert rows(doses=doses)[-1].doses == "28/28 (3 mg × 6)"
