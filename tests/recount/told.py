@@ -195,7 +195,7 @@ def quality(record: Record, first: date) -> Iterator[str]:
     reasons = Counter(r.get("reason") for r in rows if day_of(r["day"]) in skipped)
     yield f"{count(len(skipped), 'day')} marked “not taken”"
     for reason, often in reasons.items():
-        yield f"{' '.join((reason or '').replace('_', ' ').split())} × {often}"
+        yield f"{' '.join((reason or 'no reason').replace('_', ' ').split())} × {often}"
     crashes = record.crashes(first, today)
     yield from (f"{crashes} crash day", f"{crashes} crash days")
     yield f"{count(record.late(first), 'day')} filled in later"

@@ -58,6 +58,14 @@ def test_skipped_doses_are_told_with_their_reasons():
     )
 
 
+def test_doses_neither_taken_nor_marked_are_told_beside_those_without_a_reason():
+    doses = [*b.doses(START, after(22)), b.skipped(after(24), "forgot"), b.skipped(after(27))]
+    assert page(taking(doses=doses)).quality.words == (
+        "42 of 42 days recorded, 23 of 28 doses recorded, 2 days marked “not taken” (forgot × 1,"
+        " no reason × 1), 3 not recorded, 0 crash days."
+    )
+
+
 @pytest.mark.parametrize("first", [-40, -14, -3, 0, 5])
 def test_the_rows_in_the_period_are_all_its_days_and_add_up_to_the_totals(first):
     doses = [*b.doses(after(2), after(20)), *b.doses(after(26), after(40), "3.0")]
