@@ -96,6 +96,10 @@ class Record:
         every = (row.every if row and row.every else None) or self._every(first)
         return len(taken), max(len(taken), len(counted) // every)
 
+    def due(self, first: date, last: date) -> list[date]:
+        """The days on which a dose was due or taken, as far as anybody can say by now."""
+        return [day for day in days(first, last) if self._counts(day)]
+
     def other_amounts(self, first: date, last: date, planned: Decimal | None) -> Counter:
         """The recorded totals that are not the planned one, each with its days."""
         totals = (self.diary.totals.get(day) for day in days(first, last))
@@ -171,7 +175,9 @@ class Record:
         week = days(self.today - 6 * DAY, self.today)
         totals = Counter(self.diary.totals[day] for day in week if day in self.diary.totals)
         said = [amounts(totals)] if totals else []
-        none = 7 - sum(totals.values())
+        rows = (*(self.raw.get("entries") or ()), *(self.raw.get("doses") or ()))
+        begun = min([self.today, *(date.fromisoformat(row["day"]) for row in rows)])
+        none = sum(day >= begun for day in week) - sum(totals.values())
         if none:
             said.append(f"nothing on {none} day{'' if none == 1 else 's'}")
         return ", ".join(said)

@@ -57,9 +57,9 @@ def _of_course(case: Case) -> Iterator[str]:
         yield f"{(today - course.left[-1][0]).days} days after the dose was lowered"
     if case.next_up:
         again = [mg for _, mg in course.left if course.present.mg < mg <= case.next_up]
-        yield f"left {len(again)} times"
+        yield f"stopped {len(again)} times"
     for day, mg in course.left:
-        yield f"{mg_words(mg)} was left before, on {words.short_day(day, today)}"
+        yield f"{mg_words(mg)} was stopped on {words.short_day(day, today)}"
     for often in (course.differing(7), course.differing(14, course.dose_from)):
         yield f"recorded differs from planned on {often} days"
     both = [d for d in course.dosed_of(7) if case.diary.times[d] >= {"morning", "night"}]

@@ -102,9 +102,9 @@ def _in_rows(record: Record, found: list[sheet.Row], raw: dict) -> list[str]:
 def _in_end(record: Record, row: sheet.Row, ended: str, names: dict[str, str]) -> list[str]:
     """The side effects that ended a dose, each counted over its own days."""
     bad = []
-    for name, figure in re.findall(r"(?:^|: |, )([^:,]+?) (\d+/\d+)", ended):
+    for name, figure in re.findall(r"(?:^|: |, )([^:,]+?) (\d+ of \d+) days?", ended):
         rated = record.diary.rated(names[name], row.first, row.last) if name in names else []
-        right = f"{sum(value >= 2 for value in rated)}/{len(rated)}"
+        right = f"{sum(value >= 2 for value in rated)} of {len(rated)}"
         if rated and figure != right:
             bad.append(f"{row.label}, ended because {name} {figure}: counted {right}")
     return bad
@@ -135,6 +135,12 @@ def _in_totals(record: Record, found: list[sheet.Row], said: str, first: date) -
     sums = [sum(int(r.said[key] or 0) for r in inside) for key in ("taken", "due")]
     if doses and [int(doses[1]), int(doses[2])] != sums:
         bad.append(f"{line}: the rows make up {sums}")
+    due = [day for r in inside if r.said["due"] for day in record.due(r.first, r.last)]
+    marked = record.skipped & {*due}
+    missing = sums[1] - sums[0] - len(marked) if marked else 0
+    unknown = re.search(r", (\d+) not recorded", line)
+    if int(unknown[1] if unknown else 0) != max(missing, 0):
+        bad.append(f"{line}: {missing} not recorded")
     crashes = re.search(r"(\d+) crash day", line)
     if crashes and crashes[1] != record.crashes(first, record.today):
         bad.append(f"{line}: {record.crashes(first, record.today)} crash days")

@@ -68,7 +68,7 @@ def _above(record: Record, day: date) -> Decimal | None:
 
 
 def _sign(record: Record, marked: list[date]) -> tuple[str, str]:
-    """ "14–15 Jun, at 3 mg night; LDN stopped 16 Jun (", "doses recorded on 3 days since."."""
+    """ "14–15 Jun, at 3 mg night; LDN stopped 16 Jun", "doses recorded on 3 days since."."""
     today, totals = record.today, record.diary.totals
     taken = [d for d in days(marked[0] - 6 * DAY, marked[0]) if d in totals]
     at = "no dose recorded in the 7 days to then"
@@ -80,7 +80,7 @@ def _sign(record: Record, marked: list[date]) -> tuple[str, str]:
         elif row:
             at += f" (planned {mg_words(row.mg)})"
     events = [
-        (begun, f"LDN stopped {short_day(begun, today)} (")
+        (begun, f"LDN stopped {short_day(begun, today)}")
         for begun, last in record.diary.breaks
         if marked[0] <= last and begun <= last
     ]
@@ -157,7 +157,8 @@ def made(plan, mg: Decimal, *, rate: bool = True) -> str:
         at = f" at {mg_words(plan.mg_per_ml)}/ml" if rate else ""
         if mg in plan.makes(mg, parts=1):
             return f"{mg / plan.mg_per_ml:.1f} ml{at}"
-        return f"cannot be measured in 0.1 ml{at}"
+        ml = round(mg / plan.mg_per_ml, 3).normalize()
+        return f"{ml:f} ml{at}, which a syringe marked in 0.1 ml cannot measure"
     for number in range(1, 13):
         for units in combinations_with_replacement(sorted(plan.strengths, reverse=True), number):
             if sum(units) == mg:
@@ -194,7 +195,7 @@ def quality(record: Record, first: date) -> Iterator[str]:
     reasons = Counter(r.get("reason") for r in rows if day_of(r["day"]) in skipped)
     yield f"{count(len(skipped), 'day')} marked “not taken”"
     for reason, often in reasons.items():
-        yield f"{' '.join((reason or '').replace('_', ' ').split())} × {often}"
+        yield f"{' '.join((reason or 'no reason').replace('_', ' ').split())} × {often}"
     crashes = record.crashes(first, today)
     yield from (f"{crashes} crash day", f"{crashes} crash days")
     yield f"{count(record.late(first), 'day')} filled in later"
@@ -206,10 +207,10 @@ def _numbers(record: Record) -> list[list[date]]:
 
 
 def ended(record: Record, first: date, last: date, names: dict[str, str]) -> Iterator[str]:
-    """Why a dose ended: "headache 10/11", "rash from 14 Jun"."""
+    """Why a dose ended: "headache 10 of 11 days", "rash from 14 Jun"."""
     for id, name in names.items():
         rated = record.diary.rated(id, first, last)
-        yield f"{name} {sum(value >= 2 for value in rated)}/{len(rated)}"
+        yield f"{name} {sum(value >= 2 for value in rated)} of {count(len(rated), 'day')}"
     for marked in record.diary.alerts.values():
         lately = [day for day in days(max(first, last - 13 * DAY), last) if day in marked]
         if lately:

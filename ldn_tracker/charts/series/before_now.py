@@ -130,11 +130,18 @@ def _why_not(found: Compared, name: str, inside: str) -> tuple[str, str]:
 
 
 def _too_few(found: Compared, name: str, inside: str) -> tuple[str, str]:
+    asked = (
+        (found.days_before, BASELINE_AT_LEAST, f"in the {BASELINE_DAYS} days before LDN"),
+        (
+            found.days_now,
+            AFTER_AT_LEAST,
+            f"in the last {AFTER_DAYS} days from day 4 of the present dose",
+        ),
+    )
+    short = [f"n = {days} {when} ({least} needed)" for days, least, when in asked if days < least]
     return (
         f"Too few ratings of {inside} to compare: {found.days_before} in the {BASELINE_DAYS}"
         f" days before LDN (at least {BASELINE_AT_LEAST} needed), {found.days_now} in the last"
         f" {AFTER_DAYS} days from day 4 of this dose on (at least {AFTER_AT_LEAST} needed).",
-        f"{name}: too few ratings to compare, n = {found.days_before} in the {BASELINE_DAYS} days"
-        f" before LDN ({BASELINE_AT_LEAST} needed), n = {found.days_now} in the last {AFTER_DAYS}"
-        f" days from day 4 of the present dose ({AFTER_AT_LEAST} needed).",
+        f"{name}: too few ratings to compare, {', '.join(short)}.",
     )

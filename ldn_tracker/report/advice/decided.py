@@ -24,7 +24,7 @@ WORDS = {  # by what the rules call them; a number may need another one beside i
     "doses_due": "{doses_taken} of {doses_due} doses in 14 days",
     "rated_7": "{rated_7} of the last 7 days rated",
     "severe_ratings": "severe on {severe_ratings} of the last {ratings} ratings",
-    "times_left": "left {times_left} times",
+    "times_left": "stopped {times_left} times",
     "points_higher": "mean {before:g} before the dose, {now:g} now",
     "high": "mean {before:g} before LDN, {now:g} now",
     "primary_14": "main symptom rated on {primary_14} of 14 days",

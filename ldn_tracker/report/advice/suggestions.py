@@ -13,13 +13,14 @@ from dose.rules.book import Assessment, assess
 from dose.rules.safety import ALERT_DAYS, CLEARS
 from dose.rules.table import rule_of, sentence_of
 from dose.treatment.units import mg_words
-from dose.vocabulary import ANSWERS, NOT_ANSWERED, REGIMEN_REASONS, Action
+from dose.vocabulary import ANSWERS, NOT_ANSWERED, Action
 from ldn_tracker.charts.words.dates import short_day, short_span
 from ldn_tracker.report.advice.clinical import action_words, finding_words
 from ldn_tracker.report.advice.decided import numbers_words
 from ldn_tracker.report.advice.withdrawn import is_withdrawn
 from ldn_tracker.report.parts.page import ReportLine
 from ldn_tracker.report.parts.withheld import SELF_HARM
+from ldn_tracker.report.steps.ended import lowered_for
 
 EXPLAINED = 8  # the latest; of older ones no room is left for numbers
 OF_MEDICINES = (
@@ -125,13 +126,13 @@ def _present(of: Assessment, kept: list[Advice]) -> ReportLine:
 
 
 def _left_before(of: Assessment) -> str:
-    """That the dose to step up to was left once, and why: a GP must not miss it."""
+    """That the dose to step up to was stopped once, and why: a GP must not miss it."""
     noted = any(note.rule == "left-before" for note in of.notes_beside)
     if of.finding.action is not Action.STEP_UP or not noted:
         return ""
     left = of.facts.left_before[0]
-    why = REGIMEN_REASONS[left.reason].clinical
-    return f"; {mg_words(left.dose_mg)} was left before, on {short_day(left.on, of.on)} ({why})"
+    why = lowered_for(of.facts.course, left)
+    return f"; {mg_words(left.dose_mg)} was stopped on {short_day(left.on, of.on)}: {why}"
 
 
 def _bracketed(numbers: str) -> str:

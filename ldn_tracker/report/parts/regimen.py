@@ -12,8 +12,8 @@ from dose.treatment.breaks import TimeOff
 from dose.treatment.course import Course, plan_on
 from dose.treatment.gaps import GAP_DAYS
 from dose.treatment.pauses import breaks_on, is_not_taken
-from dose.treatment.regimen_words import dose_words, made_words
-from dose.treatment.units import mg_words
+from dose.treatment.regimen_words import dose_words, made_words, part_mg
+from dose.treatment.units import mg_words, ml_words
 from dose.vocabulary import BREAK_REASONS, HALVES
 from journal.day import DAY
 from ldn_tracker.charts.words.dates import day_words, days_words
@@ -72,7 +72,10 @@ def _made(plan: Plan | None, row: Regimen) -> str:
         if plan.liquid_mg_per_ml is None:
             return ""
         at = f"at {mg_words(plan.liquid_mg_per_ml)}/ml"
-        return f"{made} {at}" if made else f"cannot be measured in 0.1 ml {at}"
+        if made:
+            return f"{made} {at}"
+        ml = round(part_mg(row.dose_mg, row.timing) / plan.liquid_mg_per_ml, 3)
+        return f"{ml_words(ml)} {at}, which a syringe marked in 0.1 ml cannot measure"
     return made or ("cannot be made of the strengths" if plan.strengths_mg else "")
 
 

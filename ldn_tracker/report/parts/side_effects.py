@@ -12,13 +12,17 @@ from ldn_tracker.charts.words.dates import day_words
 from ldn_tracker.report.parts.page import ReportLine, SideEffects
 
 NONE = "None rated 2 or more in this time, and none rated at all in the last 14 days."
+NOTHING_RATED = "Nothing rated in this time."
 
 
 def side_effects(diary: Diary, first: date, last: date) -> SideEffects:
     """The table over the days `first`–`last`, as it stood on the last of them."""
     table = told(effects_by_dose(diary, first, last))
-    said = tuple(_beside(diary, last, table.earlier)) if table.rows else (ReportLine(NONE),)
-    return SideEffects(table, said)
+    if table.rows:
+        return SideEffects(table, tuple(_beside(diary, last, table.earlier)))
+    measures = (each for each in diary.all_measures.values() if each.kind == "side_effect")
+    rated = any(diary.days.rated(each.id, first, last).rated for each in measures)
+    return SideEffects(table, (ReportLine(NONE if rated else NOTHING_RATED),))
 
 
 def _beside(diary: Diary, last: date, earlier: tuple[str, ...]) -> Iterator[ReportLine]:

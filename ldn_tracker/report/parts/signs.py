@@ -37,7 +37,7 @@ def signs(diary: Diary, first: date, last: date) -> tuple[ReportLine, ...]:
 
 
 def _told(course: Course, rows: list[Entry]) -> str:
-    """ "14–15 Jun, at 3 mg night; LDN stopped 16 Jun (stopped), no dose recorded since."."""
+    """ "14–15 Jun, at 3 mg night; LDN stopped 16 Jun, no dose recorded since."."""
     days = tuple(entry.day for entry in rows)
     facts = f"{listed(days, course.day)}, {at_dose(course, days[0])}; {became(course, days)}."
     notes = dict.fromkeys(" ".join(entry.note.split()) for entry in rows if entry.note.strip())
@@ -71,8 +71,8 @@ def became(course: Course, days: tuple[date, ...]) -> str:
 
 def _stops(course: Course, day: date) -> Iterator[tuple[date, str]]:
     for off in course.breaks_from(day):
-        when = short_day(off.first, course.day)
-        yield off.first, f"LDN stopped {when} ({BREAK_REASONS[off.reason].clinical})"
+        why = "" if off.reason == "stopped" else f" ({BREAK_REASONS[off.reason].clinical})"
+        yield off.first, f"LDN stopped {short_day(off.first, course.day)}{why}"
 
 
 def _changes(course: Course, day: date) -> Iterator[tuple[date, str]]:

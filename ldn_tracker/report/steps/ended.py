@@ -1,4 +1,4 @@
-"""Why a dose ended, what led to it: "side effect: headache 10/11", "stopped: rash from 14 Jun".
+"""Why a dose ended: "side effect: headache 10 of 11 days", "stopped: rash from 14 Jun".
 
 Only a reason that the person gave is explained, by what is recorded of these days: of a side effect
 on how many of the days rated it was moderate or more, of a warning sign since when it was marked.
@@ -9,15 +9,16 @@ from datetime import timedelta
 
 from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
-from dose.treatment.course import Course
-from dose.treatment.timeline import Stretch
+from dose.treatment.course import Course, StepDown
+from dose.treatment.timeline import Stretch, stretches
 from dose.vocabulary import BREAK_REASONS, REGIMEN_REASONS
+from journal.day import DAY
 from journal.ratings import moderate_days
 from journal.scales import Measure
 from journal.stats import fortnight_before
 from journal.vocabulary import ALERTS
 from ldn_tracker.charts.series.table import NOTHING
-from ldn_tracker.charts.words.dates import short_day
+from ldn_tracker.charts.words.dates import days_words, short_day
 from ldn_tracker.charts.words.shortened import clipped
 from ldn_tracker.charts.words.stretch_words import end_words
 
@@ -43,6 +44,14 @@ def ended(course: Course, row: Stretch) -> str:
     return f"{_why(row)}: {', '.join(led)}" if led else end_words(row)
 
 
+def lowered_for(course: Course, lowered: StepDown) -> str:
+    """For what a dose was lowered: "headache, low mood", those that led to it; else the reason."""
+    until = lowered.on - DAY
+    rows = stretches(course.diary, course.start or until, course.day)
+    led = [_name(m) for row in rows if row.last == until for m in _led(course, row)]
+    return ", ".join(led) or REGIMEN_REASONS[lowered.reason].clinical
+
+
 def _why(row: Stretch) -> str:
     """The reason where something follows it: "stopped", "break, side effect"."""
     if row.end.kind == "change":
@@ -63,17 +72,22 @@ def _signs(course: Course, row: Stretch) -> Iterator[str]:
 
 
 def _effects(course: Course, row: Stretch) -> list[str]:
-    """ "headache 10/11": those more frequent than before LDN, the most so first."""
+    """ "headache 10 of 11 days", each of those that led to it."""
+    return [f"{_name(m)} {_counted(course.diary, row, m)}" for m in _led(course, row)]
+
+
+def _led(course: Course, row: Stretch) -> list[Measure]:
+    """Those more frequent than before LDN, the most so first."""
     if row.end.reason != "side_effect":
         return []
-    diary = course.diary
-    measures = (m for m in diary.all_measures.values() if m.kind == "side_effect")
+    measures = (m for m in course.diary.all_measures.values() if m.kind == "side_effect")
     found = ((_excess(course, row, measure), measure) for measure in measures)
     worse = sorted((-more, m.name, m) for more, m in found if more >= MORE_SHARE)
-    return [
-        f"{clipped(m.noun, NAME_LETTERS).lower()} {_counted(diary, row, m)}"
-        for *_, m in worse[:NAMED]
-    ]
+    return [measure for *_, measure in worse[:NAMED]]
+
+
+def _name(measure: Measure) -> str:
+    return clipped(measure.noun, NAME_LETTERS).lower()
 
 
 def _excess(course: Course, row: Stretch, measure: Measure) -> float:
@@ -87,6 +101,6 @@ def _excess(course: Course, row: Stretch, measure: Measure) -> float:
 
 
 def _counted(diary: Diary, row: Stretch, measure: Measure) -> str:
-    """ "10/11", or nothing where it was not rated."""
+    """ "10 of 11 days", or nothing where it was not rated."""
     rated = diary.days.rated(measure.id, row.first, row.last).rated
-    return f"{moderate_days(rated)}/{len(rated)}" if rated else ""
+    return f"{moderate_days(rated)} of {days_words(len(rated))}" if rated else ""

@@ -83,4 +83,4 @@ def test_an_effect_that_is_there_is_tied_to_its_step():
         doses=[dose for n, mg in steps for dose in doses(n, mg)],
         entries=[entry(day, n, rated) for n, day in enumerate(days)],
     )
-    assert tied(diary) == ["Nausea", "side effect: nausea 28/28"]
+    assert tied(diary) == ["Nausea", "side effect: nausea 28 of 28 days"]

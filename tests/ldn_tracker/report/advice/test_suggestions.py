@@ -33,7 +33,7 @@ def present(case, answer=None):
 @EACH
 def test_the_action_comes_first_and_what_the_patient_reads_is_quoted(case):
     finding, line = case.assess().finding, present(case)
-    strong = line.strong.partition("; 3 mg was left before")[0].rstrip(".")
+    strong = line.strong.partition("; 3 mg was stopped")[0].rstrip(".")
     assert strong == f"20 Sep: {finding_words(finding, TODAY)}"
     assert line.text.startswith("Rule: ")
     assert finding.rule not in line.text.split() and f"({finding.rule})" not in line.text
@@ -43,7 +43,8 @@ def test_the_action_comes_first_and_what_the_patient_reads_is_quoted(case):
     assert "you" not in line.text.split("Told the patient")[0].lower().split()
 
 
-def test_a_step_to_a_dose_that_was_left_says_when_and_why():
+@pytest.mark.parametrize(("headache", "why"), [({}, "side effect"), ({"headache": 3}, "headache")])
+def test_a_step_to_a_dose_that_was_stopped_says_when_and_why(headache, why):
     rows = [
         b.regimen(),
         b.regimen(after(21), "3.0", reason="step_up"),
@@ -53,11 +54,15 @@ def test_a_step_to_a_dose_that_was_left_says_when_and_why():
     diary = taking(
         regimen=rows,
         doses=list(b.doses(START, after(80))),
-        entries=list(b.entries(after(-14), after(80), rated, crash=False)),
+        entries=[
+            *b.entries(after(-14), after(20), rated, crash=False),
+            *b.entries(after(21), after(34), rated | headache, crash=False),
+            *b.entries(after(35), after(80), rated, crash=False),
+        ],
     )
     line = said(page(diary, last=80).suggestions)[-1]
     assert line.startswith(
-        "20 Aug: Step up to 3 mg at night; 3 mg was left before, on 6 Jul (side effect). Rule: N"
+        f"20 Aug: Step up to 3 mg at night; 3 mg was stopped on 6 Jul: {why}. Rule: No"
     )
 
 

@@ -83,3 +83,10 @@ def test_days_before_ldn_was_noted_are_never_called_days_before_ldn():
 def sleepless(first, last):
     """Days of severe insomnia."""
     return list(b.entries(after(first), after(last), {"fatigue": 7, "insomnia": 3}))
+
+
+def test_of_too_few_ratings_only_those_that_are_missing_are_counted():
+    kept = list(b.entries(START, after(27), {"fatigue": 6}))
+    assert said(page(taking(entries=kept)).benefit) == [
+        "Fatigue: too few ratings to compare, n = 0 in the 14 days before LDN (7 needed)."
+    ]

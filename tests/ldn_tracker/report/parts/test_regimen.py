@@ -152,3 +152,12 @@ def test_a_long_name_of_a_prescriber_crowds_out_no_limit():
 def test_the_supply_is_told_without_a_plan_too():
     said = whole_line(plan=None, supply=b.supply(b.count(after(60), 12)), doses=taken((0, 59)))
     assert said.endswith("No plan recorded. Supply: 12 days (1.5 mg capsules).")
+
+
+def test_a_volume_between_the_marks_of_a_syringe_says_so():
+    of = b.plan(form="liquid", strengths_mg=(), liquid_mg_per_ml=Decimal(1))
+    rows = [b.regimen(dose_mg="2.25")]
+    assert line(doses=taken((0, 60)), plan=of, regimen=rows).startswith(
+        "naltrexone 2.25 mg (2.25 ml at 1 mg/ml, which a syringe marked in 0.1 ml cannot measure)"
+        " at night, daily"
+    )

@@ -53,11 +53,19 @@ def test_a_last_fortnight_without_a_dose_says_so(lists, last, words):
     assert said(page(taking(entries=bad, **lists), last=last).side_effects.said) == words
 
 
-def test_where_none_was_rated_it_says_so():
-    calm = list(b.entries(after(-14), after(27), {"fatigue": 7}))
-    assert said(page(taking(entries=calm)).side_effects.said) == [
-        "None rated 2 or more in this time, and none rated at all in the last 14 days."
-    ]
+@pytest.mark.parametrize(
+    ("nausea", "words"),
+    [
+        (
+            {"nausea": 1},
+            "None rated 2 or more in this time, and none rated at all in the last 14 days.",
+        ),
+        ({}, "Nothing rated in this time."),
+    ],
+)
+def test_where_none_was_rated_it_says_so(nausea, words):
+    calm = list(b.entries(after(-14), after(13), {"fatigue": 7} | nausea))
+    assert said(page(taking(entries=calm)).side_effects.said) == [words]
 
 
 def test_left_off_by_the_patient_neither_table_nor_sign_is_printed():

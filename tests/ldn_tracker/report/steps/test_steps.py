@@ -39,6 +39,10 @@ def test_today_is_not_over_while_nothing_is_noted_of_it():
     assert words == "1.5 mg × 6, nothing on 1 day (the last one not over yet)."
 
 
+def test_days_before_the_record_began_are_none_of_its_last_week():
+    assert page(b.diary(), first=27).recorded.text == "nothing on 1 day (not over yet)."
+
+
 def test_every_amount_that_was_not_planned_is_told_in_the_row():
     doses = [*b.doses(START, after(21)), *b.doses(after(22), after(27), "3.0")]
     assert rows(doses=doses)[-1].doses == "28/28 (3 mg × 6)"
@@ -51,6 +55,14 @@ def test_skipped_doses_are_told_with_their_reasons():
     assert words == (
         "42 of 42 days recorded, 14 of 27 doses recorded, 14 days marked “not taken” (every other"
         " day × 14), 0 crash days."
+    )
+
+
+def test_doses_neither_taken_nor_marked_are_told_beside_those_without_a_reason():
+    doses = [*b.doses(START, after(22)), b.skipped(after(24), "forgot"), b.skipped(after(27))]
+    assert page(taking(doses=doses)).quality.words == (
+        "42 of 42 days recorded, 23 of 28 doses recorded, 2 days marked “not taken” (forgot × 1,"
+        " no reason × 1), 3 not recorded, 0 crash days."
     )
 
 
@@ -102,12 +114,12 @@ def test_a_dose_left_for_a_side_effect_says_which():
     told = rows(
         **bad(24, 34, headache=4, low_mood=4, gut=0), regimen=lowered("side_effect"), last=39
     )
-    assert told[2].ended == "side effect: headache 11/14, low mood 11/14"
+    assert told[2].ended == "side effect: headache 11 of 14 days, low mood 11 of 14 days"
 
 
 def test_a_dose_left_for_sleep_says_on_how_many_days():
     told = rows(**bad(24, 34, insomnia=3), regimen=lowered("insomnia"), last=39)
-    assert told[2].ended == "trouble sleeping 11/14"
+    assert told[2].ended == "trouble sleeping 11 of 14 days"
 
 
 def test_a_rash_that_ended_a_dose_is_told_with_its_first_day():
