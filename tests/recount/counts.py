@@ -96,10 +96,6 @@ class Record:
         every = (row.every if row and row.every else None) or self._every(first)
         return len(taken), max(len(taken), len(counted) // every)
 
-    def due(self, first: date, last: date) -> list[date]:
-        """The days on which a dose was due or taken, as far as anybody can say by now."""
-        return [day for day in days(first, last) if self._counts(day)]
-
     def other_amounts(self, first: date, last: date, planned: Decimal | None) -> Counter:
         """The recorded totals that are not the planned one, each with its days."""
         totals = (self.diary.totals.get(day) for day in days(first, last))

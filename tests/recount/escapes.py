@@ -103,7 +103,6 @@ def _totals(rows: list[sheet.Row]) -> Iterator[str]:
     taken, due = (sum(int(each[key] or 0) for each in inside) for key in ("taken", "due"))
     for noun in ("dose recorded", "doses recorded", "days with doses", "day with doses"):
         yield f"{taken} of {due} {noun}"
-    yield from (f"{missing} not recorded" for missing in range(due - taken + 1))
 
 
 def _rows(record: Record, rows: list[sheet.Row], names: dict) -> Iterator[str]:

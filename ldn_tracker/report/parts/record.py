@@ -9,7 +9,6 @@ from dose.diary.diary import Diary
 from dose.diary.ordered import rows_between
 from dose.treatment.course import Course
 from dose.vocabulary import SKIP_REASONS
-from journal.day import outside
 from journal.ratings import BLANK
 from ldn_tracker.charts.series.series import Chart, Panel
 from ldn_tracker.charts.series.table import crash_days
@@ -30,7 +29,6 @@ def quality(diary: Diary, drawing: Chart, table: Steps) -> Quality:
     said = [recorded_words(drawing.recorded, drawing.days, drawing.only_imported)]
     said.append(_doses_words(Course(diary, last), table, first))
     said += _skipped(diary, first, last)
-    said += _not_recorded(Course(diary, last), table)
     crashes = crash_days(diary, first, last)
     said.append("crash days not recorded" if crashes is None else _crash_words(crashes))
     if late := sum(recalled(row.day, row.recorded_at, diary.person.clock) for row in entries):
@@ -78,22 +76,6 @@ def _skipped(diary: Diary, first: date, last: date) -> list[str]:
     reasons += [("no reason", unnamed)] if reasons and unnamed else []
     why = ", ".join(f"{reason} × {count}" for reason, count in reasons)
     return [f"{days_words(len(kept))} marked “not taken”{f' ({why})' if why else ''}"]
-
-
-def _not_recorded(course: Course, table: Steps) -> list[str]:
-    """ "11 not recorded": of the doses due those neither taken nor marked "not taken".
-
-    Where none is marked, the doses recorded of those due say it already.
-    """
-    days = course.diary.dose_days
-    marked = 0
-    for row in table.counted:
-        off = ((each.first, each.last) for each in course.times_off(row.first, row.last))
-        since = max(row.first, course.first_dose or row.last)
-        for span in outside(since, row.last, off):
-            marked += len({*among(days.skipped, *span)} - {*among(days.taken, *span)})
-    missing = table.due - table.taken - marked
-    return [f"{missing} not recorded"] if marked and missing > 0 else []
 
 
 def _reason(kept: str) -> str:

@@ -105,11 +105,6 @@ class Steps:
         return sum(row.of.due or 0 for row in self._inside)
 
     @property
-    def counted(self) -> list[TableRow]:
-        """The rows inside the period of which doses were due."""
-        return [row.of for row in self._inside if row.of.due is not None]
-
-    @property
     def _inside(self) -> list[Step]:
         return [row for row in (*self.rows, *self.left_out) if row.inside]
 

@@ -58,11 +58,11 @@ def test_skipped_doses_are_told_with_their_reasons():
     )
 
 
-def test_doses_neither_taken_nor_marked_are_told_beside_those_without_a_reason():
+def test_days_marked_without_a_reason_are_told_beside_those_with_one():
     doses = [*b.doses(START, after(22)), b.skipped(after(24), "forgot"), b.skipped(after(27))]
     assert page(taking(doses=doses)).quality.words == (
         "42 of 42 days recorded, 23 of 28 doses recorded, 2 days marked “not taken” (forgot × 1,"
-        " no reason × 1), 3 not recorded, 0 crash days."
+        " no reason × 1), 0 crash days."
     )
 
 
