@@ -32,7 +32,7 @@ def nginx(place: Path, port: int, to: int) -> list[str]:
 
 def caddy(place: Path, port: int, to: int) -> list[str]:
     """Its command; without https, as the name is of nobody."""
-    example = _example("", to).replace("127.0.0.1 {", f"http://127.0.0.1:{port} {{")
+    example = _example("caddy", to).replace("127.0.0.1 {", f"http://127.0.0.1:{port} {{")
     example = example.replace("{\n", "{\n\tadmin off\n\tauto_https off\n", 1)
     (place / "Caddyfile").write_text(example)
     return ["caddy", "run", "--config", str(place / "Caddyfile")]
