@@ -35,12 +35,10 @@ def without_year(words: str) -> str:
 
 
 def short_span(first: date, last: date, until: date) -> str:
-    """A span whose year is said only where it began more than 300 days before."""
+    """A span whose year is said where it began more than 300 days before, or ends in another."""
     words = span_words(first, last)
-    if (until - first).days > 300:
-        return words
-    begun, to = (f"{day.day} {day:%b}" for day in (first, last))
-    return f"{begun} – {to}" if first.year != last.year else without_year(words)
+    clear = (until - first).days <= 300 and first.year == last.year
+    return without_year(words) if clear else words
 
 
 def short_day(day: date, until: date) -> str:

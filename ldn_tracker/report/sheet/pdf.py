@@ -32,7 +32,7 @@ from ldn_tracker.report.sheet.glyphs import Letters, breakable, each, letters_in
 from ldn_tracker.report.sheet.typesetter import TypesetSheet, Typesetter, Unprintable
 from ldn_tracker.report.steps.steps import Steps
 
-USUAL = (2_250, 2_750, 2_930)  # judgement: letters that each of the first rooms usually holds
+USUAL = (2_250, 2_600, 2_850)  # judgement: letters that each of the first rooms usually holds
 LAST = len(ROOMS) - 1
 FULL = 4_200  # judgement: letters that no sheet has held; usual ones have 2,000 to 3,000
 UNPRINTED = (
